@@ -1,0 +1,40 @@
+import swc from 'unplugin-swc';
+import { defineConfig } from 'vitest/config';
+
+const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
+
+export default defineConfig({
+  plugins: [swc.vite({ module: { type: 'es6' } })],
+  oxc: false,
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    sequence: { shuffle: true, seed },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts'],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0, shuffle: true, seed },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/{system,process,experience,scenarios,faults}/**/*.spec.ts'],
+          globalSetup: ['test/global-setup.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          isolate: false,
+          sequence: { groupOrder: 1, shuffle: true, seed },
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
