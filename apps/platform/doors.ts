@@ -1,0 +1,5 @@
+import type { Door } from '#libs/platform/index.js';
+import { identityDoor } from '#apps/system/identity/identity-api.module.js';
+
+/** Every REST door, in the order of the layers. */
+export const doors: readonly Door[] = [identityDoor];

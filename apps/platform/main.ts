@@ -1,0 +1,7 @@
+import { serve } from '#libs/platform/index.js';
+import { migrations } from '#migrations/index.js';
+import { doors } from './doors.js';
+import { modules } from './modules.js';
+import { welcome } from './welcome.js';
+
+await serve({ doors, modules, runsJobs: true, migrations, welcome });

@@ -1,0 +1,6 @@
+export { Db, type DbOptions } from './db.js';
+export { type Database, openDatabase, urlAs } from './database.js';
+export { type EmbeddedServer, startEmbedded } from './embedded.js';
+export { migrate } from './migrate.js';
+export type { LoginRole, Passwords } from './roles.js';
+export { type AuditNote, type DomainEvent, type Queryable, Tx } from './tx.js';

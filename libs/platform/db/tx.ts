@@ -1,0 +1,140 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Ctx, problems, uuidv7 } from '#libs/kernel/index.js';
+import { toParameterJson } from './stored-json.js';
+
+/** What a transaction needs of a connection. */
+export interface Queryable {
+  query(statement: { name?: string; text: string; values?: unknown[] }): Promise<{ rows: unknown[]; rowCount: number | null }>;
+}
+
+export interface DomainEvent {
+  /** A name of the event catalogue (glossary §3.2), such as `invoice.posted`. */
+  readonly type: string;
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly data: object;
+}
+
+export interface AuditNote {
+  readonly action: string;
+  readonly target: { readonly type: string; readonly id: string };
+  readonly detail?: object;
+  readonly reason?: string;
+}
+
+/** Proof of an open transaction for one tenant, and the only way to the database. Only `Db` makes one. */
+export class Tx {
+  constructor(
+    readonly ctx: Ctx,
+    private readonly client: Queryable,
+  ) {}
+
+  /** Rows of a named prepared statement. One name, one text; at most 63 characters. */
+  async rows<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T[]> {
+    return (await this.client.query({ name, text, values: values as unknown[] })).rows as T[];
+  }
+
+  /** The first row, or undefined. */
+  async row<T>(name: string, text: string, values: readonly unknown[] = []): Promise<T | undefined> {
+    return (await this.rows<T>(name, text, values))[0];
+  }
+
+  /** Runs a named statement and answers how many rows it touched. */
+  async run(name: string, text: string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.client.query({ name, text, values: values as unknown[] })).rowCount ?? 0;
+  }
+
+  /** Inserts all rows with one statement. Keys in camelCase name columns in snake_case; every row carries the keys of the first. */
+  async insert(table: string, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) return;
+    const columns = ['tenant_id', ...Object.keys(rows[0]!).map(snakeCase)].join(', ');
+    const records = rows.map((row) => ({ tenant_id: this.ctx.tenantId, ...snakeKeys(row) }));
+    const text = `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`;
+    await this.client.query({ name: nameOf('insert', text), text, values: [toParameterJson(records)] });
+  }
+
+  /** Changes one row that still has the version the caller read; answers the new version. @throws STALE_VERSION 412 */
+  async update(table: string, key: { id: string; rowVersion: number }, patch: object): Promise<number> {
+    const columns = Object.keys(patch).map(snakeCase).join(', ');
+    const text = `update ${table} set (${columns}) = (select ${columns} from jsonb_populate_record(null::${table}, $4::jsonb))
+      where tenant_id = $1 and id = $2 and row_version = $3 returning row_version as "rowVersion"`;
+    const values = [this.ctx.tenantId, key.id, key.rowVersion, toParameterJson(snakeKeys(patch))];
+    const [row] = (await this.client.query({ name: nameOf('update', text), text, values })).rows as { rowVersion: number }[];
+    if (!row) throw problems.stale(table.slice(table.indexOf('.') + 1).replaceAll('_', ' '));
+    return row.rowVersion;
+  }
+
+  /** A new UUIDv7 in the order of business time. */
+  newId(): string {
+    return uuidv7(this.ctx.now.getTime(), randomBytes(16));
+  }
+
+  /** Publishes an event with the data it speaks of: an outbox row in this transaction, numbered without gap per aggregate. */
+  async emit(event: DomainEvent): Promise<void> {
+    await this.emitAll([event]);
+  }
+
+  /** Publishes many events with one statement. */
+  async emitAll(events: readonly DomainEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const records = events.map((event, nth) => ({ id: this.newId(), nth, type: event.type, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, data: event.data }));
+    await this.run('platform.emit', emitStatement, [this.ctx.tenantId, toParameterJson(records), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
+  }
+
+  /** Puts a job into the outbox; a worker runs it after the commit, as the human who caused it. */
+  async enqueue(job: string, payload: object): Promise<string> {
+    const id = this.newId();
+    await this.run('platform.enqueue', enqueueStatement, [this.ctx.tenantId, id, job, toParameterJson(payload), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
+    return id;
+  }
+
+  /** Adds an audit event of its own; single rows of masters and documents are audited by their tables. */
+  async audit(note: AuditNote): Promise<void> {
+    const detail = note.detail === undefined ? null : toParameterJson(note.detail);
+    await this.run('platform.audit', auditStatement, [this.ctx.tenantId, note.action, note.target.type, note.target.id, detail, note.reason ?? null]);
+  }
+}
+
+const emitStatement = `
+  with given as (
+    select g.*, row_number() over (partition by aggregate_type, aggregate_id order by nth) as place
+    from jsonb_to_recordset($2::jsonb) as g(id uuid, nth int, type text, aggregate_type text, aggregate_id uuid, data jsonb)),
+  totals as (
+    select aggregate_type, aggregate_id, count(*) as events
+    from given
+    group by aggregate_type, aggregate_id
+    order by aggregate_type, aggregate_id),
+  numbered as (
+    insert into platform.aggregate (tenant_id, aggregate_type, aggregate_id, last_sequence)
+    select $1, aggregate_type, aggregate_id, events from totals
+    on conflict (tenant_id, aggregate_type, aggregate_id) do update set last_sequence = aggregate.last_sequence + excluded.last_sequence
+    returning aggregate_type, aggregate_id, last_sequence)
+  insert into platform.outbox (tenant_id, id, kind, type, aggregate_type, aggregate_id, sequence, data, request_id, trace_id, causation_id)
+  select $1, g.id, 'EVENT', g.type, g.aggregate_type, g.aggregate_id, n.last_sequence - t.events + g.place, g.data, $3, $4, $5::uuid
+  from given g
+  join totals t using (aggregate_type, aggregate_id)
+  join numbered n using (aggregate_type, aggregate_id)`;
+
+const enqueueStatement = `
+  insert into platform.outbox (tenant_id, id, kind, type, data, request_id, trace_id, causation_id)
+  values ($1, $2, 'JOB', $3, $4::jsonb, $5, $6, $7::uuid)`;
+
+const auditStatement = `
+  with made as (
+    insert into platform.audit_event (tenant_id, id, action, target_type, target_id, after, after_sha256, reason)
+    values ($1, gen_random_uuid(), $2, $3, $4, $5::jsonb, sha256(convert_to($5::jsonb::text, 'UTF8')), $6)
+    returning tenant_id, id)
+  insert into platform.audit_pending select tenant_id, id from made`;
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function snakeKeys(row: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value]));
+}
+
+/** Prepared statements are named by their text; PostgreSQL keeps 63 characters of a name. */
+function nameOf(verb: string, text: string): string {
+  return `${verb}-${createHash('sha1').update(text).digest('hex').slice(0, 24)}`;
+}

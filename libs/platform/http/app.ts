@@ -1,0 +1,27 @@
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { log } from '../observability/log.js';
+import { readBodies } from './body-parsers.js';
+import { type Door, serveReference } from './reference.js';
+import { identifyRequests } from './request-identity.js';
+
+/** A Nest application on Fastify with the doors' common manners; nothing is opened until it is initialised. */
+export async function createApp(root: Type | DynamicModule, doors: readonly Door[]): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  readBodies(fastify);
+  identifyRequests(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bodyParser: false, logger: nestLog, abortOnError: false });
+  serveReference(app, doors);
+  return app;
+}
+
+const nestLog: LoggerService = {
+  log: (message: unknown) => log.debug(String(message)),
+  error: (message: unknown, ...rest: unknown[]) => log.error({ rest }, String(message)),
+  warn: (message: unknown) => log.warn(String(message)),
+  debug: (message: unknown) => log.debug(String(message)),
+  verbose: (message: unknown) => log.trace(String(message)),
+};

@@ -1,0 +1,30 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '#libs/kernel/index.js';
+
+const mebibyte = 1_048_576;
+const takesBulk = /\/(bulk|imports|releases|engagements|documents)$/;
+
+/** Body limits by address, text that must be UTF-8, and the raw bytes for the fingerprint of an Idempotency-Key. */
+export function readBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit = takesBulk.test(route.url) ? 32 * mebibyte : mebibyte;
+  });
+  fastify.removeAllContentTypeParsers();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer', bodyLimit: 32 * mebibyte }, (request, body: Buffer, done) => {
+    keep(request, body);
+    if (!isUtf8(body)) return done(notUtf8());
+    return body.length === 0 ? done(null, undefined) : parseJson(request, body.toString('utf8'), done);
+  });
+  fastify.addContentTypeParser(['text/csv', 'application/x-ndjson', 'application/octet-stream', 'application/pdf', 'image/png', 'image/jpeg'], { parseAs: 'buffer', bodyLimit: 32 * mebibyte }, (request, body: Buffer, done) => {
+    keep(request, body);
+    done(null, body);
+  });
+}
+
+function keep(request: FastifyRequest, body: Buffer): void {
+  (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body;
+}
+
+const notUtf8 = () => new Problem('BODY_NOT_UTF8', 400, 'The body has bytes that are not UTF-8. Save or encode it as UTF-8 and send it again.') as Error;

@@ -1,0 +1,16 @@
+export { Credentials, hashOfKey } from './auth/credentials.js';
+export { CtxGuard, KeyedAct, OpenDoor, WithCtx } from './auth/guard.js';
+export { OperatorGuard } from './auth/operator.js';
+export { type Config, ConfigError, loadConfig, secretIn } from './config/config.js';
+export { type AuditNote, Db, type DbOptions, type DomainEvent, Tx } from './db/index.js';
+export { createApp } from './http/app.js';
+export { type Host, rootOf, serve } from './http/serve.js';
+export { fromMoneyDto, MoneyDto, toMoneyDto } from './http/money.dto.js';
+export { afterId, decodeCursor, type Page, pageById, PageInfo, pageOf, PageQuery, toPageDto } from './http/page.js';
+export { ProblemDto, Refuses } from './http/problem.dto.js';
+export { describeDoor, type Door } from './http/reference.js';
+export { IfMatch } from './http/resource-headers.js';
+export { type Job, Jobs } from './jobs/jobs.js';
+export { JobWorker } from './jobs/worker.js';
+export { log } from './observability/log.js';
+export { PlatformModule, type PlatformOptions } from './platform.module.js';

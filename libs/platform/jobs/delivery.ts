@@ -1,0 +1,71 @@
+import { type Ctx, Problem } from '#libs/kernel/index.js';
+import { ctxOf } from '../auth/credential.js';
+import type { Credentials } from '../auth/credentials.js';
+import { isUsable } from '../auth/usable.js';
+import type { Db } from '../db/db.js';
+import { refuse } from '../http/problem-filter.js';
+import { log, logContext } from '../observability/log.js';
+import type { Jobs } from './jobs.js';
+
+interface DeliveryRow {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly consumer: string;
+  readonly attempt: number;
+  readonly outbox_id: string;
+  readonly data: never;
+  readonly actor: string;
+  readonly request_id: string;
+  readonly trace_id: string;
+}
+
+const mostAttempts = 5;
+
+/** Runs one delivery: loads what PostgreSQL remembers of it, acts as the human who caused it, and notes how it ended. */
+export async function runDelivery(parts: { db: Db; credentials: Credentials; jobs: Jobs }, deliveryId: string): Promise<void> {
+  const row = await load(parts.db, deliveryId);
+  if (!row) return;
+  await logContext.run({ requestId: row.request_id, traceId: row.trace_id }, async () => {
+    let ctx: Ctx | undefined;
+    try {
+      const job = parts.jobs.find(row.consumer);
+      if (!job) throw new Error(`No job is called ${row.consumer} in this host.`);
+      ctx = await actingFor(parts.credentials, row);
+      await job.run(job.transactions === 'many' ? ctx : { ...ctx, deliveryId }, row.data);
+      await note(parts.db, row, `status = 'DONE', done_at = clock_timestamp()`);
+    } catch (error) {
+      await fail(parts.db, row, error, ctx);
+    }
+  });
+}
+
+async function load(db: Db, deliveryId: string): Promise<DeliveryRow | undefined> {
+  const { rows } = await db.relayPool.query<DeliveryRow>({ name: 'delivery.load', text: loadStatement, values: [deliveryId] });
+  return rows[0];
+}
+
+async function actingFor(credentials: Credentials, row: DeliveryRow): Promise<Ctx> {
+  const credential = await credentials.ofUser(row.tenant_id, row.actor);
+  if (!credential || !isUsable(credential)) throw new Problem('ACTOR_GONE', 403, 'Who asked for this work may not act any more. Grant the roles again and replay, or let somebody else repeat the act.');
+  return { ...ctxOf(credential, { requestId: row.request_id, traceId: row.trace_id }, new Date()), causationId: row.outbox_id };
+}
+
+/** A refusal that time does not cure is DEAD at once; anything else backs off and is tried again. */
+async function fail(db: Db, row: DeliveryRow, error: unknown, ctx: Ctx | undefined): Promise<void> {
+  const problem = await refuse(db, error, ctx);
+  const cause = problem.status === 500 ? String((error as Error).message) : `${problem.code}: ${problem.message}`;
+  const dead = problem.status < 500 || row.attempt >= mostAttempts;
+  log.warn({ job: row.consumer, attempt: row.attempt, dead, cause }, 'job failed');
+  const next = dead ? `status = 'DEAD'` : `status = 'PENDING', next_at = clock_timestamp() + interval '500 milliseconds' * power(2, attempt)`;
+  await note(db, row, `${next}, last_error = $3`, [cause.slice(0, 2000)]);
+}
+
+async function note(db: Db, row: DeliveryRow, assignments: string, values: unknown[] = []): Promise<void> {
+  await db.relayPool.query(`update platform.delivery set ${assignments} where tenant_id = $1 and id = $2 and status <> 'DONE'`, [row.tenant_id, row.id, ...values]);
+}
+
+const loadStatement = `
+  select d.tenant_id, d.id, d.consumer, d.attempt, d.outbox_id, o.data, o.actor, o.request_id, o.trace_id
+  from platform.delivery d
+  join platform.outbox o on o.tenant_id = d.tenant_id and o.id = d.outbox_id
+  where d.id = $1 and d.status = 'QUEUED'`;

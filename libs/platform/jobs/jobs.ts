@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '#libs/kernel/index.js';
+
+/** The work behind a job or an event. It acts as the human who caused it, on the tenant's clock. */
+export interface Job<T = never> {
+  /** Events that start it; without any, it is started by name through `tx.enqueue`. */
+  readonly on?: readonly string[];
+  /**
+   * `one` (default): its single `db.write` also records that it is done, so it runs once whatever happens. `many`: it takes several
+   * transactions, each of which finds out by itself what is left, and it is done when it returns.
+   */
+  readonly transactions?: 'one' | 'many';
+  readonly run: (ctx: Ctx, data: T) => Promise<unknown>;
+}
+
+/** The jobs of every process slice in this host, by name. */
+@Injectable()
+export class Jobs {
+  private readonly known = new Map<string, Job>();
+
+  /** Adds the jobs of a slice. @throws Error when a name is taken */
+  register(jobs: Readonly<Record<string, Job>>): void {
+    for (const [name, job] of Object.entries(jobs)) {
+      if (this.known.has(name)) throw new Error(`Two slices register the job ${name}.`);
+      this.known.set(name, job);
+    }
+  }
+
+  find(name: string): Job | undefined {
+    return this.known.get(name);
+  }
+
+  /** Who works on an outbox row: the job of that name, or every job that listens to the event. */
+  consumersOf(row: { kind: string; type: string }): string[] {
+    if (row.kind === 'JOB') return [row.type];
+    return [...this.known].filter(([, job]) => job.on?.includes(row.type)).map(([name]) => name);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Queue } from 'bullmq';
+import type pg from 'pg';
+import type { Jobs } from './jobs.js';
+import type { Ticket } from './queue.js';
+
+interface OutboxRow {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly type: string;
+}
+
+interface QueuedDelivery {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+/** Moves committed outbox rows to the queue, at most a thousand at a time; answers how many it moved. The queue may lose them, the outbox does not. */
+export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<OutboxRow>(takePending);
+    const wanted = rows.flatMap((row) => jobs.consumersOf(row).map((consumer) => ({ tenant: row.tenant_id, outbox: row.id, consumer })));
+    if (wanted.length > 0) {
+      const made = await client.query<QueuedDelivery>(makeDeliveries, [wanted.map((w) => w.tenant), wanted.map((w) => w.outbox), wanted.map((w) => w.consumer)]);
+      await hand(queue, made.rows);
+    }
+    return rows.length;
+  });
+}
+
+/** Hands deliveries to the queue again: those whose back-off has passed, and those that the queue seems to have lost. */
+export async function sweepDeliveries(pool: pg.Pool, queue: Queue<Ticket>): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<QueuedDelivery>(takeDue);
+    await hand(queue, rows);
+    return rows.length;
+  });
+}
+
+/** Added before the commit under an id that names the attempt: a crash in between adds the same job again, and the queue keeps one. */
+async function hand(queue: Queue<Ticket>, deliveries: readonly QueuedDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  const options = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
+  await queue.addBulk(deliveries.map(({ id, attempt }) => ({ name: 'delivery', data: { deliveryId: id }, opts: { ...options, jobId: `${id}-${attempt}` } })));
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => { broken = true; });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const takePending = `
+  update platform.outbox o
+  set status = 'PUBLISHED', attempts = attempts + 1
+  from (
+    select tenant_id, id
+    from platform.outbox
+    where status = 'PENDING'
+    order by recorded_at
+    limit 1000
+    for update skip locked) p
+  where o.tenant_id = p.tenant_id and o.id = p.id
+  returning o.tenant_id, o.id, o.kind, o.type`;
+
+const makeDeliveries = `
+  insert into platform.delivery (tenant_id, id, outbox_id, consumer, status, attempt, next_at, queued_at, created_at)
+  select w.tenant, gen_random_uuid(), w.outbox, w.consumer, 'QUEUED', 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
+  from unnest($1::uuid[], $2::uuid[], $3::text[]) as w(tenant, outbox, consumer)
+  on conflict (tenant_id, outbox_id, consumer) do nothing
+  returning id, attempt`;
+
+const takeDue = `
+  update platform.delivery d
+  set status = 'QUEUED', attempt = d.attempt + 1, queued_at = clock_timestamp()
+  from (
+    select tenant_id, id
+    from platform.delivery
+    where (status = 'PENDING' and next_at <= clock_timestamp())
+      or (status = 'QUEUED' and next_at <= clock_timestamp() - interval '2 minutes' and queued_at <= clock_timestamp() - interval '2 minutes')
+    order by next_at
+    limit 500
+    for update skip locked) due
+  where d.tenant_id = due.tenant_id and d.id = due.id
+  returning d.id, d.attempt`;

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Queue, Worker } from 'bullmq';
+import { Credentials } from '../auth/credentials.js';
+import { Db } from '../db/db.js';
+import { calmly } from '../observability/log.js';
+import { runDelivery } from './delivery.js';
+import { Jobs } from './jobs.js';
+import { openQueue, openWorker, type QueueSettings, queueSettings, type Ticket } from './queue.js';
+import { moveOutbox, sweepDeliveries } from './relay.js';
+import { sequence } from './sequencer.js';
+
+/** Whether this host runs jobs, or only answers requests. */
+export const runsJobs = Symbol('runsJobs');
+
+const idleMs = 100;
+const sweepMs = 1_000;
+
+/** Runs the jobs of this host: relay, sequencer and BullMQ worker, each a loop that only ever continues where PostgreSQL says. */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap {
+  private queue: Queue<Ticket> | undefined;
+  private worker: Worker<Ticket> | undefined;
+  private readonly loops: Promise<void>[] = [];
+  private readonly stop = new AbortController();
+
+  constructor(
+    private readonly db: Db,
+    private readonly credentials: Credentials,
+    private readonly jobs: Jobs,
+    @Inject(queueSettings) private readonly settings: QueueSettings,
+    @Inject(runsJobs) private readonly enabled: boolean,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.enabled) return;
+    const parts = { db: this.db, credentials: this.credentials, jobs: this.jobs };
+    this.queue = openQueue(this.settings);
+    this.worker = openWorker(this.settings, ({ deliveryId }) => runDelivery(parts, deliveryId));
+    this.loops.push(
+      this.repeat('relay', idleMs, () => moveOutbox(this.db.relayPool, this.jobs, this.queue!)),
+      this.repeat('sweep', sweepMs, () => sweepDeliveries(this.db.relayPool, this.queue!)),
+      this.repeat('sequencer', idleMs, () => sequence(this.db)),
+    );
+  }
+
+  isEnabled(): boolean {
+    return this.enabled;
+  }
+
+  /** Whether this host's worker takes jobs now. */
+  isWorking(): boolean {
+    return this.worker !== undefined && !this.stop.signal.aborted && this.worker.isRunning();
+  }
+
+  /** Finishes what runs, then lets go of the queue. */
+  async close(): Promise<void> {
+    if (this.stop.signal.aborted) return;
+    this.stop.abort();
+    await Promise.all(this.loops);
+    await this.worker?.close();
+    await this.queue?.close();
+  }
+
+  private async repeat(name: string, pauseMs: number, step: () => Promise<number>): Promise<void> {
+    const complain = calmly(name);
+    while (!this.stop.signal.aborted) {
+      const moved = await step().catch((error: Error) => (complain(error), 0));
+      if (moved === 0) await sleep(pauseMs, undefined, { signal: this.stop.signal }).catch(() => undefined);
+    }
+  }
+}

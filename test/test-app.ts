@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { urlAs } from '#libs/platform/db/index.js';
+import { createApp, rootOf } from '#libs/platform/index.js';
+import { doors } from '#apps/platform/doors.js';
+import { modules } from '#apps/platform/modules.js';
+import { databaseUrl } from './global-setup.js';
+
+export const operatorKey = 'operator-key-of-the-tests';
+
+/** The whole platform on a database of its own, as a test file sees it. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  /** Connection URL of this file's database for a role; the owner by default. */
+  url(role?: 'billwright_app' | 'billwright_queue' | 'billwright_relay'): string;
+}
+
+/** Starts the real platform for a test file and stops it afterwards. Read it inside tests only. */
+export function useApp(options: { poolSize?: number; runsJobs?: boolean } = {}): () => TestApp {
+  let started: TestApp;
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    ({ started, stop } = await startApp(options));
+  });
+  afterAll(() => stop?.());
+  return () => started;
+}
+
+async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Promise<{ started: TestApp; stop: () => Promise<void> }> {
+  const name = `bw_test_${randomUUID().slice(0, 8)}`;
+  const ownerUrl = inject('ownerUrl');
+  await run(ownerUrl, `create database ${name} template bw_test_template strategy wal_log`);
+  const url = (role?: 'billwright_app' | 'billwright_queue' | 'billwright_relay') => {
+    const own = databaseUrl(ownerUrl, name);
+    return role ? urlAs(own, role, inject('passwords')[role]) : own;
+  };
+  const app = await createApp(
+    rootOf({ doors, modules }, {
+      db: { appUrl: url('billwright_app'), relayUrl: url('billwright_relay'), poolSize: options.poolSize ?? 4 },
+      queue: { queueUrl: url('billwright_queue'), redisUrl: inject('redisUrl') || null, concurrency: 4 },
+      operatorKey,
+      runsJobs: options.runsJobs ?? true,
+    }),
+    doors,
+  );
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const stop = async () => {
+    await app.close();
+    await run(ownerUrl, `drop database if exists ${name} with (force)`);
+  };
+  return { started: { app, url }, stop };
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
