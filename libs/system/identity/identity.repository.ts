@@ -1,0 +1,85 @@
+import { problems, type Scope } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { RoleCode } from './role-catalogue.js';
+import type { ApiKey, OidcIssuer, RoleGrant, Tenant, User } from './identity.types.js';
+
+const tenantFields = `id, code, name, kind, status, day_limit_minutes as "dayLimitMinutes", row_version as "rowVersion"`;
+const userFields = `id, kind, name, email, issuer, subject, status, row_version as "rowVersion"`;
+const keyFields = `id, user_id as "userId", name, prefix, scopes, expires_at as "expiresAt", revoked_at as "revokedAt", row_version as "rowVersion"`;
+const issuerFields = `id, issuer, audience, jwks_uri as "jwksUri", status, row_version as "rowVersion"`;
+const grantFields = `id, user_id as "userId", role, legal_entity_ids as "legalEntityIds", regions, customer_ids as "customerIds", project_ids as "projectIds",
+  valid_from as "validFrom", valid_to as "validTo", status, row_version as "rowVersion"`;
+
+type GrantRow = Omit<RoleGrant, 'scope'> & Record<keyof Scope, readonly string[] | null>;
+
+/** The tenant of this transaction. */
+export async function getTenant(tx: Tx): Promise<Tenant> {
+  const row = await tx.row<Tenant>('identity.tenant', `select ${tenantFields} from identity.tenant where tenant_id = $1`, [tx.ctx.tenantId]);
+  return row ?? refuse('tenant', tx.ctx.tenantId);
+}
+
+export async function getUser(tx: Tx, id: string): Promise<User> {
+  const row = await tx.row<User>('identity.user', `select ${userFields} from identity.user where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, id]);
+  return row ?? refuse('user', id);
+}
+
+/** Users in the order of their ids, after a given one. */
+export async function findUsers(tx: Tx, page: { limit: number; after: string | null }): Promise<User[]> {
+  return tx.rows<User>('identity.users', listOf('identity.user', userFields), [tx.ctx.tenantId, page.after, page.limit]);
+}
+
+export async function getRoleGrant(tx: Tx, id: string): Promise<RoleGrant> {
+  const row = await tx.row<GrantRow>('identity.role-grant', `select ${grantFields} from identity.role_grant where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, id]);
+  return row ? toRoleGrant(row) : refuse('role grant', id);
+}
+
+export async function findRoleGrants(tx: Tx, page: { limit: number; after: string | null }): Promise<RoleGrant[]> {
+  const rows = await tx.rows<GrantRow>('identity.role-grants', listOf('identity.role_grant', grantFields), [tx.ctx.tenantId, page.after, page.limit]);
+  return rows.map(toRoleGrant);
+}
+
+/** The live roles of a user: what a new grant must not conflict with. */
+export async function findRolesOf(tx: Tx, userId: string): Promise<RoleCode[]> {
+  const rows = await tx.rows<{ role: RoleCode }>(
+    'identity.roles-of',
+    `select distinct role
+     from identity.role_grant
+     where tenant_id = $1 and user_id = $2 and status in ('PROPOSED', 'ACTIVE') and mitigation_expires_at is null`,
+    [tx.ctx.tenantId, userId],
+  );
+  return rows.map(({ role }) => role);
+}
+
+export async function getApiKey(tx: Tx, id: string): Promise<ApiKey> {
+  const row = await tx.row<ApiKey>('identity.api-key', `select ${keyFields} from identity.api_key where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, id]);
+  return row ?? refuse('API key', id);
+}
+
+export async function findApiKeys(tx: Tx, page: { limit: number; after: string | null }): Promise<ApiKey[]> {
+  return tx.rows<ApiKey>('identity.api-keys', listOf('identity.api_key', keyFields), [tx.ctx.tenantId, page.after, page.limit]);
+}
+
+export async function findOidcIssuers(tx: Tx, page: { limit: number; after: string | null }): Promise<OidcIssuer[]> {
+  return tx.rows<OidcIssuer>('identity.issuers', listOf('identity.oidc_issuer', issuerFields), [tx.ctx.tenantId, page.after, page.limit]);
+}
+
+export async function findClock(tx: Tx): Promise<{ id: string; clockAt: Date; rowVersion: number } | undefined> {
+  return tx.row('identity.clock', `select id, clock_at as "clockAt", row_version as "rowVersion" from platform.test_clock where tenant_id = $1`, [tx.ctx.tenantId]);
+}
+
+function listOf(table: string, fields: string): string {
+  return `select ${fields}
+    from ${table}
+    where tenant_id = $1 and ($2::uuid is null or id > $2)
+    order by id
+    limit $3`;
+}
+
+function toRoleGrant({ legalEntityIds, regions, customerIds, projectIds, ...grant }: GrantRow): RoleGrant {
+  const scope = { ...(legalEntityIds && { legalEntityIds }), ...(regions && { regions }), ...(customerIds && { customerIds }), ...(projectIds && { projectIds }) };
+  return { ...grant, scope };
+}
+
+function refuse(what: string, id: string): never {
+  throw problems.notFound(what, id);
+}
