@@ -1,13 +1,13 @@
 import swc from 'unplugin-swc';
 import { defineConfig } from 'vitest/config';
 
+const root = new URL('./', import.meta.url).pathname;
 const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 
 export default defineConfig({
   plugins: [swc.vite({ module: { type: 'es6' } })],
   oxc: false,
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
+  resolve: { alias: [{ find: /^#client\/(.*)\.js$/, replacement: `${root}openapi/client/$1.ts` }, { find: /^#(\w+)\/(.*)\.js$/, replacement: `${root}$1/$2.ts` }] },
   test: {
     sequence: { shuffle: true, seed },
     projects: [
@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts'],
           pool: 'threads',
           isolate: false,
-          sequence: { groupOrder: 0, shuffle: true, seed },
+          sequence: { groupOrder: 0, shuffle: true },
         },
       },
       {
@@ -30,7 +30,7 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 2,
           isolate: false,
-          sequence: { groupOrder: 1, shuffle: true, seed },
+          sequence: { groupOrder: 1, shuffle: true },
           hookTimeout: 60_000,
           testTimeout: 30_000,
         },

@@ -118,7 +118,8 @@ select platform.protect('identity.api_key');
 
 create function identity.freeze_key() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
-  raise exception 'A key keeps its user, hash, creator and revocation. Revoke it and make another.' using errcode = '23514', constraint = 'key_keeps_its_identity';
+  raise exception 'A key keeps its user, hash, creator and revocation. Revoke it and make another.'
+    using errcode = '23514', constraint = 'key_keeps_its_identity';
 end $$;
 create trigger key_keeps_its_identity before update on identity.api_key for each row
   when (old.user_id <> new.user_id or old.hash <> new.hash or old.created_by <> new.created_by
@@ -131,9 +132,12 @@ insert into identity.role (code, name, time_boxed, finance, permissions) values
   ('CONSULTANT', 'Consultant', false, false,
     '{time.write_own,expense.write_own,timesheet.submit_own,time.read_own,task.read_own}'),
   ('PROJECT_MANAGER', 'Project manager', false, false,
-    '{*.read,project.write,task.write,assignment.write,time.approve,expense.approve,milestone.claim,wip.read,invoice.review_operational,writedown.request,writedown.approve_small,estimate.propose,time.write,supplier_cost.write,certificate.write,exception.waive}'),
+    '{*.read,project.write,task.write,assignment.write,time.approve,expense.approve,milestone.claim,wip.read,invoice.review_operational,
+      writedown.request,writedown.approve_small,estimate.propose,time.write,supplier_cost.write,certificate.write,exception.waive}'),
   ('DELIVERY_MANAGER', 'Delivery manager', false, false,
-    '{*.read,project.write,task.write,assignment.write,time.approve,expense.approve,milestone.claim,wip.read,invoice.review_operational,writedown.request,writedown.approve_small,estimate.propose,time.write,supplier_cost.write,certificate.write,exception.waive,writedown.approve,rate.approve_commercial,margin.read,cost.read,supplier_cost.approve,certificate.approve,project.reopen}'),
+    '{*.read,project.write,task.write,assignment.write,time.approve,expense.approve,milestone.claim,wip.read,invoice.review_operational,
+      writedown.request,writedown.approve_small,estimate.propose,time.write,supplier_cost.write,certificate.write,exception.waive,writedown.approve,
+      rate.approve_commercial,margin.read,cost.read,supplier_cost.approve,certificate.approve,project.reopen}'),
   ('RESOURCE_MANAGER', 'Resource manager', false, false,
     '{*.read,resource.read,assignment.write,utilization.read}'),
   ('ACCOUNT_OWNER', 'Account owner', false, false,
@@ -159,7 +163,8 @@ insert into identity.role (code, name, time_boxed, finance, permissions) values
   ('POLICY_ADMIN', 'Policy administrator', false, false,
     '{policy.write,policy.read}'),
   ('CONTROLLER', 'Controller', false, true,
-    '{*.read,journal.approve,period.close,period.post_late,period.reopen_approve,write_off.approve,refund.approve,rate.approve,estimate.approve,policy.approve,cost.read,entity.write,period.open,account_map.write,fx_rate.write,ledger.export}'),
+    '{*.read,journal.approve,period.close,period.post_late,period.reopen_approve,write_off.approve,refund.approve,rate.approve,estimate.approve,
+      policy.approve,cost.read,entity.write,period.open,account_map.write,fx_rate.write,ledger.export}'),
   ('CFO', 'Chief financial officer', false, true,
     '{*.read,period.reopen_approve,write_off.approve_large}'),
   ('INTEGRATION_OPERATOR', 'Integration operator', false, false,
@@ -173,7 +178,9 @@ insert into identity.role (code, name, time_boxed, finance, permissions) values
   ('AI', 'Recommending machine', false, false,
     '{*.read,recommendation.create}'),
   ('TENANT_ADMIN', 'First key of a tenant', false, false,
-    '{*.read,tenant.write,user.write,role.assign,api_key.write,api_key.read,entity.write,period.open,account_map.write,fx_rate.write,tax_rule.write,customer.write,billing_profile.write,purchase_order.write,mapping.write,contract.write,rate_card.write,project.write,task.write,assignment.write,resource.write,cost.write,engagement.create,template.write,expense_policy.write}');
+    '{*.read,tenant.write,user.write,role.assign,api_key.write,api_key.read,entity.write,period.open,account_map.write,fx_rate.write,tax_rule.write,
+      customer.write,billing_profile.write,purchase_order.write,mapping.write,contract.write,rate_card.write,project.write,task.write,
+      assignment.write,resource.write,cost.write,engagement.create,template.write,expense_policy.write}');
 
 insert into identity.role_conflict (role, other_role)
 select least(role, other), greatest(role, other)
@@ -282,8 +289,10 @@ language sql stable security definer set search_path = pg_catalog as $$
   where i.issuer = $1 and i.status = 'ACTIVE'
 $$;
 
-revoke execute on function identity.credential, identity.credential_of_user, identity.credential_of_subject, identity.credential_of_key, identity.issuer_of from public;
-grant execute on function identity.credential_of_user, identity.credential_of_subject, identity.credential_of_key, identity.issuer_of to billwright_relay, billwright_app;
+revoke execute on function identity.credential, identity.credential_of_user, identity.credential_of_subject, identity.credential_of_key,
+  identity.issuer_of from public;
+grant execute on function identity.credential_of_user, identity.credential_of_subject, identity.credential_of_key, identity.issuer_of
+  to billwright_relay, billwright_app;
 
 grant create on schema identity to billwright_lookup;
 alter function identity.credential owner to billwright_lookup;

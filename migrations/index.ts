@@ -1,5 +1,36 @@
 import { CreatePlatform1767000000000 } from './1767000000000-create-platform.js';
 import { CreateIdentity1767000001000 } from './1767000001000-create-identity.js';
+import { CreateLedger1767000002000 } from './1767000002000-create-ledger.js';
+import { CreateCustomer1767000003000 } from './1767000003000-create-customer.js';
+import { CreateDocument1767000004000 } from './1767000004000-create-document.js';
+import { CreateApproval1767000005000 } from './1767000005000-create-approval.js';
+import { CreateWorkItem1767000006000 } from './1767000006000-create-work-item.js';
+import { CreateExchange1767000007000 } from './1767000007000-create-exchange.js';
+import { CreateContract1767000011000 } from './1767000011000-create-contract.js';
+import { CreateProject1767000012000 } from './1767000012000-create-project.js';
+import { CreateRateCard1767000013000 } from './1767000013000-create-rate-card.js';
+import { CreateTimeExpense1767000014000 } from './1767000014000-create-time-expense.js';
+import { CreateInvoice1767000015000 } from './1767000015000-create-invoice.js';
+import { CreateWip1767000016000 } from './1767000016000-create-wip.js';
+import { CreateReceivable1767000017000 } from './1767000017000-create-receivable.js';
+import { LinkSchemas1767000018000 } from './1767000018000-link-schemas.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
-export const migrations = [CreatePlatform1767000000000, CreateIdentity1767000001000];
+export const migrations = [
+  CreatePlatform1767000000000,
+  CreateIdentity1767000001000,
+  CreateLedger1767000002000,
+  CreateCustomer1767000003000,
+  CreateDocument1767000004000,
+  CreateApproval1767000005000,
+  CreateWorkItem1767000006000,
+  CreateExchange1767000007000,
+  CreateContract1767000011000,
+  CreateProject1767000012000,
+  CreateRateCard1767000013000,
+  CreateTimeExpense1767000014000,
+  CreateInvoice1767000015000,
+  CreateWip1767000016000,
+  CreateReceivable1767000017000,
+  LinkSchemas1767000018000,
+];

@@ -29,9 +29,9 @@ export function useApp(options: { poolSize?: number; runsJobs?: boolean } = {}):
 }
 
 async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Promise<{ started: TestApp; stop: () => Promise<void> }> {
-  const name = `bw_test_${randomUUID().slice(0, 8)}`;
+  const name = `${inject('template')}_${randomUUID().slice(0, 8)}`;
   const ownerUrl = inject('ownerUrl');
-  await run(ownerUrl, `create database ${name} template bw_test_template strategy wal_log`);
+  await run(ownerUrl, `create database ${name} template ${inject('template')} strategy wal_log`);
   const url = (role?: 'billwright_app' | 'billwright_queue' | 'billwright_relay') => {
     const own = databaseUrl(ownerUrl, name);
     return role ? urlAs(own, role, inject('passwords')[role]) : own;

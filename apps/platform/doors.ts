@@ -1,5 +1,6 @@
 import type { Door } from '#libs/platform/index.js';
 import { identityDoor } from '#apps/system/identity/identity-api.module.js';
+import { rateCardDoor } from '#apps/system/rate-card/rate-card-api.module.js';
 
 /** Every REST door, in the order of the layers. */
-export const doors: readonly Door[] = [identityDoor];
+export const doors: readonly Door[] = [identityDoor, rateCardDoor];

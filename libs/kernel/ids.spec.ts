@@ -29,10 +29,14 @@ describe('UUIDv7', () => {
     expect(random).toEqual(before);
   });
 
-  it.each(['', '017f22e2-79b0-7cc3-98c4-dc0c0c07398', '017f22e279b07cc398c4dc0c0c07398f', '017f22e2-79b0-7cc3-98c4-dc0c0c07398g', ' 017f22e2-79b0-7cc3-98c4-dc0c0c07398f'])(
-    'is not "%s"',
-    (text) => {
-      expect(isUuid(text)).toBe(false);
-    },
-  );
+  it.each`
+    text
+    ${''}
+    ${'017f22e2-79b0-7cc3-98c4-dc0c0c07398'}
+    ${'017f22e279b07cc398c4dc0c0c07398f'}
+    ${'017f22e2-79b0-7cc3-98c4-dc0c0c07398g'}
+    ${' 017f22e2-79b0-7cc3-98c4-dc0c0c07398f'}
+  `('is not "$text"', ({ text }) => {
+    expect(isUuid(text)).toBe(false);
+  });
 });

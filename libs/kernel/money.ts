@@ -1,5 +1,5 @@
 import { exponentOf } from './currency.js';
-import { formatDecimal, over, parseDecimal, rational, type Rational, round, type Rounding, times } from './rational.js';
+import { abs, formatDecimal, over, parseDecimal, rational, type Rational, round, type Rounding, times } from './rational.js';
 
 /** An amount of one currency in its minor units: 809200 EUR is 8,092.00 EUR. Source: glossary §1. */
 export interface Money {
@@ -69,7 +69,8 @@ export function parseMicros(text: string): bigint {
 
 /** Whole micros as a decimal string of six places: 165_500_000n is `"165.500000"`. */
 export function formatMicros(value: bigint): string {
-  return formatDecimal(rational(value, micros), 6);
+  const digits = abs(value).toString().padStart(7, '0');
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
 /** A published exchange rate: 1 base = rate quote, as a decimal string. An inverse is never stored. Source: pricing-and-rounding §10. */
@@ -88,14 +89,17 @@ export function convert(amount: Money, quote: Quote, rounding: Rounding = 'HALF_
   return convertThrough(amount, [quote], rounding);
 }
 
-/** Converts through several quotes in turn, CHF to EUR to USD, in full precision and rounded once at the end. @throws RangeError as `convert` */
+/**
+ * Converts through several quotes in turn, CHF to EUR to USD, in full precision, rounded once at the end (triangulation).
+ * @throws RangeError as `convert`
+ */
 export function convertThrough(amount: Money, quotes: readonly Quote[], rounding: Rounding = 'HALF_UP'): Money {
   const { factor, currency } = crossRate(amount.currency, quotes);
   const major = rational(amount.amountMinor, 10n ** BigInt(exponentOf(amount.currency)));
   return { amountMinor: round(toMinor(times(major, factor), currency), rounding), currency };
 }
 
-/** What one unit of a currency is worth at the end of a chain of quotes, exactly, and which currency that is. @throws RangeError for a quote that does not fit */
+/** What one unit of a currency is worth at the end of a chain of quotes, exactly, and in which currency. @throws RangeError for a quote that does not fit */
 export function crossRate(from: string, quotes: readonly Quote[]): { readonly factor: Rational; readonly currency: string } {
   return quotes.reduce((at, quote) => {
     const rate = parseDecimal(quote.rate);

@@ -8,7 +8,9 @@ const period = (text: string): Period => {
   return { from, to: to === '' ? null : to };
 };
 const anyDay = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2026-01-01', days));
-const anyPeriod = fc.tuple(anyDay, fc.option(fc.integer({ min: 1, max: 30 }))).map(([from, days]): Period => ({ from, to: days === null ? null : addDays(from, days) }));
+const anyPeriod = fc
+  .tuple(anyDay, fc.option(fc.integer({ min: 1, max: 30 })))
+  .map(([from, days]): Period => ({ from, to: days === null ? null : addDays(from, days) }));
 
 describe('a half-open period', () => {
   it.each`

@@ -5,6 +5,8 @@ export { type Config, ConfigError, loadConfig, secretIn } from './config/config.
 export { type AuditNote, Db, type DbOptions, type DomainEvent, Tx } from './db/index.js';
 export { createApp } from './http/app.js';
 export { type Host, rootOf, serve } from './http/serve.js';
+export { BulkBody, type BulkRecord, readRecords } from './http/bulk.js';
+export { dayPattern, IsDay, ratePattern } from './http/field-rules.js';
 export { fromMoneyDto, MoneyDto, toMoneyDto } from './http/money.dto.js';
 export { afterId, decodeCursor, type Page, pageById, PageInfo, pageOf, PageQuery, toPageDto } from './http/page.js';
 export { ProblemDto, Refuses } from './http/problem.dto.js';
@@ -14,3 +16,5 @@ export { type Job, Jobs } from './jobs/jobs.js';
 export { JobWorker } from './jobs/worker.js';
 export { log } from './observability/log.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
+export { advanceOperation, failOperation, getOperation, openOperation, type Operation } from './operation/operation.js';
+export { OperationDto, toOperationDto } from './operation/operation.dto.js';

@@ -69,7 +69,7 @@ async function startUnlessRunning(place: Place): Promise<void> {
   if (existsSync(pidFile) && !isOurServer(pidFile, place.dataDir)) rmSync(pidFile);
   if (existsSync(pidFile)) return;
   const log = openSync(join(place.home, 'postgres.log'), 'a');
-  const settings = ['-c', 'listen_addresses=', '-c', 'max_connections=150', '-c', 'timezone=UTC', '-c', 'log_timezone=UTC'];
+  const settings = ['-c', 'listen_addresses=', '-c', 'max_connections=300', '-c', 'timezone=UTC', '-c', 'log_timezone=UTC'];
   spawn(join(place.bin, 'bin/postgres'), ['-D', place.dataDir, '-k', place.socketDir, ...settings], { ...place.who, detached: true, stdio: ['ignore', log, log], cwd: place.home }).unref();
 }
 

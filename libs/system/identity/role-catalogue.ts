@@ -30,13 +30,17 @@ export const roleCatalogue: Readonly<Record<RoleCode, CatalogueRole>> = {
   CONSULTANT: narrow('time.write_own', 'expense.write_own', 'timesheet.submit_own', 'time.read_own', 'task.read_own'),
   PROJECT_MANAGER: office(...managerOfProjects),
   DELIVERY_MANAGER: office(
-    ...managerOfProjects, 'writedown.approve', 'rate.approve_commercial', 'margin.read', 'cost.read', 'supplier_cost.approve', 'certificate.approve', 'project.reopen',
+    ...managerOfProjects, 'writedown.approve', 'rate.approve_commercial', 'margin.read', 'cost.read', 'supplier_cost.approve', 'certificate.approve',
+    'project.reopen',
   ),
   RESOURCE_MANAGER: office('resource.read', 'assignment.write', 'utilization.read'),
   ACCOUNT_OWNER: office('customer.read', 'contract.read', 'dispute.comment'),
-  CONTRACT_MANAGER: office('contract.write', 'contract_version.submit', 'contract_version.approve', 'rate_card.write', 'milestone.record_acceptance', 'exception.waive'),
+  CONTRACT_MANAGER: office(
+    'contract.write', 'contract_version.submit', 'contract_version.approve', 'rate_card.write', 'milestone.record_acceptance', 'exception.waive',
+  ),
   MASTER_DATA_STEWARD: office(
-    'customer.write', 'billing_profile.write', 'mapping.write', 'purchase_order.write', 'engagement.create', 'time.import', 'template.write', 'expense_policy.write',
+    'customer.write', 'billing_profile.write', 'mapping.write', 'purchase_order.write', 'engagement.create', 'time.import', 'template.write',
+    'expense_policy.write',
   ),
   BILLING_SPECIALIST: finance(
     'billing_run.execute', 'invoice.create', 'invoice.edit', 'credit_memo.create', 'writedown.request', 'hold.place', 'invoice.submit', 'invoice.discard',
@@ -61,9 +65,9 @@ export const roleCatalogue: Readonly<Record<RoleCode, CatalogueRole>> = {
   SERVICE: office('invoice.post'),
   AI: office('recommendation.create'),
   TENANT_ADMIN: office(
-    'tenant.write', 'user.write', 'role.assign', 'api_key.write', 'api_key.read', 'entity.write', 'period.open', 'account_map.write', 'fx_rate.write', 'tax_rule.write',
-    'customer.write', 'billing_profile.write', 'purchase_order.write', 'mapping.write', 'contract.write', 'rate_card.write', 'project.write', 'task.write',
-    'assignment.write', 'resource.write', 'cost.write', 'engagement.create', 'template.write', 'expense_policy.write',
+    'tenant.write', 'user.write', 'role.assign', 'api_key.write', 'api_key.read', 'entity.write', 'period.open', 'account_map.write', 'fx_rate.write',
+    'tax_rule.write', 'customer.write', 'billing_profile.write', 'purchase_order.write', 'mapping.write', 'contract.write', 'rate_card.write', 'project.write',
+    'task.write', 'assignment.write', 'resource.write', 'cost.write', 'engagement.create', 'template.write', 'expense_policy.write',
   ),
 };
 

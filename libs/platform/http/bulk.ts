@@ -1,0 +1,56 @@
+import { isUtf8 } from 'node:buffer';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate } from 'class-validator';
+import { type FieldError, Problem } from '#libs/kernel/index.js';
+import { requestOf } from '../auth/request.js';
+import { fieldErrors, strictRules } from './validation.js';
+
+/** One record of a bulk request: where it stood, and either what it holds or why it cannot be read. */
+export interface BulkRecord<T> {
+  /** Its index in the array, or its line in the stream, from 0. */
+  readonly index: number;
+  readonly value?: T;
+  readonly errors?: readonly FieldError[];
+}
+
+const most = { json: 10_000, ndjson: 1_000_000 };
+
+/** The records of a JSON array or an NDJSON stream, unread: pass them to {@link readRecords}. @throws MALFORMED_REQUEST, TOO_MANY_RECORDS */
+export const BulkBody = createParamDecorator((_: unknown, context: ExecutionContext): readonly unknown[] => {
+  const request = requestOf(context);
+  const isStream = request.headers['content-type']?.startsWith('application/x-ndjson') === true;
+  const records = isStream ? linesOf(request.rawBody) : (request as { body?: unknown }).body;
+  if (!Array.isArray(records)) throw new Problem('MALFORMED_REQUEST', 400, 'Send a JSON array of records, or NDJSON with one record a line.');
+  const limit = isStream ? most.ndjson : most.json;
+  if (records.length > limit) throw new Problem('TOO_MANY_RECORDS', 422, `This takes at most ${limit} records at once. Send them in parts.`);
+  return records;
+});
+
+/** Checks each record against its DTO. A record that cannot be read is told apart from its neighbours, never dropped. */
+export async function readRecords<T extends object>(type: new () => T, records: readonly unknown[]): Promise<BulkRecord<T>[]> {
+  return Promise.all(records.map((record, index) => readRecord(type, record, index)));
+}
+
+async function readRecord<T extends object>(type: new () => T, record: unknown, index: number): Promise<BulkRecord<T>> {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return { index, errors: [{ pointer: '', code: 'IS_OBJECT', detail: 'a record is a JSON object' }] };
+  const value = plainToInstance(type, record);
+  const errors = await validate(value, strictRules);
+  return errors.length > 0 ? { index, errors: errors.flatMap((error) => fieldErrors(error, '')) } : { index, value };
+}
+
+const notJson = Symbol('notJson');
+
+function linesOf(body: Buffer | undefined): unknown[] {
+  if (body && !isUtf8(body)) throw new Problem('BODY_NOT_UTF8', 400, 'The body has bytes that are not UTF-8. Save or encode it as UTF-8 and send it again.');
+  const lines = (body?.toString('utf8') ?? '').split('\n');
+  return lines.filter((line) => line.trim() !== '').map(parseLine);
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return notJson;
+  }
+}

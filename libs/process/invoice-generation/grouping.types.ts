@@ -1,0 +1,38 @@
+/** The bill-to's `grouping_rule`. Source: billing-models §20. */
+export type GroupingRule = 'PER_CONTRACT' | 'PER_PROJECT' | 'PER_PO' | 'PER_LINE' | 'CONSOLIDATED_BY_BILL_TO';
+
+export type InvoiceKind = 'STANDARD' | 'ADVANCE' | 'RETENTION_RELEASE' | 'INTERCOMPANY';
+
+/** Category O stands on documents of its own (EN 16931 BR-O-11). */
+export type TaxRegime = 'OUTSIDE_SCOPE' | 'IN_SCOPE';
+
+/** How a bill-to wants its documents. */
+export interface DocumentRule {
+  readonly groupingRule: GroupingRule;
+  /** A consolidated document may name the purchase order on each line instead of once. */
+  readonly poPerLine: boolean;
+}
+
+/** A candidate as documents see it. */
+export interface ItemToGroup {
+  readonly legalEntityId: string;
+  readonly billToId: string;
+  readonly currency: string;
+  readonly taxCategory: string;
+  readonly kind: InvoiceKind;
+  readonly contractId: string;
+  readonly contractLineId: string;
+  readonly projectId: string | null;
+  readonly purchaseOrderId: string | null;
+}
+
+export interface DocumentGroup<Item extends ItemToGroup> {
+  readonly legalEntityId: string;
+  readonly billToId: string;
+  readonly currency: string;
+  readonly taxRegime: TaxRegime;
+  readonly kind: InvoiceKind;
+  /** The document's purchase order; null for none, or when lines name theirs. */
+  readonly purchaseOrderId: string | null;
+  readonly items: readonly Item[];
+}

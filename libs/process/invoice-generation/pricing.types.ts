@@ -1,0 +1,197 @@
+import type { Day } from '#libs/kernel/index.js';
+import type { BeatenRate, MultiplierDecision, RateDecision, RateFound, RateRefused, RateUnit } from '#libs/system/rate-card/index.js';
+
+export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
+
+export type BillingModel =
+  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER'
+  | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE' | 'SUBCONTRACTOR' | 'DEPOSIT';
+
+/** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
+export interface QuantityRounding {
+  readonly mode: 'EXACT' | 'UP' | 'NEAREST' | 'DOWN';
+  /** Minutes; EXACT does not look at it. */
+  readonly increment: 1 | 6 | 15 | 30 | 60;
+  /** DAY_TASK rounds the sum of a resource's entries of a day and task. */
+  readonly scope: 'ENTRY' | 'DAY_TASK';
+  /** The least an entry is billed at; 0 for none. */
+  readonly minMinutes: number;
+}
+
+/** An entry among those of its resource, day and task. */
+export interface DayTaskEntry {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly taskId: string;
+  readonly workDate: Day;
+  readonly minutes: number;
+  readonly createdAt: Date;
+  /** The minutes it was billed at, once an invoice holds it: they no longer change. */
+  readonly billedMinutes: number | null;
+}
+
+/** Approved work to price. */
+export interface TimeToPrice {
+  readonly id: string;
+  readonly workDate: Day;
+  /** Worked minutes, negative for a reversal. */
+  readonly minutes: number;
+  /** Minutes already rounded over day and task (`roundDayTask`); without them the entry is rounded by itself. */
+  readonly billedMinutes?: number;
+}
+
+/** What the contract version effective on the work date says about the line. */
+export interface PricingTerms {
+  readonly contractLineId: string;
+  readonly contractVersionNo: number;
+  /** The contract's currency. */
+  readonly currency: string;
+  readonly billClass: BillClass;
+  readonly rounding: QuantityRounding;
+  /** Minutes of a day rate's day, usually 480. */
+  readonly dayMinutes: number;
+  /** Decimal string, `"5.000000"`; null for none. */
+  readonly upliftPercent: string | null;
+}
+
+/** What the rate-card slice decided for the entry. */
+export interface PriceDecision {
+  readonly rate: RateDecision;
+  readonly multiplier: MultiplierDecision;
+  /** The tenant's standard rate, where realization wants it (blended lines). */
+  readonly standard?: RateDecision;
+}
+
+/** A billable transaction's price; its id, chain, bill-to and status are the caller's. */
+export interface PricedTransaction {
+  readonly sourceId: string;
+  readonly contractLineId: string;
+  readonly contractVersionNo: number;
+  readonly workDate: Day;
+  readonly currency: string;
+  readonly billClass: BillClass;
+  readonly workedMinutes: number;
+  readonly billedMinutes: number;
+  readonly unit: RateUnit;
+  /** Billed minutes of an hour rate, days of a day rate. */
+  readonly quantityMicros: bigint;
+  readonly rateLineId: string | null;
+  /** After conversion and uplift; null when there is no rate. */
+  readonly rateMicros: bigint | null;
+  readonly multiplierMicros: bigint;
+  /** Null when BILLABLE work has no rate; 0 when it is not BILLABLE. */
+  readonly amountMinor: bigint | null;
+  /** What work that is not BILLABLE would have cost; 0 when it is BILLABLE. amount + shadow amount is the rounded product (INV-22, INV-23). */
+  readonly shadowAmountMinor: bigint;
+  readonly amountBasis: 'RATE';
+  /** Billed minutes at the standard rate, for realization; null when it was not asked or is not known. */
+  readonly standardAmountMinor: bigint | null;
+  /** Opens an exception of severity BLOCK: the row stays OPEN but cannot be selected. */
+  readonly exceptionCode: RateRefused['code'] | null;
+  readonly trace: PriceTrace;
+}
+
+/**
+ * How a price came about, written once when it is made and only read afterwards: jsonb on the billable transaction, copied to its allocation,
+ * answered by explain. Everything in it is JSON: rates, multipliers and quantities are decimal strings of six places, amounts are integers of
+ * minor units, minutes are integers, days are `2026-05-31`. Steps are numbered as in pricing-and-rounding §1 and stand in that order; pricing
+ * writes 1 to 4, drafting appends its own (`appendSteps`). A reader must accept rules it does not know.
+ */
+export interface PriceTrace {
+  readonly version: 1;
+  readonly steps: readonly PriceStep[];
+  readonly rate: TracedRate | null;
+  /** Present where a standard rate was asked. */
+  readonly standard?: { readonly rate: string; readonly amount: number; readonly source: TraceSource };
+}
+
+export interface TraceSource {
+  readonly type: string;
+  readonly id: string;
+}
+
+export type PriceStep = QuantityStep | RateStep | MultiplierStep | AmountStep | DraftingStep;
+
+export interface QuantityStep {
+  readonly step: 1;
+  readonly rule: `QUANTITY_${QuantityRounding['mode']}`;
+  readonly inputs: { readonly workedMinutes: number; readonly increment: number; readonly scope: QuantityRounding['scope']; readonly minMinutes: number };
+  /** The contract line. */
+  readonly source: TraceSource;
+  readonly result: { readonly billedMinutes: number };
+}
+
+export interface RateStep {
+  readonly step: 2;
+  readonly rule: `RATE_${RateFound['method']}` | RateRefused['code'];
+  readonly inputs: { readonly workDate: Day; readonly conversion?: TracedConversion };
+  /** The card, contract line or transaction that holds the rate; the contract line when none does. */
+  readonly source: TraceSource;
+  readonly result: { readonly rate: string | null; readonly currency: string; readonly unit: RateUnit };
+}
+
+export interface MultiplierStep {
+  readonly step: 3;
+  readonly rule: `MULTIPLIER_${MultiplierDecision['rule']}`;
+  readonly inputs: { readonly applied: readonly TracedMultiplier[]; readonly beaten: readonly TracedMultiplier[]; readonly upliftPercent?: string };
+  /** Whose table the multiplier is from; the contract line when none applied. */
+  readonly source: TraceSource;
+  /** `rate` is the rate of step 2 after the uplift. */
+  readonly result: { readonly multiplier: string; readonly rate: string | null };
+}
+
+export interface AmountStep {
+  readonly step: 4;
+  readonly rule: 'AMOUNT_OF_TIME' | 'AMOUNT_OF_QUANTITY' | 'AMOUNT_UNKNOWN';
+  /** Quantity in minutes for the hour, in the unit itself otherwise. */
+  readonly inputs: {
+    readonly quantity: string;
+    readonly unit: RateUnit;
+    readonly rate: string | null;
+    readonly multiplier: string;
+    readonly billClass: BillClass;
+  };
+  /** The contract line. */
+  readonly source: TraceSource;
+  readonly result: { readonly amount: number | null; readonly shadowAmount: number; readonly currency: string };
+}
+
+/** Split, discount, tax and what else drafting does to the amount afterwards. */
+export interface DraftingStep {
+  readonly step: 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+  /** UPPER_SNAKE. */
+  readonly rule: string;
+  readonly inputs: Readonly<Record<string, TraceValue>>;
+  readonly source: TraceSource;
+  readonly result: Readonly<Record<string, TraceValue>>;
+}
+
+export type TraceValue = string | number | boolean | null | readonly TraceValue[] | { readonly [name: string]: TraceValue };
+
+/** Explain's `rate`: which level answered, with the rate as its card states it, and what it beat. */
+export interface TracedRate {
+  readonly level: number;
+  readonly chosen: TracedChoice;
+  readonly beaten: readonly (TracedChoice & { readonly why: BeatenRate['why'] })[];
+}
+
+export interface TracedChoice {
+  readonly level: number;
+  readonly source: TraceSource;
+  readonly lineId: string | null;
+  readonly rate: string;
+  readonly unit: RateUnit;
+  readonly currency: string;
+}
+
+export interface TracedConversion {
+  readonly kind: 'AT_WORK_DATE' | 'FIXED';
+  readonly cardRate: string;
+  readonly cardCurrency: string;
+  readonly quotes: readonly { readonly id: string; readonly base: string; readonly quote: string; readonly rate: string }[];
+}
+
+export interface TracedMultiplier {
+  readonly workType: string;
+  readonly multiplier: string;
+}

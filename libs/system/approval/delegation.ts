@@ -1,0 +1,48 @@
+import { abs } from '#libs/kernel/index.js';
+import type { Assignee, Delegation, DocumentType } from './approval.types.js';
+
+/** What a delegation is asked to cover. Minor units of `currency`; undefined where no money is at stake. */
+export interface DelegatedWork {
+  readonly documentType: DocumentType;
+  readonly amountMinor: bigint | undefined;
+  readonly currency: string;
+  readonly at: Date;
+}
+
+/** True when the delegation is in force at the moment and reaches the document's type and amount. Source: approvals-and-controls §1, Delegation. */
+export function delegationCovers(delegation: Delegation, work: DelegatedWork): boolean {
+  const { status, from, to, documentTypes } = delegation;
+  const inForce = (status === 'ACTIVE' || status === 'SCHEDULED') && from <= work.at && work.at < to;
+  return inForce && (documentTypes.length === 0 || documentTypes.includes(work.documentType)) && isWithinLimit(delegation, work);
+}
+
+// A limit in another currency cannot be compared, so it does not let anything pass.
+function isWithinLimit({ maxAmountMinor, currency }: Delegation, work: DelegatedWork): boolean {
+  if (maxAmountMinor === null || work.amountMinor === undefined) return true;
+  return currency === work.currency && abs(work.amountMinor) <= maxAmountMinor;
+}
+
+/**
+ * The assignees of a step: those asked in their own right, then the delegates of each, who decide beside them. A barred delegate is not
+ * offered, delegates of delegates are not looked for, and nobody sits twice: the own right goes first.
+ */
+export function withDelegates(
+  userIds: readonly string[],
+  delegations: readonly Delegation[],
+  work: DelegatedWork,
+  isBarred: (userId: string) => boolean,
+): readonly Assignee[] {
+  const seats = new Map<string, string | null>(userIds.map((userId) => [userId, null]));
+  for (const { delegatorId, delegateId } of delegations.filter((one) => delegationCovers(one, work)).sort(byPeople)) {
+    if (userIds.includes(delegatorId) && !seats.has(delegateId) && !isBarred(delegateId)) seats.set(delegateId, delegatorId);
+  }
+  return [...seats].map(([userId, onBehalfOf]) => ({ userId, onBehalfOf }));
+}
+
+function byPeople(a: Delegation, b: Delegation): number {
+  return textOrder(a.delegatorId, b.delegatorId) || textOrder(a.delegateId, b.delegateId);
+}
+
+function textOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

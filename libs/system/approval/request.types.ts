@@ -1,0 +1,45 @@
+import type { Assignee, DocumentType, Quorum, StepKind } from './approval.types.js';
+
+export type RequestStatus = 'PENDING' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'CANCELLED' | 'SUPERSEDED';
+export type StepStatus = 'WAITING' | 'ACTIVE' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'SKIPPED';
+export type ItemStatus = 'PENDING' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'CANCELLED' | 'SUPERSEDED';
+export type DecisionKind = 'APPROVE' | 'REJECT' | 'RETURN';
+
+/** What a decision is bound to: the version and its content (INV-38). */
+export interface Binding {
+  readonly itemId: string;
+  readonly versionNo: number;
+  readonly contentHash: string;
+}
+
+export interface RequestItem extends Binding {
+  readonly status: ItemStatus;
+}
+
+export interface Decision {
+  readonly itemId: string;
+  readonly actorId: string;
+  readonly onBehalfOf: string | null;
+  readonly decision: DecisionKind;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+export interface ApprovalStep {
+  readonly id: string;
+  readonly sequence: number;
+  readonly kind: StepKind;
+  readonly quorum: Quorum;
+  readonly assignees: readonly Assignee[];
+  readonly status: StepStatus;
+  readonly decisions: readonly Decision[];
+}
+
+export interface ApprovalRequest {
+  readonly id: string;
+  readonly documentType: DocumentType;
+  readonly requesterIds: readonly string[];
+  readonly status: RequestStatus;
+  readonly items: readonly RequestItem[];
+  readonly steps: readonly ApprovalStep[];
+}

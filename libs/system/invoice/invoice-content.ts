@@ -1,0 +1,40 @@
+import type { Invoice } from './invoice.types.js';
+
+/** A value that JSON carries without loss. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * What approvals bind to: everything of an invoice but its number, status and posting instants, as a JSON value whose canonical form
+ * (RFC 8785) is hashed into `content_hash` and kept as the version's snapshot. Lines and tax lines come in their own order, whatever order
+ * they were read in; amounts are integers of at most 2^53 − 1. Source: glossary §2 (Document version), INV-38.
+ * @throws RangeError for an amount that JSON could not carry exactly
+ */
+export function invoiceContent(invoice: Invoice): JsonValue {
+  const { number: _number, status: _status, postedAt: _postedAt, postedBy: _postedBy, ...content } = invoice;
+  return toJson({
+    ...content,
+    lines: [...invoice.lines].sort((a, b) => a.lineNo - b.lineNo),
+    taxLines: [...invoice.taxLines].sort((a, b) => compareText(taxLineKey(a), taxLineKey(b))),
+  });
+}
+
+function taxLineKey(line: Invoice['taxLines'][number]): string {
+  return `${line.category} ${line.ratePercent} ${line.jurisdiction ?? ''}`;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toJson(value: unknown): JsonValue {
+  if (typeof value === 'bigint') return safeInteger(value);
+  if (Array.isArray(value)) return value.map(toJson);
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toJson(part)]));
+  return value as JsonValue;
+}
+
+function safeInteger(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is beyond what JSON carries exactly.`);
+  return number;
+}

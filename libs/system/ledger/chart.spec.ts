@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from '#libs/kernel/index.js';
+import { accountRoles, isAccountRole } from './account-role.js';
+import { accountFor, accountPath, smallChart } from './chart.js';
+import { projectMargin } from './margin.js';
+import { fiscalYearOf, formatNumber } from './number-series.js';
+
+const outcome = (act: () => unknown): unknown => {
+  try {
+    return act();
+  } catch (error) {
+    return error instanceof Problem ? error.code : String(error);
+  }
+};
+
+describe('account roles (accounting §1)', () => {
+  it('has 47 roles, of which ten are control accounts', () => {
+    const control = Object.entries(accountRoles)
+      .filter(([, facts]) => facts.control)
+      .map(([role]) => role);
+
+    expect(Object.keys(accountRoles)).toHaveLength(47);
+    expect(control.sort()).toEqual([
+      'AR_RETENTION',
+      'AR_TRADE',
+      'CONTRACT_ASSET',
+      'CONTRACT_ASSET_RETENTION',
+      'CONTRACT_LIABILITY',
+      'CUSTOMER_DEPOSIT',
+      'TAX_DEFERRED',
+      'TAX_PAYABLE',
+      'UNAPPLIED_CASH',
+      'UNBILLED_RECEIVABLE',
+    ]);
+    expect(isAccountRole('AR_TRADE')).toBe(true);
+    expect(isAccountRole('toString')).toBe(false);
+  });
+
+  it.each`
+    role                    | type                 | side
+    ${'AR_TRADE'}           | ${'ASSET'}           | ${'DEBIT'}
+    ${'ALLOWANCE_DOUBTFUL'} | ${'CONTRA_ASSET'}    | ${'CREDIT'}
+    ${'TAX_PAYABLE'}        | ${'LIABILITY'}       | ${'CREDIT'}
+    ${'REVENUE_TM'}         | ${'REVENUE'}         | ${'CREDIT'}
+    ${'REVENUE_WRITEDOWN'}  | ${'CONTRA_REVENUE'}  | ${'DEBIT'}
+    ${'COST_LABOR'}         | ${'COST_OF_REVENUE'} | ${'DEBIT'}
+    ${'INTEREST_INCOME'}    | ${'OTHER'}           | ${'CREDIT'}
+    ${'RETAINED_EARNINGS'}  | ${'EQUITY'}          | ${'CREDIT'}
+  `('$role is $type, normally $side', ({ role, type, side }: { role: keyof typeof accountRoles; type: string; side: string }) => {
+    expect(accountRoles[role]).toMatchObject({ type, normalSide: side });
+  });
+});
+
+describe('chart of accounts', () => {
+  it('maps every role once, each to a code of its own', () => {
+    expect(smallChart.map((account) => account.role).sort()).toEqual(Object.keys(accountRoles).sort());
+    expect(new Set(smallChart.map((account) => account.code)).size).toBe(smallChart.length);
+    expect(new Set(smallChart.map(accountPath)).size).toBe(smallChart.length);
+  });
+
+  it.each`
+    role             | path
+    ${'AR_TRADE'}    | ${'Assets:AR Trade'}
+    ${'TAX_PAYABLE'} | ${'Liabilities:Output Tax'}
+    ${'COST_LABOR'}  | ${'Expenses:Cost of Revenue:Labour'}
+    ${'REVENUE_TM'}  | ${'Revenue:Time and Materials'}
+  `('$role is $path', ({ role, path }) => {
+    expect(accountPath(accountFor(smallChart, role))).toBe(path);
+  });
+
+  it('keeps a colon in a name from making a sub-account', () => {
+    expect(accountPath({ role: 'CASH', name: 'Bank: main' })).toBe('Assets:Bank- main');
+  });
+
+  const mapped = [
+    { role: 'REVENUE_TM', code: '4000', name: 'TM' },
+    { role: 'REVENUE_TM', code: '4001', name: 'TM cloud', when: { SERVICE_LINE: 'SL-CLOUD' } },
+    { role: 'REVENUE_TM', code: '4002', name: 'TM cloud north', when: { SERVICE_LINE: 'SL-CLOUD', region: 'NORTH' } },
+  ] as const;
+
+  it.each`
+    role            | dimensions                                                  | answer
+    ${'REVENUE_TM'} | ${{}}                                                       | ${'4000'}
+    ${'REVENUE_TM'} | ${{ codes: { SERVICE_LINE: 'SL-CLOUD' } }}                  | ${'4001'}
+    ${'REVENUE_TM'} | ${{ codes: { SERVICE_LINE: 'SL-CLOUD' }, region: 'NORTH' }} | ${'4002'}
+    ${'REVENUE_TM'} | ${{ region: 'NORTH' }}                                      | ${'4000'}
+    ${'CASH'}       | ${{}}                                                       | ${'GL_ROLE_UNMAPPED'}
+  `('$role with $dimensions: $answer', ({ role, dimensions, answer }) => {
+    expect(outcome(() => accountFor(mapped, role, dimensions).code)).toBe(answer);
+  });
+});
+
+describe('number series', () => {
+  it.each`
+    pattern               | next     | answer
+    ${'INV-{yyyy}-{n:6}'} | ${42n}   | ${'INV-2026-000042'}
+    ${'DE/{yy}/{n}'}      | ${7n}    | ${'DE/26/7'}
+    ${'INV-{yyyy}-{n:3}'} | ${1234n} | ${'INV-2026-1234'}
+    ${'INV-{n:6}'}        | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
+    ${'INV-{yyyy}'}       | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
+    ${'{yyyy}-{n}-{n:2}'} | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
+    ${'INV {yyyy};{n}'}   | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
+  `('$pattern with $next: $answer', ({ pattern, next, answer }) => {
+    expect(outcome(() => formatNumber({ pattern, fiscalYear: 2026, next }))).toBe(answer);
+  });
+
+  it.each`
+    day             | firstMonth | year
+    ${'2026-01-01'} | ${1}       | ${2026}
+    ${'2026-12-31'} | ${1}       | ${2026}
+    ${'2026-03-31'} | ${4}       | ${2026}
+    ${'2026-04-01'} | ${4}       | ${2027}
+  `('$day in a year from month $firstMonth: $year', ({ day, firstMonth, year }) => {
+    expect(fiscalYearOf(day, firstMonth)).toBe(year);
+  });
+});
+
+describe('project margin (kpis K21)', () => {
+  it.each`
+    revenue    | cost       | margin     | percent
+    ${680000n} | ${346250n} | ${333750n} | ${'49.08'}
+    ${0n}      | ${5000n}   | ${-5000n}  | ${null}
+  `('$revenue less $cost: $margin, $percent %', ({ revenue, cost, margin, percent }) => {
+    expect(projectMargin({ revenueMinor: revenue, costMinor: cost })).toEqual({ marginMinor: margin, percent });
+  });
+});

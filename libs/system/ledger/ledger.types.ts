@@ -1,0 +1,80 @@
+import type { Day, Period } from '#libs/kernel/index.js';
+import type { AccountRole } from './account-role.js';
+
+/** The events of accounting §2 by their number there; MANUAL is a journal that a person wrote. */
+export type PostingEvent =
+  | 'E1' | 'E2' | 'E3' | 'E4' | 'E5' | 'E6' | 'E6a' | 'E7' | 'E8' | 'E9' | 'E10' | 'E11' | 'E12' | 'E13' | 'E14'
+  | 'E15' | 'E16' | 'E17' | 'E18' | 'E19' | 'E20' | 'E21' | 'E22' | 'E23' | 'E24' | 'E25' | 'MANUAL';
+
+export type Side = 'DEBIT' | 'CREDIT';
+export type Subledger = 'TIME' | 'BILLING' | 'AR' | 'REVENUE' | 'GL';
+export type PeriodStatus = 'FUTURE' | 'OPEN' | 'SOFT_CLOSED' | 'CLOSED' | 'LOCKED';
+
+/** One period of one subledger of a legal entity; half-open like every interval. */
+export interface AccountingPeriod extends Period {
+  readonly subledger: Subledger;
+  readonly status: PeriodStatus;
+}
+
+/** What a journal line is about (glossary §3 journal_line). `codes` are dimension rows: COST_CENTRE → CC-410. */
+export interface Dimensions {
+  readonly customerId?: string;
+  readonly contractId?: string;
+  readonly contractLineId?: string;
+  readonly revenueUnitId?: string;
+  readonly projectId?: string;
+  readonly resourceId?: string;
+  readonly region?: string;
+  readonly codes?: Readonly<Record<string, string>>;
+  /** Marks the functional-only lines of a revaluation (E20). */
+  readonly revaluation?: true;
+}
+
+/** An amount for a role before it is translated. A negative amount stands for the other side; zero lines are dropped. */
+export interface RoleLine {
+  readonly role: AccountRole;
+  readonly side: Side;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  /** The functional amount it is carried at; absent: translated at the rate of the books. */
+  readonly functionalMinor?: bigint;
+  readonly dimensions: Dimensions;
+}
+
+/** One line of a built entry: it stands on exactly one side; either of its two amounts may be 0, never both (INV-50). */
+export interface JournalLine {
+  readonly lineNo: number;
+  readonly role: AccountRole;
+  readonly currency: string;
+  readonly debitMinor: bigint;
+  readonly creditMinor: bigint;
+  readonly functionalDebitMinor: bigint;
+  readonly functionalCreditMinor: bigint;
+  readonly dimensions: Dimensions;
+}
+
+/** "1 base = rate quote"; the rate is a decimal string. */
+export interface FxQuote {
+  readonly base: string;
+  readonly quote: string;
+  readonly rate: string;
+}
+
+export type FxRateType = 'SPOT' | 'AVERAGE_MONTH' | 'BUDGET';
+
+export interface FxRate extends FxQuote {
+  readonly source: string;
+  readonly type: FxRateType;
+  readonly date: Day;
+}
+
+/** The functional currency of a legal entity and the way there from the transaction currency: no leg, one, or two through the source's base. */
+export interface Books {
+  readonly functionalCurrency: string;
+  readonly legs: readonly FxQuote[];
+}
+
+/** The billing models of contract_line (glossary §3). */
+export type BillingModel =
+  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER' | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE'
+  | 'SUBCONTRACTOR' | 'DEPOSIT';

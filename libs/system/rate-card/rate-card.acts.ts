@@ -1,0 +1,65 @@
+import { type Day, formatMicros } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { standardMultipliers } from './multiplier.js';
+import { approveRateCard, rejectRateCard, requireDraft, retireRateCard, submitRateCard } from './rate-card.js';
+import { problems } from './rate-card.problems.js';
+import { findRateLines, getRateCard, insertRateCards, insertRateLines, lockRateCard } from './rate-card.repository.js';
+import type { NewRateCard, NewRateLine, RateCard, RateLine } from './rate-card.types.js';
+import { addRateLine, endRateLine } from './rate-line.js';
+
+/** Opens a draft. @throws CONFLICT when the code is taken */
+export async function createRateCard(tx: Tx, card: NewRateCard): Promise<RateCard> {
+  if ((card.scope === 'TENANT') !== (card.scopeId === null)) throw problems.scopeIdUnfit(card.scope);
+  const id = tx.newId();
+  await insertRateCards(tx, [{ name: '', ...card, id, status: 'DRAFT', version: 1, rowVersion: 1 }]);
+  return getRateCard(tx, id);
+}
+
+/** Adds a line to a draft (INV-10). @throws RATE_PERIOD_OVERLAPS, ILLEGAL_TRANSITION, VALIDATION_FAILED */
+export async function addRateLineTo(tx: Tx, rateCardId: string, line: NewRateLine): Promise<RateLine> {
+  return (await addRateLinesTo(tx, rateCardId, [line]))[0]!;
+}
+
+/** Adds many lines to a draft with one statement. @throws as {@link addRateLineTo} */
+export async function addRateLinesTo(tx: Tx, rateCardId: string, lines: readonly NewRateLine[]): Promise<readonly RateLine[]> {
+  requireDraft(await lockRateCard(tx, rateCardId));
+  const made = lines.map((line) => ({ ...line, id: tx.newId() }));
+  made.reduce(addRateLine, await findRateLines(tx, rateCardId));
+  await insertRateLines(tx, made.map((line) => ({ ...line, rateCardId })));
+  return made;
+}
+
+/** Ends a line earlier: `validTo` is the first day without it. @throws RATE_LINE_ENDED, NOT_FOUND */
+export async function endRateLineOf(tx: Tx, end: { rateCardId: string; lineId: string; validTo: Day; rowVersion: number }): Promise<RateLine> {
+  await lockRateCard(tx, end.rateCardId);
+  const ended = endRateLine(await findRateLines(tx, end.rateCardId), end).find(({ id }) => id === end.lineId)!;
+  const rowVersion = await tx.update('rate_card.rate_card_line', { id: end.lineId, rowVersion: end.rowVersion }, { validTo: end.validTo });
+  return { ...ended, rowVersion };
+}
+
+/** The state changes of a card, as the processes that own their guards make them. */
+export const submitRateCardById = (tx: Tx, id: string) => move(tx, id, submitRateCard, () => ({ submittedAt: tx.ctx.now, submittedBy: tx.ctx.userId }));
+export const rejectRateCardById = (tx: Tx, id: string) => move(tx, id, rejectRateCard);
+export const retireRateCardById = (tx: Tx, id: string) => move(tx, id, retireRateCard);
+
+/** The approval request said yes; the card prices work from now on. */
+export async function approveRateCardById(tx: Tx, id: string, approvalRequestId: string): Promise<RateCard> {
+  const card = await move(tx, id, approveRateCard, () => ({ approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId }));
+  await tx.emit({ type: 'rate_card.approved', aggregateType: 'rate_card', aggregateId: id, data: { rateCardId: id, code: card.code, version: card.version } });
+  return card;
+}
+
+/** Gives a tenant the shipped multipliers unless it has some. Source: pricing-and-rounding §2. */
+export async function ensureMultipliers(tx: Tx, validFrom: Day): Promise<void> {
+  const known = await tx.row('rate-card.any-multiplier', 'select 1 from rate_card.multiplier where tenant_id = $1 limit 1', [tx.ctx.tenantId]);
+  if (known) return;
+  const rows = Object.entries(standardMultipliers).map(([workType, factorMicros]) => ({ id: tx.newId(), workType, factor: formatMicros(factorMicros), validFrom }));
+  await tx.insert('rate_card.multiplier', rows);
+}
+
+async function move(tx: Tx, id: string, rule: (card: RateCard) => RateCard, stamp: () => object = () => ({})): Promise<RateCard> {
+  const card = await lockRateCard(tx, id);
+  const { status } = rule(card);
+  const rowVersion = await tx.update('rate_card.rate_card', card, { status, ...stamp() });
+  return { ...card, status, rowVersion };
+}

@@ -1,0 +1,27 @@
+import { Problem, problems as shared, showPeriod } from '#libs/kernel/index.js';
+import type { RateCardEvent, RateCardScope, RateCardStatus, RateLine } from './rate-card.types.js';
+
+export const problems = {
+  illegalTransition: (event: RateCardEvent | 'edit', status: RateCardStatus) => shared.illegalTransition('rate card', event, status),
+
+  scopeIdUnfit: (scope: RateCardScope) =>
+    shared.invalid([{ pointer: '/scopeId', code: 'SCOPE_ID_UNFIT', detail: scope === 'TENANT' ? 'A TENANT card belongs to no record: leave scopeId out.' : `A card of scope ${scope} names what it belongs to in scopeId.` }]),
+
+  periodOverlaps: (rival: RateLine, line: RateLine) =>
+    new Problem(
+      'RATE_PERIOD_OVERLAPS',
+      409,
+      `${showPeriod(line.period)} overlaps the same rate from ${showPeriod(rival.period)}. End that line first or choose another period.`,
+      { invariant: 'INV-10' },
+    ),
+
+  periodEmpty: (line: RateLine) =>
+    shared.invalid([{ pointer: '/validTo', code: 'PERIOD_EMPTY', detail: `${showPeriod(line.period)} holds no day. Choose a later end, or none.` }]),
+
+  rateNegative: () => shared.invalid([{ pointer: '/rate', code: 'RATE_NEGATIVE', detail: 'Give a rate of zero or more; a credit has a negative quantity.' }]),
+
+  lineNotFound: (lineId: string) => shared.notFound('rate line', lineId),
+
+  lineEndsEarlier: (line: RateLine) =>
+    new Problem('RATE_LINE_ENDED', 409, `This rate already ends: ${showPeriod(line.period)}. An end may only come earlier; add a line for the days after it.`),
+};

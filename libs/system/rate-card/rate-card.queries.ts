@@ -1,0 +1,65 @@
+import { parseMicros } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { cardFields, lineFields, type RateLineRow, toRateLine } from './rate-card.repository.js';
+import type { MultiplierTable, PricedCard, RateCard, RateCardFilter, RateLine, WorkType } from './rate-card.types.js';
+
+/** Cards in the order of their ids, after a given one. */
+export async function findRateCards(tx: Tx, filter: RateCardFilter, page: { limit: number; after: string | null }): Promise<RateCard[]> {
+  return tx.rows<RateCard>(
+    'rate-card.list',
+    `select ${cardFields}
+     from rate_card.rate_card c
+     where c.tenant_id = $1
+       and ($2::uuid is null or c.id > $2)
+       and ($3::text is null or c.scope = $3)
+       and ($4::text is null or c.status = $4)
+       and ($5::text is null or c.code = $5)
+     order by c.id
+     limit $6`,
+    [tx.ctx.tenantId, page.after, filter.scope ?? null, filter.status ?? null, filter.code ?? null, page.limit],
+  );
+}
+
+/** The approved cards that may price work of these contracts, projects, customers and entities, and the tenant's own, each with its lines. */
+export async function findPricedCards(
+  tx: Tx,
+  scope: { contractIds: readonly string[]; projectIds: readonly string[]; customerIds: readonly string[]; legalEntityIds: readonly string[] },
+): Promise<PricedCard[]> {
+  const cards = await tx.rows<RateCard>(
+    'rate-card.priced',
+    `select ${cardFields}
+     from rate_card.rate_card c
+     where c.tenant_id = $1 and c.status = 'APPROVED'
+       and (c.scope = 'TENANT' or c.contract_id = any($2) or c.project_id = any($3) or c.customer_id = any($4) or c.legal_entity_id = any($5))
+     order by c.id`,
+    [tx.ctx.tenantId, scope.contractIds, scope.projectIds, scope.customerIds, scope.legalEntityIds],
+  );
+  const lines = await linesOf(tx, cards.map(({ id }) => id));
+  return cards.map((card) => ({ ...card, lines: lines.get(card.id) ?? [] }));
+}
+
+/** The tenant's multipliers on a day; work types that it does not name count as 1. */
+export async function findMultipliers(tx: Tx, day: string): Promise<MultiplierTable> {
+  const rows = await tx.rows<{ workType: WorkType; factor: string }>(
+    'rate-card.multipliers',
+    `select work_type as "workType", factor
+     from rate_card.multiplier
+     where tenant_id = $1 and valid_from <= $2 and (valid_to is null or $2 < valid_to)`,
+    [tx.ctx.tenantId, day],
+  );
+  return { source: { type: 'tenant', id: tx.ctx.tenantId }, multiplierMicros: Object.fromEntries(rows.map(({ workType, factor }) => [workType, parseMicros(factor)])) };
+}
+
+async function linesOf(tx: Tx, cardIds: readonly string[]): Promise<Map<string, RateLine[]>> {
+  const rows = await tx.rows<RateLineRow>(
+    'rate-card.priced-lines',
+    `select ${lineFields}
+     from rate_card.rate_card_line l
+     where l.tenant_id = $1 and l.rate_card_id = any($2)
+     order by l.id`,
+    [tx.ctx.tenantId, cardIds],
+  );
+  const lines = new Map<string, RateLine[]>();
+  for (const row of rows) lines.set(row.rateCardId, [...(lines.get(row.rateCardId) ?? []), toRateLine(row)]);
+  return lines;
+}

@@ -1,0 +1,37 @@
+import { formatMajor, Problem } from '#libs/kernel/index.js';
+
+const money = (amountMinor: bigint, currency: string): string => `${formatMajor(amountMinor, currency)} ${currency}`;
+
+/** Every refusal of the receivable's rules. */
+export const receivableProblems = {
+  exceedsOpen: (asked: { amountMinor: bigint; openMinor: bigint; currency: string }) =>
+    new Problem(
+      'AR_EXCEEDS_OPEN',
+      422,
+      `${money(asked.amountMinor, asked.currency)} would settle more than the ${money(asked.openMinor, asked.currency)} that are open. Apply at most that.`,
+      { invariant: 'INV-48' },
+    ),
+  exceedsUnapplied: (asked: { amountMinor: bigint; unappliedMinor: bigint; currency: string }) =>
+    new Problem(
+      'AR_EXCEEDS_UNAPPLIED',
+      422,
+      `${money(asked.amountMinor, asked.currency)} is more than the ${money(asked.unappliedMinor, asked.currency)} that are unapplied. Apply at most that.`,
+      { invariant: 'INV-47' },
+    ),
+  notPositive: (what: string) =>
+    new Problem('AR_AMOUNT_NOT_POSITIVE', 422, `The ${what} must be more than zero, and no deduction less than zero. Correct the amount.`),
+  currencyDiffers: (pair: { payment: string; invoice: string }) =>
+    new Problem(
+      'AR_CURRENCY_DIFFERS',
+      422,
+      `The payment is in ${pair.payment}, the invoice in ${pair.invoice}: give its worth in ${pair.invoice}; in one currency both are equal.`,
+      { invariant: 'INV-49' },
+    ),
+  applicationsActive: () => new Problem('AR_APPLICATIONS_ACTIVE', 409, 'The payment is still applied to invoices. Un-apply it first, then reverse it.'),
+  appliedTooEarly: (day: string) =>
+    new Problem(
+      'AR_APPLIED_TOO_EARLY',
+      422,
+      `An application cannot be dated before ${day}, when both the payment and the invoice are there. Choose that day or a later one.`,
+    ),
+};

@@ -1,0 +1,117 @@
+import { Problem } from '#libs/kernel/index.js';
+import { describe, expect, it } from 'vitest';
+import { exceptionCatalogue, exceptionRule, slaHoursBySeverity } from './exception-catalogue.js';
+import { assignException, isLive, openException, passRecheck, resolveException, waiveException } from './exception.js';
+import type { ExceptionStatus, WorkException } from './work-item.types.js';
+
+const at = new Date('2026-06-30T12:00:00Z');
+
+function found(code: string, status: ExceptionStatus = 'OPEN'): WorkException {
+  return { ...openException({ id: 'x1', code, target: { type: 'time_entry', id: 'e1' }, detectedAt: at }), status };
+}
+
+function outcome(act: () => WorkException): string {
+  try {
+    return act().status;
+  } catch (problem) {
+    return problem instanceof Problem ? problem.code : String(problem);
+  }
+}
+
+const acts: Readonly<Record<string, (exception: WorkException) => WorkException>> = {
+  assign: (exception) => assignException(exception, 'u1'),
+  resolve: (exception) => resolveException(exception, { resolution: 'approved', at }),
+  waive: (exception) => waiveException(exception, { reason: 'agreed with the client', approvalRequestId: 'r1', at }),
+  recheck: (exception) => passRecheck(exception, at),
+};
+
+describe('the life of an exception', () => {
+  it.each`
+    from               | event        | to
+    ${'OPEN'}          | ${'assign'}  | ${'ASSIGNED'}
+    ${'OPEN'}          | ${'resolve'} | ${'RESOLVED'}
+    ${'OPEN'}          | ${'waive'}   | ${'WAIVED'}
+    ${'OPEN'}          | ${'recheck'} | ${'AUTO_RESOLVED'}
+    ${'ASSIGNED'}      | ${'assign'}  | ${'ILLEGAL_TRANSITION'}
+    ${'ASSIGNED'}      | ${'resolve'} | ${'RESOLVED'}
+    ${'ASSIGNED'}      | ${'waive'}   | ${'WAIVED'}
+    ${'ASSIGNED'}      | ${'recheck'} | ${'RESOLVED'}
+    ${'RESOLVED'}      | ${'assign'}  | ${'ILLEGAL_TRANSITION'}
+    ${'RESOLVED'}      | ${'resolve'} | ${'ILLEGAL_TRANSITION'}
+    ${'RESOLVED'}      | ${'waive'}   | ${'ILLEGAL_TRANSITION'}
+    ${'RESOLVED'}      | ${'recheck'} | ${'ILLEGAL_TRANSITION'}
+    ${'WAIVED'}        | ${'resolve'} | ${'ILLEGAL_TRANSITION'}
+    ${'WAIVED'}        | ${'waive'}   | ${'ILLEGAL_TRANSITION'}
+    ${'AUTO_RESOLVED'} | ${'resolve'} | ${'ILLEGAL_TRANSITION'}
+    ${'AUTO_RESOLVED'} | ${'assign'}  | ${'ILLEGAL_TRANSITION'}
+  `('$from takes $event: $to', ({ from, event, to }: { from: ExceptionStatus; event: string; to: string }) => {
+    expect(outcome(() => acts[event]!(found('TIME_TASK_CLOSED', from)))).toBe(to);
+  });
+
+  it.each`
+    code                     | approval | reason      | answer
+    ${'TIME_TASK_CLOSED'}    | ${'r1'}  | ${'agreed'} | ${'WAIVED'}
+    ${'TIME_TASK_CLOSED'}    | ${null}  | ${'agreed'} | ${'EXCEPTION_WAIVER_NOT_APPROVED'}
+    ${'TIME_OVER_DAY_LIMIT'} | ${null}  | ${'agreed'} | ${'EXCEPTION_WAIVER_NOT_APPROVED'}
+    ${'TIME_TASK_CLOSED'}    | ${'r1'}  | ${' '}      | ${'REASON_REQUIRED'}
+    ${'RATE_MISSING'}        | ${'r1'}  | ${'agreed'} | ${'EXCEPTION_NOT_WAIVABLE'}
+    ${'WIP_PENDING'}         | ${'r1'}  | ${'agreed'} | ${'EXCEPTION_NOT_WAIVABLE'}
+  `(
+    'waives $code on approval $approval for "$reason": $answer',
+    ({ code, approval, reason, answer }: { code: string; approval: string | null; reason: string; answer: string }) => {
+      expect(outcome(() => waiveException(found(code), { reason, approvalRequestId: approval, at }))).toBe(answer);
+    },
+  );
+
+  it('takes the other severity where the case has it', () => {
+    const stopped = openException({ id: 'x1', code: 'EXP_POLICY', target: { type: 'expense', id: 'e1' }, detectedAt: at, severity: 'BLOCK' });
+
+    expect(stopped).toMatchObject({ severity: 'BLOCK', ownerRole: 'PROJECT_MANAGER', status: 'OPEN' });
+    expect(isLive(stopped)).toBe(true);
+  });
+});
+
+describe('the exception catalogue', () => {
+  it.each`
+    code                          | severity   | waivable | owner
+    ${'TIME_MISSING'}             | ${'WARN'}  | ${false} | ${'CONSULTANT'}
+    ${'TIME_UNAPPROVED'}          | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}
+    ${'TIME_OUTSIDE_ASSIGNMENT'}  | ${'BLOCK'} | ${true}  | ${'PROJECT_MANAGER'}
+    ${'TIME_OVER_DAY_LIMIT'}      | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}
+    ${'TIME_NEGATIVE'}            | ${'BLOCK'} | ${false} | ${'CONSULTANT'}
+    ${'TIME_DUPLICATE'}           | ${'ERROR'} | ${true}  | ${'CONSULTANT'}
+    ${'WIP_PENDING'}              | ${'WARN'}  | ${false} | ${'INTEGRATION_OPERATOR'}
+    ${'RATE_MISSING'}             | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}
+    ${'CTR_NOT_ACTIVE'}           | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}
+    ${'CTR_CHANGE_ORDER_PENDING'} | ${'BLOCK'} | ${true}  | ${'CONTRACT_MANAGER'}
+    ${'PO_NEAR_LIMIT'}            | ${'WARN'}  | ${false} | ${'ACCOUNT_OWNER'}
+    ${'TAX_UNDETERMINED'}         | ${'BLOCK'} | ${false} | ${'TAX_MANAGER'}
+    ${'TAX_REG_UNVALIDATED'}      | ${'ERROR'} | ${true}  | ${'TAX_MANAGER'}
+    ${'BILL_NEGATIVE_TOTAL'}      | ${'ERROR'} | ${false} | ${'BILLING_SPECIALIST'}
+    ${'DOC_PROFILE_INCOMPLETE'}   | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}
+    ${'GL_PERIOD_CLOSED'}         | ${'BLOCK'} | ${false} | ${'CONTROLLER'}
+    ${'INT_DEAD_LETTER'}          | ${'ERROR'} | ${false} | ${'INTEGRATION_OPERATOR'}
+    ${'APR_SLA_BREACH'}           | ${'WARN'}  | ${false} | ${'CONTROLLER'}
+    ${'APR_NO_APPROVER'}          | ${'ERROR'} | ${false} | ${'CONTROLLER'}
+    ${'ANOMALY_DUPLICATE'}        | ${'WARN'}  | ${false} | ${'BILLING_SPECIALIST'}
+  `('$code is $severity of the $owner', ({ code, severity, waivable, owner }: { code: string; severity: string; waivable: boolean; owner: string }) => {
+    expect(exceptionRule(code)).toMatchObject({ code, severity, isWaivable: waivable, ownerRole: owner });
+  });
+
+  it('holds every code of the table once', () => {
+    expect(exceptionCatalogue.size).toBe(63);
+  });
+
+  it.each([
+    ['BLOCK', 8],
+    ['ERROR', 16],
+    ['WARN', 40],
+    ['INFO', null],
+  ] as const)('gives %s %s business hours', (severity, hours) => {
+    expect(slaHoursBySeverity[severity]).toBe(hours);
+  });
+
+  it('refuses a code that it does not list', () => {
+    expect(() => exceptionRule('TIME_LATE')).toThrow(expect.objectContaining({ code: 'EXCEPTION_CODE_UNKNOWN' }));
+  });
+});

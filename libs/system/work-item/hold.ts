@@ -1,0 +1,29 @@
+import * as problems from './work-item.problems.js';
+import type { Hold, HoldKind, Target } from './work-item.types.js';
+
+/** A new hold. @throws REASON_REQUIRED 422 */
+export function placeHold(placed: Pick<Hold, 'id' | 'target' | 'kind' | 'reason' | 'placedBy' | 'expiresAt'>): Hold {
+  if (!placed.reason.trim()) throw problems.reasonRequired('place a hold');
+  return { ...placed, endedAt: null, endedBy: null, status: 'ACTIVE' };
+}
+
+/** Ends a hold by a person; the approval HOLD_RELEASE and SOD-11 are the caller's to ask. @throws ILLEGAL_TRANSITION 409 */
+export function releaseHold(hold: Hold, by: { readonly userId: string; readonly at: Date }): Hold {
+  if (hold.status !== 'ACTIVE') throw problems.illegalHoldTransition('release', hold.status);
+  return { ...hold, status: 'RELEASED', endedBy: by.userId, endedAt: by.at };
+}
+
+/** Ends a hold whose time is over. @throws ILLEGAL_TRANSITION 409, HOLD_NOT_EXPIRED 422 */
+export function expireHold(hold: Hold, now: Date): Hold {
+  if (hold.status !== 'ACTIVE') throw problems.illegalHoldTransition('expire', hold.status);
+  if (hold.expiresAt === null || now < hold.expiresAt) throw problems.holdNotDue();
+  return { ...hold, status: 'EXPIRED', endedAt: now };
+}
+
+/** True when a hold of the kind stops the target now: one past its end no longer does, though nobody has expired it yet. */
+export function isHeld(holds: readonly Hold[], asked: { readonly target: Target; readonly kind: HoldKind; readonly now: Date }): boolean {
+  return holds.some(({ status, kind, target, expiresAt }) => {
+    const isMeant = kind === asked.kind && target.type === asked.target.type && target.id === asked.target.id;
+    return isMeant && status === 'ACTIVE' && (expiresAt === null || asked.now < expiresAt);
+  });
+}
