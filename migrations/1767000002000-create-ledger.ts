@@ -188,7 +188,7 @@ select platform.protect('ledger.period');
 create table ledger.number_series (
   tenant_id uuid not null, id uuid not null, legal_entity_id uuid not null, series text not null,
   document_kind text not null check (document_kind in ('INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST')),
-  fiscal_year int not null, pattern text not null check (pattern like '%{number%'),
+  fiscal_year int not null, pattern text not null check (pattern like '%{n%}%'),
   next_number bigint not null default 1 check (next_number >= 1),
   status text not null default 'ACTIVE' check (status in ('ACTIVE', 'CLOSED')),
   created_at timestamptz not null default platform.business_now(), created_by uuid not null default platform.actor(),
@@ -278,11 +278,12 @@ create table ledger.tax_code (
 );
 select platform.protect('ledger.tax_code');
 
+-- jurisdiction: who levies it, CA-QC, its country first. subdivision: where in that country it applies, everywhere when null.
 create table ledger.tax_rate (
-  tenant_id uuid not null, id uuid not null, jurisdiction text not null, category text not null, tax_code_id uuid, name text not null,
+  tenant_id uuid not null, id uuid not null, jurisdiction text not null, subdivision text, category text not null, tax_code_id uuid, name text not null,
   rate numeric(9,6) not null check (rate >= 0),
   valid_from date not null, valid_to date,
-  match_key text not null generated always as (jurisdiction || '|' || category || '|' || coalesce(tax_code_id::text, '')) stored,
+  match_key text not null generated always as (jurisdiction || '|' || coalesce(subdivision, '') || '|' || category || '|' || coalesce(tax_code_id::text, '')) stored,
   created_at timestamptz not null default platform.business_now(), created_by uuid not null default platform.actor(),
   updated_at timestamptz, updated_by uuid, row_version int not null default 1,
   primary key (tenant_id, id),
@@ -315,7 +316,8 @@ create table ledger.tax_rule (
   foreign key (tenant_id, legal_entity_id) references ledger.legal_entity,
   foreign key (tenant_id, tax_code_id) references ledger.tax_code,
   constraint inv_03_valid_from_before_to check (valid_to is null or valid_from < valid_to),
-  constraint inv_32_untaxed_category_has_reason check (category not in ('AE', 'E', 'K', 'G', 'O') or exemption_code is not null),
+  constraint inv_32_untaxed_category_has_reason check (category not in ('AE', 'E', 'K', 'G', 'O')
+    or num_nonnulls(exemption_code, note) > 0 or coalesce(exemption_certificate, false)),
   constraint one_tax_rule_per_priority exclude using gist
     (tenant_id with =, match_key with =, priority with =, daterange(valid_from, valid_to) with &&) where (status = 'ACTIVE')
 );

@@ -277,7 +277,7 @@ when (old.status = 'DISCARDED') execute function invoice.refuse('A discarded doc
 create trigger inv_38_only_reviewed_is_approved before update on invoice.invoice for each row
 when (new.status = 'APPROVED' and old.status not in ('IN_REVIEW', 'APPROVED')) execute function invoice.refuse('Only a document in review is approved.');
 create trigger inv_37_only_approved_is_posted before update on invoice.invoice for each row
-when (new.status = 'POSTED' and old.status <> 'APPROVED') execute function invoice.refuse('Only an approved document is posted.');
+when (new.status = 'POSTED' and old.status not in ('APPROVED', 'POSTED')) execute function invoice.refuse('Only an approved document is posted.');
 create trigger inv_39_creator_stays before update on invoice.invoice for each row
 when ((old.created_by, old.created_by_type) is distinct from (new.created_by, new.created_by_type)) execute function invoice.refuse('A document keeps its creator of record.');
 

@@ -12,6 +12,7 @@ export { afterId, decodeCursor, type Page, pageById, PageInfo, pageOf, PageQuery
 export { ProblemDto, Refuses } from './http/problem.dto.js';
 export { describeDoor, type Door } from './http/reference.js';
 export { IfMatch } from './http/resource-headers.js';
+export { brokenSeals } from './jobs/audit-chain.js';
 export { type Job, Jobs } from './jobs/jobs.js';
 export { JobWorker } from './jobs/worker.js';
 export { log } from './observability/log.js';

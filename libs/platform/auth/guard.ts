@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { ApiHeader } from '@nestjs/swagger';
 import { type Ctx, type Idempotency, Problem } from '#libs/kernel/index.js';
 import { type AuthenticatedRequest, requestOf } from './request.js';
 
@@ -12,7 +13,11 @@ const keyedAct = 'billwright:keyed-act';
 export const OpenDoor = () => SetMetadata(openDoor, true);
 
 /** Marks a handler that must carry an Idempotency-Key: it creates a resource, posts money or takes bulk data (design/api.md). */
-export const KeyedAct = () => SetMetadata(keyedAct, true);
+export const KeyedAct = () =>
+  applyDecorators(
+    SetMetadata(keyedAct, true),
+    ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Any text of up to 255 visible characters; repeat it only to repeat the request.', schema: { type: 'string', maxLength: 255 } }),
+  );
 
 /** One guard for every door, REST and GraphQL: a key or a token becomes the `Ctx` of the act. */
 @Injectable()

@@ -1,27 +1,10 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { Ctx } from '#libs/kernel/index.js';
 import type { Db } from '../db/db.js';
 import type { Tx } from '../db/tx.js';
+import { type AuditBody, auditBodyColumns, chainStart, linkOf } from './audit-chain.js';
 
 /** The actor of upkeep that no human asked for. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
-
-interface AuditBody {
-  readonly id: string;
-  readonly occurredAt: Date;
-  readonly businessAt: Date;
-  readonly actor: string;
-  readonly actorType: string;
-  readonly onBehalfOf: string | null;
-  readonly action: string;
-  readonly targetType: string;
-  readonly targetId: string;
-  readonly beforeSha256: string | null;
-  readonly afterSha256: string | null;
-  readonly reason: string | null;
-  readonly requestId: string;
-}
 
 const sealedAtOnce = 1_000;
 
@@ -43,16 +26,16 @@ async function seal(tx: Tx): Promise<void> {
   const events = await tx.rows<AuditBody>('sequencer.pending', pendingStatement, [tx.ctx.tenantId, sealedAtOnce]);
   if (events.length === 0) return;
   const head = await tx.row<{ seq: bigint; hash: Buffer }>('sequencer.head', 'select seq, hash from platform.audit_seal where tenant_id = $1 order by seq desc limit 1', [tx.ctx.tenantId]);
-  const hashes = chain(head?.hash ?? Buffer.alloc(32), events);
+  const first = head?.hash ?? chainStart;
   const ids = events.map(({ id }) => id);
-  await tx.run('sequencer.seal', sealStatement, [tx.ctx.tenantId, head?.seq ?? 0n, ids, [head?.hash ?? Buffer.alloc(32), ...hashes.slice(0, -1)], hashes]);
+  const hashes = chain(first, events);
+  await tx.run('sequencer.seal', sealStatement, [tx.ctx.tenantId, head?.seq ?? 0n, ids, [first, ...hashes.slice(0, -1)], hashes]);
   await tx.run('sequencer.sealed', 'delete from platform.audit_pending where tenant_id = $1 and event_id = any($2::uuid[])', [tx.ctx.tenantId, ids]);
 }
 
-/** Each hash is SHA-256 of the one before and the event's canonical body (RFC 8785). Contents enter by their digest, so redaction keeps the chain (INV-68). */
-export function chain(from: Buffer, events: readonly AuditBody[]): Buffer[] {
-  let previous = from;
-  return events.map((event) => (previous = createHash('sha256').update(previous).update(canonicalize(event) ?? '').digest()));
+function chain(first: Buffer, events: readonly AuditBody[]): Buffer[] {
+  let previous = first;
+  return events.map((event) => (previous = linkOf(previous, event)));
 }
 
 function upkeep(tenantId: string): Ctx {
@@ -66,14 +49,8 @@ const waitingTenants = `
   select distinct tenant_id from platform.outbox where kind = 'EVENT' and position is null
   limit 100`;
 
-/** The fields that the chain covers, read the same way for sealing and for verifying. */
-export const auditBody = `
-  a.id, a.occurred_at as "occurredAt", a.business_at as "businessAt", a.actor, a.actor_type as "actorType", a.on_behalf_of as "onBehalfOf", a.action,
-  a.target_type as "targetType", a.target_id as "targetId", encode(a.before_sha256, 'hex') as "beforeSha256", encode(a.after_sha256, 'hex') as "afterSha256",
-  a.reason, a.request_id as "requestId"`;
-
 const pendingStatement = `
-  select ${auditBody}
+  select ${auditBodyColumns}
   from platform.audit_pending p
   join platform.audit_event a on a.tenant_id = p.tenant_id and a.id = p.event_id
   where p.tenant_id = $1

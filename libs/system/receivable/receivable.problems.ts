@@ -27,6 +27,15 @@ export const receivableProblems = {
       `The payment is in ${pair.payment}, the invoice in ${pair.invoice}: give its worth in ${pair.invoice}; in one currency both are equal.`,
       { invariant: 'INV-49' },
     ),
+  bankEntryUsed: (ref: string) =>
+    new Problem('AR_BANK_ENTRY_USED', 409, `The bank entry ${ref} is recorded already with other figures. Read that payment; give another entry its own reference.`, {
+      invariant: 'INV-62',
+    }),
+  bankAccountClosed: (code: string) => new Problem('AR_BANK_ACCOUNT_CLOSED', 422, `The bank account ${code} is closed. Choose an active one.`),
+  bankCurrencyDiffers: (pair: { account: string; payment: string }) =>
+    new Problem('AR_CURRENCY_DIFFERS', 422, `The bank account is kept in ${pair.account}, the payment is in ${pair.payment}. Choose the account it arrived on.`),
+  twoTolerances: () =>
+    new Problem('AR_TWO_TOLERANCES', 422, 'An application forgives either bank fees or a small balance, not both. Apply in two steps.'),
   applicationsActive: () => new Problem('AR_APPLICATIONS_ACTIVE', 409, 'The payment is still applied to invoices. Un-apply it first, then reverse it.'),
   appliedTooEarly: (day: string) =>
     new Problem(

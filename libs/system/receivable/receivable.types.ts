@@ -62,3 +62,145 @@ export interface Application extends ApplicationRequest {
   readonly status: 'ACTIVE' | 'REVERSED';
   readonly reversedOn: Day | null;
 }
+
+/** An account of an entity at a bank: where payments arrive. */
+export interface BankAccount {
+  readonly id: string;
+  readonly legalEntityId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly iban: string | null;
+  readonly bic: string | null;
+  readonly currency: string;
+  readonly status: 'ACTIVE' | 'CLOSED';
+  readonly rowVersion: number;
+}
+
+export type NewBankAccount = Omit<BankAccount, 'id' | 'status' | 'rowVersion'>;
+
+/** A credit memo not yet used up is a CREDIT. */
+export type OpenItemSide = 'DEBIT' | 'CREDIT';
+
+/** What posting a document puts on the receivable. */
+export interface NewOpenItem {
+  readonly invoiceId: string;
+  readonly side: OpenItemSide;
+  readonly kind: string;
+  readonly legalEntityId: string;
+  readonly customerId: string;
+  readonly billToId: string;
+  readonly contractId: string | null;
+  readonly number: string;
+  readonly currency: string;
+  readonly originalMinor: bigint;
+  readonly functionalCurrency: string;
+  readonly functionalOriginalMinor: bigint;
+  readonly issueDate: Day;
+  readonly dueOn: Day;
+}
+
+/** An open item as it is kept. */
+export interface StoredOpenItem extends OpenItem, NewOpenItem {
+  readonly settlementStatus: SettlementStatus;
+  readonly settledOn: Day | null;
+  readonly rowVersion: number;
+}
+
+/** A payment as the bank told of it, with what it is worth in the books. */
+export interface NewPayment {
+  readonly id: string;
+  readonly bankAccountId: string;
+  /** Unique on its bank account (INV-62). */
+  readonly bankEntryRef: string;
+  readonly legalEntityId: string;
+  readonly customerId: string;
+  readonly valueDate: Day;
+  readonly accountingDate: Day;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly functionalCurrency: string;
+  readonly functionalMinor: bigint;
+  /** Null in functional currency. */
+  readonly fxRate: string | null;
+  readonly payerName: string | null;
+  readonly payerIban: string | null;
+  readonly endToEndId: string | null;
+  readonly remittance: readonly string[];
+  readonly journalEntryId: string;
+}
+
+/** A payment as it is kept. */
+export interface StoredPayment extends Payment, Omit<NewPayment, 'customerId'> {
+  readonly unappliedMinor: bigint;
+  readonly reversedAt: Date | null;
+  readonly reversalReason: string | null;
+  readonly reversalJournalEntryId: string | null;
+  readonly rowVersion: number;
+}
+
+/** An application as it is kept; a credit memo's has no payment. */
+export interface StoredApplication extends Application {
+  readonly id: string;
+  readonly legalEntityId: string;
+  readonly invoiceId: string;
+  readonly invoiceNumber: string;
+  readonly customerId: string;
+  readonly currency: string;
+  readonly sourceCurrency: string;
+  readonly discountTaxMinor: bigint;
+  /** Functional, a loss positive. */
+  readonly realisedLossMinor: bigint;
+  readonly accountingDate: Day;
+  readonly journalEntryId: string;
+  readonly reversalJournalEntryId: string | null;
+  readonly reversalReason: string | null;
+  readonly rowVersion: number;
+}
+
+/** What the journal of an application says, once it is written. */
+export interface PostedApplication {
+  readonly journalEntryId: string;
+  readonly accountingDate: Day;
+  readonly discountTaxMinor: bigint;
+  readonly realisedLossMinor: bigint;
+  /** The cross rate, when payment and invoice differ in currency. */
+  readonly fxRate: string | null;
+}
+
+/** What a journal of reversal says, once it is written. */
+export interface PostedReversal {
+  readonly journalEntryId: string;
+  readonly accountingDate: Day;
+  readonly reason: string;
+}
+
+export interface OpenItemFilter {
+  readonly legalEntityId?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly settlement?: SettlementStatus | undefined;
+}
+
+export interface PaymentFilter {
+  readonly legalEntityId?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly status?: PaymentStatus | undefined;
+  readonly bankEntryRef?: string | undefined;
+}
+
+/** An open item as it stood at the end of a day; `bucket` by its due date. */
+export interface OpenItemAsOf {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly side: OpenItemSide;
+  readonly legalEntityId: string;
+  readonly customerId: string;
+  readonly customerCode: string;
+  readonly currency: string;
+  readonly postedOn: Day;
+  readonly dueOn: Day;
+  readonly originalMinor: bigint;
+  readonly openMinor: bigint;
+  readonly disputedMinor: bigint;
+}

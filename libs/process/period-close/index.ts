@@ -1,0 +1,3 @@
+export { PeriodCloseModule } from './period-close.module.js';
+export { PeriodCloseService } from './period-close.service.js';
+export type { ReconciliationResult } from './reconciliation.types.js';

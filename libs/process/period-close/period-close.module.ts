@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PeriodCloseService } from './period-close.service.js';
+
+@Module({ providers: [PeriodCloseService], exports: [PeriodCloseService] })
+export class PeriodCloseModule {}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { allow, type Ctx } from '#libs/kernel/index.js';
+import { Db } from '#libs/platform/index.js';
+import { reconcile } from './reconciliation.queries.js';
+import type { ReconciliationResult } from './reconciliation.types.js';
+
+@Injectable()
+export class PeriodCloseService {
+  constructor(private readonly db: Db) {}
+
+  /** Every reconciliation as of now, in one snapshot of reads. */
+  async reconcile(ctx: Ctx): Promise<ReconciliationResult[]> {
+    allow(ctx, 'reconciliation.read');
+    return this.db.read(ctx, reconcile);
+  }
+}
