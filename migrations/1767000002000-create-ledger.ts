@@ -453,6 +453,7 @@ create table ledger.journal_entry (
   constraint posted_entry_has_instant_and_poster check ((status = 'POSTED') = (posted_at is not null) and (status = 'POSTED') = (posted_by is not null)),
   constraint manual_draft_has_lines check (status = 'POSTED' or draft_lines is not null)
 );
+create index journal_entry_by_date on ledger.journal_entry (tenant_id, legal_entity_id, accounting_date, id);
 select platform.protect_hot('ledger.journal_entry');
 
 create table ledger.journal_line (

@@ -49,12 +49,12 @@ create table approval.approval_policy (
   updated_at timestamptz, updated_by uuid, row_version int not null default 1,
   primary key (tenant_id, id),
   foreign key (tenant_id, policy_set_id) references approval.approval_policy_set,
-  constraint policy_version_is_unique unique (tenant_id, policy_set_id, code, version),
+  constraint policy_version_is_unique unique (tenant_id, policy_set_id, document_type, code, version),
   constraint inv_03_valid_from_before_to check (valid_to is null or valid_from < valid_to),
   constraint requirement_has_steps check ((effect = 'REQUIRE') = (jsonb_array_length(steps) > 0)),
   constraint refusal_has_code check ((effect = 'FORBID') = (forbid_code is not null)),
   constraint one_active_policy_per_code_and_day exclude using gist
-    (tenant_id with =, policy_set_id with =, code with =, daterange(valid_from, valid_to) with &&) where (status = 'ACTIVE'),
+    (tenant_id with =, policy_set_id with =, document_type with =, code with =, daterange(valid_from, valid_to) with &&) where (status = 'ACTIVE'),
   constraint one_default_policy_per_type_and_day exclude using gist
     (tenant_id with =, policy_set_id with =, document_type with =, daterange(valid_from, valid_to) with &&) where (status = 'ACTIVE' and is_default)
 );
@@ -262,6 +262,7 @@ create trigger inv_65_decision_fits_its_step after insert on approval.approval_d
   for each statement execute function approval.check_decisions();
 
 -- One query per request at its transition: does any step that was not skipped lack approvals for an item that is approved?
+-- A delegate fills the seat of his delegator, so principals are counted, on both sides.
 create function approval.check_quorum() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
   lacking int;
@@ -270,7 +271,7 @@ begin
   from approval.approval_step s
   cross join lateral (
     select case s.quorum when 'ANY' then 1 when 'N' then s.quorum_n else (
-      select count(distinct a.user_id) from approval.approval_step_assignee a
+      select count(distinct coalesce(a.on_behalf_of_id, a.user_id)) from approval.approval_step_assignee a
       where a.tenant_id = s.tenant_id and a.approval_step_id = s.id and a.removed_at is null) end as people) q
   where s.tenant_id = new.tenant_id and s.approval_request_id = new.id
     and (s.status <> 'APPROVED' or q.people < 1 or exists (
@@ -278,7 +279,7 @@ begin
       left join approval.approval_decision d on d.tenant_id = i.tenant_id and d.item_id = i.id and d.approval_step_id = s.id and d.decision = 'APPROVE'
       where i.tenant_id = new.tenant_id and i.approval_request_id = new.id and i.status in ('PENDING', 'APPROVED')
       group by i.id
-      having count(d.id) < q.people))
+      having count(distinct coalesce(d.on_behalf_of, d.decided_by)) < q.people))
   order by s.step_no
   limit 1;
   if lacking is not null then

@@ -23,6 +23,7 @@ create schema wip;
 grant usage on schema wip to billwright_app, billwright_counter;
 
 -- quantity of a row with unit HUR is minutes. The value of a row is amount + shadow_amount: BILLABLE rows have it in amount, all others in shadow_amount.
+-- Work that is not BILLABLE may have no rate at all: then it has no value either.
 -- status BILLED is never stored: see view wip.transaction_state. source_scope tells apart several rows of one source (a re-rate delta names its version).
 create table wip.billable_transaction (
   tenant_id uuid not null, id uuid not null,
@@ -61,7 +62,8 @@ create table wip.billable_transaction (
   constraint inv_21_chain_known check (chain in ('CUSTOMER', 'INTERCOMPANY')),
   constraint inv_21_bill_cycle_counts_from_one check (bill_cycle >= 1),
   constraint inv_23_basis_known check (amount_basis in ('RATE', 'SHARE', 'GROUP', 'DELTA', 'FEE', 'MANUAL')),
-  constraint inv_23_amount_is_quantity_times_rate check (amount_basis <> 'RATE' or amount is null or (
+  constraint inv_23_amount_is_quantity_times_rate check (amount_basis <> 'RATE' or amount is null
+    or (rate is null and bill_class <> 'BILLABLE' and amount = 0 and shadow_amount = 0) or (
     rate is not null and sign(amount + shadow_amount) * sign(quantity) >= 0
     and case unit when 'HUR' then 60 else 1 end * abs((amount + shadow_amount)::numeric)
       - abs(quantity * rate * multiplier * (array[1, 10, 100, 1000, 10000])[currency_exponent + 1]) > case unit when 'HUR' then -30 else -0.5 end

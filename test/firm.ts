@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import type { RoleCode } from '#libs/system/identity/index.js';
+import { expectDocumented } from './answers.js';
 import { operatorKey, type TestApp } from './test-app.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -53,6 +54,8 @@ export function personOf(started: TestApp, userId: string, key: string): Person 
   const send = (method: Method) => (path: string, body?: object) => {
     const test = supertest(started.app.getHttpServer())[method](path).set('authorization', `Bearer ${key}`);
     if (method !== 'get') void test.set('idempotency-key', randomUUID());
+    const answered = test.then.bind(test);
+    test.then = ((resolve, reject) => answered((reply) => expectDocumented(method.toUpperCase(), path, reply).then(() => reply)).then(resolve, reject)) as typeof test.then;
     return body === undefined ? test : test.send(body);
   };
   return { userId, key, get: send('get'), post: send('post'), put: send('put'), patch: send('patch'), delete: send('delete') };

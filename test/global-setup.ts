@@ -33,16 +33,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('passwords', passwords);
   console.log(`database: ${given ? 'DATABASE_URL' : 'embedded'}, queue: ${process.env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}, seed: ${project.config.sequence.seed}`);
   return async () => {
-    await asOwner(ownerUrl, async (client) => void (await client.query(`drop database ${template} with (force)`)));
+    await asOwner(ownerUrl, dropOwn);
     await server?.stopIfLast();
   };
+}
+
+async function dropOwn(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname = $1 or starts_with(datname, $1 || '_')`, [template]);
+  for (const { datname } of rows) await client.query(`drop database if exists "${datname}"`).catch(() => undefined);
 }
 
 /** Databases of runs that ended without cleaning up: their names carry the process that made them. */
 async function dropLeftovers(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname ~ '^bw_test_\\d+'`);
   for (const { datname } of rows) {
-    if (!isAlive(Number(/\d+/.exec(datname)![0]))) await client.query(`drop database if exists "${datname}" with (force)`);
+    if (!isAlive(Number(/\d+/.exec(datname)![0]))) await client.query(`drop database if exists "${datname}"`).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -49,9 +50,18 @@ async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Pro
   await app.getHttpAdapter().getInstance().ready();
   const stop = async () => {
     await app.close();
-    await run(ownerUrl, `drop database if exists ${name} with (force)`);
+    await dropWhenUnused(ownerUrl, name);
   };
   return { started: { app, url }, stop };
+}
+
+/** Connections that have just been closed take a moment to be gone; what stays is dropped with the run's template. */
+async function dropWhenUnused(ownerUrl: string, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    const dropped = await run(ownerUrl, `drop database if exists ${name}`).then(() => true, () => false);
+    if (dropped) return;
+    await sleep(50);
+  }
 }
 
 async function run(url: string, sql: string): Promise<void> {

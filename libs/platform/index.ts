@@ -2,7 +2,7 @@ export { Credentials, hashOfKey } from './auth/credentials.js';
 export { CtxGuard, KeyedAct, OpenDoor, WithCtx } from './auth/guard.js';
 export { OperatorGuard } from './auth/operator.js';
 export { type Config, ConfigError, loadConfig, secretIn } from './config/config.js';
-export { type AuditNote, Db, type DbOptions, type DomainEvent, Tx } from './db/index.js';
+export { type AuditNote, Db, type DbOptions, type DomainEvent, Refusal, Tx } from './db/index.js';
 export { createApp } from './http/app.js';
 export { type Host, rootOf, serve } from './http/serve.js';
 export { BulkBody, type BulkRecord, readRecords } from './http/bulk.js';

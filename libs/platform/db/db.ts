@@ -15,6 +15,14 @@ export interface DbOptions {
   readonly poolSize: number;
 }
 
+/**
+ * The answer of a write that refuses but keeps what it wrote, such as the exceptions of a failed validation: `db.write` commits, remembers
+ * nothing under the Idempotency-Key (a refusal is evaluated again), and throws the problem (architecture.md §4).
+ */
+export class Refusal {
+  constructor(readonly problem: Problem) {}
+}
+
 /** The answer of a repeated write whose first answer held a secret. */
 const secretAlreadyShown = () => new Problem('SECRET_ALREADY_SHOWN', 409, 'This key already made the secret, and it was shown once. Revoke it and make another.');
 
@@ -23,6 +31,7 @@ const secretAlreadyShown = () => new Problem('SECRET_ALREADY_SHOWN', 409, 'This 
 export class Db implements OnApplicationShutdown {
   readonly pool: pg.Pool;
   readonly relayPool: pg.Pool;
+  private tellOfMessages: () => void = () => undefined;
 
   constructor(options: DbOptions) {
     this.pool = openPool(options.appUrl, options.poolSize);
@@ -31,6 +40,11 @@ export class Db implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.pool, this.relayPool].filter((pool) => !pool.ending).map((pool) => pool.end()));
+  }
+
+  /** Calls `tell` after each commit of this process that left something in the outbox. */
+  onMessages(tell: () => void): void {
+    this.tellOfMessages = tell;
   }
 
   /** Runs `work` in a read-only transaction. */
@@ -42,10 +56,12 @@ export class Db implements OnApplicationShutdown {
    * Runs `work` in one transaction and commits it with its idempotency record and the completion of the job that asked for it.
    * Repeats it up to three times when locks collide, so `work` has no effect outside the database. A repeated key answers what was answered.
    */
-  async write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T | Refusal>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(ctx, 'begin', work);
+        const answer = await this.once(ctx, 'begin', work);
+        if (answer instanceof Refusal) throw answer.problem;
+        return answer;
       } catch (error) {
         if (attempt > 3 || !isRetryable((error as Error).cause)) throw error;
         await sleep(Math.random() * 20 * 2 ** attempt);
@@ -65,8 +81,10 @@ export class Db implements OnApplicationShutdown {
     try {
       const earlier = await open(client, ctx, begin);
       if (earlier !== undefined) return (await end(client, 'rollback'), earlier as T);
-      const result = await work(new Tx(ctx, client as never));
+      const tx = new Tx(ctx, client as never);
+      const result = await work(tx);
       await end(client, closingOf(ctx, begin, result) + 'commit');
+      if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
       await client.query('rollback').catch(() => { broken = true; });
@@ -149,7 +167,7 @@ function claimOf(tenantId: string, deliveryId: string): string {
 /** What must be committed with the effect: the answer under its key, and the completion of the job. */
 function closingOf(ctx: Ctx, begin: string, result: unknown): string {
   if (begin !== 'begin') return '';
-  return (ctx.idempotency ? rememberOf(ctx, result) : '') + (ctx.deliveryId ? completionOf(ctx.tenantId, ctx.deliveryId) : '');
+  return (ctx.idempotency && !(result instanceof Refusal) ? rememberOf(ctx, result) : '') + (ctx.deliveryId ? completionOf(ctx.tenantId, ctx.deliveryId) : '');
 }
 
 function rememberOf(ctx: Ctx, result: unknown): string {

@@ -1,4 +1,4 @@
-export { Db, type DbOptions } from './db.js';
+export { Db, type DbOptions, Refusal } from './db.js';
 export { type Database, openDatabase, urlAs } from './database.js';
 export { type EmbeddedServer, startEmbedded } from './embedded.js';
 export { migrate } from './migrate.js';

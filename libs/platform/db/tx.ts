@@ -24,6 +24,9 @@ export interface AuditNote {
 
 /** Proof of an open transaction for one tenant, and the only way to the database. Only `Db` makes one. */
 export class Tx {
+  /** Whether this transaction put anything into the outbox. */
+  hasMessages = false;
+
   constructor(
     readonly ctx: Ctx,
     private readonly client: Queryable,
@@ -77,6 +80,7 @@ export class Tx {
   /** Publishes many events with one statement. */
   async emitAll(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
+    this.hasMessages = true;
     const records = events.map((event, nth) => ({ id: this.newId(), nth, type: event.type, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, data: event.data }));
     await this.run('platform.emit', emitStatement, [this.ctx.tenantId, toParameterJson(records), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
   }
@@ -84,6 +88,7 @@ export class Tx {
   /** Puts a job into the outbox; a worker runs it after the commit, as the human who caused it. */
   async enqueue(job: string, payload: object): Promise<string> {
     const id = this.newId();
+    this.hasMessages = true;
     await this.run('platform.enqueue', enqueueStatement, [this.ctx.tenantId, id, job, toParameterJson(payload), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
     return id;
   }

@@ -15,29 +15,30 @@ interface QueuedDelivery {
   readonly attempt: number;
 }
 
-/** Moves committed outbox rows to the queue, at most a thousand at a time; answers how many it moved. The queue may lose them, the outbox does not. */
+/**
+ * Moves committed outbox rows to the queue, at most a thousand at a time; answers how many it moved. The deliveries are committed before the
+ * queue hears of them, so that a fast worker finds its row; what a crash in between leaves behind is swept.
+ */
 export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>): Promise<number> {
-  return inTransaction(pool, async (client) => {
+  const { moved, deliveries } = await inTransaction(pool, async (client) => {
     const { rows } = await client.query<OutboxRow>(takePending);
     const wanted = rows.flatMap((row) => jobs.consumersOf(row).map((consumer) => ({ tenant: row.tenant_id, outbox: row.id, consumer })));
-    if (wanted.length > 0) {
-      const made = await client.query<QueuedDelivery>(makeDeliveries, [wanted.map((w) => w.tenant), wanted.map((w) => w.outbox), wanted.map((w) => w.consumer)]);
-      await hand(queue, made.rows);
-    }
-    return rows.length;
+    if (wanted.length === 0) return { moved: rows.length, deliveries: [] };
+    const made = await client.query<QueuedDelivery>(makeDeliveries, [wanted.map((w) => w.tenant), wanted.map((w) => w.outbox), wanted.map((w) => w.consumer)]);
+    return { moved: rows.length, deliveries: made.rows };
   });
+  await hand(queue, deliveries);
+  return moved;
 }
 
 /** Hands deliveries to the queue again: those whose back-off has passed, and those that the queue seems to have lost. */
 export async function sweepDeliveries(pool: pg.Pool, queue: Queue<Ticket>): Promise<number> {
-  return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<QueuedDelivery>(takeDue);
-    await hand(queue, rows);
-    return rows.length;
-  });
+  const { rows } = await pool.query<QueuedDelivery>(takeDue);
+  await hand(queue, rows);
+  return rows.length;
 }
 
-/** Added before the commit under an id that names the attempt: a crash in between adds the same job again, and the queue keeps one. */
+/** The job's id names the attempt: handed twice, the queue keeps one. */
 async function hand(queue: Queue<Ticket>, deliveries: readonly QueuedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const options = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
@@ -87,7 +88,7 @@ const takeDue = `
     select tenant_id, id
     from platform.delivery
     where (status = 'PENDING' and next_at <= clock_timestamp())
-      or (status = 'QUEUED' and next_at <= clock_timestamp() - interval '2 minutes' and queued_at <= clock_timestamp() - interval '2 minutes')
+      or (status = 'QUEUED' and next_at <= clock_timestamp() - interval '20 seconds' and queued_at <= clock_timestamp() - interval '20 seconds')
     order by next_at
     limit 500
     for update skip locked) due

@@ -23,6 +23,7 @@ export class JobWorker implements OnApplicationBootstrap {
   private worker: Worker<Ticket> | undefined;
   private readonly loops: Promise<void>[] = [];
   private readonly stop = new AbortController();
+  private nudge = new AbortController();
 
   constructor(
     private readonly db: Db,
@@ -37,6 +38,7 @@ export class JobWorker implements OnApplicationBootstrap {
     const parts = { db: this.db, credentials: this.credentials, jobs: this.jobs };
     this.queue = openQueue(this.settings);
     this.worker = openWorker(this.settings, ({ deliveryId }) => runDelivery(parts, deliveryId));
+    this.db.onMessages(() => this.wakeRelay());
     this.loops.push(
       this.repeat('relay', idleMs, () => moveOutbox(this.db.relayPool, this.jobs, this.queue!)),
       this.repeat('sweep', sweepMs, () => sweepDeliveries(this.db.relayPool, this.queue!)),
@@ -62,11 +64,18 @@ export class JobWorker implements OnApplicationBootstrap {
     await this.queue?.close();
   }
 
+  /** This host has just committed messages: no need to wait for the next look. */
+  private wakeRelay(): void {
+    this.nudge.abort();
+    this.nudge = new AbortController();
+  }
+
   private async repeat(name: string, pauseMs: number, step: () => Promise<number>): Promise<void> {
     const complain = calmly(name);
     while (!this.stop.signal.aborted) {
+      const woken = name === 'relay' ? [this.stop.signal, this.nudge.signal] : [this.stop.signal];
       const moved = await step().catch((error: Error) => (complain(error), 0));
-      if (moved === 0) await sleep(pauseMs, undefined, { signal: this.stop.signal }).catch(() => undefined);
+      if (moved === 0) await sleep(pauseMs, undefined, { signal: AbortSignal.any(woken) }).catch(() => undefined);
     }
   }
 }

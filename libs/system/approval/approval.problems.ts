@@ -60,3 +60,38 @@ export const sodViolation = (bar: Bar, target: { readonly type: string; readonly
   new Problem('SOD_VIOLATION', 403, `${bar.rule}: the same person may not do both on one document. Ask another person with this permission.`, {
     evidence: { action: 'denied:segregation', target, reason: bar.rule },
   });
+
+export const alreadyPending = (): Problem =>
+  new Problem('APR_ALREADY_PENDING', 409, 'This document is waiting for approval already. Decide, withdraw or supersede that request first.');
+
+export const noSuchEntity = (id: string): Problem => problems.notFound('legal entity', id);
+
+export const forbidden = (permission: string): Problem => problems.forbidden(permission);
+
+export const needsSingleDecision = (documents: number): Problem =>
+  new Problem(
+    'APR_NEEDS_SINGLE_DECISION',
+    422,
+    `${documents} of these documents have an open exception of severity ERROR or BLOCK, and such a document is not approved in bulk. Look at each and approve it by itself.`,
+  );
+
+export const noSuchRequest = (id: string): Problem => problems.notFound('approval request', id);
+
+export const delegationToSelf = (): Problem =>
+  new Problem('DELEGATION_TO_SELF', 422, 'Nobody delegates to himself. Name another person as delegate.', { invariant: 'INV-67' });
+
+export const delegationChain = (): Problem =>
+  new Problem(
+    'DELEGATION_CHAIN',
+    422,
+    'A delegation is not passed on: in the same time the delegate delegates himself, or the delegator is a delegate. End that delegation first, or choose another time.',
+    { invariant: 'INV-67' },
+  );
+
+export const delegateUnfit = (userId: string): Problem =>
+  new Problem('DELEGATE_UNFIT', 422, `User ${userId} is no active person, and only persons decide. Name an active person.`);
+
+export const delegationEnded = (status: string): Problem => problems.illegalTransition('approval delegation', 'revoke', status);
+
+export const delegationPeriodEmpty = (): Problem =>
+  problems.invalid([{ pointer: '/validTo', code: 'PERIOD_EMPTY', detail: 'The delegation ends before it begins. Choose a later end.' }]);

@@ -10,8 +10,11 @@ export interface DecisionAct {
   /** Needed to reject and to return. */
   readonly reason: string | null;
   readonly at: Date;
-  readonly items: readonly Binding[];
+  readonly items: readonly DecidedBinding[];
 }
+
+/** An item as somebody saw it, and what he decides on it where that differs from the rest of his act. */
+export type DecidedBinding = Binding & Partial<Pick<DecisionAct, 'decision' | 'reason'>>;
 
 /** What became of one item of a bulk decision. */
 export interface ItemOutcome {
@@ -62,16 +65,18 @@ export function openRequest(
 export function decideItems(request: ApprovalRequest, act: DecisionAct): Decided {
   if (request.status !== 'PENDING') throw problems.illegalTransition(act.decision.toLowerCase(), request.status);
   const seat = seatFor(request, act.actor.userId);
-  if (act.decision !== 'APPROVE' && !act.reason?.trim()) throw problems.reasonRequired(act.decision);
+  if (act.items.length > 0 && act.items.every((binding) => !isExplained({ ...act, ...binding }))) throw problems.reasonRequired(act.decision);
 
   const items = new Map(request.items.map((item) => [item.itemId, item]));
   const decided = itemsDecidedBy(request, act.actor.userId);
+  const decisions: Decision[] = [];
   const outcomes = act.items.map((binding): ItemOutcome => {
-    const problem = refusal(binding, items.get(binding.itemId), decided);
+    const own = { ...act, ...binding };
+    const problem = refusal(binding, items.get(binding.itemId), decided) ?? (isExplained(own) ? null : problems.reasonRequired(own.decision));
     if (problem === null) decided.add(binding.itemId);
+    if (problem === null) decisions.push(toDecision(binding.itemId, seat.assignee, own));
     return { itemId: binding.itemId, problem };
   });
-  const decisions = outcomes.filter(({ problem }) => problem === null).map(({ itemId }) => toDecision(itemId, seat.assignee, act));
   return { request: advance(keep(request, seat.step, decisions)), stepId: seat.step.id, decisions, outcomes };
 }
 
@@ -94,6 +99,17 @@ export function withdraw(request: ApprovalRequest, actor: { readonly sodUserIds:
 export function supersede(request: ApprovalRequest): ApprovalRequest {
   if (request.status !== 'PENDING' && request.status !== 'APPROVED') throw problems.illegalTransition('supersede', request.status);
   return end(request, 'SUPERSEDED');
+}
+
+/**
+ * Documents that changed leave as SUPERSEDED and the rest go on; a request without any other document is SUPERSEDED itself.
+ * @throws ILLEGAL_TRANSITION 409
+ */
+export function supersedeItems(request: ApprovalRequest, itemIds: ReadonlySet<string>): ApprovalRequest {
+  const isLeaving = ({ itemId, status }: RequestItem) => itemIds.has(itemId) && (status === 'PENDING' || status === 'APPROVED');
+  const items = request.items.map((item) => (isLeaving(item) ? { ...item, status: 'SUPERSEDED' as const } : item));
+  if (!items.some(({ status }) => status === 'PENDING' || status === 'APPROVED')) return { ...supersede(request), items };
+  return request.status === 'PENDING' ? advance({ ...request, items }) : { ...request, items };
 }
 
 /** Takes a late step from its assignees: it waits for new ones. @throws ILLEGAL_TRANSITION 409 */
@@ -147,7 +163,11 @@ function refusal(binding: Binding, item: RequestItem | undefined, decided: Reado
   return item.status === 'PENDING' ? null : problems.itemNotPending(item.status);
 }
 
-function toDecision(itemId: string, { userId, onBehalfOf }: Assignee, { decision, reason, at }: DecisionAct): Decision {
+function isExplained({ decision, reason }: Pick<DecisionAct, 'decision' | 'reason'>): boolean {
+  return decision === 'APPROVE' || Boolean(reason?.trim());
+}
+
+function toDecision(itemId: string, { userId, onBehalfOf }: Assignee, { decision, reason, at }: Pick<DecisionAct, 'decision' | 'reason' | 'at'>): Decision {
   return { itemId, actorId: userId, onBehalfOf, decision, reason, at };
 }
 

@@ -39,7 +39,7 @@ export function judgePolicy(policy: ApprovalPolicy, facts: ApprovalFacts): Polic
 
 /** True when all conditions of a step hold for the policy it belongs to. */
 export function conditionsHold(conditions: readonly Condition[], policy: ApprovalPolicy, facts: ApprovalFacts): boolean {
-  return conditions.every((condition) => traceCondition(condition, policy, facts).holds);
+  return conditions.every((condition) => holds(condition, valuesOf(condition.attribute, policy, facts), policy.effect === 'AUTO_APPROVE'));
 }
 
 /** The highest severity among the open exceptions, NONE without any. */

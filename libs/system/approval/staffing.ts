@@ -134,7 +134,8 @@ function isNarrowedBy(scope: Scope, dimension: ScopeDimension | undefined): bool
   return dimension === undefined || scope[scopeFields[dimension]] !== undefined;
 }
 
-function reaches(scope: Scope, row: RowScope): boolean {
+/** True when a grant's scope holds a row. */
+export function reaches(scope: Scope, row: RowScope): boolean {
   return (
     within(scope.legalEntityIds, row.legalEntityId) &&
     within(scope.regions, row.region) &&

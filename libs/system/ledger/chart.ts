@@ -14,10 +14,10 @@ export interface AccountMapping {
  * The account of a role in a legal entity: the mapping that matches the most dimensions wins, the earlier one on a tie.
  * `when` names fields of the dimensions (`region`) or codes by kind (`SERVICE_LINE`). Source: accounting, head. @throws GL_ROLE_UNMAPPED 422
  */
-export function accountFor(mappings: readonly AccountMapping[], role: AccountRole, dimensions: Dimensions = {}): AccountMapping {
+export function accountFor<M extends AccountMapping>(mappings: readonly M[], role: AccountRole, dimensions: Dimensions = {}, legalEntity?: string): M {
   const matches = mappings.filter((mapping) => mapping.role === role && matchesDimensions(mapping, dimensions));
-  const best = matches.reduce<AccountMapping | undefined>((a, b) => (a && specificityOf(a) >= specificityOf(b) ? a : b), undefined);
-  if (!best) throw ledgerProblems.roleUnmapped(role);
+  const best = matches.reduce<M | undefined>((a, b) => (a && specificityOf(a) >= specificityOf(b) ? a : b), undefined);
+  if (!best) throw ledgerProblems.roleUnmapped(role, legalEntity);
   return best;
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '#libs/kernel/index.js';
+import { addDays, type Day } from '#libs/kernel/index.js';
 import type { FiscalCalendar } from './legal-entity.types.js';
 
 /** One accounting period as accountants write it: both dates belong to it. */
@@ -13,12 +13,6 @@ export function periodsOf(fiscalYear: number, calendar: FiscalCalendar): readonl
   const starts = calendar.periodKind === 'MONTH' ? monthStarts(firstDay(fiscalYear, calendar)) : weekStarts(firstDay(fiscalYear, calendar));
   const ends = [...starts.slice(1), firstDay(fiscalYear + 1, calendar)];
   return starts.map((startDate, index) => ({ periodNo: index + 1, startDate, endDate: addDays(ends[index]!, -1) }));
-}
-
-/** The fiscal year a day belongs to, by the name its calendar gives it. */
-export function fiscalYearOn(day: Day, calendar: FiscalCalendar): number {
-  const guess = Number(day.slice(0, 4)) + 1;
-  return firstDay(guess, calendar) <= day ? guess : firstDay(guess - 1, calendar) <= day ? guess - 1 : guess - 2;
 }
 
 function firstDay(fiscalYear: number, { yearStartsMonth, yearStartsDay, yearNamedBy }: FiscalCalendar): Day {
@@ -38,9 +32,4 @@ function weekStarts(first: Day): Day[] {
 
 function dayOf(year: number, month: number, day: number): Day {
   return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
-}
-
-/** Whole days of a span, both ends counted. */
-export function daysOf(span: PeriodSpan): number {
-  return daysBetween({ from: span.startDate, to: span.endDate }) + 1;
 }

@@ -38,7 +38,7 @@ export function functionalOf(line: Pick<RoleLine, 'amountMinor' | 'currency' | '
 }
 
 /** The full mirror of an entry: each line's sides swapped, in the same order. Source: accounting §6, INV-51. */
-export function reverseJournal(lines: readonly JournalLine[]): readonly JournalLine[] {
+export function reverseJournal<L extends JournalLine>(lines: readonly L[]): readonly L[] {
   return lines.map((line) => ({
     ...line,
     debitMinor: line.creditMinor,

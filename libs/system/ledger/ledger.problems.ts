@@ -1,4 +1,4 @@
-import { type Day, formatMajor, Problem } from '#libs/kernel/index.js';
+import { type Day, formatMajor, Problem, problems } from '#libs/kernel/index.js';
 import type { AccountRole } from './account-role.js';
 import type { PostingEvent, Subledger } from './ledger.types.js';
 
@@ -18,8 +18,8 @@ export const ledgerProblems = {
       `No ${asked.subledger} period with its GL period is OPEN on or after ${asked.day}, so ${asked.event} has no day to go to. Open the next period first.`,
       { invariant: 'INV-52' },
     ),
-  roleUnmapped: (role: AccountRole) =>
-    new Problem('GL_ROLE_UNMAPPED', 422, `The role ${role} has no account in this legal entity. Map it in the chart of accounts, then post again.`),
+  roleUnmapped: (role: AccountRole, legalEntity = 'this legal entity') =>
+    new Problem('GL_ROLE_UNMAPPED', 422, `The role ${role} has no account in ${legalEntity}. Map it in the chart of accounts, then post again.`),
   unbalanced: (currency: string, differenceMinor: bigint) =>
     new Problem(
       'GL_UNBALANCED',
@@ -47,4 +47,45 @@ export const ledgerProblems = {
     ),
   controlAccount: (role: AccountRole) =>
     new Problem('GL_CONTROL_ACCOUNT', 422, `${role} is a control account and takes no manual journal. Correct the document of its subledger instead.`),
+  currencyUnknown: (pointer: string, currency: string) =>
+    problems.invalid([{ pointer, code: 'CURRENCY_UNKNOWN', detail: `${currency} is not a currency of ISO 4217.` }]),
+  timeZoneUnknown: (timeZone: string) =>
+    problems.invalid([{ pointer: '/timeZone', code: 'TIME_ZONE_UNKNOWN', detail: `${timeZone} is no time zone of the IANA list, such as Europe/Berlin.` }]),
+  otherCurrency: (pointer: string, currency: string) =>
+    problems.invalid([{ pointer, code: 'CURRENCY_MISMATCH', detail: `State it in the functional currency ${currency}.` }]),
+  autoReleaseNeedsApproval: () =>
+    new Problem('RELEASE_MODE_NEEDS_APPROVAL', 422, 'AUTO_BELOW_LIMIT needs the approval of CONTROLLER and CFO. Choose HUMAN_BATCH or HUMAN_EACH here.'),
+  yearIsOpen: (fiscalYear: number) =>
+    new Problem('FISCAL_YEAR_EXISTS', 409, `The periods of ${fiscalYear} exist already. Open them one by one, or start another year.`, { invariant: 'INV-64' }),
+  subledgersOpen: (day: Day) =>
+    new Problem('SUBLEDGERS_OPEN', 409, `The GL period from ${day} closes last: close its TIME, BILLING, AR and REVENUE periods first.`, { invariant: 'INV-64' }),
+  glClosed: (day: Day) =>
+    new Problem('GL_PERIOD_CLOSED', 423, `The GL period from ${day} is closed, so its subledgers stay closed. Reopen GL first.`, { invariant: 'INV-64' }),
+  reopeningNeedsApproval: () =>
+    new Problem('PERIOD_REOPEN_NEEDS_APPROVAL', 422, 'A period is reopened by an approved PERIOD_REOPEN request of CONTROLLER and CFO, not at this door. Post into the next OPEN period.'),
+  noNumberSeries: (asked: { documentKind: string; series?: string; accountingDate: Day }) =>
+    new Problem(
+      'NUMBER_SERIES_MISSING',
+      422,
+      `There is no ACTIVE number series ${asked.series ?? `for ${asked.documentKind}`} in the fiscal year of ${asked.accountingDate}. Open one for that year first.`,
+      { invariant: 'INV-35' },
+    ),
+  rateMissing: (currency: string, functionalCurrency: string) =>
+    new Problem('FX_STALE', 422, `This ${currency} entry names no rate to ${functionalCurrency}. Load the rate of its date, then post again.`, { invariant: 'INV-60' }),
+  fxRatesClash: (pair: string) =>
+    new Problem('FX_RATE_EXISTS', 409, `There is another ${pair} rate of that source, type and date. A published rate is never changed; name another source for a correction.`, { invariant: 'INV-59' }),
+  alreadyReversed: (entryId: string) =>
+    new Problem('JOURNAL_ALREADY_REVERSED', 409, `Journal entry ${entryId} has its reversal already. Post anew instead.`, { invariant: 'INV-51' }),
+  reversalIsFinal: (entryId: string) =>
+    new Problem('JOURNAL_REVERSAL_FINAL', 409, `Journal entry ${entryId} is itself a reversal and stays. Post the entry anew instead.`, { invariant: 'INV-51' }),
+  accountUnknown: (code: string) =>
+    problems.invalid([{ pointer: '/accountCode', code: 'ACCOUNT_UNKNOWN', detail: `There is no account ${code} in this legal entity. Create it first.` }]),
+  dimensionUnknown: (kind: string, code: string) =>
+    problems.invalid([{ pointer: '/dimension', code: 'DIMENSION_UNKNOWN', detail: `There is no ${kind} ${code}. Create the dimension first.` }]),
+  fxPairOfOne: (index: number, currency: string) =>
+    problems.invalid([{ pointer: `/${index}/quote`, code: 'CURRENCY_PAIR', detail: `A rate has two currencies; base and quote are both ${currency}.` }]),
+  taxCodeUnknown: (code: string) =>
+    problems.invalid([{ pointer: '/taxCode', code: 'TAX_CODE_UNKNOWN', detail: `There is no tax code ${code}. Create it first.` }]),
+  jurisdictionAbroad: (jurisdiction: string, country: string) =>
+    problems.invalid([{ pointer: '/jurisdiction', code: 'JURISDICTION_ABROAD', detail: `${jurisdiction} does not begin with its country ${country}, as in ${country} or ${country}-XX.` }]),
 };

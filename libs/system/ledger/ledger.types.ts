@@ -16,6 +16,47 @@ export interface AccountingPeriod extends Period {
   readonly status: PeriodStatus;
 }
 
+/** A period row; `startDate` and `endDate` both belong to it. */
+export interface LedgerPeriod extends AccountingPeriod {
+  readonly id: string;
+  readonly legalEntityId: string;
+  readonly fiscalYear: number;
+  readonly periodNo: number;
+  readonly startDate: Day;
+  readonly endDate: Day;
+  readonly rowVersion: number;
+}
+
+export interface PeriodFilter {
+  readonly legalEntityId: string;
+  readonly subledger?: Subledger;
+  readonly status?: PeriodStatus;
+  readonly fiscalYear?: number;
+  /** Periods that hold this day. */
+  readonly on?: Day;
+}
+
+/** Where may this event of this entity be posted? */
+export interface PeriodQuestion {
+  readonly legalEntityId: string;
+  readonly event: PostingEvent;
+  readonly wanted: Day;
+  /** True when a person named the day. */
+  readonly explicit: boolean;
+  /** True when the actor may post into SOFT_CLOSED periods. */
+  readonly late: boolean;
+}
+
+/** The day and periods of a posting, locked until the transaction ends. */
+export interface PeriodAnswer {
+  readonly accountingDate: Day;
+  readonly periodId: string;
+  readonly glPeriodId: string;
+  /** The period of the wanted day when the posting had to move to a later one. */
+  readonly originalPeriodId: string | null;
+  readonly isLate: boolean;
+}
+
 /** What a journal line is about (glossary §3 journal_line). `codes` are dimension rows: COST_CENTRE → CC-410. */
 export interface Dimensions {
   readonly customerId?: string;
@@ -68,10 +109,25 @@ export interface FxRate extends FxQuote {
   readonly date: Day;
 }
 
+export interface KeptFxRate extends FxRate {
+  readonly id: string;
+  readonly rowVersion: number;
+}
+
+export interface FxRatesRecorded {
+  readonly created: number;
+  readonly unchanged: number;
+}
+
 /** The functional currency of a legal entity and the way there from the transaction currency: no leg, one, or two through the source's base. */
 export interface Books {
   readonly functionalCurrency: string;
   readonly legs: readonly FxQuote[];
+}
+
+/** The books on a day: the legs are published rates, so that a document can say which it used. */
+export interface BooksOn extends Books {
+  readonly legs: readonly FxRate[];
 }
 
 /** The billing models of contract_line (glossary §3). */

@@ -39,6 +39,10 @@ function matches(when: TaxRule['when'], asked: TaxQuestion, pack: TaxPack): bool
   const exempt = asked.customer.exemption !== null && covers(asked.customer.exemption.period, asked.taxPoint);
   return (
     (when.exempt === undefined || when.exempt === exempt) &&
+    (when.sellerCountry === undefined || when.sellerCountry === asked.seller.country) &&
+    (when.customerCountry === undefined || when.customerCountry === asked.customer.country) &&
+    (when.customerSubdivision === undefined || when.customerSubdivision === asked.customer.subdivision) &&
+    (when.taxCode === undefined || when.taxCode === asked.taxCode) &&
     (when.sellerZones === undefined || when.sellerZones.includes(zoneOf(asked.seller.country, pack))) &&
     (when.places === undefined || when.places.includes(placeOf(asked, pack))) &&
     (when.kinds === undefined || when.kinds.includes(asked.customer.kind)) &&

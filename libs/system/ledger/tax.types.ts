@@ -33,6 +33,10 @@ export interface TaxRule {
     readonly places?: readonly CustomerPlace[];
     readonly kinds?: readonly CustomerKind[];
     readonly validVatNumber?: boolean;
+    readonly sellerCountry?: string;
+    readonly customerCountry?: string;
+    readonly customerSubdivision?: string;
+    readonly taxCode?: string;
     /** The customer's subdivision is one where the seller has nexus and the tax code has a rate. */
     readonly taxableNexus?: boolean;
   };
@@ -109,4 +113,40 @@ export interface TaxResult {
   readonly taxTotalMinor: bigint;
   /** Tax of each line, in the order of the lines, for information; sums to the total. */
   readonly lineTaxMinor: readonly bigint[];
+}
+
+/** A row of the decision table as it is kept: the lowest priority decides, `legalEntityId` null holds for every entity of the tenant. */
+export interface KeptTaxRule extends TaxRule {
+  readonly id: string;
+  readonly legalEntityId: string | null;
+  readonly priority: number;
+  readonly period: Period;
+  readonly status: 'ACTIVE' | 'RETIRED';
+  readonly rowVersion: number;
+}
+
+export type NewTaxRule = TaxRule & Pick<KeptTaxRule, 'legalEntityId' | 'priority' | 'period'>;
+
+/** A kind of supply that contract lines name. */
+export interface TaxCode {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly category: TaxCategory;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly rowVersion: number;
+}
+
+export type NewTaxCode = Pick<TaxCode, 'code' | 'name' | 'category'>;
+
+export interface KeptTaxRate extends TaxRate {
+  readonly id: string;
+  readonly rowVersion: number;
+}
+
+/** What loading the shipped taxes added; zeros when they were there. */
+export interface TaxPackLoaded {
+  readonly codes: number;
+  readonly rates: number;
+  readonly rules: number;
 }

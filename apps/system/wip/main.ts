@@ -1,0 +1,4 @@
+import { serve } from '#libs/platform/index.js';
+import { wipDoor } from './wip-api.module.js';
+
+await serve({ doors: [wipDoor] });

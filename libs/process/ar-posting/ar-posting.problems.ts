@@ -1,0 +1,37 @@
+import { type Finding, formatMajor, Problem } from '#libs/kernel/index.js';
+
+/** Every refusal of posting, payment and application beyond those of the slices they act on. */
+export const arPostingProblems = {
+  staleContent: () =>
+    new Problem('STALE_CONTENT', 412, 'The document is not the version you saw. Read it again and release the version number and content hash it has now.', {
+      invariant: 'INV-38',
+    }),
+  staleTerms: (what: string) =>
+    new Problem(
+      'DOC_STALE_TERMS',
+      422,
+      `${what} of the issue date is not what it was when the document was submitted. Edit the draft so that it takes the terms of today, and submit the new version.`,
+    ),
+  blocked: (blockers: readonly Finding[]) =>
+    new Problem('DOC_BLOCKED', 422, 'Something open stops the posting of this document. Settle what exceptions[] names, then release it again.', { exceptions: blockers }),
+  kindNotEnabled: (kind: string) => new Problem('DOCUMENT_KIND_NOT_ENABLED', 422, `Documents of kind ${kind} cannot be posted yet. Post standard invoices.`),
+  changedMeanwhile: () => new Problem('STALE_CONTENT', 412, 'Somebody changed the document while it was being released. Read it again and repeat.'),
+  duplicateDocument: (id: string) => new Problem('RELEASE_NAMES_TWICE', 422, `The release names the document ${id} twice. Name each document once.`),
+  aboveSmallBalance: (asked: { amountMinor: bigint; limitMinor: bigint; currency: string }) =>
+    new Problem(
+      'AR_ABOVE_SMALL_BALANCE',
+      422,
+      `${formatMajor(asked.amountMinor, asked.currency)} ${asked.currency} is above the limit of ${formatMajor(asked.limitMinor, asked.currency)} that is forgiven without a write-off. Request a write-off.`,
+    ),
+  discountNotEarned: (asked: { amountMinor: bigint; mostMinor: bigint; currency: string }) =>
+    new Problem(
+      'AR_DISCOUNT_NOT_EARNED',
+      422,
+      `The terms allow a settlement discount of ${formatMajor(asked.mostMinor, asked.currency)} ${asked.currency} on this payment, not ${formatMajor(asked.amountMinor, asked.currency)}. Leave out the rest.`,
+    ),
+  otherEntity: () => new Problem('AR_OTHER_ENTITY', 422, 'Payment and invoice belong to different legal entities. Apply the payment to an invoice of its own entity.'),
+  amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
+  nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),
+  reversalTooEarly: (day: string) => new Problem('AR_REVERSED_TOO_EARLY', 422, `What was posted on ${day} cannot be taken back before that day. Choose that day or a later one.`),
+  lineageOf: (type: string) => new Problem('LINEAGE_TYPE_UNKNOWN', 400, `There is no lineage of a ${type}. The reference names the types.`),
+};

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { allow, type Ctx } from '#libs/kernel/index.js';
+import { Db } from '#libs/platform/index.js';
+import { findLineage } from './lineage.queries.js';
+import type { Lineage, LineageType } from './lineage.types.js';
+
+@Injectable()
+export class LineageService {
+  constructor(private readonly db: Db) {}
+
+  /** The chain around a record, of at most `limit` WIP rows. */
+  async get(ctx: Ctx, from: { type: LineageType; id: string; limit: number }): Promise<Lineage> {
+    allow(ctx, 'lineage.read');
+    return this.db.read(ctx, (tx) => findLineage(tx, from));
+  }
+}

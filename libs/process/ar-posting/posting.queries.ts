@@ -1,0 +1,194 @@
+import type { Finding } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { PostedAdjustment, PostedHistory, PostedLine, PostedTax, PostingDocument, TaxFacts } from './posting.types.js';
+
+type Header = Omit<PostingDocument, 'taxes' | 'lines' | 'adjustments' | 'history' | 'blockers'> & {
+  readonly history: Omit<PostedHistory, 'createdAt' | 'editedAt' | 'approvals' | 'profileChanges'>;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly taxFacts: TaxFacts;
+};
+type OfDocument<T> = T & { readonly invoiceId: string };
+type Approval = OfDocument<PostedHistory['approvals'][number]>;
+type ProfileChange = PostedHistory['profileChanges'][number] & { readonly customerId: string };
+
+/** Everything the release of these documents looks at: seven statements, however many documents and lines. Unknown ids are left out. */
+export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Promise<PostingDocument[]> {
+  const headers = await findHeaders(tx, ids);
+  const lines = byDocument(await findPostedLines(tx, ids));
+  const taxes = byDocument(await findPostedTaxes(tx, ids));
+  const adjustments = byDocument(await findPostedAdjustments(tx, ids));
+  const approvals = byDocument(await findDecisions(tx, ids));
+  const blockers = byDocument(await findBlockers(tx, ids));
+  const changes = await findProfileChanges(tx, [...new Set(headers.map(({ customerId }) => customerId))]);
+  return headers.map(({ createdAt, editedAt, history, ...header }) => ({
+    ...header,
+    lines: lines.get(header.id) ?? [],
+    taxes: taxes.get(header.id) ?? [],
+    adjustments: adjustments.get(header.id) ?? [],
+    blockers: blockers.get(header.id) ?? [],
+    history: {
+      ...history, createdAt, editedAt, approvals: approvals.get(header.id) ?? [], profileChanges: changes.filter(({ customerId }) => customerId === header.customerId),
+    },
+  }));
+}
+
+/** Everybody a user counts as: a service also counts as whoever made it and its keys (glossary, user). */
+const countsAs = (user: string) => `(
+  select coalesce(jsonb_agg(distinct w.id), '[]')
+  from (
+    select ${user} as id
+    union
+    select u.created_by from identity.user u where u.tenant_id = i.tenant_id and u.id = ${user} and u.kind = 'SERVICE'
+    union
+    select k.created_by
+    from identity.api_key k
+    join identity.user u on u.tenant_id = k.tenant_id and u.id = k.user_id and u.kind = 'SERVICE'
+    where k.tenant_id = i.tenant_id and k.user_id = ${user}) w
+  where w.id is not null)`;
+
+async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
+  return tx.rows<Header>(
+    'ar-posting.headers',
+    `select i.id, i.document_type as "documentType", i.kind, i.status, i.current_version_no as "versionNo", i.content_hash as "contentHash", i.row_version as "rowVersion",
+       i.legal_entity_id as "legalEntityId", c.region, i.customer_id as "customerId", c.code as "customerCode", i.bill_to_id as "billToId",
+       i.contract_id as "contractId", i.project_id as "projectId", i.currency, i.functional_currency as "functionalCurrency", i.issue_date as "issueDate",
+       i.tax_point_date as "taxPointDate", i.accounting_date as "accountingDate", i.due_date as "dueDate", i.amount_due as "amountDueMinor",
+       i.rounding_amount as "roundingMinor", i.net_total as "netTotalMinor", i.gross_total as "grossTotalMinor", e.fx_source as "fxSource",
+       v.snapshot -> 'fxLegs' as "fxLegs", i.created_at as "createdAt", i.edited_at as "editedAt",
+       jsonb_build_object('creatorIds', ${countsAs('i.created_by')}, 'editorIds', ${countsAs('i.edited_by')}) as history,
+       jsonb_build_object(
+         'seller', jsonb_build_object('country', e.country, 'nexusSubdivisions', coalesce(e.settings -> 'nexusSubdivisions', '[]'),
+           'mode', e.tax_calc_mode, 'rounding', e.tax_rounding),
+         'customer', jsonb_build_object('country', c.country, 'subdivision', coalesce(b.address ->> 'subdivision', c.subdivision), 'kind', c.customer_kind,
+           'hasValidVatNumber', coalesce(r.validated, false), 'exemption', x.exemption)) as "taxFacts"
+     from invoice.invoice i
+     join ledger.legal_entity e on e.tenant_id = i.tenant_id and e.id = i.legal_entity_id
+     join customer.customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+     join customer.customer_bill_to b on b.tenant_id = i.tenant_id and b.id = i.bill_to_id
+     left join invoice.invoice_version v on v.tenant_id = i.tenant_id and v.invoice_id = i.id and v.version_no = i.current_version_no
+     left join lateral (
+       select bool_or(t.validated_at is not null) as validated
+       from customer.customer_tax_registration t
+       where t.tenant_id = i.tenant_id and t.customer_id = c.id and t.scheme = 'VAT'
+         and t.valid_from <= i.tax_point_date and (t.valid_to is null or i.tax_point_date < t.valid_to)) r on true
+     left join lateral (
+       select jsonb_build_object('reference', t.number, 'from', t.valid_from, 'to', t.valid_to) as exemption
+       from customer.customer_tax_registration t
+       where t.tenant_id = i.tenant_id and t.customer_id = c.id and t.scheme = 'EXEMPTION'
+         and t.valid_from <= i.tax_point_date and (t.valid_to is null or i.tax_point_date < t.valid_to)
+       order by t.valid_from desc, t.id
+       limit 1) x on true
+     where i.tenant_id = $1 and i.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, ids],
+  );
+}
+
+async function findPostedLines(tx: Tx, ids: readonly string[]): Promise<OfDocument<PostedLine>[]> {
+  return tx.rows<OfDocument<PostedLine>>(
+    'ar-posting.lines',
+    `select l.invoice_id as "invoiceId", l.id, l.line_kind as "lineKind", l.contract_line_id as "contractLineId", l.revenue_unit_id as "revenueUnitId",
+       l.revenue_role as "revenueRole", l.project_id as "projectId", p.region, l.dimensions as codes, l.net_amount as "netMinor",
+       coalesce(a.amount, 0)::bigint as "allocatedMinor", coalesce(a.functional, 0)::bigint as "functionalAllocatedMinor", l.other_amount as "otherMinor",
+       l.discount_amount as "discountMinor", l.charge_amount as "chargeMinor", t.code as "taxCode"
+     from invoice.invoice_line l
+     join invoice.invoice i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
+     left join project.project p on p.tenant_id = l.tenant_id and p.id = l.project_id
+     left join ledger.tax_code t on t.tenant_id = l.tenant_id and t.id = l.tax_code_id
+     left join (
+       select a.invoice_line_id, sum(a.amount) as amount, sum(coalesce(a.functional_amount, w.functional_amount)) as functional
+       from wip.allocation a
+       join wip.billable_transaction w on w.tenant_id = a.tenant_id and w.id = a.billable_transaction_id
+       where a.tenant_id = $1 and a.invoice_id = any($2::uuid[]) and a.released_at is null
+       group by 1) a on a.invoice_line_id = l.id
+     where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null
+     order by l.invoice_id, l.line_no`,
+    [tx.ctx.tenantId, ids],
+  );
+}
+
+async function findPostedTaxes(tx: Tx, ids: readonly string[]): Promise<OfDocument<PostedTax>[]> {
+  return tx.rows<OfDocument<PostedTax>>(
+    'ar-posting.taxes',
+    `select t.invoice_id as "invoiceId", t.tax_category as category, t.rate as "ratePercent", t.jurisdiction, t.taxable_amount as "taxableMinor", t.tax_amount as "taxMinor"
+     from invoice.invoice_tax_line t
+     where t.tenant_id = $1 and t.invoice_id = any($2::uuid[])
+     order by t.invoice_id, t.tax_category, t.rate, t.jurisdiction`,
+    [tx.ctx.tenantId, ids],
+  );
+}
+
+async function findPostedAdjustments(tx: Tx, ids: readonly string[]): Promise<OfDocument<PostedAdjustment>[]> {
+  return tx.rows<OfDocument<PostedAdjustment>>(
+    'ar-posting.adjustments',
+    `select c.invoice_id as "invoiceId", c.kind, c.amount as "amountMinor"
+     from invoice.invoice_charge c
+     where c.tenant_id = $1 and c.invoice_id = any($2::uuid[])
+     order by c.invoice_id, c.id`,
+    [tx.ctx.tenantId, ids],
+  );
+}
+
+async function findDecisions(tx: Tx, ids: readonly string[]): Promise<Approval[]> {
+  return tx.rows<Approval>(
+    'ar-posting.decisions',
+    `select r.document_id as "invoiceId", d.sod_user_ids as "userIds", s.duty, d.decided_at as at
+     from approval.approval_request_item r
+     join approval.approval_decision d on d.tenant_id = r.tenant_id and d.item_id = r.id
+     join approval.approval_step s on s.tenant_id = d.tenant_id and s.id = d.approval_step_id
+     where r.tenant_id = $1 and r.document_id = any($2::uuid[]) and d.decision = 'APPROVE'`,
+    [tx.ctx.tenantId, ids],
+  );
+}
+
+/** Open findings that block, and POSTING holds on the document or what it is about. */
+async function findBlockers(tx: Tx, ids: readonly string[]): Promise<OfDocument<Finding>[]> {
+  return tx.rows<OfDocument<Finding>>(
+    'ar-posting.blockers',
+    `select x.target_id as "invoiceId", x.id, x.code, x.severity, x.owner_role as "ownerRole", x.detail
+     from work_item.exception x
+     where x.tenant_id = $1 and x.target_id = any($2::uuid[]) and x.severity = 'BLOCK' and x.status in ('OPEN', 'ASSIGNED')
+     union all
+     select i.id, h.id, 'POSTING_HOLD', 'BLOCK', 'BILLING_MANAGER', 'A hold stops posting: ' || h.reason
+     from invoice.invoice i
+     join work_item.hold h on h.tenant_id = i.tenant_id and h.status = 'ACTIVE' and h.kind = 'POSTING'
+       and h.target_id in (i.id, i.contract_id, i.project_id, i.bill_to_id, i.customer_id)
+     where i.tenant_id = $1 and i.id = any($2::uuid[]) and (h.expires_at is null or h.expires_at > $3)`,
+    [tx.ctx.tenantId, ids, tx.ctx.now],
+  );
+}
+
+/** Who changed where these customers are billed within the last day (SOD-10). */
+async function findProfileChanges(tx: Tx, customerIds: readonly string[]): Promise<ProfileChange[]> {
+  return tx.rows<ProfileChange>(
+    'ar-posting.profile-changes',
+    `select b.customer_id as "customerId", array[b.changed_by] as "userIds", b.bank_change_at as at
+     from customer.customer_bill_to b
+     where b.tenant_id = $1 and b.customer_id = any($2::uuid[]) and b.changed_by is not null and b.bank_change_at > $3::timestamptz - interval '24 hours'`,
+    [tx.ctx.tenantId, customerIds, tx.ctx.now],
+  );
+}
+
+/** Locks the documents in the order of their ids and answers the version each has now. */
+export async function lockDocuments(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.rows<{ id: string; rowVersion: number }>(
+    'ar-posting.lock-documents',
+    `select i.id, i.row_version as "rowVersion"
+     from invoice.invoice i
+     where i.tenant_id = $1 and i.id = any($2::uuid[])
+     order by i.id
+     for update`,
+    [tx.ctx.tenantId, ids],
+  );
+  return new Map(rows.map(({ id, rowVersion }) => [id, rowVersion]));
+}
+
+function byDocument<T extends { readonly invoiceId: string }>(rows: readonly T[]): ReadonlyMap<string, Omit<T, 'invoiceId'>[]> {
+  const groups = new Map<string, Omit<T, 'invoiceId'>[]>();
+  for (const { invoiceId, ...row } of rows) {
+    const group = groups.get(invoiceId);
+    if (group) group.push(row);
+    else groups.set(invoiceId, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { splitByBillTo } from './bill-to-split.js';
+
+const whole = { quantityMicros: 60_000_000n, shadowAmountMinor: 0n, functionalMinor: null, costMinor: null, functionalCostMinor: null, standardMinor: null };
+
+it.each`
+  amount     | percents                               | parts
+  ${9900n}   | ${['60.000000', '40.000000']}          | ${[5940n, 3960n]}
+  ${10001n}  | ${['50.000000', '50.000000']}          | ${[5001n, 5000n]}
+  ${-10001n} | ${['50.000000', '50.000000']}          | ${[-5001n, -5000n]}
+  ${100n}    | ${['33.333333', '33.333333', '33.333334']} | ${[33n, 33n, 34n]}
+  ${7n}      | ${['100.000000']}                      | ${[7n]}
+`('splits $amount by $percents into $parts', ({ amount, percents, parts }: { amount: bigint; percents: string[]; parts: bigint[] }) => {
+  const shares = splitByBillTo({ ...whole, amountMinor: amount }, percents.map((percent, index) => ({ billToId: `b${index}`, percent })));
+
+  expect(shares.map(({ amountMinor }) => amountMinor)).toEqual(parts);
+  expect(shares.reduce((sum, share) => sum + share.quantityMicros, 0n)).toBe(whole.quantityMicros);
+});
+
+it('leaves a price that is not known unknown in every part', () => {
+  const shares = splitByBillTo({ ...whole, amountMinor: null }, [{ billToId: 'a', percent: '60' }, { billToId: 'b', percent: '40' }]);
+
+  expect(shares.map(({ amountMinor }) => amountMinor)).toEqual([null, null]);
+});

@@ -1,0 +1,144 @@
+import { type Day, exponentOf, formatMicros, wholeMinutes } from '#libs/kernel/index.js';
+import { labourCost, type NewJournal, revenueRoles, type RoleLine, wipCreated } from '#libs/system/ledger/index.js';
+import type { NewTransaction } from '#libs/system/wip/index.js';
+import { type Divisible, splitByBillTo } from './bill-to-split.js';
+import { byKey } from './by-key.js';
+import type { PricedWork } from './work-pricing.js';
+
+/** Where the value (E1) and the cost (E2) of a piece of work are booked; null for what is not. */
+export interface BookedDays {
+  readonly value: { readonly accountingDate: Day; readonly originalPeriodId: string | null } | null;
+  readonly cost: { readonly accountingDate: Day; readonly originalPeriodId: string | null } | null;
+}
+
+/** True for work whose value is revenue at approval: priced, billable, of a right-to-invoice line. Source: accounting §2 E1. */
+export function isRightToInvoice({ price, terms }: Pick<PricedWork, 'price' | 'terms'>): boolean {
+  return price.billClass === 'BILLABLE' && price.amountMinor !== null && terms?.revenueMethod === 'RIGHT_TO_INVOICE';
+}
+
+/**
+ * The rows of one piece of work: itself for its single bill-to; where the line splits, a SPLIT row and its parts, whose figures sum to it.
+ * Source: INV-21, INV-22, INV-25.
+ */
+export function rowsOf(priced: PricedWork, days: BookedDays, made: { batchId: string; newId: () => string }): readonly NewTransaction[] {
+  const { price, terms } = priced;
+  const parts = terms?.split ?? [];
+  const whole = wholeRow(priced, days, made);
+  if (parts.length <= 1 || price.billClass === 'NON_BILLABLE' || price.amountMinor === null) return [{ ...whole, billToId: parts[0]?.billToId ?? null }];
+  const shares = splitByBillTo(figuresOf(priced), parts).map((share) => ({
+    ...whole,
+    id: made.newId(),
+    parentId: whole.id,
+    billToId: share.billToId,
+    quantity: formatMicros(share.quantityMicros),
+    amount: share.amountMinor,
+    shadowAmount: share.shadowAmountMinor,
+    amountBasis: 'SHARE' as const,
+    firstAmount: share.amountMinor,
+    functionalAmount: share.functionalMinor,
+    costAmount: share.costMinor,
+    functionalCostAmount: share.functionalCostMinor,
+    standardAmount: share.standardMinor,
+  }));
+  return [{ ...whole, status: 'SPLIT' }, ...shares];
+}
+
+function figuresOf({ price, functionalMinor, cost }: PricedWork): Divisible {
+  return {
+    quantityMicros: price.quantityMicros, amountMinor: price.amountMinor, shadowAmountMinor: price.shadowAmountMinor, functionalMinor,
+    costMinor: cost?.amountMinor ?? null, functionalCostMinor: cost?.functionalMinor ?? null, standardMinor: price.standardAmountMinor,
+  };
+}
+
+function wholeRow({ work, terms, price, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: { batchId: string; newId: () => string }): NewTransaction {
+  const booked = days.value ?? days.cost;
+  return {
+    id: made.newId(), sourceType: 'TIME', sourceId: work.id, parentId: null, batchId: made.batchId,
+    legalEntityId: work.legalEntityId, customerId: work.customerId, contractId: work.contractId, contractLineId: terms?.contractLineId ?? null,
+    versionNo: terms?.versionNo ?? null, revenueUnitId: terms?.revenueUnitId ?? null, billToId: null,
+    projectId: work.projectId, taskId: work.taskId, resourceId: work.resourceId, roleId: work.roleId,
+    workDate: work.workDate, accountingDate: booked?.accountingDate ?? null, originalPeriodId: booked?.originalPeriodId ?? null,
+    approvedAt: work.approvedAt, lateFlag: work.lateFlag, billClass: price.billClass, billingModel: terms?.billingModel ?? null, workType: work.workType,
+    description: work.narrative, unit: price.unit, quantity: formatMicros(price.quantityMicros), minutes: formatMicros(wholeMinutes(price.billedMinutes)),
+    workedMinutes: work.minutes, rateId: price.rateLineId, rateLevel, rate: price.rateMicros === null ? null : formatMicros(price.rateMicros),
+    multiplier: formatMicros(price.multiplierMicros), currency: price.currency, currencyExponent: exponentOf(price.currency),
+    amount: price.amountMinor, shadowAmount: price.shadowAmountMinor, amountBasis: 'RATE', firstAmount: price.amountMinor, standardAmount: price.standardAmountMinor,
+    costAmount: cost?.amountMinor ?? null, costCurrency: cost?.currency ?? null, costRate: cost?.rate ?? null,
+    functionalCurrency: books.functionalCurrency, functionalAmount: functionalMinor, functionalCostAmount: cost?.functionalMinor ?? null,
+    fxRate: fx?.rate ?? null, fxRateId: fx?.id ?? null, dimensions, priceTrace: price.trace,
+    status: price.billClass === 'BILLABLE' ? 'OPEN' : 'NOT_BILLED',
+  };
+}
+
+/** A figure to book with what it is about: one side of the books only, value or cost. */
+export interface ToBook {
+  readonly event: 'E1' | 'E2';
+  readonly legalEntityId: string;
+  readonly accountingDate: Day;
+  readonly billingModel: string | null;
+  readonly customerId: string | null;
+  readonly contractId: string | null;
+  readonly contractLineId: string | null;
+  readonly revenueUnitId: string | null;
+  readonly projectId: string | null;
+  readonly currency: string;
+  readonly functionalCurrency: string;
+  readonly amountMinor: bigint;
+  readonly functionalMinor: bigint;
+  readonly fxRate: string | null;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What a priced row books: its value where it is revenue at approval, its cost where it has one. */
+export function bookingsOf(row: PricedWork, days: BookedDays): readonly ToBook[] {
+  const { work, terms, price, books, dimensions } = row;
+  const about = {
+    legalEntityId: work.legalEntityId, billingModel: terms?.billingModel ?? null, customerId: work.customerId, contractId: work.contractId,
+    contractLineId: terms?.contractLineId ?? null, revenueUnitId: terms?.revenueUnitId ?? null, projectId: work.projectId,
+    functionalCurrency: books.functionalCurrency, dimensions,
+  };
+  return [
+    ...(days.value && price.amountMinor !== null && row.functionalMinor !== null
+      ? [{ ...about, event: 'E1' as const, accountingDate: days.value.accountingDate, currency: price.currency, amountMinor: price.amountMinor, functionalMinor: row.functionalMinor, fxRate: row.fx?.rate ?? null }]
+      : []),
+    ...(days.cost && row.cost && row.cost.functionalMinor !== null
+      ? [{ ...about, event: 'E2' as const, accountingDate: days.cost.accountingDate, currency: row.cost.currency, amountMinor: row.cost.amountMinor, functionalMinor: row.cost.functionalMinor, fxRate: null }]
+      : []),
+  ];
+}
+
+/**
+ * One entry per event, contract line, accounting date and currency of the batch, its lines by project and dimensions; figures that cancel out
+ * leave none. A batch that takes work back has negative figures. Source: accounting §2 (summarised E1 and E2), INV-61.
+ */
+export function journalsOf(bookings: readonly ToBook[], batchId: string): readonly NewJournal[] {
+  const entries = byKey(bookings, ({ event, legalEntityId, contractLineId, projectId, accountingDate, currency }) => [event, legalEntityId, contractLineId ?? projectId, accountingDate, currency].join(' '));
+  return [...entries.values()]
+    .map((group) => ({ group, roleLines: [...byKey(group, ({ projectId, dimensions }) => JSON.stringify([projectId, dimensions])).values()].flatMap(roleLinesOf) }))
+    .filter(({ roleLines }) => roleLines.length > 0)
+    .map(({ group: [first], roleLines }, index) => ({
+      legalEntityId: first!.legalEntityId,
+      event: first!.event,
+      accountingDate: first!.accountingDate,
+      source: { type: 'work_batch', id: batchId, sequence: index + 1 },
+      description: first!.event === 'E1' ? 'Approved work' : 'Labour cost',
+      currency: first!.currency,
+      batchId,
+      roleLines,
+    }));
+}
+
+/** The two lines of one project and set of dimensions. */
+function roleLinesOf(group: readonly ToBook[]): readonly RoleLine[] {
+  const [{ event, currency, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, dimensions: codes }] = group as [ToBook];
+  const amountMinor = group.reduce((sum, one) => sum + one.amountMinor, 0n);
+  const functionalMinor = group.reduce((sum, one) => sum + one.functionalMinor, 0n);
+  if (amountMinor === 0n && functionalMinor === 0n) return [];
+  const about = {
+    ...(customerId && { customerId }), ...(contractId && { contractId }), ...(contractLineId && { contractLineId }), ...(projectId && { projectId }),
+    ...(Object.keys(codes).length > 0 && { codes }),
+  };
+  if (event === 'E2') return labourCost({ amountMinor, functionalMinor, currency, dimensions: about });
+  const creditRole = revenueRoles[billingModel as keyof typeof revenueRoles];
+  return wipCreated({ amountMinor, functionalMinor, currency, creditRole, dimensions: { ...about, ...(revenueUnitId && { revenueUnitId }) } });
+}

@@ -1,0 +1,167 @@
+import { addDays, type Day } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { PeriodQuestion } from '#libs/system/ledger/index.js';
+import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
+import { findPricedCards } from '#libs/system/rate-card/index.js';
+import { ensureMultipliers } from '#libs/system/rate-card/rate-card.acts.js';
+import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { auditBatch, insertTransactions, reverseTransactions } from '#libs/system/wip/wip.acts.js';
+import type { ReversedTransaction } from '#libs/system/wip/index.js';
+import { byKey, distinct } from './by-key.js';
+import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf, type ToBook } from './priced-rows.js';
+import {
+  findChains, findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
+  findRevenueMethods, findWorkWithoutRate,
+} from './pricing.queries.js';
+import { priceAll, type PricedWork, roundingOf } from './work-pricing.js';
+import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
+
+/** What became of a chunk of work. `found` counts what was looked at: zero means that nothing is left. */
+export interface PricedBatch {
+  readonly batchId: string;
+  readonly found: number;
+  readonly priced: number;
+}
+
+/** Entries of one transaction: more would hold locks long, fewer would repeat the look-ups often. */
+export const mostPerBatch = 5_000;
+
+/**
+ * Prices approved work that has no price yet: rows with their traces, E1 and E2, and a finding for what no rate is found. Twice over the same
+ * work it does nothing (INV-21). The number of statements does not grow with the work.
+ */
+export async function priceWork(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
+  return writePrices(tx, await findWorkToPrice(tx, scope, limit));
+}
+
+/** Looks again for a rate of work that found none: what finds one now gets a new row, the old one is REVERSED. */
+export async function priceAgain(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
+  const work = await findWorkWithoutRate(tx, scope, limit);
+  if (work.length === 0) return nothing(tx);
+  const priced = priceAll(work, await loadFacts(tx, work)).filter(({ refusal }) => refusal === null);
+  if (priced.length === 0) return nothing(tx);
+  const sourceIds = priced.map(({ work: { id } }) => id);
+  await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });
+  await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: [...refusals] })));
+  return writeRows(tx, priced);
+}
+
+const refusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
+
+/** Work taken back before it was billed: its rows are REVERSED and its journals mirrored. What is on a document gets a negative row instead. */
+export async function unpriceWork(tx: Tx, reversed: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<PricedBatch> {
+  const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds: reversed.ids });
+  if (rows.length > 0) await mirror(tx, rows);
+  return priceWork(tx, { ids: reversed.reversalIds });
+}
+
+async function writePrices(tx: Tx, work: readonly WorkToPrice[]): Promise<PricedBatch> {
+  if (work.length === 0) return nothing(tx);
+  return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
+}
+
+function nothing(tx: Tx): PricedBatch {
+  return { batchId: tx.newId(), found: 0, priced: 0 };
+}
+
+async function writeRows(tx: Tx, priced: readonly PricedWork[]): Promise<PricedBatch> {
+  const batchId = tx.newId();
+  const days = await bookedDays(tx, priced);
+  const made = priced.map((one, index) => ({ one, days: days[index]!, rows: rowsOf(one, days[index]!, { batchId, newId: () => tx.newId() }) }));
+  const written = await insertTransactions(tx, made.flatMap(({ rows }) => rows));
+  const kept = made.filter(({ rows: [root] }) => written.has(root!.id));
+  await postJournals(tx, journalsOf(kept.flatMap((row) => bookingsOf(row.one, row.days)), batchId));
+  await openFindings(tx, kept.map(({ one }) => one));
+  await announce(tx, batchId, kept.map(({ one, rows }) => ({ projectId: one.work.projectId, id: rows[0]!.id })));
+  await auditBatch(tx, { id: batchId, action: 'insert', rule: 'pricing-and-rounding §1', ids: [...written] });
+  return { batchId, found: priced.length, priced: kept.length };
+}
+
+/** The accounting dates of value and cost: the work date, else the first open day (accounting §2). Periods stay open until the end. */
+async function bookedDays(tx: Tx, priced: readonly PricedWork[]): Promise<readonly BookedDays[]> {
+  const ask = (one: PricedWork, event: 'E1' | 'E2'): PeriodQuestion => ({ legalEntityId: one.work.legalEntityId, event, wanted: one.work.workDate, explicit: false, late: false });
+  const wanted = priced.flatMap((one) => [...(isRightToInvoice(one) ? [ask(one, 'E1')] : []), ...(one.cost?.functionalMinor != null ? [ask(one, 'E2')] : [])]);
+  const keyOf = ({ legalEntityId, event, wanted: day }: PeriodQuestion) => `${legalEntityId} ${event} ${day}`;
+  const questions = [...byKey(wanted, keyOf).values()].map(([question]) => question!);
+  const answers = await lockPeriodsFor(tx, questions);
+  const found = new Map(questions.map((question, index) => [keyOf(question), answers[index]!]));
+  return priced.map((one) => ({
+    value: isRightToInvoice(one) ? found.get(keyOf(ask(one, 'E1')))! : null,
+    cost: one.cost?.functionalMinor != null ? found.get(keyOf(ask(one, 'E2')))! : null,
+  }));
+}
+
+async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void> {
+  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, targetType: 'time_entry', targetId: work.id, ...scopeOf(work) }]));
+  const costless = distinct(priced.filter(({ cost }) => cost === null).map(({ work }) => work.resourceId));
+  const costs = costless.map((targetId) => ({ code: 'COST_RATE_MISSING', targetType: 'resource', targetId }));
+  if (unpriced.length + costs.length > 0) await openExceptions(tx, [...unpriced, ...costs]);
+}
+
+function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPrice) {
+  return { legalEntityId, customerId, contractId, projectId };
+}
+
+const mostPerEvent = 1_000;
+
+async function announce(tx: Tx, batchId: string, rows: readonly { projectId: string; id: string }[]): Promise<void> {
+  const events = [...byKey(rows, ({ projectId }) => projectId)].flatMap(([projectId, group]) => inParts(group.map(({ id }) => id)).map((ids) => ({ batchId, projectId, count: ids.length, ids })));
+  await tx.emitAll(events.map((data) => ({ type: 'wip.created', aggregateType: 'work_batch', aggregateId: batchId, data })));
+}
+
+function inParts(ids: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / mostPerEvent) }, (_, part) => ids.slice(part * mostPerEvent, (part + 1) * mostPerEvent));
+}
+
+/** E1 and E2 of these rows once more with the opposite sign, in the first open period from the original's date on (accounting §6). */
+async function mirror(tx: Tx, rows: readonly ReversedTransaction[]): Promise<void> {
+  const batchId = tx.newId();
+  const methods = await findRevenueMethods(tx, distinct(rows.map(({ revenueUnitId }) => revenueUnitId)));
+  const booked = rows.filter((row) => row.accountingDate !== null);
+  const ask = (row: ReversedTransaction, event: 'E1' | 'E2'): PeriodQuestion => ({ legalEntityId: row.legalEntityId, event, wanted: row.accountingDate!, explicit: false, late: false });
+  const values = booked.filter((row) => row.billClass === 'BILLABLE' && row.functionalAmount !== null && methods.get(row.revenueUnitId ?? '') === 'RIGHT_TO_INVOICE');
+  const costs = booked.filter((row) => row.functionalCostAmount !== null);
+  const answers = await lockPeriodsFor(tx, [...values.map((row) => ask(row, 'E1')), ...costs.map((row) => ask(row, 'E2'))]);
+  const bookings = [...values.map((row, index) => mirrored(row, 'E1', answers[index]!.accountingDate)), ...costs.map((row, index) => mirrored(row, 'E2', answers[values.length + index]!.accountingDate))];
+  await postJournals(tx, journalsOf(bookings, batchId));
+  await auditBatch(tx, { id: batchId, action: 'reverse', rule: 'billing-models §19', ids: rows.map(({ id }) => id) });
+}
+
+function mirrored(row: ReversedTransaction, event: 'E1' | 'E2', accountingDate: Day): ToBook {
+  const { legalEntityId, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions } = row;
+  const figures = event === 'E1'
+    ? { currency: row.currency, amountMinor: -row.amount!, functionalMinor: -row.functionalAmount! }
+    : { currency: row.costCurrency!, amountMinor: -row.costAmount!, functionalMinor: -row.functionalCostAmount! };
+  return { event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions, fxRate: null, ...figures };
+}
+
+/** Everything that prices this work, with statements whose number does not depend on how much it is. */
+async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingFacts> {
+  const of = <K extends keyof WorkToPrice>(key: K) => distinct(work.map((one) => one[key])) as NonNullable<WorkToPrice[K]>[];
+  const [lineVersionIds, contractIds, projectIds, resourceIds, legalEntityIds] = [of('lineVersionId'), of('contractId'), of('projectId'), of('resourceId'), of('legalEntityId')];
+  const terms = await findLineTerms(tx, lineVersionIds);
+  const chains = await findChains(tx, of('customerId'));
+  const entities = await findEntityBooks(tx, legalEntityIds);
+  const costRates = await findCosts(tx, { resourceIds, roleIds: of('roleId') });
+  const days = of('workDate').sort();
+  const isForeign = [...terms.values()].some(({ rateConversion, currency }) => rateConversion !== 'NONE' || [...entities.values()].some((books) => books.functionalCurrency !== currency))
+    || [...costRates.values()].flat().some(({ currency }) => [...entities.values()].some((books) => books.functionalCurrency !== currency));
+  const roundsOverDay = [...terms.values()].some((line) => roundingOf(line).scope === 'DAY_TASK');
+  return {
+    terms, chains, entities, costRates,
+    lineRates: await findLineRates(tx, lineVersionIds),
+    cards: await findPricedCards(tx, { contractIds, projectIds, customerIds: distinct([...chains.values()].flat()), legalEntityIds }),
+    multipliers: await multipliersOf(tx),
+    dimensions: await findDimensionCodes(tx, { contractIds, projectIds, resourceIds }),
+    fxRates: isForeign ? await findSpotRates(tx, { sources: distinct([...entities.values()].map(({ fxSource }) => fxSource)), from: addDays(days[0]!, -7), to: days.at(-1)! }) : [],
+    pricedOfDay: roundsOverDay ? await findPricedOfDays(tx, work.map(({ id }) => id)) : [],
+  };
+}
+
+/** A tenant that has never stated multipliers gets the shipped ones. */
+async function multipliersOf(tx: Tx): Promise<PricingFacts['multipliers']> {
+  const known = await findMultiplierRows(tx);
+  if (known.length > 0) return known;
+  await ensureMultipliers(tx, '2000-01-01');
+  return findMultiplierRows(tx);
+}

@@ -1,0 +1,239 @@
+import { parseMicros } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { FxRate } from '#libs/system/ledger/index.js';
+import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
+import { byKey } from './by-key.js';
+import type { CostRateRow, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, WorkScope, WorkToPrice } from './work-pricing.types.js';
+
+const workFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.work_date as "workDate", e.minutes,
+  e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt", e.late_flag as "lateFlag",
+  coalesce(a.role_id, r.home_role_id) as "roleId", r.grade, r.location, v.id as "lineVersionId", coalesce(v.contract_id, p.contract_id) as "contractId",
+  coalesce(c.customer_id, p.customer_id) as "customerId", coalesce(c.legal_entity_id, p.legal_entity_id) as "legalEntityId"`;
+
+/** Terms are those effective on the work date; work on a line without any waits for them. */
+const workSource = `time_expense.time_entry e
+  join project.task t on t.tenant_id = e.tenant_id and t.id = e.task_id
+  join project.project p on p.tenant_id = e.tenant_id and p.id = e.project_id
+  join project.resource r on r.tenant_id = e.tenant_id and r.id = e.resource_id
+  left join project.assignment a on a.tenant_id = e.tenant_id and a.id = e.assignment_id
+  left join contract.contract_line_version v on v.tenant_id = e.tenant_id and v.contract_line_id = t.contract_line_id and v.version_status = 'APPROVED'
+    and v.valid_from <= e.work_date and (v.valid_to is null or e.work_date < v.valid_to)
+  left join contract.contract c on c.tenant_id = e.tenant_id and c.id = coalesce(v.contract_id, p.contract_id)`;
+
+const isOnTerms = `(t.contract_line_id is null or v.id is not null)`;
+
+/** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
+const isPriceable = `${isOnTerms} and ((e.reversal_of_id is null and e.status = 'APPROVED') or exists (
+    select from wip.billable_transaction o
+    where o.tenant_id = e.tenant_id and o.source_id = e.reversal_of_id and o.source_type = 'TIME' and o.status = 'RESERVED'))`;
+
+const liveRoot = `select from wip.billable_transaction b
+    where b.tenant_id = e.tenant_id and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.parent_id is null
+      and b.status not in ('REVERSED', 'TRANSFERRED')`;
+
+/** Approved work without a live transaction, project by project, at most so many entries; nobody reverses it until the transaction ends. */
+export async function findWorkToPrice(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
+  if (scope.ids) return tx.rows<WorkToPrice>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, scope.ids, limit]);
+  return tx.rows<WorkToPrice>('pricing.work-of-projects', byProjectsStatement, [tx.ctx.tenantId, scope.projectIds ?? [], scope.serviceTo ?? null, limit]);
+}
+
+/** Work whose row found no rate when it was priced. */
+export async function findWorkWithoutRate(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
+  return tx.rows<WorkToPrice>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, scope.projectIds ?? null, limit]);
+}
+
+const byIdsStatement = `
+  select ${workFields}
+  from ${workSource}
+  where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${isPriceable} and not exists (${liveRoot})
+  order by e.project_id, e.id
+  limit $3
+  for share of e`;
+
+const byProjectsStatement = `
+  select ${workFields}
+  from ${workSource}
+  where e.tenant_id = $1 and e.project_id = any($2::uuid[]) and ($3::date is null or e.work_date <= $3) and e.status = 'APPROVED' and e.reversal_of_id is null
+    and ${isOnTerms} and not exists (${liveRoot})
+  order by e.project_id, e.id
+  limit $4
+  for share of e`;
+
+const withoutRateStatement = `
+  select ${workFields}
+  from wip.billable_transaction b
+  join time_expense.time_entry e on e.tenant_id = b.tenant_id and e.id = b.source_id
+  ${workSource.slice(workSource.indexOf('join project.task'))}
+  where b.tenant_id = $1 and b.source_type = 'TIME' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
+    and e.status = 'APPROVED' and v.id is not null
+  order by e.project_id, e.id
+  limit $3`;
+
+/** The terms of line versions with their bill-to splits. */
+export async function findLineTerms(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, LineTerms>> {
+  const rows = await tx.rows<LineTerms>(
+    'pricing.terms',
+    `select v.id as "lineVersionId", v.contract_line_id as "contractLineId", v.version_no as "versionNo", v.contract_id as "contractId", v.currency,
+       v.billing_model as "billingModel", v.blended_rate as "blendedRate", v.uplift_percent as "upliftPercent", v.day_minutes as "dayMinutes",
+       v.minimum_minutes as "minimumMinutes", v.quantity_rounding as "quantityRounding", v.work_type_multipliers as "workTypeMultipliers", v.stack,
+       v.rate_conversion as "rateConversion", v.contract_version_id as "contractVersionId", cv.fixed_fx_rates as "fixedFxRates",
+       v.revenue_unit_id as "revenueUnitId", coalesce(u.method, v.revenue_method) as "revenueMethod",
+       (select coalesce(jsonb_agg(jsonb_build_object('billToId', b.bill_to_id, 'percent', b.percent::text) order by b.position), '[]')
+        from contract.contract_line_bill_to b
+        where b.tenant_id = v.tenant_id and b.contract_line_version_id = v.id) as split
+     from contract.contract_line_version v
+     join contract.contract_version cv on cv.tenant_id = v.tenant_id and cv.id = v.contract_version_id
+     left join ledger.revenue_unit u on u.tenant_id = v.tenant_id and u.id = v.revenue_unit_id
+     where v.tenant_id = $1 and v.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, lineVersionIds],
+  );
+  return new Map(rows.map((row) => [row.lineVersionId, row]));
+}
+
+interface LineRateRow extends Omit<RateLine, 'rateMicros' | 'period'> {
+  readonly lineVersionId: string;
+  readonly contractLineId: string;
+  readonly currency: string;
+  readonly rate: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** Level 2: the rate tables of line versions, one level per currency. */
+export async function findLineRates(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, RateLevel[]>> {
+  const rows = await tx.rows<LineRateRow>(
+    'pricing.line-rates',
+    `select r.id, r.contract_line_version_id as "lineVersionId", v.contract_line_id as "contractLineId", r.resource_id as "resourceId", r.role_id as "roleId", r.grade,
+       r.task_id as "taskId", r.location, r.work_type as "workType", r.unit, r.rate, r.currency, r.valid_from as "validFrom", r.valid_to as "validTo"
+     from contract.contract_line_rate r
+     join contract.contract_line_version v on v.tenant_id = r.tenant_id and v.id = r.contract_line_version_id
+     where r.tenant_id = $1 and r.contract_line_version_id = any($2::uuid[])
+     order by r.id`,
+    [tx.ctx.tenantId, lineVersionIds],
+  );
+  const levels = new Map<string, RateLevel[]>();
+  for (const [key, group] of byKey(rows, (row) => `${row.lineVersionId} ${row.currency}`)) {
+    const { contractLineId, currency } = group[0]!;
+    const lineVersionId = key.slice(0, 36);
+    const level: RateLevel = { level: 2, source: { type: 'contract_line', id: contractLineId }, currency, lines: group.map(toRateLine) };
+    levels.set(lineVersionId, [...(levels.get(lineVersionId) ?? []), level]);
+  }
+  return levels;
+}
+
+function toRateLine({ lineVersionId: _version, contractLineId: _line, currency: _currency, rate, validFrom, validTo, ...keys }: LineRateRow): RateLine {
+  return { ...keys, rateMicros: parseMicros(rate), period: { from: validFrom, to: validTo } };
+}
+
+/** Each customer with its parents upwards, own id first. */
+export async function findChains(tx: Tx, customerIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.rows<{ customerId: string; chain: string[] }>(
+    'pricing.chains',
+    `with recursive up as (
+       select c.id as customer_id, c.id, c.parent_customer_id, 0 as distance
+       from customer.customer c
+       where c.tenant_id = $1 and c.id = any($2::uuid[])
+       union all
+       select up.customer_id, c.id, c.parent_customer_id, up.distance + 1
+       from up
+       join customer.customer c on c.tenant_id = $1 and c.id = up.parent_customer_id)
+     select customer_id as "customerId", array_agg(id order by distance) as chain
+     from up
+     group by customer_id`,
+    [tx.ctx.tenantId, customerIds],
+  );
+  return new Map(rows.map(({ customerId, chain }) => [customerId, chain]));
+}
+
+/** Every multiplier of the tenant: a handful of rows. */
+export async function findMultiplierRows(tx: Tx): Promise<MultiplierRow[]> {
+  return tx.rows<MultiplierRow>(
+    'pricing.multipliers',
+    `select work_type as "workType", factor, valid_from as "validFrom", valid_to as "validTo"
+     from rate_card.multiplier
+     where tenant_id = $1`,
+    [tx.ctx.tenantId],
+  );
+}
+
+export async function findEntityBooks(tx: Tx, legalEntityIds: readonly string[]): Promise<Map<string, EntityBooks>> {
+  const rows = await tx.rows<EntityBooks>(
+    'pricing.entities',
+    `select id, functional_currency as "functionalCurrency", fx_source as "fxSource" from ledger.legal_entity where tenant_id = $1 and id = any($2::uuid[])`,
+    [tx.ctx.tenantId, legalEntityIds],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What an hour of these resources costs, and the standard of these roles, by the id of either. */
+export async function findCosts(tx: Tx, of: { resourceIds: readonly string[]; roleIds: readonly string[] }): Promise<Map<string, CostRateRow[]>> {
+  const rows = await tx.rows<CostRateRow>(
+    'pricing.costs',
+    `select c.resource_id as "resourceId", null::uuid as "roleId", c.cost_rate as rate, c.currency, c.valid_from as "validFrom", c.valid_to as "validTo"
+     from project.resource_cost_rate c
+     where c.tenant_id = $1 and c.resource_id = any($2::uuid[])
+     union all
+     select null, r.id, r.standard_cost_rate, r.cost_currency, '0001-01-01', null
+     from project.role r
+     where r.tenant_id = $1 and r.id = any($3::uuid[]) and r.standard_cost_rate is not null and r.cost_currency is not null`,
+    [tx.ctx.tenantId, of.resourceIds, of.roleIds],
+  );
+  return byKey(rows, (row) => row.resourceId ?? row.roleId!);
+}
+
+/** Dimension codes of contracts, projects and resources by the id of each. */
+export async function findDimensionCodes(tx: Tx, of: { contractIds: readonly string[]; projectIds: readonly string[]; resourceIds: readonly string[] }): Promise<Map<string, Record<string, string>>> {
+  const rows = await tx.rows<{ carrierId: string; codes: Record<string, string> }>(
+    'pricing.dimensions',
+    `select w.carrier_id as "carrierId", jsonb_object_agg(w.dimension_kind, d.code) as codes
+     from (
+       select c.contract_id as carrier_id, c.dimension_kind, c.dimension_id from contract.contract_dimension c where c.tenant_id = $1 and c.contract_id = any($2::uuid[])
+       union all
+       select p.project_id, p.dimension_kind, p.dimension_id from project.project_dimension p where p.tenant_id = $1 and p.project_id = any($3::uuid[])
+       union all
+       select r.resource_id, r.dimension_kind, r.dimension_id from project.resource_dimension r where r.tenant_id = $1 and r.resource_id = any($4::uuid[])) w
+     join ledger.dimension d on d.tenant_id = $1 and d.id = w.dimension_id
+     group by w.carrier_id`,
+    [tx.ctx.tenantId, of.contractIds, of.projectIds, of.resourceIds],
+  );
+  return new Map(rows.map(({ carrierId, codes }) => [carrierId, codes]));
+}
+
+/** SPOT rates of some sources over a span of days: each with the row it comes from. */
+export async function findSpotRates(tx: Tx, of: { sources: readonly string[]; from: string; to: string }): Promise<(FxRate & { id: string })[]> {
+  return tx.rows<FxRate & { id: string }>(
+    'pricing.spot-rates',
+    `select f.id, f.source, f.base, f.quote, f.type, f.rate_date as date, f.rate
+     from ledger.fx_rate f
+     where f.tenant_id = $1 and f.source = any($2::text[]) and f.type = 'SPOT' and f.rate_date between $3 and $4`,
+    [tx.ctx.tenantId, of.sources, of.from, of.to],
+  );
+}
+
+/** What is priced already of the days and tasks of these entries. */
+export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedOfDay[]> {
+  return tx.rows<PricedOfDay>(
+    'pricing.priced-of-days',
+    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
+       b.minutes::int as "billedMinutes"
+     from (
+       select distinct n.resource_id, n.task_id, n.work_date
+       from time_expense.time_entry n
+       where n.tenant_id = $1 and n.id = any($2::uuid[])) d
+     join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date and e.task_id = d.task_id
+     join wip.billable_transaction b on b.tenant_id = $1 and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.parent_id is null
+       and b.status not in ('REVERSED', 'TRANSFERRED')
+     where e.status = 'APPROVED' and not e.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, entryIds],
+  );
+}
+
+/** How each of these revenue units earns. */
+export async function findRevenueMethods(tx: Tx, revenueUnitIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; method: string }>(
+    'pricing.revenue-methods',
+    `select id, method from ledger.revenue_unit where tenant_id = $1 and id = any($2::uuid[])`,
+    [tx.ctx.tenantId, revenueUnitIds],
+  );
+  return new Map(rows.map(({ id, method }) => [id, method]));
+}

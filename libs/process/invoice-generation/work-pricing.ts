@@ -1,0 +1,226 @@
+import { addDays, covers, type Day, parseMicros, Problem, wholeMinutes } from '#libs/kernel/index.js';
+import { convertAlong, costRateOf, fxLegs, type FxRate, labourCostMinor } from '#libs/system/ledger/index.js';
+import {
+  blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
+} from '#libs/system/rate-card/index.js';
+import { byKey } from './by-key.js';
+import { billClassOf, priceTime } from './pricing.js';
+import type { PricedTransaction, PricingTerms, QuantityRounding } from './pricing.types.js';
+import { roundDayTask } from './quantity.js';
+import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
+
+/** A piece of work with its price, its cost and what both are in the books. */
+export interface PricedWork {
+  readonly work: WorkToPrice;
+  readonly terms: LineTerms | null;
+  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'exceptionCode' | 'trace'> & { readonly trace: object };
+  readonly rateLevel: number | null;
+  /** What keeps it from being billed; null for nothing. */
+  readonly refusal: string | null;
+  readonly books: EntityBooks;
+  readonly functionalMinor: bigint | null;
+  readonly fx: { readonly rate: string; readonly id: string } | null;
+  readonly cost: WorkCost | null;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export interface WorkCost {
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly rate: string;
+  readonly functionalMinor: bigint | null;
+}
+
+/**
+ * Prices a chunk of approved work by the terms, cards and rates of its facts, one decision for all entries that no rate can tell apart. Work on a
+ * task without a contract line is NON_BILLABLE and has no rate. Source: pricing-and-rounding §1 steps 1–4, §2, §3, §10; accounting §2 (E2).
+ */
+export function priceAll(work: readonly WorkToPrice[], facts: PricingFacts): readonly PricedWork[] {
+  const rounded = roundedOverDay(work, facts);
+  const groups = byKey(work, ({ lineVersionId, projectId }) => `${lineVersionId} ${projectId}`);
+  const tables = new Map<string, MultiplierTable>();
+  return [...groups.values()].flatMap((group) => priceGroup(group, facts, { rounded, tables }));
+}
+
+interface Remembered {
+  readonly rounded: ReadonlyMap<string, number>;
+  readonly tables: Map<string, MultiplierTable>;
+}
+
+/** Entries of one line version and project: they share their levels, so they share their decisions. */
+function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remembered: Remembered): PricedWork[] {
+  const [first] = group as [WorkToPrice];
+  const terms = first.lineVersionId === null ? null : facts.terms.get(first.lineVersionId)!;
+  if (terms === null) return group.map((work) => inBooks(unpriced(work, facts), facts));
+  const levels = levelsOf(first, terms, facts);
+  const conversion = conversionOf(terms, facts, first.legalEntityId);
+  const decisions = resolveRates(levels, group.map((work) => questionOf(work, terms, conversion)));
+  const blended = terms.blendedRate === null ? null : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
+  const rounding = roundingOf(terms);
+  const lineTable = lineMultipliers(terms);
+  return group.map((work, index) => {
+    const multiplier = chooseMultiplier([work.workType], { contractLine: lineTable, tenant: tenantMultipliers(work.workDate, facts, remembered.tables), stack: terms.stack });
+    const decision = blended ? { rate: blended, multiplier, standard: decisions[index]! } : { rate: decisions[index]!, multiplier };
+    const billedMinutes = remembered.rounded.get(work.id);
+    const price = priceTime({ ...work, ...(billedMinutes === undefined ? {} : { billedMinutes }) }, pricingTermsOf(work, terms, rounding), decision);
+    return inBooks({ work, terms, price, rateLevel: decision.rate.found ? decision.rate.chosen.level : null, refusal: price.exceptionCode }, facts);
+  });
+}
+
+type Priced = Pick<PricedWork, 'work' | 'terms' | 'price' | 'rateLevel' | 'refusal'>;
+
+function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
+  const quantityMicros = wholeMinutes(work.minutes);
+  const price = {
+    sourceId: work.id, workDate: work.workDate, currency: facts.entities.get(work.legalEntityId)!.functionalCurrency, billClass: 'NON_BILLABLE', workedMinutes: work.minutes,
+    billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n, shadowAmountMinor: 0n,
+    amountBasis: 'RATE', standardAmountMinor: null, trace: { version: 1, steps: [], rate: null },
+  } as const;
+  return { work, terms: null, price, rateLevel: null, refusal: null };
+}
+
+/** What price and cost are in functional currency at SPOT of the work date. Billable work that cannot be translated has no price yet (RC-11). */
+function inBooks(priced: Priced, facts: PricingFacts): PricedWork {
+  const { work, price } = priced;
+  const books = facts.entities.get(work.legalEntityId)!;
+  const translate = translatorOf(books, work.workDate, facts.fxRates);
+  const amount = price.amountMinor === null ? null : translate(price.amountMinor, price.currency);
+  const isStale = price.billClass === 'BILLABLE' && price.amountMinor !== null && amount === null;
+  return {
+    ...priced,
+    ...(isStale ? { price: { ...price, amountMinor: null }, refusal: 'FX_STALE' } : {}),
+    books,
+    functionalMinor: amount?.minor ?? null,
+    fx: amount?.fx ?? null,
+    cost: costOf(work, facts, translate),
+    dimensions: { ...facts.dimensions.get(work.resourceId), ...facts.dimensions.get(work.contractId ?? ''), ...facts.dimensions.get(work.projectId) },
+  };
+}
+
+type Translate = (amountMinor: bigint, currency: string) => { minor: bigint; fx: PricedWork['fx'] } | null;
+
+function translatorOf({ functionalCurrency, fxSource }: EntityBooks, on: Day, rates: PricingFacts['fxRates']): Translate {
+  return (amountMinor, currency) => {
+    if (currency === functionalCurrency) return { minor: amountMinor, fx: null };
+    const legs = legsOf(rates.filter(({ source }) => source === fxSource), { from: currency, to: functionalCurrency, on, base: baseOf(fxSource, functionalCurrency) });
+    if (!legs) return null;
+    const [only] = legs as [FxRate & { id: string }];
+    return { minor: convertAlong({ amountMinor, currency }, legs).amountMinor, fx: legs.length === 1 ? { rate: only.rate, id: only.id } : null };
+  };
+}
+
+/** ECB publishes against the euro; other sources against the entity's own currency. */
+function baseOf(source: string, functionalCurrency: string): string {
+  return source === 'ECB' ? 'EUR' : functionalCurrency;
+}
+
+function legsOf(rates: PricingFacts['fxRates'], asked: { from: string; to: string; on: Day; base: string }): readonly FxRate[] | null {
+  try {
+    return fxLegs(rates, { ...asked, type: 'SPOT' });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'FX_STALE') return null;
+    throw error;
+  }
+}
+
+function costOf(work: WorkToPrice, facts: PricingFacts, translate: Translate): WorkCost | null {
+  const rateOn = (id: string | null) => facts.costRates.get(id ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, work.workDate));
+  const [own, standard] = [rateOn(work.resourceId), rateOn(work.roleId)];
+  const rateMicros = costRateOf({ resourceMicros: own ? parseMicros(own.rate) : null, roleMicros: standard ? parseMicros(standard.rate) : null });
+  const row = own ?? standard;
+  if (rateMicros === null || !row) return null;
+  const amountMinor = labourCostMinor({ minutes: work.minutes, rateMicros }, row.currency);
+  return { amountMinor, currency: row.currency, rate: row.rate, functionalMinor: translate(amountMinor, row.currency)?.minor ?? null };
+}
+
+/** Billed minutes of entries whose line rounds the sum of a day and task; what is priced already keeps its minutes. */
+function roundedOverDay(work: readonly WorkToPrice[], facts: PricingFacts): ReadonlyMap<string, number> {
+  const entries = work.filter(({ lineVersionId }) => lineVersionId !== null && roundingOf(facts.terms.get(lineVersionId)!).scope === 'DAY_TASK');
+  const groups = byKey(entries, ({ lineVersionId }) => lineVersionId!);
+  return new Map(
+    [...groups].flatMap(([lineVersionId, group]) => {
+      const tasks = new Set(group.map(({ taskId }) => taskId));
+      const before = facts.pricedOfDay.filter(({ taskId }) => tasks.has(taskId));
+      return [...roundDayTask([...before, ...group.map((entry) => ({ ...entry, billedMinutes: null }))], roundingOf(facts.terms.get(lineVersionId)!))];
+    }),
+  );
+}
+
+/** The line's policy with the defaults of what it leaves out. Source: pricing-and-rounding §3. */
+export function roundingOf({ quantityRounding, minimumMinutes }: Pick<LineTerms, 'quantityRounding' | 'minimumMinutes'>): QuantityRounding {
+  return { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: minimumMinutes ?? 0, ...quantityRounding };
+}
+
+function pricingTermsOf(work: WorkToPrice, terms: LineTerms, rounding: QuantityRounding): PricingTerms {
+  return {
+    contractLineId: terms.contractLineId,
+    contractVersionNo: terms.versionNo,
+    currency: terms.currency,
+    billClass: billClassOf({ billingModel: terms.billingModel, billable: work.billable }),
+    rounding,
+    dayMinutes: terms.dayMinutes,
+    upliftPercent: terms.upliftPercent,
+  };
+}
+
+function questionOf(work: WorkToPrice, terms: LineTerms, conversion: (day: Day) => RateConversion): RateQuestion {
+  const { workDate, resourceId, roleId, grade, taskId, location, workType } = work;
+  return { workDate, currency: terms.currency, conversion: conversion(workDate), resourceId, roleId, grade, taskId, location, workType };
+}
+
+const levelOfScope = { CONTRACT: 3, PROJECT: 4, CUSTOMER: 5, ENTITY: 6, TENANT: 7 } as const;
+
+/** Levels 2 to 7 for work of one line version and project. Source: pricing-and-rounding §2. */
+function levelsOf(work: WorkToPrice, terms: LineTerms, facts: PricingFacts): readonly RateLevel[] {
+  const chain = facts.chains.get(work.customerId ?? '') ?? [];
+  const own: Readonly<Record<string, string | null>> = { CONTRACT: terms.contractId, PROJECT: work.projectId, ENTITY: work.legalEntityId, TENANT: null };
+  const cards = facts.cards.filter(({ scope, scopeId }) => (scope === 'CUSTOMER' ? chain.includes(scopeId!) : own[scope] === scopeId));
+  return [
+    ...(facts.lineRates.get(terms.lineVersionId) ?? []),
+    ...cards.map((card): RateLevel => ({
+      level: levelOfScope[card.scope],
+      distance: card.scope === 'CUSTOMER' ? chain.indexOf(card.scopeId!) : 0,
+      source: { type: 'rate_card', id: card.id },
+      currency: card.currency,
+      lines: card.lines,
+    })),
+  ];
+}
+
+function conversionOf(terms: LineTerms, facts: PricingFacts, legalEntityId: string): (day: Day) => RateConversion {
+  if (terms.rateConversion === 'NONE') return () => ({ kind: 'NONE' });
+  if (terms.rateConversion === 'FIXED') {
+    const quotes = terms.fixedFxRates.map(({ base, quote, rate }) => ({ id: terms.contractVersionId, base, quote, rate: String(rate) }));
+    return () => ({ kind: 'FIXED', quotes });
+  }
+  const { fxSource } = facts.entities.get(legalEntityId)!;
+  const rates = facts.fxRates.filter(({ source }) => source === fxSource);
+  const days = new Map<Day, readonly RateQuote[]>();
+  return (day) => {
+    const quotes = days.get(day) ?? quotesOn(rates, day);
+    days.set(day, quotes);
+    return { kind: 'AT_WORK_DATE', quotes };
+  };
+}
+
+const staleAfterDays = 7;
+
+/** Of each pair the quote of the day, else the last one published at most seven days before. Source: pricing-and-rounding §10. */
+function quotesOn(rates: PricingFacts['fxRates'], day: Day): readonly RateQuote[] {
+  const known = rates.filter(({ date }) => date <= day && date >= addDays(day, -staleAfterDays)).sort((a, b) => (a.date < b.date ? 1 : -1));
+  return [...byKey(known, ({ base, quote }) => `${base}/${quote}`).values()].map(([latest]) => latest!);
+}
+
+function lineMultipliers({ contractLineId, workTypeMultipliers }: LineTerms): MultiplierTable | null {
+  if (workTypeMultipliers === null) return null;
+  return { source: { type: 'contract_line', id: contractLineId }, multiplierMicros: Object.fromEntries(Object.entries(workTypeMultipliers).map(([type, factor]) => [type, parseMicros(String(factor))])) };
+}
+
+function tenantMultipliers(day: Day, { multipliers }: PricingFacts, tables: Map<string, MultiplierTable>): MultiplierTable {
+  const known = tables.get(day);
+  if (known) return known;
+  const valid = multipliers.filter(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, day));
+  const table = { source: { type: 'tenant', id: '' }, multiplierMicros: Object.fromEntries(valid.map(({ workType, factor }) => [workType, parseMicros(factor)])) };
+  tables.set(day, table);
+  return table;
+}

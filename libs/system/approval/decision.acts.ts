@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import * as problems from './approval.problems.js';
+import type { DocumentType } from './approval.types.js';
+import { decideItems, supersedeItems, withdraw } from './decision.js';
+import { decisionPermission, mayDecide } from './decision-right.js';
+import { insertDecisions, type LoadedRequest, lockRequests, type NewDecisions, type RequestChange, saveChanges } from './decision.repository.js';
+import { findLiveRequestIds } from './request.queries.js';
+import type { DecisionKind, RequestItem } from './request.types.js';
+import { actorIds, decisionDuty, segregationRules } from './segregation.js';
+import type { DecidedDocument, DecidedRequest, DecisionOrder, OrderedItem } from './stored.types.js';
+
+/** What stands against a whole order, or against one of its items. */
+export interface DecisionRefusal {
+  readonly requestId: string;
+  readonly itemId: string | null;
+  readonly problem: Problem;
+}
+
+export interface RecordedDecisions {
+  readonly requests: readonly DecidedRequest[];
+  /** Empty unless the mode is partial. */
+  readonly refusals: readonly DecisionRefusal[];
+}
+
+/**
+ * Records the actor's decisions, one order a request, and moves steps and requests on. Atomic: whatever stands against one item refuses all.
+ * Partial: the others are recorded. The statements do not grow with requests or items.
+ * @throws NOT_FOUND 404, FORBIDDEN, SOD_VIOLATION, APR_NOT_ASSIGNEE 403, ILLEGAL_TRANSITION, APR_ALREADY_DECIDED 409, STALE_VERSION 412,
+ *   APR_REASON_REQUIRED, APR_NEEDS_SINGLE_DECISION 422
+ */
+export async function recordDecisions(tx: Tx, orders: readonly DecisionOrder[], mode: 'atomic' | 'partial' = 'atomic'): Promise<RecordedDecisions> {
+  const loaded = await lockRequests(tx, orders.map(({ requestId }) => requestId));
+  const isBulk = orders.length > 1;
+  const taken = orders.map((order) => take(tx, order, loaded.get(order.requestId), isBulk));
+  const refusals = taken.flatMap((one) => one.refusals);
+  if (mode === 'atomic' && refusals[0]) throw refusals[0].problem;
+
+  const accepted = taken.flatMap(({ change, decisions }) => (change && decisions ? [{ change, decisions }] : []));
+  await insertDecisions(tx, accepted.map(({ decisions }) => decisions));
+  await saveChanges(tx, accepted.map(({ change }) => change));
+  await noteEvidence(tx, refusals);
+  const requests = accepted.map(({ change, decisions }) => toDecided(change, decisions));
+  await announce(tx, requests, accepted.map(({ decisions }) => decisions));
+  return { requests, refusals };
+}
+
+/** The requester takes his request back while it is PENDING. The process returns its documents to their owners. @throws as the rule `withdraw` */
+export async function withdrawApproval(tx: Tx, requestId: string): Promise<{ documentType: DocumentType; documentIds: readonly string[] }> {
+  const before = (await lockRequests(tx, [requestId])).get(requestId);
+  if (!before) throw problems.noSuchRequest(requestId);
+  const after = withdraw(before.request, tx.ctx);
+  await saveChanges(tx, [{ before, after }]);
+  const pending = before.request.items.filter(({ status }) => status === 'PENDING');
+  await tx.emit({
+    type: 'approval.decided', aggregateType: 'approval_request', aggregateId: requestId,
+    data: { requestId, documentType: after.documentType, documentId: before.documentId, status: after.status, decision: 'WITHDRAW', documents: pending.length },
+  });
+  return { documentType: after.documentType, documentIds: pending.map(({ itemId }) => before.itemDocuments.get(itemId)!) };
+}
+
+/**
+ * Documents changed or were taken back: what was decided on their older version is void. Where others share the request, they go on without them;
+ * if that completes it, the answer names the documents that are approved now, for the caller to complete.
+ */
+export async function supersedeApprovals(tx: Tx, changed: { documentType: DocumentType; documentIds: readonly string[] }): Promise<readonly DecidedRequest[]> {
+  const loaded = await lockRequests(tx, await findLiveRequestIds(tx, changed));
+  const documentIds = new Set(changed.documentIds);
+  const changes = [...loaded.values()].map((before): RequestChange => {
+    const itemIds = new Set([...before.itemDocuments].filter(([, documentId]) => documentIds.has(documentId)).map(([itemId]) => itemId));
+    return { before, after: supersedeItems(before.request, itemIds) };
+  });
+  await saveChanges(tx, changes);
+  await tx.emitAll(changes.map(({ before, after }) => ({
+    type: 'approval.superseded', aggregateType: 'approval_request', aggregateId: after.id,
+    data: { requestId: after.id, documentType: after.documentType, documentId: before.documentId, status: after.status, documents: newly('SUPERSEDED', { before, after }).length },
+  })));
+  return changes.map((change) => toDecided(change, undefined));
+}
+
+interface Taken {
+  readonly change?: RequestChange;
+  readonly decisions?: NewDecisions;
+  readonly refusals: readonly DecisionRefusal[];
+}
+
+/** Permission, then segregation, then what the actor saw, then the rules of the request. */
+function take(tx: Tx, order: DecisionOrder, before: LoadedRequest | undefined, isBulk: boolean): Taken {
+  const { requestId } = order;
+  try {
+    if (!before) throw problems.noSuchRequest(requestId);
+    requireRight(tx, before);
+    const items = orderedItems(order, before);
+    requireSegregated(before, items);
+    requireCurrent(order, before);
+    requireClean(order, before, items, isBulk);
+    const { decision, reason } = order;
+    const decided = decideItems(before.request, { actor: tx.ctx, decision, reason, at: tx.ctx.now, items });
+    const refusals = decided.outcomes.flatMap(({ itemId, problem }) => (problem ? [{ requestId, itemId, problem }] : []));
+    if (decided.decisions.length === 0) return { refusals };
+    return { change: { before, after: decided.request }, decisions: { requestId, stepId: decided.stepId, decisions: decided.decisions }, refusals };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return { refusals: [{ requestId, itemId: null, problem }] };
+  }
+}
+
+/** A delegate decides by his delegator's right, which the plan found. */
+function requireRight(tx: Tx, { request, rows }: LoadedRequest): void {
+  const isDelegate = request.steps.some(({ assignees }) => assignees.some(({ userId, onBehalfOf }) => userId === tx.ctx.userId && onBehalfOf !== null));
+  if (!isDelegate && !mayDecide(tx.ctx, { documentType: request.documentType, rows })) throw problems.forbidden(decisionPermission(request.documentType));
+}
+
+function orderedItems({ whole, items }: DecisionOrder, { request }: LoadedRequest): readonly OrderedItem[] {
+  if (!whole) return items;
+  const named = new Set(items.map(({ itemId }) => itemId));
+  return [...items, ...request.items.filter(({ itemId, status }) => status === 'PENDING' && !named.has(itemId))];
+}
+
+function requireSegregated({ request, barredItemIds }: LoadedRequest, items: readonly OrderedItem[]): void {
+  const isBarred = items.some(({ itemId }) => barredItemIds.has(itemId));
+  if (isBarred) throw problems.sodViolation({ userId: '', rule: segregationRule(request.documentType) }, { type: 'approval_request', id: request.id });
+}
+
+function segregationRule(type: DocumentType): string {
+  const duty = decisionDuty(type, 'OPERATIONAL');
+  return segregationRules.find(({ second }) => duty !== null && second.includes(duty))?.code ?? 'INV-65';
+}
+
+function requireCurrent({ whole }: DecisionOrder, { request, versionNo, contentHash }: LoadedRequest): void {
+  const isStale = whole !== null && (whole.versionNo !== versionNo || whole.contentHash !== contentHash);
+  if (isStale || request.status === 'SUPERSEDED') throw problems.stale();
+}
+
+function requireClean({ decision }: DecisionOrder, { uncleanItemIds }: LoadedRequest, items: readonly OrderedItem[], isBulk: boolean): void {
+  if (!isBulk && items.length === 1) return;
+  const unclean = items.filter(({ itemId, decision: own }) => (own ?? decision) === 'APPROVE' && uncleanItemIds.has(itemId)).length;
+  if (unclean > 0) throw problems.needsSingleDecision(unclean);
+}
+
+function toDecided({ before, after }: RequestChange, made: NewDecisions | undefined): DecidedRequest {
+  const reasons = new Map(made?.decisions.map(({ itemId, reason }) => [itemId, reason]));
+  const documents = (status: RequestItem['status']) => newly(status, { before, after }).map(({ itemId, versionNo, contentHash }): DecidedDocument => (
+    { documentId: before.itemDocuments.get(itemId)!, versionNo, contentHash, reason: reasons.get(itemId) ?? null }));
+  return {
+    requestId: after.id, documentType: after.documentType, status: after.status, decisions: made?.decisions.length ?? 0,
+    approved: documents('APPROVED'), rejected: documents('REJECTED'), returned: documents('RETURNED'),
+  };
+}
+
+function newly(status: RequestItem['status'], { before, after }: RequestChange): readonly RequestItem[] {
+  return after.items.filter((item, index) => item.status === status && before.request.items[index]!.status !== status);
+}
+
+/** One event a request, and one audit event for all decision rows, which are hot. */
+async function announce(tx: Tx, requests: readonly DecidedRequest[], made: readonly NewDecisions[]): Promise<void> {
+  const [first] = requests;
+  if (!first) return;
+  await tx.emitAll(requests.map(({ requestId, documentType, status, approved, rejected, returned }, nth) => ({
+    type: 'approval.decided', aggregateType: 'approval_request', aggregateId: requestId,
+    data: {
+      requestId, documentType, status, decisions: countKinds(made[nth]!), decidedBy: tx.ctx.userId, onBehalfOf: made[nth]!.decisions[0]!.onBehalfOf,
+      approved: approved.length, rejected: rejected.length, returned: returned.length,
+    },
+  })));
+  const items = made.flatMap(({ decisions }) => decisions.map(({ itemId }) => itemId));
+  const detail = { count: items.length, idsDigest: createHash('sha256').update(items.join('\n')).digest('hex'), requests: requests.length, rule: 'approvals-and-controls §1, Bulk', sodUserIds: actorIds({ ...tx.ctx, onBehalfOf: made[0]!.decisions[0]!.onBehalfOf }) };
+  await tx.audit({ action: 'approval.approval_decision.insert', target: { type: 'approval.approval_request', id: first.requestId }, detail });
+}
+
+function countKinds({ decisions }: NewDecisions): Readonly<Partial<Record<DecisionKind, number>>> {
+  const counts: Partial<Record<DecisionKind, number>> = {};
+  for (const { decision } of decisions) counts[decision] = (counts[decision] ?? 0) + 1;
+  return counts;
+}
+
+/** A partial act commits, so the evidence of what it refused is written beside it. */
+async function noteEvidence(tx: Tx, refusals: readonly DecisionRefusal[]): Promise<void> {
+  for (const { problem } of refusals) {
+    if (problem.evidence) await tx.audit({ action: problem.evidence.action, target: problem.evidence.target, reason: problem.evidence.reason });
+  }
+}

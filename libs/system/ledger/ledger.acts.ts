@@ -1,0 +1,8 @@
+// Everything that a process may do to the books inside its own transaction.
+export { createAccounts, loadSmallChart, mapAccounts } from './chart.acts.js';
+export { recordFxRates } from './fx.acts.js';
+export { postJournals, reverseJournals } from './journal.acts.js';
+export { createDimensions, createLegalEntity, createNumberSeries, takeNumbers, updateLegalEntity } from './legal-entity.acts.js';
+export { changePeriod, lockPeriods, lockPeriodsFor, openPeriods } from './period.acts.js';
+export { addBilled, createRevenueUnits } from './revenue-unit.acts.js';
+export { createTaxCodes, createTaxRates, createTaxRules, loadTaxPack, retireTaxRule } from './tax.acts.js';

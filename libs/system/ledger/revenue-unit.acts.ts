@@ -1,0 +1,25 @@
+import type { Tx } from '#libs/platform/index.js';
+import type { BilledAmount, NewRevenueUnit } from './revenue-unit.types.js';
+
+/** Opens revenue units, with one statement, and answers their ids in order. */
+export async function createRevenueUnits(tx: Tx, units: readonly NewRevenueUnit[]): Promise<string[]> {
+  const optional = { name: null, transactionPrice: null, standalonePrice: null, methodSettings: {}, startDate: null, endDate: null };
+  const rows = units.map(({ transactionPriceMinor, standalonePriceMinor, ...unit }) => ({
+    ...optional,
+    ...unit,
+    id: unit.id ?? tx.newId(),
+    transactionPrice: transactionPriceMinor ?? null,
+    standalonePrice: standalonePriceMinor ?? null,
+  }));
+  await tx.insert('ledger.revenue_unit', rows);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Adds the nets of posted lines to the units they bill, credit memos negative, with one statement. The journal that explains them belongs
+ * into the same transaction (INV-56).
+ */
+export async function addBilled(tx: Tx, billed: readonly BilledAmount[]): Promise<void> {
+  if (billed.length === 0) return;
+  await tx.run('ledger.add-billed', 'select ledger.add_billed($1::uuid[], $2::bigint[])', [billed.map(({ revenueUnitId }) => revenueUnitId), billed.map(({ amountMinor }) => amountMinor)]);
+}

@@ -1,0 +1,29 @@
+import type { Day } from '#libs/kernel/index.js';
+
+/** Source: accounting §5. */
+export type RevenueMethod = 'RIGHT_TO_INVOICE' | 'STRAIGHT_LINE' | 'PERCENT_COST' | 'PERCENT_HOURS' | 'MILESTONE_OUTPUT' | 'POINT_IN_TIME' | 'USAGE';
+
+/** A performance obligation that is accounted for by itself; by default one per contract line. */
+export interface NewRevenueUnit {
+  /** Chosen beforehand when the contract line must name the unit. */
+  readonly id?: string;
+  readonly legalEntityId: string;
+  readonly contractId: string;
+  readonly contractLineIds: readonly string[];
+  readonly code: string;
+  readonly name?: string | null;
+  readonly currency: string;
+  readonly method: RevenueMethod;
+  readonly methodSettings?: object;
+  /** Null for RIGHT_TO_INVOICE and open-ended lines. */
+  readonly transactionPriceMinor?: bigint | null;
+  readonly standalonePriceMinor?: bigint | null;
+  readonly startDate?: Day | null;
+  readonly endDate?: Day | null;
+}
+
+/** What posted document lines billed of a unit, in its currency. */
+export interface BilledAmount {
+  readonly revenueUnitId: string;
+  readonly amountMinor: bigint;
+}

@@ -1,0 +1,231 @@
+import { type Day, formatMajor } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { type AgedItem, ageReceivables, type Aging } from './aging.js';
+import {
+  applicationFields, type ApplicationRow, applicationSource, bankAccountFields, openItemFields, openItemSource, paymentFields, toApplication,
+} from './receivable.repository.js';
+import type {
+  BankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, SettlementStatus, StoredApplication, StoredOpenItem, StoredPayment,
+} from './receivable.types.js';
+
+interface Cut {
+  readonly limit: number;
+  readonly after: string | null;
+}
+
+export async function findBankAccounts(tx: Tx, filter: { legalEntityId?: string | undefined; code?: string | undefined }, page: Cut): Promise<BankAccount[]> {
+  return tx.rows<BankAccount>(
+    'receivable.bank-accounts',
+    `select ${bankAccountFields}
+     from receivable.bank_account b
+     where b.tenant_id = $1
+       and ($2::uuid is null or b.id > $2)
+       and ($3::uuid is null or b.legal_entity_id = $3)
+       and ($4::text is null or b.code = $4)
+     order by b.id
+     limit $5`,
+    [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.code ?? null, page.limit],
+  );
+}
+
+export async function findPayments(tx: Tx, filter: PaymentFilter, page: Cut): Promise<StoredPayment[]> {
+  return tx.rows<StoredPayment>(
+    'receivable.payments',
+    `select ${paymentFields}
+     from receivable.payment p
+     where p.tenant_id = $1
+       and ($2::uuid is null or p.id > $2)
+       and ($3::uuid is null or p.legal_entity_id = $3)
+       and ($4::uuid is null or p.customer_id = $4)
+       and ($5::text is null or p.status = $5)
+       and ($6::text is null or p.bank_entry_ref = $6)
+     order by p.id
+     limit $7`,
+    [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.customerId ?? null, filter.status ?? null, filter.bankEntryRef ?? null, page.limit],
+  );
+}
+
+/** The payment that one entry of a bank account is recorded as (INV-62). */
+export async function findPaymentByEntry(tx: Tx, entry: { bankAccountId: string; bankEntryRef: string }): Promise<StoredPayment | undefined> {
+  return tx.row<StoredPayment>(
+    'receivable.payment-by-entry',
+    `select ${paymentFields}
+     from receivable.payment p
+     where p.tenant_id = $1 and p.bank_account_id = $2 and p.bank_entry_ref = $3`,
+    [tx.ctx.tenantId, entry.bankAccountId, entry.bankEntryRef],
+  );
+}
+
+export async function findApplications(
+  tx: Tx,
+  filter: { paymentId?: string | undefined; invoiceId?: string | undefined; status?: 'ACTIVE' | 'REVERSED' | undefined },
+  page: Cut,
+): Promise<StoredApplication[]> {
+  const rows = await tx.rows<ApplicationRow>(
+    'receivable.applications',
+    `select ${applicationFields}
+     from ${applicationSource}
+     where a.tenant_id = $1
+       and ($2::uuid is null or a.id > $2)
+       and ($3::uuid is null or a.payment_id = $3)
+       and ($4::uuid is null or o.invoice_id = $4)
+       and ($5::text is null or a.status = $5)
+     order by a.id
+     limit $6`,
+    [tx.ctx.tenantId, page.after, filter.paymentId ?? null, filter.invoiceId ?? null, filter.status ?? null, page.limit],
+  );
+  return rows.map(toApplication);
+}
+
+/** The open items of documents, as they stand now. */
+export async function findOpenItemsOf(tx: Tx, invoiceIds: readonly string[]): Promise<StoredOpenItem[]> {
+  return tx.rows<StoredOpenItem>(
+    'receivable.open-items-of',
+    `select ${openItemFields}
+     from ${openItemSource}
+     where o.tenant_id = $1 and o.invoice_id = any($2::uuid[])
+     order by o.id`,
+    [tx.ctx.tenantId, invoiceIds],
+  );
+}
+
+/** What each item had left at the end of a day: settlements of later days, and those taken back by then, do not count. */
+const openItemsAsOf = `
+  select o.id, o.invoice_id as "invoiceId", o.number, o.side, o.legal_entity_id as "legalEntityId", o.customer_id as "customerId", c.code as "customerCode",
+    o.currency, i.accounting_date as "postedOn", o.due_date as "dueOn", o.original_amount as "originalMinor", o.disputed_amount as "disputedMinor",
+    (o.original_amount - coalesce(a.settled, 0) - coalesce(w.settled, 0) - coalesce(r.settled, 0))::bigint as "openMinor"
+  from receivable.open_item o
+  join invoice.invoice i on i.tenant_id = o.tenant_id and i.id = o.invoice_id
+  join customer.customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+  left join lateral (
+    select sum(case when a.open_item_id = o.id then a.amount + a.discount_taken + a.tolerance_amount else a.source_amount end) as settled
+    from receivable.application a
+    where a.tenant_id = o.tenant_id and (a.open_item_id = o.id or a.credit_item_id = o.id)
+      and coalesce(a.accounting_date, a.applied_on) <= $2 and (a.reversed_on is null or a.reversed_on > $2)) a on true
+  left join lateral (
+    select sum(w.amount) as settled
+    from receivable.write_off w
+    where w.tenant_id = o.tenant_id and w.open_item_id = o.id and w.status = 'POSTED' and w.accounting_date <= $2) w on true
+  left join lateral (
+    select sum(r.amount) as settled
+    from receivable.refund r
+    where r.tenant_id = o.tenant_id and r.credit_item_id = o.id and r.status = 'POSTED' and r.paid_on <= $2) r on true
+  where o.tenant_id = $1 and i.accounting_date <= $2
+    and ($3::uuid is null or o.legal_entity_id = $3)
+    and ($4::uuid is null or o.customer_id = $4)
+    and ($5::text is null or o.currency = $5)`;
+
+/** Open items as they stood at the end of a day, in the order of their ids. */
+export async function listOpenItems(tx: Tx, filter: OpenItemFilter & { asOf: Day }, page: Cut): Promise<OpenItemAsOf[]> {
+  return tx.rows<OpenItemAsOf>(
+    'receivable.open-items-page',
+    `select *
+     from (${openItemsAsOf}) o
+     where ($6::uuid is null or o.id > $6)
+       and ($7::text is null or $7 = ${settlementAsOf})
+     order by o.id
+     limit $8`,
+    [...filterValues(tx, filter), page.after, filter.settlement ?? null, page.limit],
+  );
+}
+
+const settlementAsOf = `case when o."openMinor" = 0 then 'SETTLED' when o."openMinor" = o."originalMinor" then 'OPEN' else 'PARTIAL' end`;
+
+/** Everything that was still open at the end of a day, by customer, number and currency. */
+export async function findOpenItems(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Promise<OpenItemAsOf[]> {
+  return tx.rows<OpenItemAsOf>(
+    'receivable.open-items-as-of',
+    `select *
+     from (${openItemsAsOf}) o
+     where o."openMinor" <> 0
+     order by o."customerCode", o.number, o.id`,
+    filterValues(tx, filter),
+  );
+}
+
+function filterValues(tx: Tx, filter: OpenItemFilter & { asOf: Day }): unknown[] {
+  return [tx.ctx.tenantId, filter.asOf, filter.legalEntityId ?? null, filter.customerId ?? null, filter.currency ?? null];
+}
+
+/** OPEN, PARTIAL or SETTLED as of the day the item was asked for. */
+export function settlementOf(item: OpenItemAsOf): SettlementStatus {
+  if (item.openMinor === 0n) return 'SETTLED';
+  return item.openMinor === item.originalMinor ? 'OPEN' : 'PARTIAL';
+}
+
+interface UnappliedRow {
+  readonly customerId: string;
+  readonly customerCode: string;
+  readonly currency: string;
+  readonly unappliedMinor: bigint;
+}
+
+/** The aging of one customer in one currency. */
+export interface CustomerAging extends Aging {
+  readonly customerId: string;
+  readonly customerCode: string;
+  readonly currency: string;
+}
+
+/** Receivables by age at the end of a day, a row per customer and currency; unapplied cash and credit memos stand beside the buckets. Source: accounting §7. */
+export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Promise<CustomerAging[]> {
+  const items = await findOpenItems(tx, filter);
+  const credits = items.filter((item) => item.side === 'CREDIT').map((item) => ({ ...item, unappliedMinor: item.openMinor }));
+  const debits = groupBy(items.filter((item) => item.side === 'DEBIT'));
+  const unapplied = groupBy<UnappliedRow>([...credits, ...(await findUnapplied(tx, filter))]);
+  return [...new Set([...debits.keys(), ...unapplied.keys()])].sort().map((key) => {
+    const [own, left] = [debits.get(key) ?? [], unapplied.get(key) ?? []];
+    const { customerId, customerCode, currency } = (own[0] ?? left[0])!;
+    return { customerId, customerCode, currency, ...ageReceivables(own.map(toAged), filter.asOf, left.reduce((sum, row) => sum + row.unappliedMinor, 0n)) };
+  });
+}
+
+function toAged({ postedOn, dueOn, openMinor, disputedMinor }: OpenItemAsOf): AgedItem {
+  return { postedOn, dueOn, originalMinor: openMinor, disputedMinor, settlements: [] };
+}
+
+function groupBy<T extends { readonly customerCode: string; readonly currency: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = `${row.customerCode} ${row.currency}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups;
+}
+
+async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Promise<UnappliedRow[]> {
+  return tx.rows<UnappliedRow>(
+    'receivable.unapplied-as-of',
+    `select p.customer_id as "customerId", c.code as "customerCode", p.currency,
+       sum(p.amount - coalesce(a.applied, 0) - coalesce(r.refunded, 0))::bigint as "unappliedMinor"
+     from receivable.payment p
+     join customer.customer c on c.tenant_id = p.tenant_id and c.id = p.customer_id
+     left join ledger.journal_entry e on e.tenant_id = p.tenant_id and e.id = p.reversal_journal_entry_id
+     left join lateral (
+       select sum(a.source_amount) as applied
+       from receivable.application a
+       where a.tenant_id = p.tenant_id and a.payment_id = p.id
+         and coalesce(a.accounting_date, a.applied_on) <= $2 and (a.reversed_on is null or a.reversed_on > $2)) a on true
+     left join lateral (
+       select sum(r.amount) as refunded
+       from receivable.refund r
+       where r.tenant_id = p.tenant_id and r.payment_id = p.id and r.status = 'POSTED' and r.paid_on <= $2) r on true
+     where p.tenant_id = $1 and p.accounting_date <= $2 and (p.status <> 'REVERSED' or e.accounting_date > $2)
+       and ($3::uuid is null or p.legal_entity_id = $3)
+       and ($4::uuid is null or p.customer_id = $4)
+       and ($5::text is null or p.currency = $5)
+     group by 1, 2, 3
+     having sum(p.amount - coalesce(a.applied, 0) - coalesce(r.refunded, 0)) <> 0`,
+    filterValues(tx, filter),
+  );
+}
+
+/** `invoice,currency,open`, one line an open item, in major units; what a credit memo still gives is negative. */
+export function openItemsCsv(items: readonly OpenItemAsOf[]): string {
+  const lines = items.map((item) => `${csvCell(item.number)},${item.currency},${formatMajor(item.side === 'CREDIT' ? -item.openMinor : item.openMinor, item.currency)}`);
+  return `${['invoice,currency,open', ...lines].join('\n')}\n`;
+}
+
+function csvCell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

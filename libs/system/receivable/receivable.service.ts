@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { allow, type Ctx, type Day } from '#libs/kernel/index.js';
+import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
+import { createBankAccount } from './receivable.acts.js';
+import {
+  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findPayments, listOpenItems, openItemsCsv,
+} from './receivable.queries.js';
+import { getApplication, getOpenItem, getPayment } from './receivable.repository.js';
+import type {
+  BankAccount, NewBankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, StoredApplication, StoredOpenItem, StoredPayment,
+} from './receivable.types.js';
+
+@Injectable()
+export class ReceivableService {
+  constructor(private readonly db: Db) {}
+
+  async createBankAccount(ctx: Ctx, account: NewBankAccount): Promise<BankAccount> {
+    allow(ctx, 'entity.write', account);
+    return this.db.write(ctx, (tx) => createBankAccount(tx, account));
+  }
+
+  async bankAccounts(ctx: Ctx, filter: { legalEntityId?: string; code?: string }, page: PageQuery): Promise<Page<BankAccount>> {
+    allow(ctx, 'entity.read');
+    return pageById(await this.db.read(ctx, (tx) => findBankAccounts(tx, filter, afterId(page))), page);
+  }
+
+  async payment(ctx: Ctx, id: string): Promise<StoredPayment> {
+    allow(ctx, 'payment.read');
+    return this.db.read(ctx, (tx) => getPayment(tx, id));
+  }
+
+  async payments(ctx: Ctx, filter: PaymentFilter, page: PageQuery): Promise<Page<StoredPayment>> {
+    allow(ctx, 'payment.read');
+    return pageById(await this.db.read(ctx, (tx) => findPayments(tx, filter, afterId(page))), page);
+  }
+
+  async application(ctx: Ctx, id: string): Promise<StoredApplication> {
+    allow(ctx, 'application.read');
+    return this.db.read(ctx, (tx) => getApplication(tx, id));
+  }
+
+  async applications(ctx: Ctx, filter: { paymentId?: string; invoiceId?: string; status?: 'ACTIVE' | 'REVERSED' }, page: PageQuery): Promise<Page<StoredApplication>> {
+    allow(ctx, 'application.read');
+    return pageById(await this.db.read(ctx, (tx) => findApplications(tx, filter, afterId(page))), page);
+  }
+
+  async openItem(ctx: Ctx, id: string): Promise<StoredOpenItem> {
+    allow(ctx, 'open_item.read');
+    return this.db.read(ctx, (tx) => getOpenItem(tx, id));
+  }
+
+  /** Items as they stood at the end of a day; today unless one is named. */
+  async openItems(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }, page: PageQuery): Promise<Page<OpenItemAsOf>> {
+    allow(ctx, 'open_item.read');
+    return pageById(await this.db.read(ctx, (tx) => listOpenItems(tx, on(ctx, filter), afterId(page))), page);
+  }
+
+  async aging(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<{ asOf: Day; rows: readonly CustomerAging[] }> {
+    allow(ctx, 'open_item.read');
+    const asked = on(ctx, filter);
+    return { asOf: asked.asOf, rows: await this.db.read(ctx, (tx) => findAging(tx, asked)) };
+  }
+
+  async openItemsCsv(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<string> {
+    allow(ctx, 'open_item.read');
+    return openItemsCsv(await this.db.read(ctx, (tx) => findOpenItems(tx, on(ctx, filter))));
+  }
+}
+
+function on<T extends { asOf?: Day }>(ctx: Ctx, filter: T): T & { asOf: Day } {
+  return { ...filter, asOf: filter.asOf ?? ctx.now.toISOString().slice(0, 10) };
+}

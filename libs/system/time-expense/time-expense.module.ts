@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { TimeExpenseService } from './time-expense.service.js';
+
+@Module({ providers: [TimeExpenseService], exports: [TimeExpenseService] })
+export class TimeExpenseModule {}

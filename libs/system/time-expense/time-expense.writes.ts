@@ -1,0 +1,156 @@
+import type { Tx } from '#libs/platform/index.js';
+import type { NewTimeEntry, TimeEntryEdit, TimeEntryStatus, TimeReversal, TimeSubmission } from './time-expense.types.js';
+
+/** A row that a set-based act touched. */
+export interface MovedRow {
+  readonly id: string;
+  readonly projectId: string;
+  readonly timesheetId: string | null;
+}
+
+const moved = 'e.id, e.project_id as "projectId", e.timesheet_id as "timesheetId"';
+
+/** The columns that every changed row of a hot table carries: it has no touch trigger. */
+const touched = `row_version = e.row_version + 1, updated_at = platform.business_now(), updated_by = platform.actor()`;
+
+const digest = (narrative: string) => `encode(sha256(convert_to(${narrative}, 'UTF8')), 'hex')`;
+
+/** DRAFT rows; the person and the narrative's hash come from the database, so that they cannot disagree with it. */
+export async function insertRows(tx: Tx, rows: readonly NewTimeEntry[]): Promise<void> {
+  const column = <K extends keyof NewTimeEntry>(key: K) => rows.map((row) => row[key] ?? null);
+  const instants = (key: 'startedAt' | 'endedAt') => rows.map((row) => row[key]?.toISOString() ?? null);
+  await tx.run(
+    'time-entry.insert',
+    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
+       billable, narrative, narrative_hash, source_minutes, source_unit, started_at, ended_at, source_system, external_ref, external_version, natural_key,
+       import_batch_id, replaces_id)
+     select $1, n.id, n.resource_id, r.sod_user_id, n.project_id, n.task_id, n.assignment_id, n.timesheet_id, n.work_date, n.minutes, n.work_type,
+       n.billable, n.narrative, ${digest('n.narrative')}, n.source_minutes, n.source_unit, n.started_at, n.ended_at, n.source_system, n.external_ref,
+       n.external_version, n.natural_key, n.import_batch_id, n.replaces_id
+     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[], $13::numeric[],
+       $14::text[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::text[], $21::uuid[], $22::uuid[])
+       as n(id, resource_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type, billable, narrative, source_minutes, source_unit,
+         started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id, replaces_id)
+     join project.resource r on r.tenant_id = $1 and r.id = n.resource_id`,
+    [
+      tx.ctx.tenantId, column('id'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('timesheetId'), column('workDate'),
+      column('minutes'), column('workType'), column('billable'), column('narrative'), column('sourceMinutes'), column('sourceUnit'), instants('startedAt'),
+      instants('endedAt'), column('sourceSystem'), column('externalRef'), column('externalVersion'), column('naturalKey'), column('importBatchId'),
+      column('replacesId'),
+    ],
+  );
+}
+
+export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: readonly TimeEntryStatus[]): Promise<MovedRow[]> {
+  const column = <K extends keyof TimeEntryEdit>(key: K) => edits.map((edit) => edit[key] ?? null);
+  const instants = (key: 'startedAt' | 'endedAt') => edits.map((edit) => edit[key]?.toISOString() ?? null);
+  return tx.rows<MovedRow>(
+    'time-entry.edit',
+    `update time_expense.time_entry e
+     set resource_id = n.resource_id, resource_user_id = r.sod_user_id, project_id = n.project_id, task_id = n.task_id, assignment_id = n.assignment_id,
+       work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative, narrative_hash = ${digest('n.narrative')},
+       started_at = n.started_at, ended_at = n.ended_at, external_version = coalesce(n.external_version, e.external_version),
+       status = 'DRAFT', submitted_at = null, submitted_by = null, approval_request_id = null, ${touched}
+     from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[],
+         $13::timestamptz[], $14::timestamptz[], $15::text[])
+         as n(id, read_version, resource_id, project_id, task_id, assignment_id, work_date, minutes, work_type, billable, narrative, started_at, ended_at, external_version)
+     join project.resource r on r.tenant_id = $1 and r.id = n.resource_id
+     where e.tenant_id = $1 and e.id = n.id and e.row_version = coalesce(n.read_version, e.row_version) and e.status = any($16)
+     returning ${moved}`,
+    [
+      tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('workDate'),
+      column('minutes'), column('workType'), column('billable'), column('narrative'), instants('startedAt'), instants('endedAt'), column('externalVersion'), from,
+    ],
+  );
+}
+
+export async function deleteRows(tx: Tx, ids: readonly string[], from: readonly TimeEntryStatus[]): Promise<MovedRow[]> {
+  return tx.rows<MovedRow>(
+    'time-entry.delete',
+    `delete from time_expense.time_entry e where e.tenant_id = $1 and e.id = any($2) and e.status = any($3) returning ${moved}`,
+    [tx.ctx.tenantId, ids, from],
+  );
+}
+
+export async function submitRows(tx: Tx, rows: readonly TimeSubmission[]): Promise<MovedRow[]> {
+  const column = <K extends keyof TimeSubmission>(key: K) => rows.map((row) => row[key]);
+  return tx.rows<MovedRow>(
+    'time-entry.submit',
+    `update time_expense.time_entry e
+     set status = 'SUBMITTED', submitted_at = $7, submitted_by = $8, assignment_id = coalesce(n.assignment_id, e.assignment_id), late_flag = n.late_flag,
+       original_period_id = n.original_period_id, recorded_period_id = n.recorded_period_id, rejected_at = null, rejected_reason = null, ${touched}
+     from unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::uuid[], $6::uuid[]) as n(id, assignment_id, late_flag, original_period_id, recorded_period_id)
+     where e.tenant_id = $1 and e.id = n.id and e.status = 'DRAFT'
+     returning ${moved}`,
+    [tx.ctx.tenantId, column('id'), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId],
+  );
+}
+
+export async function approveRows(tx: Tx, approval: { ids: readonly string[]; approvalRequestId: string | null; approvedBy: string | null }): Promise<MovedRow[]> {
+  return tx.rows<MovedRow>(
+    'time-entry.approve',
+    `update time_expense.time_entry e
+     set status = 'APPROVED', approved_at = $3, approved_by = $4, approval_request_id = coalesce($5, e.approval_request_id),
+       late_flag = e.late_flag or coalesce(e.recorded_period_id = any(array(
+         select d.id from ledger.period d where d.tenant_id = $1 and d.subledger = 'TIME' and d.status in ('CLOSED', 'LOCKED'))), false), ${touched}
+     where e.tenant_id = $1 and e.id = any($2) and e.status = 'SUBMITTED'
+     returning ${moved}`,
+    [tx.ctx.tenantId, approval.ids, tx.ctx.now, approval.approvedBy, approval.approvalRequestId],
+  );
+}
+
+export async function rejectRows(tx: Tx, rejection: { ids: readonly string[]; reason: string }): Promise<MovedRow[]> {
+  return tx.rows<MovedRow>(
+    'time-entry.reject',
+    `update time_expense.time_entry e
+     set status = 'REJECTED', rejected_at = $3, rejected_reason = $4, ${touched}
+     where e.tenant_id = $1 and e.id = any($2) and e.status = 'SUBMITTED'
+     returning ${moved}`,
+    [tx.ctx.tenantId, rejection.ids, tx.ctx.now, rejection.reason],
+  );
+}
+
+export async function recallRows(tx: Tx, ids: readonly string[]): Promise<MovedRow[]> {
+  return tx.rows<MovedRow>(
+    'time-entry.recall',
+    `update time_expense.time_entry e
+     set status = 'DRAFT', submitted_at = null, submitted_by = null, approval_request_id = null, ${touched}
+     where e.tenant_id = $1 and e.id = any($2) and e.status = 'SUBMITTED'
+     returning ${moved}`,
+    [tx.ctx.tenantId, ids],
+  );
+}
+
+export async function reverseRows(tx: Tx, reversals: readonly TimeReversal[]): Promise<MovedRow[]> {
+  return tx.rows<MovedRow>(
+    'time-entry.reverse',
+    `update time_expense.time_entry e
+     set status = 'REVERSED', reversed_by_id = n.id, ${touched}
+     from unnest($2::uuid[], $3::uuid[]) as n(id, reversal_of_id)
+     where e.tenant_id = $1 and e.id = n.reversal_of_id and e.status = 'APPROVED' and e.reversal_of_id is null
+     returning ${moved}`,
+    [tx.ctx.tenantId, reversals.map(({ id }) => id), reversals.map(({ reversalOfId }) => reversalOfId)],
+  );
+}
+
+/** The new rows say what the old ones said, with the opposite minutes, and take over their approval: nothing is left to decide. */
+export async function insertReversals(tx: Tx, reversals: readonly TimeReversal[]): Promise<void> {
+  if (reversals.length === 0) return;
+  const column = <K extends keyof TimeReversal>(key: K) => reversals.map((reversal) => reversal[key] ?? null);
+  await tx.run(
+    'time-entry.insert-reversals',
+    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
+       billable, narrative, narrative_hash, started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id,
+       status, submitted_at, submitted_by, approval_request_id, approved_at, late_flag, original_period_id, recorded_period_id, reversal_of_id, reversal_reason)
+     select e.tenant_id, n.id, e.resource_id, e.resource_user_id, e.project_id, e.task_id, e.assignment_id, e.timesheet_id, e.work_date, -e.minutes, e.work_type,
+       e.billable, e.narrative, e.narrative_hash, e.started_at, e.ended_at, n.source_system, n.external_ref, n.external_version, n.natural_key, n.import_batch_id,
+       'REVERSED', $10, $11, e.approval_request_id, $10, e.late_flag, e.original_period_id, e.recorded_period_id, e.id, n.reason
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
+       as n(id, reversal_of_id, reason, source_system, external_ref, external_version, natural_key, import_batch_id)
+     join time_expense.time_entry e on e.tenant_id = $1 and e.id = n.reversal_of_id`,
+    [
+      tx.ctx.tenantId, column('id'), column('reversalOfId'), column('reason'), column('sourceSystem'), column('externalRef'), column('externalVersion'),
+      column('naturalKey'), column('importBatchId'), tx.ctx.now, tx.ctx.userId,
+    ],
+  );
+}

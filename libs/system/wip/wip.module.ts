@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { WipService } from './wip.service.js';
+
+@Module({ providers: [WipService], exports: [WipService] })
+export class WipModule {}

@@ -1,0 +1,53 @@
+import { problems, type RowScope, type Scope } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { BillableTransaction, WipFilter } from './wip.types.js';
+
+const fields = `t.id, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.legal_entity_id as "legalEntityId",
+  t.customer_id as "customerId", t.contract_id as "contractId", t.contract_line_id as "contractLineId", t.version_no as "versionNo", t.bill_to_id as "billToId",
+  t.project_id as "projectId", t.task_id as "taskId", t.resource_id as "resourceId", t.role_id as "roleId", p.region, t.work_date as "workDate",
+  t.accounting_date as "accountingDate", t.bill_class as "billClass", t.description, t.unit, t.quantity, t.rate, t.multiplier, t.currency, t.amount,
+  t.shadow_amount as "shadowAmount", t.cost_amount as "costAmount", t.cost_currency as "costCurrency", s.state, t.bill_cycle as "billCycle",
+  s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId", t.row_version as "rowVersion"`;
+const source = `wip.billable_transaction t
+  join wip.transaction_state s on s.tenant_id = t.tenant_id and s.billable_transaction_id = t.id
+  left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id`;
+
+/** A billable transaction with its state. @throws NOT_FOUND 404 */
+export async function getWip(tx: Tx, id: string): Promise<BillableTransaction> {
+  const row = await tx.row<BillableTransaction>('wip.get', `select ${fields} from ${source} where t.tenant_id = $1 and t.id = $2`, [tx.ctx.tenantId, id]);
+  if (!row) throw problems.notFound('billable transaction', id);
+  return row;
+}
+
+/** Transactions within the scopes, in the order of their ids, after a given one. */
+export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<BillableTransaction[]> {
+  return tx.rows<BillableTransaction>(
+    'wip.list',
+    `select ${fields}
+     from ${source}
+     where t.tenant_id = $1
+       and ($2::uuid is null or t.id > $2)
+       and ($3::uuid is null or t.contract_id = $3)
+       and ($4::uuid is null or t.project_id = $4)
+       and ($5::uuid is null or t.customer_id = $5)
+       and ($6::uuid is null or t.source_id = $6)
+       and ($7::uuid is null or s.invoice_id = $7)
+       and ($8::text is null or s.state = $8)
+       and ($9::text is null or t.bill_class = $9)
+       and exists (
+         select from jsonb_to_recordset($10::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         where (g."legalEntityIds" is null or t.legal_entity_id = any(g."legalEntityIds")) and (g.regions is null or p.region = any(g.regions))
+           and (g."customerIds" is null or t.customer_id = any(g."customerIds")) and (g."projectIds" is null or t.project_id = any(g."projectIds")))
+     order by t.id
+     limit $11`,
+    [
+      tx.ctx.tenantId, page.after, filter.contractId ?? null, filter.projectId ?? null, filter.customerId ?? null, filter.sourceId ?? null, filter.invoiceId ?? null,
+      filter.state ?? null, filter.billClass ?? null, JSON.stringify(scopes), page.limit,
+    ],
+  );
+}
+
+/** The row scope a transaction is asked against. */
+export function scopeOfWip({ legalEntityId, region, customerId, projectId }: BillableTransaction): RowScope {
+  return { legalEntityId, region, customerId, projectId };
+}

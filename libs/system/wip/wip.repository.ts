@@ -1,0 +1,34 @@
+import type { Tx } from '#libs/platform/index.js';
+import type { NewTransaction } from './wip.types.js';
+
+/** The columns of a priced row with their types, in one place: the bulk insert is written from it. */
+const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
+  id: 'uuid', sourceType: 'text', sourceId: 'uuid', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid', contractId: 'uuid',
+  contractLineId: 'uuid', versionNo: 'int', revenueUnitId: 'uuid', billToId: 'uuid', projectId: 'uuid', taskId: 'uuid', resourceId: 'uuid', roleId: 'uuid',
+  workDate: 'date', accountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz', lateFlag: 'boolean', billClass: 'text', billingModel: 'text',
+  workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
+  rate: 'numeric', multiplier: 'numeric', currency: 'text', currencyExponent: 'smallint', amount: 'bigint', shadowAmount: 'bigint', amountBasis: 'text',
+  firstAmount: 'bigint', standardAmount: 'bigint', costAmount: 'bigint', costCurrency: 'text', costRate: 'numeric', functionalCurrency: 'text',
+  functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', dimensions: 'jsonb', priceTrace: 'jsonb', status: 'text',
+};
+const fields = Object.keys(columnTypes) as (keyof NewTransaction)[];
+const columns = fields.map((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(', ');
+
+const insertStatement = `
+  insert into wip.billable_transaction (tenant_id, ${columns})
+  select $1, ${columns}
+  from unnest(${fields.map((field, index) => `$${index + 2}::${columnTypes[field]}[]`).join(', ')}) as n(${columns})
+  on conflict (tenant_id, source_id, source_type, chain, source_scope) where parent_id is null and status not in ('REVERSED', 'TRANSFERRED') do nothing
+  returning id`;
+
+/** Writes priced rows with one statement; a source that has a live row already keeps it (INV-21). Answers the ids that were written. */
+export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const written = await tx.rows<{ id: string }>('wip.insert', insertStatement, [tx.ctx.tenantId, ...fields.map((field) => rows.map((row) => parameterOf(row[field])))]);
+  return new Set(written.map(({ id }) => id));
+}
+
+/** An array of jsonb travels as an array of texts. */
+function parameterOf(value: NewTransaction[keyof NewTransaction]): unknown {
+  return value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value;
+}
