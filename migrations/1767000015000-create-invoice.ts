@@ -77,7 +77,7 @@ const documents = `
 create table invoice.invoice (
   tenant_id uuid not null, id uuid not null,
   document_type text not null default 'INVOICE', kind text not null default 'STANDARD', type_code text not null default '380',
-  legal_entity_id uuid not null, customer_id uuid not null, bill_to_id uuid not null, contract_id uuid, project_id uuid,
+  legal_entity_id uuid not null, customer_id uuid not null, bill_to_id uuid not null, bill_to_profile_version int, contract_id uuid, project_id uuid,
   billing_run_id uuid, billing_run_chunk_id uuid, grouping_rule text, grouping_key text, line_grouping text,
   number_series_id uuid, fiscal_year int, number_seq bigint, number text, opening_batch_id uuid,
   currency platform.currency_code not null,

@@ -1,7 +1,7 @@
 // Writes openapi/*.json and the typed client from the built doors: no database is opened. `npm run openapi` after a door has changed.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { describeDoors, fileNameOf } from '../dist/apps/platform/describe-doors.js';
+import { describeDoors, describeGraph, fileNameOf } from '../dist/apps/platform/describe-doors.js';
 
 mkdirSync('openapi/client/generated', { recursive: true });
 for (const file of readdirSync('openapi').filter((name) => name.endsWith('.json'))) rmSync(`openapi/${file}`);
@@ -13,5 +13,6 @@ for (const [path, document] of documents) {
   writeFileSync(`openapi/${name}.json`, `${JSON.stringify(document, null, 2)}\n`);
   writeFileSync(`openapi/client/generated/${name}.ts`, astToString(await openapiTS(document)));
 }
+writeFileSync('openapi/dashboard.graphql', await describeGraph());
 process.stdout.write(`${documents.size} documents and their types are written to openapi/.\n`);
 process.exit(0);

@@ -1,6 +1,10 @@
 import 'reflect-metadata';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createApp, describeDoor, rootOf } from '#libs/platform/index.js';
+import { graphParts } from '#apps/experience/dashboard/dashboard-api.module.js';
 import { doors } from './doors.js';
 
 /** Nothing connects before the application is initialised, and it never is. */
@@ -17,3 +21,12 @@ export async function describeDoors(): Promise<Map<string, OpenAPIObject>> {
 export function fileNameOf(path: string): string {
   return path.replaceAll('/', '-');
 }
+
+/** The schema of the dashboard graph in SDL, from the code alone. */
+export async function describeGraph(): Promise<string> {
+  const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
+  const schema = await app.get(GraphQLSchemaFactory).create(graphParts.filter(isResolver), graphParts.filter((part) => !isResolver(part)));
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+const isResolver = (part: Function) => part.name.endsWith('Resolver');

@@ -1,4 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { DashboardApiModule } from '#apps/experience/dashboard/dashboard-api.module.js';
 
-/** What the platform runs beside its REST doors: the jobs of each process slice, and the graph. */
-export const modules: readonly (Type | DynamicModule)[] = [];
+/** What the platform serves beside its REST doors. */
+export const modules: readonly (Type | DynamicModule)[] = [DashboardApiModule];

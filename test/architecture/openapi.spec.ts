@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { describeDoors, fileNameOf } from '#apps/platform/describe-doors.js';
+import { describeDoors, describeGraph, fileNameOf } from '#apps/platform/describe-doors.js';
 
 const documents = await describeDoors();
 const written = (path: string) => JSON.parse(readFileSync(`openapi/${fileNameOf(path)}.json`, 'utf8')) as unknown;
@@ -31,4 +31,8 @@ it('gives a schema name one meaning across all doors', () => {
   }
 
   expect([...meanings].filter(([, shapes]) => shapes.size > 1).map(([name]) => name)).toEqual([]);
+});
+
+it('keeps openapi/dashboard.graphql as the code describes the graph', async () => {
+  expect(readFileSync('openapi/dashboard.graphql', 'utf8')).toBe(await describeGraph());
 });

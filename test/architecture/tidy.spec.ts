@@ -24,7 +24,7 @@ it.each(banned)('writes $instead, never $word', ({ word, where }) => {
   expect(code.filter((file) => where(file) && word.test(statements(file)))).toEqual([]);
 });
 
-const libRoles = ['types', 'problems', 'repository', 'queries', 'acts', 'service', 'jobs', 'module', 'reader', 'renderer', 'loaders'];
+const libRoles = ['types', 'problems', 'repository', 'queries', 'acts', 'service', 'jobs', 'module', 'reader', 'renderer', 'loaders', 'writes'];
 const appRoles = ['controller', 'resolver', 'dto', 'shapes', 'types'];
 
 it('gives every file of a slice a role that a reader can guess', () => {

@@ -40,7 +40,7 @@ const planted: Readonly<Record<string, readonly [file: string, text: string]>> =
   '7-front-door-of-base': ['libs/system/one/one.queries.ts', `import '#libs/platform/db/tx.js';`],
   '8-rules-see-values': ['libs/system/one/one.ts', `import 'node:crypto';`],
   '8-rules-open-no-index-of-their-own': ['libs/system/two/two.ts', `import '#libs/system/two/index.js';`],
-  '9-no-cycles': ['libs/kernel/cycle.ts', `import './cycle-back.js';`],
+  '9-no-cycles': ['libs/kernel/cycle.ts', `import './went-back.js';`],
   '10-doors-see-no-acts-and-no-database': ['apps/process/one/one-api.module.ts', `import '#libs/platform/db/index.js';`],
   '10-client-for-clients': ['libs/process/two/two.service.ts', `import '#client/index.js';`],
   '0-resolvable': ['libs/kernel/nowhere.ts', `import './is-not-there.js';`],
@@ -48,7 +48,7 @@ const planted: Readonly<Record<string, readonly [file: string, text: string]>> =
 
 const surroundings: Readonly<Record<string, string>> = {
   'libs/kernel/index.ts': 'export {};',
-  'libs/kernel/cycle-back.ts': `import './cycle.js';`,
+  'libs/kernel/went-back.ts': `import './cycle.js';`,
   'libs/platform/index.ts': 'export {};',
   'libs/platform/db/index.ts': 'export {};',
   'libs/platform/db/tx.ts': 'export {};',

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNotEmptyObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNotEmptyObject, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { IsDay, MoneyDto, ratePattern } from '#libs/platform/index.js';
 
 export const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
@@ -128,6 +128,7 @@ export class EngagementTermsDto {
 
   @ApiPropertyOptional({ type: EngagementRoundingDto })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => EngagementRoundingDto)
   quantityRounding?: EngagementRoundingDto;
@@ -141,3 +142,191 @@ export class EngagementTermsDto {
   @IsOptional()
   @IsIn(lineGroupings)
   lineGrouping?: (typeof lineGroupings)[number];
+
+  @ApiPropertyOptional({ pattern: percentPattern.source, description: 'A discount on every invoice line.' })
+  @IsOptional()
+  @Matches(percentPattern, percentMessage)
+  discountPercent?: string;
+
+  @ApiPropertyOptional({ enum: ['BLOCK', 'SPLIT', 'WARN'], default: 'BLOCK' })
+  @IsOptional()
+  @IsIn(['BLOCK', 'SPLIT', 'WARN'])
+  poRule?: 'BLOCK' | 'SPLIT' | 'WARN';
+
+  @ApiPropertyOptional({ enum: ['WEEKLY', 'MONTHLY', 'QUARTERLY', 'ON_EVENT'], default: 'MONTHLY' })
+  @IsOptional()
+  @IsIn(['WEEKLY', 'MONTHLY', 'QUARTERLY', 'ON_EVENT'])
+  billingFrequency?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'ON_EVENT';
+
+  @ApiPropertyOptional({ enum: ['ADVANCE', 'ARREARS'], default: 'ARREARS' })
+  @IsOptional()
+  @IsIn(['ADVANCE', 'ARREARS'])
+  timing?: 'ADVANCE' | 'ARREARS';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 31 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(31)
+  anchorDay?: number;
+
+  @ApiPropertyOptional({ enum: ['NEXT_RUN', 'SUPPLEMENTARY_INVOICE', 'NON_BILLABLE'], default: 'NEXT_RUN' })
+  @IsOptional()
+  @IsIn(['NEXT_RUN', 'SUPPLEMENTARY_INVOICE', 'NON_BILLABLE'])
+  latePolicy?: 'NEXT_RUN' | 'SUPPLEMENTARY_INVOICE' | 'NON_BILLABLE';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 3650 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(3650)
+  lateDays?: number;
+
+  @ApiPropertyOptional({ default: false })
+  @IsOptional()
+  @IsBoolean()
+  partialBilling?: boolean;
+
+  @ApiPropertyOptional({ default: false })
+  @IsOptional()
+  @IsBoolean()
+  sendZero?: boolean;
+
+  @ApiPropertyOptional({ description: 'The client matter of legal e-billing.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  clientMatter?: string;
+
+  @ApiPropertyOptional({ type: MoneyDto, description: 'Of fixed, recurring and prepaid models.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  amount?: MoneyDto;
+
+  @ApiPropertyOptional({ type: MoneyDto, description: 'Of TM_NTE.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  capAmount?: MoneyDto;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Of TM_NTE.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  capMinutes?: number;
+
+  @ApiPropertyOptional({ type: MoneyDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  minimumFee?: MoneyDto;
+
+  @ApiPropertyOptional({ pattern: ratePattern.source, description: 'Of BLENDED_TM.' })
+  @IsOptional()
+  @Matches(ratePattern, rateMessage)
+  blendedRate?: string;
+
+  @ApiPropertyOptional({ pattern: ratePattern.source, description: 'Of RETAINER and PREPAID_BLOCK.' })
+  @IsOptional()
+  @Matches(ratePattern, rateMessage)
+  overageRate?: string;
+
+  @ApiPropertyOptional({ pattern: ratePattern.source, description: 'Of RETAINER and PREPAID_BLOCK.' })
+  @IsOptional()
+  @Matches(ratePattern, rateMessage)
+  unitValue?: string;
+
+  @ApiPropertyOptional({ pattern: ratePattern.source, description: 'Of EXPENSE and SUBCONTRACTOR.' })
+  @IsOptional()
+  @Matches(ratePattern, percentMessage)
+  markupPercent?: string;
+
+  @ApiPropertyOptional({ pattern: percentPattern.source })
+  @IsOptional()
+  @Matches(percentPattern, percentMessage)
+  retentionPercent?: string;
+
+  @ApiPropertyOptional({ type: MoneyDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  retentionMax?: MoneyDto;
+
+  @ApiPropertyOptional({ enum: ['FULL', 'NET_OF_RETENTION'] })
+  @IsOptional()
+  @IsIn(['FULL', 'NET_OF_RETENTION'])
+  retentionBasis?: 'FULL' | 'NET_OF_RETENTION';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: 3650 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(3650)
+  retentionDays?: number;
+
+  @ApiPropertyOptional({ enum: ['RIGHT_TO_INVOICE', 'STRAIGHT_LINE', 'PERCENT_COST', 'PERCENT_HOURS', 'MILESTONE_OUTPUT', 'POINT_IN_TIME', 'USAGE'], description: "The model's own unless said otherwise." })
+  @IsOptional()
+  @IsIn(['RIGHT_TO_INVOICE', 'STRAIGHT_LINE', 'PERCENT_COST', 'PERCENT_HOURS', 'MILESTONE_OUTPUT', 'POINT_IN_TIME', 'USAGE'])
+  revenueMethod?: string;
+
+  @ApiPropertyOptional({ enum: ['DAYS_ACTUAL', 'DAYS_30_360'] })
+  @IsOptional()
+  @IsIn(['DAYS_ACTUAL', 'DAYS_30_360'])
+  proration?: 'DAYS_ACTUAL' | 'DAYS_30_360';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Of RETAINER and RECURRING.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  includedMinutes?: number;
+
+  @ApiPropertyOptional({ enum: ['LOSE', 'ROLLOVER'] })
+  @IsOptional()
+  @IsIn(['LOSE', 'ROLLOVER'])
+  unusedPolicy?: 'LOSE' | 'ROLLOVER';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  rolloverMax?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  rolloverPeriods?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  topupThreshold?: number;
+
+  @ApiPropertyOptional({ enum: ['AUTO', 'NOTIFY'] })
+  @IsOptional()
+  @IsIn(['AUTO', 'NOTIFY'])
+  topupMode?: 'AUTO' | 'NOTIFY';
+
+  @ApiPropertyOptional({ enum: ['RATE', 'BLOCK'] })
+  @IsOptional()
+  @IsIn(['RATE', 'BLOCK'])
+  overagePolicy?: 'RATE' | 'BLOCK';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'Of PREPAID_BLOCK.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  expiresMonths?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Of MILESTONE.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  deemedAcceptanceDays?: number;
+}

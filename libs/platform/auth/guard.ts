@@ -64,5 +64,5 @@ function idempotencyOf(ctx: Ctx, request: AuthenticatedRequest, key: string): Id
 }
 
 const unauthenticated = () => new Problem('UNAUTHENTICATED', 401, 'Send Authorization: Bearer with an API key or an access token that is valid now.');
-const keyMissing = () => new Problem('IDEMPOTENCY_KEY_REQUIRED', 400, 'Send an Idempotency-Key header: any text of up to 255 visible characters that you repeat only when you repeat the request.');
+const keyMissing = () => new Problem('IDEMPOTENCY_KEY_REQUIRED', 400, 'Send an Idempotency-Key header with any text of up to 255 visible characters that you repeat only when you repeat the request.');
 const keyMalformed = () => new Problem('IDEMPOTENCY_KEY_MALFORMED', 400, 'An Idempotency-Key has 1 to 255 visible ASCII characters.');

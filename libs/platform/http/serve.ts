@@ -12,6 +12,8 @@ export interface Host {
   readonly doors: readonly Door[];
   /** Modules without a REST door: jobs, the graph. */
   readonly modules?: readonly (Type | DynamicModule)[];
+  /** Where the graph answers, so that its explorer can stand beside it. */
+  readonly graphPath?: string;
   readonly runsJobs?: boolean;
   /** Given by the host that brings the schema up to date. */
   readonly migrations?: readonly (new () => MigrationInterface)[];
@@ -34,7 +36,7 @@ export async function serve(host: Host): Promise<void> {
 async function start(host: Host): Promise<void> {
   const config = loadConfig(process.env);
   const database = await openDatabase(config, process.env, host.migrations ?? []);
-  const app = await createApp(rootOf(host, optionsOf(config, database, host)), host.doors);
+  const app = await createApp(rootOf(host, optionsOf(config, database, host)), host.doors, host.graphPath);
   stopOnSignals(app, database);
   await app.listen(config.port, config.host);
   await host.welcome?.({ app, config, url: await app.getUrl() });

@@ -33,5 +33,8 @@ export const arPostingProblems = {
   amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
   nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),
   reversalTooEarly: (day: string) => new Problem('AR_REVERSED_TOO_EARLY', 422, `What was posted on ${day} cannot be taken back before that day. Choose that day or a later one.`),
-  lineageOf: (type: string) => new Problem('LINEAGE_TYPE_UNKNOWN', 400, `There is no lineage of a ${type}. The reference names the types.`),
+  wrongCurrency: (pair: { said: string; needed: string }) =>
+    new Problem('AR_CURRENCY_DIFFERS', 422, `The amount is in ${pair.said} where ${pair.needed} is meant. Amounts are in the payment's currency, deductions in the invoice's.`, {
+      invariant: 'INV-49',
+    }),
 };

@@ -1,9 +1,8 @@
-import { addDays, type Day } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
-import { findPricedCards } from '#libs/system/rate-card/index.js';
-import { ensureMultipliers } from '#libs/system/rate-card/rate-card.acts.js';
+import { findPricedCards, standardMultipliers, type WorkType } from '#libs/system/rate-card/index.js';
 import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
@@ -158,10 +157,9 @@ async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingF
   };
 }
 
-/** A tenant that has never stated multipliers gets the shipped ones. */
+/** A tenant that has never stated multipliers works with the shipped ones. Source: pricing-and-rounding §2. */
 async function multipliersOf(tx: Tx): Promise<PricingFacts['multipliers']> {
   const known = await findMultiplierRows(tx);
   if (known.length > 0) return known;
-  await ensureMultipliers(tx, '2000-01-01');
-  return findMultiplierRows(tx);
+  return Object.entries(standardMultipliers).map(([workType, factor]) => ({ workType: workType as WorkType, factor: formatMicros(factor), validFrom: '0001-01-01', validTo: null }));
 }

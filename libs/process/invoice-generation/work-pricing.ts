@@ -110,11 +110,12 @@ function translatorOf({ functionalCurrency, fxSource }: EntityBooks, on: Day, ra
 }
 
 /** ECB publishes against the euro; other sources against the entity's own currency. */
-function baseOf(source: string, functionalCurrency: string): string {
+export function baseOf(source: string, functionalCurrency: string): string {
   return source === 'ECB' ? 'EUR' : functionalCurrency;
 }
 
-function legsOf(rates: PricingFacts['fxRates'], asked: { from: string; to: string; on: Day; base: string }): readonly FxRate[] | null {
+/** The legs from one currency to another, or null where no rate of the day or the week before is known (RC-11). */
+export function legsOf(rates: PricingFacts['fxRates'], asked: { from: string; to: string; on: Day; base: string }): readonly FxRate[] | null {
   try {
     return fxLegs(rates, { ...asked, type: 'SPOT' });
   } catch (error) {

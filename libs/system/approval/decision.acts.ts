@@ -8,7 +8,7 @@ import { decisionPermission, mayDecide } from './decision-right.js';
 import { insertDecisions, type LoadedRequest, lockRequests, type NewDecisions, type RequestChange, saveChanges } from './decision.repository.js';
 import { findLiveRequestIds } from './request.queries.js';
 import type { DecisionKind, RequestItem } from './request.types.js';
-import { actorIds, decisionDuty, segregationRules } from './segregation.js';
+import { decisionDuty, segregationRules } from './segregation.js';
 import type { DecidedDocument, DecidedRequest, DecisionOrder, OrderedItem } from './stored.types.js';
 
 /** What stands against a whole order, or against one of its items. */
@@ -47,17 +47,18 @@ export async function recordDecisions(tx: Tx, orders: readonly DecisionOrder[], 
 }
 
 /** The requester takes his request back while it is PENDING. The process returns its documents to their owners. @throws as the rule `withdraw` */
-export async function withdrawApproval(tx: Tx, requestId: string): Promise<{ documentType: DocumentType; documentIds: readonly string[] }> {
+export async function withdrawApproval(tx: Tx, requestId: string): Promise<{ documentType: DocumentType; documents: readonly DecidedDocument[] }> {
   const before = (await lockRequests(tx, [requestId])).get(requestId);
   if (!before) throw problems.noSuchRequest(requestId);
   const after = withdraw(before.request, tx.ctx);
   await saveChanges(tx, [{ before, after }]);
-  const pending = before.request.items.filter(({ status }) => status === 'PENDING');
+  const taken = newly('CANCELLED', { before, after });
+  await noteItems(tx, 'approval.approval_request_item.cancelled', [requestId], taken.map(({ itemId }) => itemId));
   await tx.emit({
     type: 'approval.decided', aggregateType: 'approval_request', aggregateId: requestId,
-    data: { requestId, documentType: after.documentType, documentId: before.documentId, status: after.status, decision: 'WITHDRAW', documents: pending.length },
+    data: { requestId, documentType: after.documentType, documentId: before.documentId, status: after.status, decision: 'WITHDRAW', documents: taken.length },
   });
-  return { documentType: after.documentType, documentIds: pending.map(({ itemId }) => before.itemDocuments.get(itemId)!) };
+  return { documentType: after.documentType, documents: taken.map((item) => toDocument(before, item, null)) };
 }
 
 /**
@@ -71,7 +72,9 @@ export async function supersedeApprovals(tx: Tx, changed: { documentType: Docume
     const itemIds = new Set([...before.itemDocuments].filter(([, documentId]) => documentIds.has(documentId)).map(([itemId]) => itemId));
     return { before, after: supersedeItems(before.request, itemIds) };
   });
+  if (changes.length === 0) return [];
   await saveChanges(tx, changes);
+  await noteItems(tx, 'approval.approval_request_item.superseded', changes.map(({ after }) => after.id), changes.flatMap((change) => newly('SUPERSEDED', change).map(({ itemId }) => itemId)));
   await tx.emitAll(changes.map(({ before, after }) => ({
     type: 'approval.superseded', aggregateType: 'approval_request', aggregateId: after.id,
     data: { requestId: after.id, documentType: after.documentType, documentId: before.documentId, status: after.status, documents: newly('SUPERSEDED', { before, after }).length },
@@ -94,10 +97,11 @@ function take(tx: Tx, order: DecisionOrder, before: LoadedRequest | undefined, i
     const items = orderedItems(order, before);
     requireSegregated(before, items);
     requireCurrent(order, before);
-    requireClean(order, before, items, isBulk);
+    const { clean, refused } = sortOut(order, before, items, isBulk);
+    if (clean.length === 0 && refused.length > 0) return { refusals: refused };
     const { decision, reason } = order;
-    const decided = decideItems(before.request, { actor: tx.ctx, decision, reason, at: tx.ctx.now, items });
-    const refusals = decided.outcomes.flatMap(({ itemId, problem }) => (problem ? [{ requestId, itemId, problem }] : []));
+    const decided = decideItems(before.request, { actor: tx.ctx, decision, reason, at: tx.ctx.now, items: clean });
+    const refusals = [...refused, ...decided.outcomes.flatMap(({ itemId, problem }) => (problem ? [{ requestId, itemId, problem }] : []))];
     if (decided.decisions.length === 0) return { refusals };
     return { change: { before, after: decided.request }, decisions: { requestId, stepId: decided.stepId, decisions: decided.decisions }, refusals };
   } catch (problem) {
@@ -133,20 +137,31 @@ function requireCurrent({ whole }: DecisionOrder, { request, versionNo, contentH
   if (isStale || request.status === 'SUPERSEDED') throw problems.stale();
 }
 
-function requireClean({ decision }: DecisionOrder, { uncleanItemIds }: LoadedRequest, items: readonly OrderedItem[], isBulk: boolean): void {
-  if (!isBulk && items.length === 1) return;
-  const unclean = items.filter(({ itemId, decision: own }) => (own ?? decision) === 'APPROVE' && uncleanItemIds.has(itemId)).length;
-  if (unclean > 0) throw problems.needsSingleDecision(unclean);
+/** A document with an open ERROR or BLOCK is approved by itself or not at all. Source: approvals-and-controls §1, Bulk. */
+function sortOut({ requestId, decision }: DecisionOrder, { uncleanItemIds }: LoadedRequest, items: readonly OrderedItem[], isBulk: boolean): SortedItems {
+  const isUnclean = (item: OrderedItem) => (item.decision ?? decision) === 'APPROVE' && uncleanItemIds.has(item.itemId);
+  if (uncleanItemIds.size === 0 || (!isBulk && items.length === 1)) return { clean: items, refused: [] };
+  const unclean = items.filter(isUnclean);
+  const problem = problems.needsSingleDecision(unclean.length);
+  return { clean: items.filter((item) => !isUnclean(item)), refused: unclean.map(({ itemId }) => ({ requestId, itemId, problem })) };
+}
+
+interface SortedItems {
+  readonly clean: readonly OrderedItem[];
+  readonly refused: readonly DecisionRefusal[];
 }
 
 function toDecided({ before, after }: RequestChange, made: NewDecisions | undefined): DecidedRequest {
   const reasons = new Map(made?.decisions.map(({ itemId, reason }) => [itemId, reason]));
-  const documents = (status: RequestItem['status']) => newly(status, { before, after }).map(({ itemId, versionNo, contentHash }): DecidedDocument => (
-    { documentId: before.itemDocuments.get(itemId)!, versionNo, contentHash, reason: reasons.get(itemId) ?? null }));
+  const documents = (status: RequestItem['status']) => newly(status, { before, after }).map((item) => toDocument(before, item, reasons.get(item.itemId) ?? null));
   return {
     requestId: after.id, documentType: after.documentType, status: after.status, decisions: made?.decisions.length ?? 0,
     approved: documents('APPROVED'), rejected: documents('REJECTED'), returned: documents('RETURNED'),
   };
+}
+
+function toDocument({ itemDocuments }: LoadedRequest, { itemId, versionNo, contentHash }: RequestItem, reason: string | null): DecidedDocument {
+  return { documentId: itemDocuments.get(itemId)!, versionNo, contentHash, reason };
 }
 
 function newly(status: RequestItem['status'], { before, after }: RequestChange): readonly RequestItem[] {
@@ -155,8 +170,7 @@ function newly(status: RequestItem['status'], { before, after }: RequestChange):
 
 /** One event a request, and one audit event for all decision rows, which are hot. */
 async function announce(tx: Tx, requests: readonly DecidedRequest[], made: readonly NewDecisions[]): Promise<void> {
-  const [first] = requests;
-  if (!first) return;
+  if (requests.length === 0) return;
   await tx.emitAll(requests.map(({ requestId, documentType, status, approved, rejected, returned }, nth) => ({
     type: 'approval.decided', aggregateType: 'approval_request', aggregateId: requestId,
     data: {
@@ -164,9 +178,12 @@ async function announce(tx: Tx, requests: readonly DecidedRequest[], made: reado
       approved: approved.length, rejected: rejected.length, returned: returned.length,
     },
   })));
-  const items = made.flatMap(({ decisions }) => decisions.map(({ itemId }) => itemId));
-  const detail = { count: items.length, idsDigest: createHash('sha256').update(items.join('\n')).digest('hex'), requests: requests.length, rule: 'approvals-and-controls §1, Bulk', sodUserIds: actorIds({ ...tx.ctx, onBehalfOf: made[0]!.decisions[0]!.onBehalfOf }) };
-  await tx.audit({ action: 'approval.approval_decision.insert', target: { type: 'approval.approval_request', id: first.requestId }, detail });
+  await noteItems(tx, 'approval.approval_decision.insert', requests.map(({ requestId }) => requestId), made.flatMap(({ decisions }) => decisions.map(({ itemId }) => itemId)));
+}
+
+async function noteItems(tx: Tx, action: string, requestIds: readonly string[], itemIds: readonly string[]): Promise<void> {
+  const idsDigest = createHash('sha256').update(itemIds.join('\n')).digest('hex');
+  await tx.audit({ action, target: { type: 'approval.approval_request', id: requestIds[0]! }, detail: { count: itemIds.length, idsDigest, requests: requestIds.length, rule: 'approvals-and-controls §1' } });
 }
 
 function countKinds({ decisions }: NewDecisions): Readonly<Partial<Record<DecisionKind, number>>> {

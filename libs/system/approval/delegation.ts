@@ -1,4 +1,5 @@
 import { abs } from '#libs/kernel/index.js';
+import * as problems from './approval.problems.js';
 import type { Assignee, Delegation, DocumentType } from './approval.types.js';
 
 /** What a delegation is asked to cover. Minor units of `currency`; undefined where no money is at stake. */
@@ -37,6 +38,21 @@ export function withDelegates(
     if (userIds.includes(delegatorId) && !seats.has(delegateId) && !isBarred(delegateId)) seats.set(delegateId, delegatorId);
   }
   return [...seats].map(([userId, onBehalfOf]) => ({ userId, onBehalfOf }));
+}
+
+/** Where a delegation stands at a moment: time moves it on, only a revocation is stored. */
+export function delegationStatus({ from, to, status }: Pick<Delegation, 'from' | 'to' | 'status'>, at: Date): Delegation['status'] {
+  if (status === 'REVOKED' || status === 'EXPIRED') return status;
+  if (to <= at) return 'EXPIRED';
+  return from <= at ? 'ACTIVE' : 'SCHEDULED';
+}
+
+/** Refuses a delegation that would pass another on, in either direction and at any moment (INV-67). @throws DELEGATION_TO_SELF, DELEGATION_CHAIN 422 */
+export function requireNoChain(existing: readonly Delegation[], made: Pick<Delegation, 'delegatorId' | 'delegateId' | 'from' | 'to'>): void {
+  if (made.delegatorId === made.delegateId) throw problems.delegationToSelf();
+  const chains = (other: Delegation) => other.delegatorId === made.delegateId || other.delegateId === made.delegatorId;
+  const meets = (other: Delegation) => other.from < made.to && made.from < other.to;
+  if (existing.some((other) => other.status !== 'REVOKED' && other.status !== 'EXPIRED' && chains(other) && meets(other))) throw problems.delegationChain();
 }
 
 function byPeople(a: Delegation, b: Delegation): number {

@@ -1,34 +1,35 @@
 import type { Tx } from '#libs/platform/index.js';
+import { findSameFxRates, insertFxRates } from './fx.repository.js';
 import { ledgerProblems } from './ledger.problems.js';
-import type { FxRate, FxRatesRecorded } from './ledger.types.js';
+import type { FxOutcome, FxRate } from './ledger.types.js';
 import { refuseUnknownCurrency } from './legal-entity.acts.js';
 
 /**
- * Keeps published rates, all with one statement. A rate that is known already is unchanged; one that differs from what is known refuses all:
- * documents rest on it. @throws FX_RATE_EXISTS, VALIDATION_FAILED
+ * Keeps published rates, all with one statement, and says of each whether it was new. A rate that differs from the one known is refused:
+ * documents rest on that. @throws FX_RATE_EXISTS, VALIDATION_FAILED
  */
-export async function recordFxRates(tx: Tx, rates: readonly FxRate[]): Promise<FxRatesRecorded> {
+export async function recordFxRates(tx: Tx, rates: readonly FxRate[]): Promise<FxOutcome[]> {
+  const outcomes = await recordKnownFxRates(tx, rates);
+  const clash = rates[outcomes.indexOf('REJECTED')];
+  if (clash) throw ledgerProblems.fxRatesClash(`${clash.base}/${clash.quote} ${clash.date}`);
+  return outcomes;
+}
+
+/** The same, but a rate that differs from the one known is REJECTED by itself and the others are kept. @throws VALIDATION_FAILED */
+export async function recordKnownFxRates(tx: Tx, rates: readonly FxRate[]): Promise<FxOutcome[]> {
+  if (rates.length === 0) return [];
   rates.forEach((rate, index) => refuseUnknown(rate, index));
-  const [counted] = await tx.rows<{ created: number; clash: string | null }>(
-    'ledger.record-fx',
-    `with given as (
-       select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::numeric[]) as g (id, source, base, quote, type, rate_date, rate)),
-     created as (
-       insert into ledger.fx_rate (tenant_id, id, source, base, quote, type, rate_date, rate)
-       select $1, g.* from given g
-       on conflict on constraint inv_59_one_rate_per_day_and_type do nothing
-       returning id)
-     select (select count(*)::int from created) as created,
-       (select min(g.base || '/' || g.quote || ' ' || g.rate_date) from given g
-        left join ledger.fx_rate f on f.tenant_id = $1 and f.source = g.source and f.base = g.base and f.quote = g.quote and f.type = g.type and f.rate_date = g.rate_date
-        where f.rate <> g.rate) as clash`,
-    [
-      tx.ctx.tenantId, rates.map(() => tx.newId()), rates.map(({ source }) => source), rates.map(({ base }) => base), rates.map(({ quote }) => quote),
-      rates.map(({ type }) => type), rates.map(({ date }) => date), rates.map(({ rate }) => rate),
-    ],
-  );
-  if (counted?.clash) throw ledgerProblems.fxRatesClash(counted.clash);
-  return { created: counted!.created, unchanged: rates.length - counted!.created };
+  const first = new Map<string, FxRate>();
+  for (const rate of rates) if (!first.has(keyOf(rate))) first.set(keyOf(rate), rate);
+  const given = [...first.values()].map((rate) => ({ ...rate, id: tx.newId() }));
+  const created = new Set((await insertFxRates(tx, given)).map(({ id }) => id));
+  const kept = await findSameFxRates(tx, rates);
+  const made = new Set(given.filter(({ id }) => created.has(id)).map((rate) => keyOf(rate)));
+  return rates.map((rate, index) => (!kept[index] ? 'REJECTED' : made.has(keyOf(rate)) && first.get(keyOf(rate)) === rate ? 'CREATED' : 'UNCHANGED'));
+}
+
+function keyOf({ source, base, quote, type, date }: FxRate): string {
+  return [source, base, quote, type, date].join(' ');
 }
 
 function refuseUnknown(rate: FxRate, index: number): void {

@@ -114,10 +114,8 @@ export interface KeptFxRate extends FxRate {
   readonly rowVersion: number;
 }
 
-export interface FxRatesRecorded {
-  readonly created: number;
-  readonly unchanged: number;
-}
+/** What became of a rate that was sent: a known one stays, one that contradicts it is refused. */
+export type FxOutcome = 'CREATED' | 'UNCHANGED' | 'REJECTED';
 
 /** The functional currency of a legal entity and the way there from the transaction currency: no leg, one, or two through the source's base. */
 export interface Books {

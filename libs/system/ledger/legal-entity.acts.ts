@@ -14,7 +14,7 @@ export async function createLegalEntity(tx: Tx, entity: NewLegalEntity): Promise
   const { code, country, functionalCurrency, timeZone, fiscalCalendar, ...terms } = entity;
   refuseUnknownCurrency('/functionalCurrency', functionalCurrency);
   refuseUnknownTimeZone(timeZone);
-  const fiscalCalendarId = await ensureCalendar(tx, { ...calendarYear, ...fiscalCalendar });
+  const fiscalCalendarId = await ensureCalendar(tx, { ...calendarYear, ...defined(fiscalCalendar ?? {}) });
   const id = tx.newId();
   await tx.insert('ledger.legal_entity', [{ id, code, country, functionalCurrency, timeZone, fiscalCalendarId, ...columnsOf(terms, functionalCurrency) }]);
   return getLegalEntity(tx, id);
@@ -33,7 +33,7 @@ export async function createNumberSeries(tx: Tx, series: NewNumberSeries): Promi
   checkNumberPattern(series.pattern);
   await getLegalEntity(tx, series.legalEntityId);
   const id = tx.newId();
-  await tx.insert('ledger.number_series', [{ nextNumber: 1n, ...series, id }]);
+  await tx.insert('ledger.number_series', [{ ...series, nextNumber: series.nextNumber ?? 1n, id }]);
   return (await findNumberSeries(tx, { legalEntityId: series.legalEntityId, id }, { limit: 1, after: null }))[0]!;
 }
 
@@ -74,7 +74,7 @@ function columnsOf({ smallBalanceLimit, nexusSubdivisions, ...terms }: LegalEnti
   if (terms.taxCurrency) refuseUnknownCurrency('/taxCurrency', terms.taxCurrency);
   if (smallBalanceLimit && smallBalanceLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/smallBalanceLimit/currency', functionalCurrency);
   return {
-    ...terms,
+    ...defined(terms),
     ...(smallBalanceLimit && { smallBalanceLimit: smallBalanceLimit.amountMinor }),
     ...(nexusSubdivisions && { settings: { nexusSubdivisions } }),
   };
@@ -91,4 +91,9 @@ function refuseUnknownTimeZone(timeZone: string): void {
   } catch {
     throw ledgerProblems.timeZoneUnknown(timeZone);
   }
+}
+
+/** Without the fields that were left out, so that columns keep what they have. */
+function defined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }

@@ -3,11 +3,13 @@ import type { BilledAmount, NewRevenueUnit } from './revenue-unit.types.js';
 
 /** Opens revenue units, with one statement, and answers their ids in order. */
 export async function createRevenueUnits(tx: Tx, units: readonly NewRevenueUnit[]): Promise<string[]> {
-  const optional = { name: null, transactionPrice: null, standalonePrice: null, methodSettings: {}, startDate: null, endDate: null };
   const rows = units.map(({ transactionPriceMinor, standalonePriceMinor, ...unit }) => ({
-    ...optional,
     ...unit,
     id: unit.id ?? tx.newId(),
+    name: unit.name ?? null,
+    methodSettings: unit.methodSettings ?? {},
+    startDate: unit.startDate ?? null,
+    endDate: unit.endDate ?? null,
     transactionPrice: transactionPriceMinor ?? null,
     standalonePrice: standalonePriceMinor ?? null,
   }));

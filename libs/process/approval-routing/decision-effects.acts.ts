@@ -1,0 +1,51 @@
+import type { Tx } from '#libs/platform/index.js';
+import type { DocumentType } from '#libs/system/approval/index.js';
+import { approveRateCardById, rejectRateCardById } from '#libs/system/rate-card/rate-card.acts.js';
+import { approveTimeEntries, recallTimeEntries, rejectTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
+import type { FinishedDocument } from './approval-routing.types.js';
+
+/** The owner's acts at the end of a document's way through approval, in the transaction of the decision. */
+export interface DecisionEffects {
+  readonly approve: (tx: Tx, documents: readonly FinishedDocument[]) => Promise<unknown>;
+  /** Rejected or returned: back to its author, with the reason. */
+  readonly sendBack: (tx: Tx, documents: readonly FinishedDocument[]) => Promise<unknown>;
+  /** The requester took it back. */
+  readonly takeBack: (tx: Tx, documents: readonly FinishedDocument[]) => Promise<unknown>;
+}
+
+/** Who owns what: a type without a row has nobody waiting but the listeners of `approval.decided`. */
+export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffects>>> = {
+  TIME_ENTRY: {
+    approve: (tx, documents) => each(groupsBy(documents, ({ approvalRequestId }) => approvalRequestId), ([approvalRequestId, group]) => approveTimeEntries(tx, { ids: idsOf(group), approvalRequestId })),
+    sendBack: (tx, documents) => each(groupsBy(documents, reasonOf), ([reason, group]) => rejectTimeEntries(tx, { ids: idsOf(group), reason })),
+    takeBack: (tx, documents) => recallTimeEntries(tx, idsOf(documents)),
+  },
+  RATE_CARD: {
+    approve: (tx, documents) => each(documents, ({ documentId, approvalRequestId }) => approveRateCardById(tx, documentId, approvalRequestId)),
+    sendBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
+    takeBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
+  },
+};
+
+function idsOf(documents: readonly FinishedDocument[]): string[] {
+  return documents.map(({ documentId }) => documentId);
+}
+
+function reasonOf({ reason }: FinishedDocument): string {
+  return reason ?? '';
+}
+
+function groupsBy(documents: readonly FinishedDocument[], keyOf: (document: FinishedDocument) => string): [string, FinishedDocument[]][] {
+  const groups = new Map<string, FinishedDocument[]>();
+  for (const document of documents) {
+    const group = groups.get(keyOf(document));
+    if (group) group.push(document);
+    else groups.set(keyOf(document), [document]);
+  }
+  return [...groups];
+}
+
+/** One after the other: they share a connection. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  for (const item of items) await work(item);
+}

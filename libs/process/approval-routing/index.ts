@@ -1,0 +1,4 @@
+export { ApprovalRoutingModule } from './approval-routing.module.js';
+export { ApprovalRoutingService } from './approval-routing.service.js';
+export type * from './approval-routing.types.js';
+export type { DecisionOrder, Routing, StepRecord, WorkRecord } from '#libs/system/approval/index.js';

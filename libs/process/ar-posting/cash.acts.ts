@@ -1,0 +1,111 @@
+import { allow, dayIn, may, problems } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { findCustomers } from '#libs/system/customer/index.js';
+import { type Books, findBooks, findFxQuotes, functionalOf, fxLegs, type FxQuote, getLegalEntity, type LegalEntity, paymentReceived } from '#libs/system/ledger/index.js';
+import { lockPeriods, postJournals, reverseJournals } from '#libs/system/ledger/ledger.acts.js';
+import { type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
+import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
+import { arPostingProblems } from './ar-posting.problems.js';
+import { checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
+import { getDiscountTerms } from './cash.queries.js';
+import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
+import { reversalDay } from './posting.js';
+
+/** Records a payment with its journal E8 at SPOT of the value date; a bank entry that was recorded before is answered as it is (INV-62). */
+export async function receivePayment(tx: Tx, told: PaymentTold): Promise<PaymentRecorded> {
+  const { amount: { amountMinor, currency }, ...rest } = told;
+  const { legalEntityId } = await getAccountFor(tx, { bankAccountId: told.bankAccountId, currency });
+  allow(tx.ctx, 'payment.record', { legalEntityId, customerId: told.customerId });
+  const known = await findSamePayment(tx, { ...told, amountMinor, currency });
+  if (known) return { isNew: false, payment: known };
+  if ((await findCustomers(tx, [told.customerId])).length === 0) throw problems.notFound('customer', told.customerId);
+  const [books] = (await findBooks(tx, [{ legalEntityId, currency, on: told.valueDate }])) as [Books];
+  const { accountingDate } = await periodFor(tx, { legalEntityId, event: 'E8', wanted: told.valueDate, explicit: false });
+  const id = tx.newId();
+  const functionalMinor = functionalOf({ amountMinor, currency }, books);
+  const [journalEntryId] = (await postJournals(tx, [{
+    legalEntityId, event: 'E8', accountingDate, source: { type: 'payment', id }, description: `Payment ${told.bankEntryRef}`, currency,
+    roleLines: paymentReceived({ amountMinor, currency, functionalMinor, dimensions: { customerId: told.customerId } }), fxLegs: books.legs,
+  }])) as [string];
+  const payment = await recordPayment(tx, {
+    ...rest, id, legalEntityId, amountMinor, currency, accountingDate, journalEntryId, functionalCurrency: books.functionalCurrency, functionalMinor, fxRate: rateAlong(currency, books.legs),
+  });
+  return { isNew: true, payment };
+}
+
+/** Applies a payment to an invoice with its journal E9. Locks: period, open item, payment. */
+export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<StoredApplication> {
+  const [payment, item] = [await getPayment(tx, asked.paymentId), await getOpenItemOf(tx, asked.invoiceId)];
+  allow(tx.ctx, 'application.write', item);
+  if (payment.legalEntityId !== item.legalEntityId) throw arPostingProblems.otherEntity();
+  const entity = await getLegalEntity(tx, item.legalEntityId);
+  const wanted = asked.appliedOn ?? usualDay(dayIn(entity.timeZone, tx.ctx.now), payment, item);
+  const { accountingDate } = await periodFor(tx, { legalEntityId: entity.id, event: 'E9', wanted, explicit: asked.appliedOn !== null });
+  const legs = await legsBetween(tx, payment, item, entity);
+  const sides = await lockSides(tx, { openItemId: item.id, paymentId: payment.id });
+  const request = requestOf(asked, sides, legs, wanted);
+  const terms = await getDiscountTerms(tx, asked.invoiceId);
+  const books = await booksOfDeductions(tx, sides.item, entity, { on: accountingDate, any: Object.values(request.deductions).some((amount) => amount > 0n) });
+  checkDiscount(request.deductions.discountMinor, terms, payment, item.currency);
+  checkSmallBalance({ amountMinor: request.deductions.writeOffMinor, currency: item.currency }, entity.smallBalanceLimit, books);
+  return applyPayment(tx, sides, request, (applied, id) => postApplication(tx, { applied, id, item: sides.item, books, terms, accountingDate, fxRate: rateAlong(payment.currency, legs) }));
+}
+
+async function postApplication(
+  tx: Tx,
+  made: { applied: Applied; id: string; item: StoredOpenItem; books: Books; terms: DiscountTerms; accountingDate: string; fxRate: string | null },
+): Promise<PostedApplication> {
+  const { applied, item, books, accountingDate, fxRate } = made;
+  const discountTaxMinor = taxWithin(applied.application.deductions.discountMinor, made.terms);
+  const { lines, lossMinor } = linesOfApplication(applied, item, discountTaxMinor, books);
+  const [journalEntryId] = (await postJournals(tx, [{
+    legalEntityId: item.legalEntityId, event: 'E9', accountingDate, source: { type: 'application', id: made.id }, description: `Payment applied to ${item.number}`,
+    currency: item.currency, roleLines: lines, fxLegs: books.legs, crossCurrency: applied.payment.currency !== item.currency,
+  }])) as [string];
+  return { journalEntryId, accountingDate, discountTaxMinor, realisedLossMinor: lossMinor, fxRate };
+}
+
+/** Takes an application back with its journal E10, the mirror of E9. */
+export async function takeBackApplication(tx: Tx, asked: ReversalAsked): Promise<StoredApplication> {
+  const { legalEntityId, customerId } = await getApplication(tx, asked.id);
+  allow(tx.ctx, 'application.write', { legalEntityId, customerId });
+  return unapply(tx, asked.id, (application) => mirror(tx, asked, { ...application, type: 'application' }));
+}
+
+/** A payment that bounced: E10, the mirror of E8. Its applications were taken back first. */
+export async function bouncePayment(tx: Tx, asked: ReversalAsked): Promise<StoredPayment> {
+  const { legalEntityId, customerId } = await getPayment(tx, asked.id);
+  allow(tx.ctx, 'payment.record', { legalEntityId, customerId });
+  return reversePayment(tx, asked.id, (payment) => mirror(tx, asked, { ...payment, type: 'payment' }));
+}
+
+async function mirror(
+  tx: Tx,
+  asked: ReversalAsked,
+  original: { readonly type: string; readonly id: string; readonly legalEntityId: string; readonly accountingDate: string; readonly journalEntryId: string },
+): Promise<PostedReversal> {
+  const { timeZone } = await getLegalEntity(tx, original.legalEntityId);
+  const wanted = reversalDay(original.accountingDate, asked.on, dayIn(timeZone, tx.ctx.now));
+  const { accountingDate } = await periodFor(tx, { legalEntityId: original.legalEntityId, event: 'E10', wanted, explicit: asked.on !== null });
+  const source = { type: original.type, id: original.id };
+  const [journalEntryId] = (await reverseJournals(tx, [{ journalEntryId: original.journalEntryId, accountingDate, explicit: true, source }])) as [string];
+  return { journalEntryId, accountingDate, reason: asked.reason };
+}
+
+async function periodFor(tx: Tx, asked: { legalEntityId: string; event: 'E8' | 'E9' | 'E10'; wanted: string; explicit: boolean }) {
+  return lockPeriods(tx, { ...asked, late: may(tx.ctx, 'period.post_late', { legalEntityId: asked.legalEntityId }) });
+}
+
+/** SPOT of the value date, from the payment's currency to the invoice's; none when they are one. */
+async function legsBetween(tx: Tx, payment: StoredPayment, item: StoredOpenItem, entity: LegalEntity): Promise<readonly FxQuote[]> {
+  const [from, to] = [payment.currency, item.currency];
+  if (from === to) return [];
+  const rates = await findFxQuotes(tx, { source: entity.fxSource, on: payment.valueDate, pairs: [{ from, to }] });
+  return fxLegs(rates, { from, to, on: payment.valueDate, type: 'SPOT', base: entity.fxSource === 'ECB' ? 'EUR' : entity.functionalCurrency });
+}
+
+/** Both sides stand at what they are carried at; only deductions are translated. */
+async function booksOfDeductions(tx: Tx, item: StoredOpenItem, entity: LegalEntity, when: { on: string; any: boolean }): Promise<Books> {
+  if (!when.any || item.currency === entity.functionalCurrency) return { functionalCurrency: entity.functionalCurrency, legs: [] };
+  return (await findBooks(tx, [{ legalEntityId: entity.id, currency: item.currency, on: when.on }]))[0]!;
+}

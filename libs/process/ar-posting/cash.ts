@@ -1,0 +1,85 @@
+import { crossRate, type Day, formatDecimal, type Money, percentOf, rational, round } from '#libs/kernel/index.js';
+import { type Books, convertAlong, functionalOf, type FxQuote, paymentApplied, type RoleLine } from '#libs/system/ledger/index.js';
+import { type Applied, type ApplicationRequest, settledBy, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
+import { arPostingProblems } from './ar-posting.problems.js';
+import type { ApplicationAsked, DiscountTerms } from './cash.types.js';
+
+/** The day of an application nobody named: today, but not before both the payment and the invoice are there. */
+export function usualDay(today: Day, payment: { valueDate: Day }, item: { postedOn: Day }): Day {
+  return [today, payment.valueDate, item.postedOn].reduce((a, b) => (a > b ? a : b));
+}
+
+/**
+ * Amounts of an application on both sides. Across currencies the payment is worth what SPOT of its value date says. Without an amount it
+ * takes what fits. Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_CURRENCY_DIFFERS 422
+ */
+export function requestOf(asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem }, legs: readonly FxQuote[], appliedOn: Day): ApplicationRequest {
+  const { payment, item } = sides;
+  const inItems = (money: Money | null) => amountIn(money, item.currency);
+  const deductions = { discountMinor: inItems(asked.discount), bankFeeMinor: inItems(asked.bankFee), writeOffMinor: inItems(asked.smallBalance) };
+  const roomMinor = item.openMinor - deductions.discountMinor - deductions.bankFeeMinor - deductions.writeOffMinor;
+  const paymentAmountMinor = asked.amount ? amountIn(asked.amount, payment.currency) : whatFits(sides, roomMinor, legs);
+  return { appliedOn, paymentAmountMinor, amountMinor: worth(paymentAmountMinor, payment.currency, legs), deductions };
+}
+
+function whatFits({ payment, item }: { payment: StoredPayment; item: StoredOpenItem }, roomMinor: bigint, legs: readonly FxQuote[]): bigint {
+  if (roomMinor <= 0n || payment.unappliedMinor === 0n) throw arPostingProblems.nothingToApply();
+  if (worth(payment.unappliedMinor, payment.currency, legs) <= roomMinor) return payment.unappliedMinor;
+  if (payment.currency !== item.currency) throw arPostingProblems.amountNeeded();
+  return roomMinor;
+}
+
+function worth(amountMinor: bigint, currency: string, legs: readonly FxQuote[]): bigint {
+  return convertAlong({ amountMinor, currency }, legs).amountMinor;
+}
+
+function amountIn(money: Money | null, currency: string): bigint {
+  if (money === null) return 0n;
+  if (money.currency !== currency) throw arPostingProblems.wrongCurrency({ said: money.currency, needed: currency });
+  return money.amountMinor;
+}
+
+/** Refuses a discount beyond what the terms of the invoice allow for a payment of this value date. @throws AR_DISCOUNT_NOT_EARNED 422 */
+export function checkDiscount(discountMinor: bigint, terms: DiscountTerms, payment: { valueDate: Day }, currency: string): void {
+  if (discountMinor === 0n) return;
+  const inTime = terms.discountDate !== null && payment.valueDate <= terms.discountDate;
+  const mostMinor = inTime ? percentOf(terms.grossTotalMinor, terms.discountPercent ?? '0') - terms.takenMinor : 0n;
+  if (discountMinor > mostMinor) throw arPostingProblems.discountNotEarned({ amountMinor: discountMinor, mostMinor, currency });
+}
+
+/** Refuses to forgive more than the entity's limit for small balances. Source: accounting §3. @throws AR_ABOVE_SMALL_BALANCE 422 */
+export function checkSmallBalance(balance: Money, limit: Money, books: Books): void {
+  if (balance.amountMinor === 0n) return;
+  const amountMinor = functionalOf(balance, books);
+  if (amountMinor > limit.amountMinor) throw arPostingProblems.aboveSmallBalance({ amountMinor, limitMinor: limit.amountMinor, currency: limit.currency });
+}
+
+/** The tax within a settlement discount: the share it has in the invoice. Source: billing-models §13. */
+export function taxWithin(discountMinor: bigint, terms: Pick<DiscountTerms, 'grossTotalMinor' | 'taxTotalMinor'>): bigint {
+  return terms.grossTotalMinor === 0n ? 0n : round(rational(discountMinor * terms.taxTotalMinor, terms.grossTotalMinor));
+}
+
+/** The lines of E9 and the loss they realise, gains negative. */
+export function linesOfApplication(applied: Applied, item: StoredOpenItem, discountTaxMinor: bigint, books: Books): { readonly lines: readonly RoleLine[]; readonly lossMinor: bigint } {
+  const { application, payment } = applied;
+  const dimensions = { customerId: item.customerId, ...(item.contractId === null ? {} : { contractId: item.contractId }) };
+  const { discountMinor, bankFeeMinor, writeOffMinor } = application.deductions;
+  const lines = paymentApplied({
+    cash: { amountMinor: application.paymentAmountMinor, currency: payment.currency, functionalMinor: application.functionalCashMinor, dimensions: { customerId: payment.customerId } },
+    receivable: { amountMinor: settledBy(application), currency: item.currency, functionalMinor: application.functionalReceivableMinor, dimensions },
+    deductions: [
+      { role: 'SETTLEMENT_DISCOUNT', amountMinor: discountMinor - discountTaxMinor, dimensions },
+      { role: 'TAX_PAYABLE', amountMinor: discountTaxMinor, dimensions },
+      { role: 'BANK_FEES', amountMinor: bankFeeMinor, dimensions },
+      { role: 'SMALL_BALANCE_WRITE_OFF', amountMinor: writeOffMinor, dimensions },
+    ],
+  }, books);
+  return { lines, lossMinor: lines.filter(({ role }) => role === 'FX_REALISED').reduce((sum, line) => sum + (line.functionalMinor ?? 0n), 0n) };
+}
+
+/** What one unit comes to along the legs, with ten places; null when there is nothing to convert. */
+export function rateAlong(currency: string, legs: readonly FxQuote[]): string | null {
+  const [only] = legs;
+  if (legs.length === 0) return null;
+  return legs.length === 1 ? only!.rate : formatDecimal(crossRate(currency, legs).factor, 10);
+}

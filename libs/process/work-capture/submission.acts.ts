@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { type Finding, rational, type Rational } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { openApprovals } from '#libs/system/approval/approval.acts.js';
+import type { ApprovalItem } from '#libs/system/approval/index.js';
+import { approveTimeEntries, submitTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
+import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { type CheckedTask, isBlocked } from './findings.acts.js';
+import type { ResourceFact, WorkCheck, WorkFacts, WorkQuestion } from './validation.types.js';
+import { findApprovedMinutes, findCustomerCodes } from './work-capture.queries.js';
+import type { SubmitOutcome } from './work-capture.types.js';
+
+/** DRAFT work whose exceptions stand, with what the rules said about it. */
+export interface CheckedWork extends CheckedTask {
+  readonly question: WorkQuestion;
+}
+
+/**
+ * Submits what no BLOCK stops, puts it to approval and completes what a policy approves, all in the transaction of the caller. The exceptions
+ * are open before the plan is made: P-TIME-AUTO reads them. Source: architecture §4, approvals-and-controls §1.
+ */
+export async function submitChecked(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts, findings: ReadonlyMap<string, readonly Finding[]>): Promise<SubmitOutcome> {
+  const ready = works.filter(({ check }) => !isBlocked(check));
+  const blocked = new Map(works.filter(({ check }) => isBlocked(check)).map(({ check }) => [check.id, findings.get(check.id) ?? []]));
+  if (ready.length === 0) return { approvedIds: [], routedIds: [], blocked };
+  await submitTimeEntries(tx, ready.map(({ check }) => toSubmission(check)));
+  const opened = await openApprovals(tx, await toItems(tx, ready, facts));
+  if (opened.findings.length > 0) {
+    await openExceptions(tx, opened.findings.map(({ code, detail, requestId }) => ({ code, detail, target: { type: 'approval_request', id: requestId } })));
+  }
+  const automatic = new Map<string, string[]>();
+  for (const { outcome, requestId, documentId } of opened.items) if (outcome === 'AUTO_APPROVED') automatic.set(requestId, [...(automatic.get(requestId) ?? []), documentId]);
+  for (const [approvalRequestId, ids] of automatic) await approveTimeEntries(tx, { ids, approvalRequestId, automatic: true });
+  const approvedIds = [...automatic.values()].flat();
+  const approved = new Set(approvedIds);
+  return { approvedIds, routedIds: ready.flatMap(({ check: { id } }) => (approved.has(id) ? [] : id)), blocked };
+}
+
+function toSubmission({ id, assignment, lateFlag, originalPeriodId, recordedPeriodId }: WorkCheck) {
+  return { id, assignmentId: assignment?.id ?? null, lateFlag, originalPeriodId, recordedPeriodId };
+}
+
+async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts): Promise<ApprovalItem[]> {
+  const assignmentIds = [...new Set(works.flatMap(({ check }) => check.assignment?.id ?? []))];
+  const approved = await findApprovedMinutes(tx, { resourceIds: [...new Set(works.map(({ question }) => question.resourceId))], assignmentIds });
+  const customers = await findCustomerCodes(tx, [...new Set(works.flatMap(({ task }) => task.customerId ?? []))]);
+  const ratios = plannedRatios(works, approved);
+  const requesterRoles = [...new Set(tx.ctx.grants.map(({ role }) => role))];
+  return works.map((work) => {
+    const { question, check, task } = work;
+    const resource = facts.resources.get(question.resourceId)!;
+    const ratio = ratios.get(question.id);
+    return {
+      documentType: 'TIME_ENTRY' as const,
+      documentId: question.id,
+      versionNo: 1,
+      contentHash: contentHash(question),
+      legalEntityId: task.legalEntityId,
+      rows: [{ legalEntityId: task.legalEntityId, region: task.region, customerId: task.customerId, projectId: task.projectId }],
+      authorUserId: resource.personId,
+      attributes: { ...attributesOf(work, resource, customers), requester_role: requesterRoles, ...(check.assignment ? { assignment_status: check.assignment.status } : {}), ...(ratio ? { planned_minutes_ratio: ratio } : {}) },
+    };
+  });
+}
+
+function attributesOf({ task }: CheckedWork, resource: ResourceFact, customers: ReadonlyMap<string, readonly string[]>): ApprovalItem['attributes'] {
+  return {
+    project: [task.projectCode],
+    legal_entity: task.legalEntityCode,
+    resource_kind: resource.kind,
+    ...(task.customerId ? { customer: customers.get(task.customerId) ?? [] } : {}),
+    ...(task.contractNumber ? { contract: [task.contractNumber] } : {}),
+    ...(task.region ? { region: [task.region] } : {}),
+    ...(task.billingModel ? { billing_model: [task.billingModel] } : {}),
+  };
+}
+
+/**
+ * (approved before + this) ÷ planned, by entry; entries of one act count in the order of their days. Absent where nothing is planned.
+ * Source: approvals-and-controls §1, P-TIME-AUTO.
+ */
+function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<string, bigint>): Map<string, Rational> {
+  const sums = new Map(approved);
+  const ratios = new Map<string, Rational>();
+  for (const { check, question } of works.toSorted((a, b) => (a.question.workDate < b.question.workDate ? -1 : a.question.workDate > b.question.workDate ? 1 : 0))) {
+    const { assignment } = check;
+    if (!assignment?.plannedMinutes) continue;
+    const sum = (sums.get(assignment.id) ?? 0n) + BigInt(question.minutes);
+    sums.set(assignment.id, sum);
+    ratios.set(question.id, rational(sum, BigInt(assignment.plannedMinutes)));
+  }
+  return ratios;
+}
+
+/** SHA-256 of the entry's canonical content (RFC 8785): what a decision is bound to. */
+export function contentHash({ assignmentId: _named, id, billable, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion): string {
+  const content = { billable, id, minutes, narrative, resourceId, startedAt: startedAt?.toISOString() ?? null, taskId, workDate, workType };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

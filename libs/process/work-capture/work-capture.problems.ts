@@ -1,0 +1,53 @@
+import { type Finding, Problem, problems as shared } from '#libs/kernel/index.js';
+import type { RecordResult } from './work-capture.types.js';
+import type { WorkFinding } from './validation.types.js';
+
+/** The most errors[] a refusal lists; the rest is counted in its text. */
+const mostErrors = 1000;
+
+export const problems = {
+  notFound: (id: string) => shared.notFound('time entry', id),
+
+  illegalTransition: (event: string, status: string) => shared.illegalTransition('time entry', event, status),
+
+  resourceUnknown: (name: string) => new Problem('MAP_RESOURCE_UNMAPPED', 422, `Nobody here is ${name}. Name a resource by its id, code or e-mail.`),
+
+  noResourceOfUser: () => new Problem('MAP_RESOURCE_UNMAPPED', 422, 'Your user is linked to no resource. Name the resource, or have the link made.'),
+
+  taskUnknown: (name: string) => new Problem('MAP_TASK_UNMAPPED', 422, `There is no task ${name}. Name it by id, or by code with its project.`),
+
+  projectUnknown: (name: string) => new Problem('MAP_PROJECT_UNMAPPED', 422, `There is no project ${name}. Name it by id or code.`),
+
+  refused: ({ code, detail }: WorkFinding) => new Problem(code, 422, detail, code === 'TIME_NEGATIVE' ? { invariant: 'INV-14' } : { invariant: 'INV-15' }),
+
+  /** The exceptions are committed; the row stays DRAFT. */
+  submitRefused: (findings: readonly Finding[]) => {
+    const [first] = findings.filter(({ severity }) => severity === 'BLOCK');
+    return new Problem(first?.code ?? 'VALIDATION_FAILED', 422, `${first?.detail ?? ''} The time stays DRAFT: its exceptions name who can solve or waive them.`.trim(), { exceptions: findings });
+  },
+
+  nothingToSubmit: () => new Problem('NOTHING_TO_SUBMIT', 422, 'No DRAFT time is here to submit, and nobody confirmed that there is none. Enter time or set zeroConfirmed.'),
+
+  periodStartNotMonday: (day: string) => shared.invalid([{ pointer: '/periodStart', code: 'NOT_A_MONDAY', detail: `${day} is no Monday: a timesheet is a week from Monday to Sunday.` }]),
+
+  dayOutsideWeek: (index: number, day: string) => shared.invalid([{ pointer: `/entries/${index}/workDate`, code: 'DAY_OUTSIDE_WEEK', detail: `${day} does not belong to this week.` }]),
+
+  timesheetExists: () => new Problem('TIMESHEET_EXISTS', 412, 'This week already has a timesheet. Read it and send If-Match with its ETag.'),
+
+  timesheetMissing: () => new Problem('TIMESHEET_MISSING', 412, 'This week has no timesheet yet. Send If-None-Match: * to make it.'),
+
+  preconditionRequired: () => new Problem('IF_MATCH_REQUIRED', 428, 'Send If-Match with the ETag of the timesheet you read, or If-None-Match: * to make the first of this week.'),
+
+  alreadyInvoiced: () => new Problem('TIME_ALREADY_INVOICED', 409, 'This time is on an invoice. Credit the invoice, or discard its draft, before you reverse the time.'),
+
+  atomicRejected: (results: readonly RecordResult[], kept: { type: string; id: string } | null) => {
+    const rejected = results.filter(({ outcome }) => outcome === 'rejected');
+    const errors = rejected.slice(0, mostErrors).map(({ index, problem }) => ({ pointer: problem?.pointer ?? `/${index}`, code: problem?.code ?? 'REJECTED', detail: problem?.detail ?? '' }));
+    const where = kept ? ` The refusal is kept as ${kept.type} ${kept.id}.` : '';
+    return new Problem('BULK_REJECTED', 422, `${rejected.length} of ${results.length} records are rejected, so nothing is kept. Correct them, or send mode=partial.${where}`, { errors });
+  },
+
+  legalEntityUnknown: (name: string) => shared.invalid([{ pointer: 'legalEntity', code: 'UNKNOWN_LEGAL_ENTITY', detail: `There is no legal entity ${name}.` }]),
+
+  legalEntityRequired: () => shared.invalid([{ pointer: 'legalEntity', code: 'REQUIRED', detail: 'Several legal entities are here: name the one whose time zone the file is written in.' }]),
+};

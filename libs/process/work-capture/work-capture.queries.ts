@@ -1,0 +1,151 @@
+import type { Day } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { pairKey } from './validation.js';
+import type { AssignmentFact, DayEntry, PeriodFact, ResourceFact, TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
+
+/**
+ * Everything the rules need to know around these questions, in five statements whatever their number (six for entries that are stored already,
+ * whose waivers count). The TIME periods stay locked until the act commits: a close waits for it.
+ */
+export async function findWorkFacts(
+  tx: Tx,
+  questions: readonly WorkQuestion[],
+  known: { resources: ReadonlyMap<string, ResourceFact>; tasks: ReadonlyMap<string, TaskFact>; areStored: boolean },
+): Promise<WorkFacts> {
+  const { resources, tasks, areStored } = known;
+  const [resourceIds, taskIds] = [unique(questions.map(({ resourceId }) => resourceId)), unique(questions.map(({ taskId }) => taskId))];
+  const ids = questions.map(({ id }) => id);
+  const entityIds = unique(taskIds.map((id) => tasks.get(id)!.legalEntityId));
+  return {
+    resources,
+    tasks,
+    now: tx.ctx.now,
+    dayLimitMinutes: await findDayLimit(tx),
+    periods: grouped(await lockTimePeriods(tx, { entityIds, from: earliest(questions) }), ({ legalEntityId }) => legalEntityId),
+    assignments: grouped(await findAssignmentFacts(tx, { resourceIds, taskIds }), ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
+    dayEntries: grouped(await findDayEntries(tx, questions, areStored ? ids : []), ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
+    waived: areStored ? await findWaivedCodes(tx, ids) : new Map(),
+  };
+}
+
+async function findDayLimit(tx: Tx): Promise<number> {
+  const row = await tx.row<{ minutes: number }>('work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId]);
+  return row!.minutes;
+}
+
+async function lockTimePeriods(tx: Tx, span: { entityIds: readonly string[]; from: Day }): Promise<PeriodFact[]> {
+  return tx.rows<PeriodFact>(
+    'work-capture.periods',
+    `select d.id, d.legal_entity_id as "legalEntityId", d.start_date as "startDate", d.end_date as "endDate", d.status
+     from ledger.period d
+     where d.tenant_id = $1 and d.legal_entity_id = any($2) and d.subledger = 'TIME' and d.end_date >= $3
+     order by d.legal_entity_id, d.start_date
+     for share`,
+    [tx.ctx.tenantId, span.entityIds, span.from],
+  );
+}
+
+async function findAssignmentFacts(tx: Tx, of: { resourceIds: readonly string[]; taskIds: readonly string[] }): Promise<AssignmentFact[]> {
+  return tx.rows<AssignmentFact>(
+    'work-capture.assignments',
+    `select a.id, a.resource_id as "resourceId", a.task_id as "taskId", jsonb_build_object('from', a.valid_from, 'to', a.valid_to) as period, a.status,
+       a.planned_minutes as "plannedMinutes"
+     from project.assignment a
+     where a.tenant_id = $1 and a.status <> 'CANCELLED' and a.resource_id = any($2) and a.task_id = any($3)`,
+    [tx.ctx.tenantId, of.resourceIds, of.taskIds],
+  );
+}
+
+async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], exceptIds: readonly string[]): Promise<DayEntry[]> {
+  const days = new Map(questions.map(({ resourceId, workDate }) => [pairKey(resourceId, workDate), { resourceId, workDate }]));
+  const pairs = [...days.values()];
+  return tx.rows<DayEntry>(
+    'work-capture.day-entries',
+    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative,
+       e.started_at as "startedAt", e.source_system as "sourceSystem", e.external_ref as "externalRef", e.status <> 'REVERSED' as "isLive"
+     from unnest($2::uuid[], $3::date[]) as d(resource_id, work_date)
+     join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date
+     where e.status <> 'REJECTED' and e.id <> all($4::uuid[])
+     order by e.id`,
+    [tx.ctx.tenantId, pairs.map(({ resourceId }) => resourceId), pairs.map(({ workDate }) => workDate), exceptIds],
+  );
+}
+
+async function findWaivedCodes(tx: Tx, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await tx.rows<{ targetId: string; codes: string[] }>(
+    'work-capture.waived',
+    `select x.target_id as "targetId", array_agg(x.code) as codes
+     from work_item.exception x
+     where x.tenant_id = $1 and x.target_id = any($2) and x.status = 'WAIVED'
+     group by x.target_id`,
+    [tx.ctx.tenantId, ids],
+  );
+  return new Map(rows.map(({ targetId, codes }) => [targetId, new Set(codes)]));
+}
+
+/** Minutes approved before on these assignments. */
+export async function findApprovedMinutes(tx: Tx, of: { resourceIds: readonly string[]; assignmentIds: readonly string[] }): Promise<Map<string, bigint>> {
+  const rows = await tx.rows<{ assignmentId: string; minutes: bigint }>(
+    'work-capture.approved-minutes',
+    `select e.assignment_id as "assignmentId", sum(e.minutes) as minutes
+     from time_expense.time_entry e
+     where e.tenant_id = $1 and e.status = 'APPROVED' and e.resource_id = any($2) and e.assignment_id = any($3)
+     group by e.assignment_id`,
+    [tx.ctx.tenantId, of.resourceIds, of.assignmentIds],
+  );
+  return new Map(rows.map(({ assignmentId, minutes }) => [assignmentId, minutes]));
+}
+
+/** The codes of customers, each with those of its ancestors, nearest first. */
+export async function findCustomerCodes(tx: Tx, customerIds: readonly string[]): Promise<Map<string, readonly string[]>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx.rows<{ id: string; codes: string[] }>(
+    'work-capture.customer-codes',
+    `with recursive chain as (
+       select c.id, c.code, c.parent_customer_id, 1 as depth from customer.customer c where c.tenant_id = $1 and c.id = any($2)
+       union all
+       select chain.id, p.code, p.parent_customer_id, chain.depth + 1
+       from chain
+       join customer.customer p on p.tenant_id = $1 and p.id = chain.parent_customer_id
+       where chain.depth < 7)
+     select id, array_agg(code order by depth) as codes from chain group by id`,
+    [tx.ctx.tenantId, customerIds],
+  );
+  return new Map(rows.map(({ id, codes }) => [id, codes]));
+}
+
+/** Those of the entries whose WIP an invoice holds, a draft's or a posted one's: both keep it RESERVED. */
+export async function findInvoiced(tx: Tx, entryIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'work-capture.invoiced',
+    `with recursive live as (
+       select b.source_id, b.id, b.status
+       from wip.billable_transaction b
+       where b.tenant_id = $1 and b.source_id = any($2) and b.source_type = 'TIME' and b.parent_id is null and b.status not in ('REVERSED', 'TRANSFERRED')
+       union all
+       select live.source_id, b.id, b.status
+       from live
+       join wip.billable_transaction b on b.tenant_id = $1 and b.parent_id = live.id)
+     select distinct source_id as id from live where status = 'RESERVED'`,
+    [tx.ctx.tenantId, entryIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function earliest(questions: readonly WorkQuestion[]): Day {
+  return questions.reduce((first, { workDate }) => (workDate < first ? workDate : first), questions[0]!.workDate);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '#libs/platform/index.js';
+import * as problems from './approval.problems.js';
+import { delegationStatus, requireNoChain } from './delegation.js';
+import { findDelegationsOf, getDelegation, isActivePerson, lockPeople, removeDelegateFromSteps } from './delegation.repository.js';
+import type { DelegationRecord, NewDelegation } from './stored.types.js';
+
+/** Lets a person decide for another in an interval (INV-67). Plans already frozen stay as they are. @throws DELEGATION_TO_SELF, DELEGATION_CHAIN, DELEGATE_UNFIT 422 */
+export async function createDelegation(tx: Tx, delegation: NewDelegation): Promise<DelegationRecord> {
+  const { delegatorId, delegateId, from, to, documentTypes, maxAmountMinor, currency, reason } = delegation;
+  if (to <= from) throw problems.delegationPeriodEmpty();
+  await lockPeople(tx, [delegatorId, delegateId]);
+  requireNoChain(await findDelegationsOf(tx, [delegatorId, delegateId]), delegation);
+  for (const userId of [delegatorId, delegateId]) if (!(await isActivePerson(tx, userId))) throw problems.delegateUnfit(userId);
+  const id = tx.newId();
+  await tx.insert('approval.approval_delegation', [{
+    id, delegatorId, delegateId, validFrom: from, validTo: to, documentTypes: documentTypes.length === 0 ? null : documentTypes, maxAmount: maxAmountMinor, currency, reason,
+    status: delegationStatus({ from, to, status: 'SCHEDULED' }, tx.ctx.now) === 'ACTIVE' ? 'ACTIVE' : 'SCHEDULED',
+  }]);
+  return getDelegation(tx, id);
+}
+
+/** Ends a delegation now: the delegate leaves the steps that still wait for him. @throws ILLEGAL_TRANSITION */
+export async function revokeDelegation(tx: Tx, id: string): Promise<DelegationRecord> {
+  const delegation = await getDelegation(tx, id);
+  if (delegation.status === 'REVOKED' || delegation.status === 'EXPIRED') throw problems.delegationEnded(delegation.status);
+  await tx.update('approval.approval_delegation', delegation, { status: 'REVOKED', revokedAt: tx.ctx.now, revokedBy: tx.ctx.userId });
+  await removeDelegateFromSteps(tx, id);
+  return getDelegation(tx, id);
+}

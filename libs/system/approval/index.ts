@@ -1,0 +1,10 @@
+export { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
+export { ApprovalModule } from './approval.module.js';
+export { ApprovalService, viewerOf } from './approval.service.js';
+export type * from './approval.types.js';
+export { DelegationService } from './delegation.service.js';
+export { explainRouting, findApprovalRequests, findMyWork } from './request.queries.js';
+export type * from './request.types.js';
+export { actorIds, assertSegregated, barredUsers } from './segregation.js';
+export type * from './stored.types.js';
+export type * from './submission.types.js';

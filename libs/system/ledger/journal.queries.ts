@@ -1,0 +1,145 @@
+import { type Day, isUuid, problems } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { entryFields, findJournalLines } from './journal.repository.js';
+import type { AccountBalance, JournalEntry, JournalFilter, JournalWithLines, KeptLine } from './journal.types.js';
+import type { ExportEntry } from './ledger-export.js';
+
+/** Where a list by accounting date goes on. */
+export interface JournalPlace {
+  readonly accountingDate: Day;
+  readonly id: string;
+}
+
+/** Entries by accounting date and id. */
+export async function findJournals(tx: Tx, filter: JournalFilter, page: { limit: number; after: JournalPlace | null } = { limit: 10_000, after: null }): Promise<JournalEntry[]> {
+  const isId = filter.invoice !== undefined && isUuid(filter.invoice);
+  return tx.rows<JournalEntry>('ledger.journals', journalsStatement, [
+    tx.ctx.tenantId, filter.legalEntityId ? [filter.legalEntityId] : (filter.legalEntityIds ?? null), filter.ids ?? null, filter.sourceType ?? null, filter.sourceIds ?? null,
+    filter.event ?? null, filter.from ?? null, filter.to ?? null, filter.batchId ?? null,
+    isId ? filter.invoice : null, isId ? null : (filter.invoice ?? null),
+    page.after?.accountingDate ?? null, page.after?.id ?? null, page.limit,
+  ]);
+}
+
+const journalsStatement = `
+  with document as (
+    select i.id from invoice.invoice i where i.tenant_id = $1 and (i.id = $10::uuid or i.number = $11::text)),
+  source as (
+    select 'invoice' as type, d.id from document d
+    union all
+    select 'application', a.id
+    from document d
+    join receivable.open_item o on o.tenant_id = $1 and o.invoice_id = d.id
+    join receivable.application a on a.tenant_id = $1 and (a.open_item_id = o.id or a.credit_item_id = o.id)
+    union all
+    select 'write_off', w.id
+    from document d
+    join receivable.write_off w on w.tenant_id = $1 and w.invoice_id = d.id),
+  entry as (
+    select e.id from ledger.journal_entry e where e.tenant_id = $1 and (e.source_type, e.source_id) in (select type, id from source))
+  select ${entryFields}
+  from ledger.journal_entry e
+  where e.tenant_id = $1
+    and ($2::uuid[] is null or e.legal_entity_id = any($2))
+    and ($3::uuid[] is null or e.id = any($3))
+    and ($4::text is null or e.source_type = $4)
+    and ($5::uuid[] is null or e.source_id = any($5))
+    and ($6::text is null or e.event = $6)
+    and ($7::date is null or e.accounting_date >= $7)
+    and ($8::date is null or e.accounting_date <= $8)
+    and ($9::uuid is null or e.batch_id = $9)
+    and (($10::uuid is null and $11::text is null) or e.id in (select id from entry) or e.reversal_of_id in (select id from entry))
+    and ($12::date is null or (e.accounting_date, e.id) > ($12, $13::uuid))
+  order by e.accounting_date, e.id
+  limit $14`;
+
+/** @throws NOT_FOUND */
+export async function getJournal(tx: Tx, id: string): Promise<JournalWithLines> {
+  const [entry] = await findJournals(tx, { ids: [id] }, { limit: 1, after: null });
+  if (!entry) throw problems.notFound('journal entry', id);
+  return { ...entry, lines: await findJournalLines(tx, [id]) };
+}
+
+/**
+ * Balances by account path and currency as of a day, the way the text journal adds up: a line without a transaction amount counts in
+ * functional currency. Zero balances are left out unless their functional amount is not zero.
+ */
+export async function trialBalance(tx: Tx, asked: { legalEntityId: string; asOf: Day }): Promise<AccountBalance[]> {
+  return tx.rows<AccountBalance>(
+    'ledger.trial-balance',
+    `select a.path as account, min(a.code) as code, min(a.name) as name, b.currency,
+       sum(b.amount)::bigint as "amountMinor", sum(b.functional)::bigint as "functionalMinor"
+     from (
+       select l.account_id,
+         case when l.debit = 0 and l.credit = 0 then e.functional_currency else l.currency end as currency,
+         sum(case when l.debit = 0 and l.credit = 0 then l.functional_debit - l.functional_credit else l.debit - l.credit end) as amount,
+         sum(l.functional_debit - l.functional_credit) as functional
+       from ledger.journal_entry e
+       join ledger.journal_line l on l.tenant_id = e.tenant_id and l.journal_entry_id = e.id
+       where e.tenant_id = $1 and e.legal_entity_id = $2 and e.accounting_date <= $3 and e.status = 'POSTED'
+       group by 1, 2) b
+     join ledger.account a on a.tenant_id = $1 and a.id = b.account_id
+     group by a.path, b.currency
+     having sum(b.amount) <> 0 or sum(b.functional) <> 0
+     order by a.path collate "C", b.currency collate "C"`,
+    [tx.ctx.tenantId, asked.legalEntityId, asked.asOf],
+  );
+}
+
+interface ExportRow extends JournalPlace {
+  readonly description: string;
+  readonly functionalCurrency: string;
+  readonly doc: string | null;
+  readonly inv: string | null;
+  readonly due: Day | null;
+}
+
+/** One page of an entity's journal for export, in order, with the documents its entries speak of, and where the next page starts. */
+export async function findExportEntries(
+  tx: Tx,
+  asked: { legalEntityId: string; asOf: Day },
+  page: { limit: number; after: JournalPlace | null },
+): Promise<{ readonly entries: readonly ExportEntry[]; readonly next: JournalPlace | null }> {
+  const rows = await tx.rows<ExportRow>('ledger.export', exportStatement, [tx.ctx.tenantId, asked.legalEntityId, asked.asOf, page.after?.accountingDate ?? null, page.after?.id ?? null, page.limit]);
+  const lines = new Map<string, KeptLine[]>(rows.map(({ id }) => [id, []]));
+  for (const line of await findJournalLines(tx, rows.map(({ id }) => id))) lines.get(line.journalEntryId)!.push(line);
+  const last = rows.at(-1);
+  return {
+    entries: rows.map((row) => toExportEntry(row, lines.get(row.id)!)),
+    next: last && rows.length === page.limit ? { accountingDate: last.accountingDate, id: last.id } : null,
+  };
+}
+
+const exportStatement = `
+  select e.id, e.accounting_date as "accountingDate", e.description, e.functional_currency as "functionalCurrency",
+    coalesce(i.number, p.bank_entry_ref, p.end_to_end_id, p.payer_ref, c.number) as doc, coalesce(i.number, o.number) as inv, coalesce(i.due_date, o.due_date) as due
+  from (
+    select e.*, coalesce(x.source_type, e.source_type) as type, coalesce(x.source_id, e.source_id) as source
+    from ledger.journal_entry e
+    left join ledger.journal_entry x on x.tenant_id = e.tenant_id and x.id = e.reversal_of_id
+    where e.tenant_id = $1 and e.legal_entity_id = $2 and e.accounting_date <= $3 and e.status = 'POSTED'
+      and ($4::date is null or (e.accounting_date, e.id) > ($4, $5::uuid))
+    order by e.accounting_date, e.id
+    limit $6) e
+  left join invoice.invoice i on e.type = 'invoice' and i.tenant_id = $1 and i.id = e.source
+  left join receivable.application a on e.type = 'application' and a.tenant_id = $1 and a.id = e.source
+  left join receivable.open_item o on o.tenant_id = $1 and o.id = a.open_item_id
+  left join receivable.open_item c on c.tenant_id = $1 and c.id = a.credit_item_id
+  left join receivable.payment p on p.tenant_id = $1 and p.id = case e.type when 'payment' then e.source else a.payment_id end
+  order by e.accounting_date, e.id`;
+
+function toExportEntry(row: ExportRow, lines: readonly KeptLine[]): ExportEntry {
+  const { doc, inv, due } = row;
+  return {
+    date: row.accountingDate,
+    description: row.description,
+    functionalCurrency: row.functionalCurrency,
+    tags: { entry: row.id, ...(doc && { doc }), ...(inv && { inv }), ...(due && { due }) },
+    postings: lines.map((line) => ({
+      account: line.accountPath,
+      currency: line.currency,
+      amountMinor: line.debitMinor - line.creditMinor,
+      functionalMinor: line.functionalDebitMinor - line.functionalCreditMinor,
+    })),
+  };
+}
