@@ -7,7 +7,14 @@ const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
 export default defineConfig({
   plugins: [swc.vite({ module: { type: 'es6' } })],
   oxc: false,
-  resolve: { alias: [{ find: /^#client\/(.*)\.js$/, replacement: `${root}openapi/client/$1.ts` }, { find: /^#(\w+)\/(.*)\.js$/, replacement: `${root}$1/$2.ts` }] },
+  resolve: {
+    alias: [
+      // Nest and our code must hold one and the same graphql: the package's CommonJS entry, as Node itself resolves it.
+      { find: /^graphql$/, replacement: `${root}node_modules/graphql/index.js` },
+      { find: /^#client\/(.*)\.js$/, replacement: `${root}openapi/client/$1.ts` },
+      { find: /^#(\w+)\/(.*)\.js$/, replacement: `${root}$1/$2.ts` },
+    ],
+  },
   test: {
     sequence: { shuffle: true, seed },
     projects: [

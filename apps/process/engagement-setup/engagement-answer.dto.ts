@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
-import { EngagementDimensionDto, EngagementSplitDto } from './engagement-contract.dto.js';
 
 class SetUpRefDto {
   @ApiProperty()
@@ -12,6 +11,14 @@ class SetUpRefDto {
 
   @ApiProperty({ type: String, nullable: true })
   version: string | null;
+}
+
+class SetUpDimensionDto {
+  @ApiProperty()
+  kind: string;
+
+  @ApiProperty()
+  code: string;
 }
 
 class SetUpCustomerDto {
@@ -51,9 +58,15 @@ class SetUpVersionDto {
   approvalRequestId: string | null;
 }
 
-class SetUpSplitDto extends EngagementSplitDto {
+class SetUpSplitDto {
   @ApiProperty({ format: 'uuid' })
   billToId: string;
+
+  @ApiProperty({ description: 'The code of the bill-to.' })
+  billTo: string;
+
+  @ApiProperty({ example: '100.000000' })
+  percent: string;
 }
 
 class SetUpLineDto {
@@ -110,8 +123,8 @@ class SetUpContractDto {
   @ApiProperty({ type: [SetUpLineDto] })
   lines: SetUpLineDto[];
 
-  @ApiProperty({ type: [EngagementDimensionDto] })
-  dimensions: EngagementDimensionDto[];
+  @ApiProperty({ type: [SetUpDimensionDto] })
+  dimensions: SetUpDimensionDto[];
 }
 
 class SetUpRateDto {
@@ -254,8 +267,8 @@ class SetUpProjectDto {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   end: string | null;
 
-  @ApiProperty({ type: [EngagementDimensionDto] })
-  dimensions: EngagementDimensionDto[];
+  @ApiProperty({ type: [SetUpDimensionDto] })
+  dimensions: SetUpDimensionDto[];
 
   @ApiProperty({ type: [SetUpTaskDto] })
   tasks: SetUpTaskDto[];

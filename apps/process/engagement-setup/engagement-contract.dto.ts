@@ -2,13 +2,17 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { IsDay, MoneyDto } from '#libs/platform/index.js';
+import { termsSchema } from '#libs/process/engagement-setup/index.js';
 import { EngagementCodeDto } from './engagement-parties.dto.js';
-import { EngagementRateDto, EngagementTermsDto, percentPattern } from './engagement-terms.dto.js';
+import { EngagementRateDto } from './engagement-rate.dto.js';
 
 const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
 const models = [
   'TM', 'TM_NTE', 'FIXED_SCHEDULE', 'MILESTONE', 'PERCENT_COMPLETE', 'RETAINER', 'PREPAID_BLOCK', 'RECURRING', 'BLENDED_TM', 'EXPENSE', 'SUBCONTRACTOR', 'DEPOSIT',
 ] as const;
+
+/** 0 to 100 with at most six places, as a decimal string. */
+const percentPattern = /^(100(\.0{1,6})?|\d{1,2}(\.\d{1,6})?)$/;
 
 export class EngagementDimensionDto {
   @ApiProperty({ enum: dimensionKinds })
@@ -116,12 +120,18 @@ export class EngagementLineDto {
   @MaxLength(60)
   taxCode?: string;
 
-  @ApiPropertyOptional({ type: EngagementTermsDto })
+  @ApiPropertyOptional({ ...termsSchema(), additionalProperties: false, description: "What its billing model agrees. Absent terms take the model's default; a term that the model does not have is refused." })
   @IsOptional()
   @IsObject()
-  @ValidateNested()
-  @Type(() => EngagementTermsDto)
-  terms?: EngagementTermsDto;
+  terms?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: [EngagementRateDto], description: 'The rate table of the line: it goes before every rate card.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => EngagementRateDto)
+  rates?: EngagementRateDto[];
 
   @ApiPropertyOptional({ type: [EngagementSplitDto], description: 'The one bill-to pays all unless said otherwise.' })
   @IsOptional()

@@ -23,8 +23,9 @@ export async function withdraw(tx: Tx, requestId: string): Promise<void> {
 async function apply(tx: Tx, requests: readonly DecidedRequest[], effect: keyof DecisionEffects, documentsOf: (request: DecidedRequest) => readonly DecidedDocument[]): Promise<void> {
   const byType = new Map<DocumentType, FinishedDocument[]>();
   for (const request of requests) {
-    const documents = documentsOf(request).map((document) => ({ ...document, approvalRequestId: request.requestId }));
-    if (documents.length > 0) byType.set(request.documentType, [...(byType.get(request.documentType) ?? []), ...documents]);
+    const documents = byType.get(request.documentType) ?? [];
+    for (const document of documentsOf(request)) documents.push({ ...document, approvalRequestId: request.requestId });
+    byType.set(request.documentType, documents);
   }
-  for (const [type, documents] of byType) await decisionEffects[type]?.[effect](tx, documents);
+  for (const [type, documents] of byType) if (documents.length > 0) await decisionEffects[type]?.[effect](tx, documents);
 }

@@ -19,7 +19,7 @@ export async function receivePayment(tx: Tx, told: PaymentTold): Promise<Payment
   const known = await findSamePayment(tx, { ...told, amountMinor, currency });
   if (known) return { isNew: false, payment: known };
   if ((await findCustomers(tx, [told.customerId])).length === 0) throw problems.notFound('customer', told.customerId);
-  const [books] = (await findBooks(tx, [{ legalEntityId, currency, on: told.valueDate }])) as [Books];
+  const books = (await findBooks(tx, [{ legalEntityId, currency, on: told.valueDate }]))[0]!;
   const { accountingDate } = await periodFor(tx, { legalEntityId, event: 'E8', wanted: told.valueDate, explicit: false });
   const id = tx.newId();
   const functionalMinor = functionalOf({ amountMinor, currency }, books);
@@ -67,29 +67,32 @@ async function postApplication(
 
 /** Takes an application back with its journal E10, the mirror of E9. */
 export async function takeBackApplication(tx: Tx, asked: ReversalAsked): Promise<StoredApplication> {
-  const { legalEntityId, customerId } = await getApplication(tx, asked.id);
-  allow(tx.ctx, 'application.write', { legalEntityId, customerId });
-  return unapply(tx, asked.id, (application) => mirror(tx, asked, { ...application, type: 'application' }));
+  const application = await getApplication(tx, asked.id);
+  allow(tx.ctx, 'application.write', application);
+  const accountingDate = await reversalDate(tx, asked, application);
+  return unapply(tx, asked.id, (locked) => mirror(tx, { ...locked, type: 'application' }, { accountingDate, reason: asked.reason }));
 }
 
 /** A payment that bounced: E10, the mirror of E8. Its applications were taken back first. */
 export async function bouncePayment(tx: Tx, asked: ReversalAsked): Promise<StoredPayment> {
-  const { legalEntityId, customerId } = await getPayment(tx, asked.id);
-  allow(tx.ctx, 'payment.record', { legalEntityId, customerId });
-  return reversePayment(tx, asked.id, (payment) => mirror(tx, asked, { ...payment, type: 'payment' }));
+  const payment = await getPayment(tx, asked.id);
+  allow(tx.ctx, 'payment.record', payment);
+  const accountingDate = await reversalDate(tx, asked, payment);
+  return reversePayment(tx, asked.id, (locked) => mirror(tx, { ...locked, type: 'payment' }, { accountingDate, reason: asked.reason }));
 }
 
-async function mirror(
-  tx: Tx,
-  asked: ReversalAsked,
-  original: { readonly type: string; readonly id: string; readonly legalEntityId: string; readonly accountingDate: string; readonly journalEntryId: string },
-): Promise<PostedReversal> {
-  const { timeZone } = await getLegalEntity(tx, original.legalEntityId);
+/** The day of the reversal, in a period that is locked before anything else. */
+async function reversalDate(tx: Tx, asked: ReversalAsked, original: { legalEntityId: string; accountingDate: string }): Promise<string> {
+  const { legalEntityId } = original;
+  const { timeZone } = await getLegalEntity(tx, legalEntityId);
   const wanted = reversalDay(original.accountingDate, asked.on, dayIn(timeZone, tx.ctx.now));
-  const { accountingDate } = await periodFor(tx, { legalEntityId: original.legalEntityId, event: 'E10', wanted, explicit: asked.on !== null });
+  return (await periodFor(tx, { legalEntityId, event: 'E10', wanted, explicit: asked.on !== null })).accountingDate;
+}
+
+async function mirror(tx: Tx, original: { type: string; id: string; journalEntryId: string }, dated: { accountingDate: string; reason: string }): Promise<PostedReversal> {
   const source = { type: original.type, id: original.id };
-  const [journalEntryId] = (await reverseJournals(tx, [{ journalEntryId: original.journalEntryId, accountingDate, explicit: true, source }])) as [string];
-  return { journalEntryId, accountingDate, reason: asked.reason };
+  const [journalEntryId] = (await reverseJournals(tx, [{ journalEntryId: original.journalEntryId, accountingDate: dated.accountingDate, explicit: true, source }])) as [string];
+  return { journalEntryId, ...dated };
 }
 
 async function periodFor(tx: Tx, asked: { legalEntityId: string; event: 'E8' | 'E9' | 'E10'; wanted: string; explicit: boolean }) {

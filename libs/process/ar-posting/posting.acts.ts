@@ -117,7 +117,11 @@ async function lockUnchanged(tx: Tx, accepted: readonly Accepted[]): Promise<voi
 }
 
 async function takeNumbersFor(tx: Tx, accepted: readonly Accepted[]) {
-  const groups = Map.groupBy(accepted, ({ document }) => `${document.legalEntityId} ${document.accountingDate}`);
+  const groups = new Map<string, Accepted[]>();
+  for (const one of accepted) {
+    const key = `${one.document.legalEntityId} ${one.document.accountingDate}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
   const numbers = new Map<string, Awaited<ReturnType<typeof takeNumbers>>[number]>();
   for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { legalEntityId, accountingDate } = group[0]!.document;

@@ -1,9 +1,10 @@
-import { compare, type FieldError, isPeriod, overlaps, parseDecimal, type Period, plus, rational } from '#libs/kernel/index.js';
+import { compare, type FieldError, isPeriod, overlaps, parseDecimal, type Period, plus, Problem, rational } from '#libs/kernel/index.js';
+import { type BillingModel, readTerms } from '#libs/system/contract/index.js';
 import { errors, problems } from './engagement.problems.js';
-import type { EngagementAssignment, EngagementContract, EngagementProject, EngagementRate, EngagementTask, NewEngagement } from './engagement.types.js';
+import type { EngagementAssignment, EngagementContract, EngagementLine, EngagementProject, EngagementRate, EngagementTask, NewEngagement } from './engagement.types.js';
 
 /** Billing models that contract lines may have by now. */
-export const enabledModels: readonly string[] = ['TM'];
+export const enabledModels: readonly BillingModel[] = ['TM'];
 
 /**
  * Refuses what is not built yet, before anything is read or kept.
@@ -26,7 +27,8 @@ export function findContradictions(engagement: NewEngagement): readonly FieldErr
     ...repeated('/projects', projects, ({ code }) => code, 'code'),
     ...(contract.end && contract.end < contract.start ? [errors.endsBeforeStart('/contract/end')] : []),
     ...contract.lines.flatMap((line, index) => splitErrors(engagement, `/contract/lines/${index}`, line)),
-    ...contract.lines.flatMap((line, index) => rateErrors(contract, `/contract/lines/${index}/terms/rates`, line.terms?.rates ?? [])),
+    ...contract.lines.flatMap((line, index) => termErrors(contract, `/contract/lines/${index}/terms`, line)),
+    ...contract.lines.flatMap((line, index) => rateErrors(contract, `/contract/lines/${index}/rates`, line.rates ?? [])),
     ...rateErrors(contract, '/rateCard/lines', engagement.rateCard?.lines ?? []),
     ...(engagement.rateCard?.scope === 'PROJECT' && projects.length !== 1 ? [errors.projectAmbiguous('/rateCard/scope')] : []),
     ...projects.flatMap((project, index) => projectErrors(contract, `/projects/${index}`, project)),
@@ -65,7 +67,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined && item !== null).map(([key, item]) => [key, plain(item)]));
 }
 
-function splitErrors({ billTos }: NewEngagement, pointer: string, { billToSplit }: EngagementContract['lines'][number]): readonly FieldError[] {
+function splitErrors({ billTos }: NewEngagement, pointer: string, { billToSplit }: EngagementLine): readonly FieldError[] {
   const split = billToSplit ?? [];
   if (split.length === 0) return billTos.length === 1 ? [] : [errors.splitMissing(`${pointer}/billToSplit`)];
   const total = split.map(({ percent }) => parseDecimal(percent)).reduce(plus, rational(0n));
@@ -74,6 +76,16 @@ function splitErrors({ billTos }: NewEngagement, pointer: string, { billToSplit 
     ...repeated(`${pointer}/billToSplit`, split, ({ billTo }) => billTo, 'billTo'),
     ...(compare(total, rational(100n)) === 0 ? [] : [errors.splitNotWhole(`${pointer}/billToSplit`)]),
   ];
+}
+
+function termErrors({ currency }: EngagementContract, pointer: string, { billingModel, terms }: EngagementLine): readonly FieldError[] {
+  try {
+    readTerms(billingModel, terms ?? {}, currency);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Problem) || !error.errors) throw error;
+    return error.errors.map((one) => ({ ...one, pointer: `${pointer}${one.pointer}` }));
+  }
 }
 
 function rateErrors(contract: EngagementContract, pointer: string, rates: readonly EngagementRate[]): readonly FieldError[] {

@@ -1,4 +1,5 @@
 import type { Day, Money } from '#libs/kernel/index.js';
+import type { BillingModel, GivenTerms } from '#libs/system/contract/index.js';
 
 /** A signed deal as one document: who buys, on which terms, at which prices, by whom it is done. References are codes. */
 export interface NewEngagement {
@@ -93,71 +94,17 @@ export interface EngagementContract {
 
 export interface EngagementLine {
   readonly lineNo: number;
-  readonly billingModel: string;
+  readonly billingModel: BillingModel;
   readonly description?: string | null;
   readonly taxCode?: string | null;
-  readonly terms?: EngagementTerms | null;
+  /** As JSON states them; the billing model reads them. */
+  readonly terms?: GivenTerms | null;
+  /** The line's own rate table: it goes before every rate card. */
+  readonly rates?: readonly EngagementRate[] | null;
   /** Absent: the engagement's one bill-to pays all. Percents are decimal strings. */
   readonly billToSplit?: readonly { readonly billTo: string; readonly percent: string }[] | null;
   readonly schedule?: readonly EngagementScheduleLine[] | null;
   readonly milestones?: readonly EngagementMilestone[] | null;
-}
-
-/**
- * The terms of a line, by the names of the contract line (glossary §3, contract_line terms). Which of them a billing model takes is the
- * model's: see `termsOf`. Rates and unit values are micros of the major unit, percents decimal strings.
- */
-export interface EngagementTerms {
-  readonly amount?: Money | null;
-  readonly capAmount?: Money | null;
-  readonly capMinutes?: number | null;
-  readonly minimumFee?: Money | null;
-  readonly rates?: readonly EngagementRate[] | null;
-  readonly rateConversion?: 'NONE' | 'AT_WORK_DATE' | 'FIXED' | null;
-  readonly blendedRateMicros?: bigint | null;
-  readonly overageRateMicros?: bigint | null;
-  readonly unitValueMicros?: bigint | null;
-  readonly upliftPercent?: string | null;
-  readonly markupPercent?: string | null;
-  /** Factors as decimal strings by work type. */
-  readonly workTypeMultipliers?: Readonly<Record<string, string>> | null;
-  readonly stack?: boolean | null;
-  readonly dayMinutes?: number | null;
-  readonly quantityRounding?: QuantityRounding | null;
-  readonly lineBasis?: 'TRANSACTION' | 'GROUP' | null;
-  readonly lineGrouping?: EngagementBillTo['lineGrouping'];
-  readonly discountPercent?: string | null;
-  readonly retentionPercent?: string | null;
-  readonly retentionMax?: Money | null;
-  readonly retentionBasis?: 'FULL' | 'NET_OF_RETENTION' | null;
-  readonly retentionDays?: number | null;
-  readonly revenueMethod?: string | null;
-  readonly poRule?: 'BLOCK' | 'SPLIT' | 'WARN' | null;
-  readonly billingFrequency?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'ON_EVENT' | null;
-  readonly timing?: 'ADVANCE' | 'ARREARS' | null;
-  readonly anchorDay?: number | null;
-  readonly proration?: 'DAYS_ACTUAL' | 'DAYS_30_360' | null;
-  readonly includedMinutes?: number | null;
-  readonly unusedPolicy?: 'LOSE' | 'ROLLOVER' | null;
-  readonly rolloverMax?: number | null;
-  readonly rolloverPeriods?: number | null;
-  readonly topupThreshold?: number | null;
-  readonly topupMode?: 'AUTO' | 'NOTIFY' | null;
-  readonly overagePolicy?: 'RATE' | 'BLOCK' | null;
-  readonly expiresMonths?: number | null;
-  readonly latePolicy?: 'NEXT_RUN' | 'SUPPLEMENTARY_INVOICE' | 'NON_BILLABLE' | null;
-  readonly lateDays?: number | null;
-  readonly partialBilling?: boolean | null;
-  readonly sendZero?: boolean | null;
-  readonly deemedAcceptanceDays?: number | null;
-  readonly clientMatter?: string | null;
-}
-
-export interface QuantityRounding {
-  readonly mode: 'EXACT' | 'UP' | 'NEAREST' | 'DOWN';
-  readonly increment?: number | null;
-  readonly scope?: 'ENTRY' | 'DAY_TASK' | null;
-  readonly minMinutes?: number | null;
 }
 
 /** A part of a fixed fee: an amount or a percent of the line's amount, due on a day or by a trigger. */

@@ -65,8 +65,8 @@ function mentionsOf({ legalEntity, customer, billTos, contract, rateCard, projec
     { pointer: '/contract/number', kind: 'CONTRACT', code: contract.number, expect: 'FREE' },
     ...inUse('CURRENCY')('/contract/currency', contract.currency),
     ...dimensionMentions('/contract/dimensions', contract.dimensions),
-    ...contract.lines.flatMap(({ taxCode, terms: lineTerms }, index) => [
-      ...inUse('TAX_CODE')(`/contract/lines/${index}/taxCode`, taxCode), ...rateMentions(`/contract/lines/${index}/terms/rates`, lineTerms?.rates),
+    ...contract.lines.flatMap(({ taxCode, rates }, index) => [
+      ...inUse('TAX_CODE')(`/contract/lines/${index}/taxCode`, taxCode), ...rateMentions(`/contract/lines/${index}/rates`, rates),
     ]),
     ...rateMentions('/rateCard/lines', rateCard?.lines),
     ...projects.flatMap((project, index) => projectMentions(`/projects/${index}`, project)),

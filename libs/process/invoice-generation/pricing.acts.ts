@@ -1,5 +1,6 @@
 import { addDays, type Day, formatMicros } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { findPricedCards, standardMultipliers, type WorkType } from '#libs/system/rate-card/index.js';
@@ -9,7 +10,7 @@ import type { ReversedTransaction } from '#libs/system/wip/index.js';
 import { byKey, distinct } from './by-key.js';
 import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf, type ToBook } from './priced-rows.js';
 import {
-  findChains, findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
+  findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
   findRevenueMethods, findWorkWithoutRate,
 } from './pricing.queries.js';
 import { priceAll, type PricedWork, roundingOf } from './work-pricing.js';
@@ -139,7 +140,7 @@ async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingF
   const of = <K extends keyof WorkToPrice>(key: K) => distinct(work.map((one) => one[key])) as NonNullable<WorkToPrice[K]>[];
   const [lineVersionIds, contractIds, projectIds, resourceIds, legalEntityIds] = [of('lineVersionId'), of('contractId'), of('projectId'), of('resourceId'), of('legalEntityId')];
   const terms = await findLineTerms(tx, lineVersionIds);
-  const chains = await findChains(tx, of('customerId'));
+  const chains = await findCustomerChains(tx, of('customerId'));
   const entities = await findEntityBooks(tx, legalEntityIds);
   const costRates = await findCosts(tx, { resourceIds, roleIds: of('roleId') });
   const days = of('workDate').sort();

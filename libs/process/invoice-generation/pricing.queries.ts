@@ -125,26 +125,6 @@ function toRateLine({ lineVersionId: _version, contractLineId: _line, currency: 
   return { ...keys, rateMicros: parseMicros(rate), period: { from: validFrom, to: validTo } };
 }
 
-/** Each customer with its parents upwards, own id first. */
-export async function findChains(tx: Tx, customerIds: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await tx.rows<{ customerId: string; chain: string[] }>(
-    'pricing.chains',
-    `with recursive up as (
-       select c.id as customer_id, c.id, c.parent_customer_id, 0 as distance
-       from customer.customer c
-       where c.tenant_id = $1 and c.id = any($2::uuid[])
-       union all
-       select up.customer_id, c.id, c.parent_customer_id, up.distance + 1
-       from up
-       join customer.customer c on c.tenant_id = $1 and c.id = up.parent_customer_id)
-     select customer_id as "customerId", array_agg(id order by distance) as chain
-     from up
-     group by customer_id`,
-    [tx.ctx.tenantId, customerIds],
-  );
-  return new Map(rows.map(({ customerId, chain }) => [customerId, chain]));
-}
-
 /** Every multiplier of the tenant: a handful of rows. */
 export async function findMultiplierRows(tx: Tx): Promise<MultiplierRow[]> {
   return tx.rows<MultiplierRow>(

@@ -38,3 +38,18 @@ function safeInteger(value: bigint): number {
   if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is beyond what JSON carries exactly.`);
   return number;
 }
+
+/** The content of a version's snapshot as rules take it: the inverse of {@link invoiceContent}. */
+export function fromContent(content: JsonValue): InvoiceContent {
+  return fromJson(content) as InvoiceContent;
+}
+
+/** Everything of an invoice that its number, status and posting instants leave. */
+export type InvoiceContent = Omit<Invoice, 'number' | 'status' | 'postedAt' | 'postedBy'>;
+
+/** Amounts are the fields whose name ends in Minor. */
+function fromJson(value: JsonValue, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => fromJson(item));
+  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, fromJson(part as JsonValue, name)]));
+  return typeof value === 'number' && key.endsWith('Minor') ? BigInt(value) : value;
+}

@@ -9,6 +9,7 @@ import {
 } from './time-expense.writes.js';
 import { followEntries } from './timesheet.acts.js';
 
+export { lockTimeEntries, lockTimeEntry, lockTimesheet } from './time-expense.repository.js';
 export { openTimesheet, saveTimesheet } from './timesheet.acts.js';
 
 /** Stores entries as DRAFT with one statement. @throws INVARIANT_VIOLATED when a day would hold more than 1440 minutes (INV-15) */

@@ -1,0 +1,54 @@
+import { parseMicros } from '#libs/kernel/index.js';
+import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
+import type { EngagementLine, EngagementOutcome, EngagementRate, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
+import type { EngagementDto, EngagementSummaryDto, SetUpEngagementDto } from './engagement-answer.dto.js';
+import type { EngagementLineDto } from './engagement-contract.dto.js';
+import type { EngagementRateDto } from './engagement-rate.dto.js';
+import type { NewEngagementDto } from './engagement.dto.js';
+
+export function fromNewEngagementDto({ contract, rateCard, projects, ...rest }: NewEngagementDto): NewEngagement {
+  return {
+    ...rest,
+    contract: { ...contract, lines: contract.lines.map(toLine) },
+    rateCard: rateCard && { ...rateCard, lines: rateCard.lines.map(toRate) },
+    projects: projects.map(({ budget, ...project }) => ({ ...project, budget: budget?.map(({ cost, ...one }) => ({ ...one, cost: toMoney(cost) })) })),
+  };
+}
+
+export function toEngagementDto({ projects, ...engagement }: SetUpEngagement): EngagementDto {
+  return {
+    ...engagement,
+    contract: { ...engagement.contract, lines: engagement.contract.lines.map((line) => ({ ...line, billToSplit: [...line.billToSplit] })), dimensions: [...engagement.contract.dimensions] },
+    rateCard: engagement.rateCard && { ...engagement.rateCard, lines: [...engagement.rateCard.lines] },
+    projects: projects.map(({ budget, ...project }) => ({
+      ...project,
+      dimensions: [...project.dimensions],
+      tasks: [...project.tasks],
+      assignments: [...project.assignments],
+      budget: budget.map(({ cost, ...one }) => ({ ...one, cost: cost && toMoneyDto(cost) })),
+    })),
+  };
+}
+
+export function toSetUpEngagementDto({ engagement, unchanged }: EngagementOutcome): SetUpEngagementDto {
+  return { unchanged, ...toEngagementDto(engagement) };
+}
+
+export function toEngagementSummaryDto({ externalRef, ...summary }: EngagementSummary): EngagementSummaryDto {
+  return { ...summary, externalRef: { ...externalRef, version: externalRef.version ?? null } };
+}
+
+function toLine({ rates, schedule, milestones, ...line }: EngagementLineDto): EngagementLine {
+  return {
+    ...line,
+    rates: rates?.map(toRate),
+    schedule: schedule?.map(({ amount, ...one }) => ({ ...one, amount: toMoney(amount) })),
+    milestones: milestones?.map(({ amount, ...one }) => ({ ...one, amount: fromMoneyDto(amount) })),
+  };
+}
+
+function toRate({ rate, ...line }: EngagementRateDto): EngagementRate {
+  return { ...line, rateMicros: parseMicros(rate) };
+}
+
+const toMoney = (dto: MoneyDto | undefined) => (dto ? fromMoneyDto(dto) : undefined);

@@ -1,0 +1,4 @@
+import { serve } from '#libs/platform/index.js';
+import { approvalDoor } from './approval-api.module.js';
+
+await serve({ doors: [approvalDoor] });

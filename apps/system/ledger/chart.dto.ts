@@ -1,0 +1,111 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { PageInfo } from '#libs/platform/index.js';
+import { type AccountRole, accountRoles } from '#libs/system/ledger/index.js';
+
+const accountTypes = ['ASSET', 'LIABILITY', 'REVENUE', 'EXPENSE', 'EQUITY'] as const;
+const roles = Object.keys(accountRoles) as AccountRole[];
+const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
+
+export class NewAccountDto {
+  @ApiProperty({ example: '4000' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  code: string;
+
+  @ApiProperty({ example: 'Time and Materials' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  @ApiProperty({ enum: accountTypes })
+  @IsIn(accountTypes)
+  type: (typeof accountTypes)[number];
+
+  @ApiPropertyOptional({ example: 'Revenue:Time and Materials', description: 'Where it stands in a text journal; made of type and name when absent.' })
+  @IsOptional()
+  @Matches(/^[^\p{C}:;]+(:[^\p{C}:;]+)*$/u)
+  @MaxLength(200)
+  path?: string;
+
+  @ApiPropertyOptional({ default: false, description: 'A control account takes postings of its subledger only.' })
+  @IsOptional()
+  @IsBoolean()
+  control?: boolean;
+}
+
+export class AccountDto extends NewAccountDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  legalEntityId: string;
+
+  @ApiProperty({ enum: ['ACTIVE', 'INACTIVE'] })
+  status: string;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+}
+
+export class AccountListDto {
+  @ApiProperty({ type: [AccountDto] })
+  data: AccountDto[];
+
+  @ApiProperty({ type: PageInfo })
+  page: PageInfo;
+}
+
+export class DimensionCodeDto {
+  @ApiProperty({ enum: dimensionKinds })
+  @IsIn(dimensionKinds)
+  kind: string;
+
+  @ApiProperty({ example: 'SL-CLOUD' })
+  @IsString()
+  @MaxLength(40)
+  code: string;
+}
+
+export class NewAccountMappingDto {
+  @ApiProperty({ enum: roles })
+  @IsIn(roles)
+  role: AccountRole;
+
+  @ApiProperty({ example: '4000' })
+  @IsString()
+  @MaxLength(40)
+  accountCode: string;
+
+  @ApiPropertyOptional({ type: DimensionCodeDto, nullable: true, description: 'Only for lines with this code; it wins over the general mapping.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DimensionCodeDto)
+  dimension?: DimensionCodeDto | null;
+}
+
+export class NewAccountMappingsDto {
+  @ApiProperty({ type: [NewAccountMappingDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => NewAccountMappingDto)
+  mappings: NewAccountMappingDto[];
+}
+
+export class AccountMappingDto extends NewAccountMappingDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  accountId: string;
+}
+
+export class AccountMapDto {
+  @ApiProperty({ type: [AccountMappingDto] })
+  mappings: AccountMappingDto[];
+}

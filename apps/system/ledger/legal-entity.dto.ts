@@ -1,0 +1,411 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+
+const roundings = ['HALF_UP', 'DOWN', 'HALF_EVEN'] as const;
+const calcModes = ['CATEGORY', 'LINE'] as const;
+const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
+const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
+const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
+const entityStatuses = ['ACTIVE', 'INACTIVE'] as const;
+
+export class FiscalCalendarDto {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 12, default: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(12)
+  yearStartsMonth?: number;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 28, default: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(28)
+  yearStartsDay?: number;
+
+  @ApiPropertyOptional({ enum: ['START', 'END'], default: 'START', description: 'Whether a year from April 2026 is 2026 or 2027.' })
+  @IsOptional()
+  @IsIn(['START', 'END'])
+  yearNamedBy?: 'START' | 'END';
+
+  @ApiPropertyOptional({ enum: ['MONTH', 'FOUR_FOUR_FIVE'], default: 'MONTH', description: 'Months, or quarters of four, four and five weeks.' })
+  @IsOptional()
+  @IsIn(['MONTH', 'FOUR_FOUR_FIVE'])
+  periodKind?: 'MONTH' | 'FOUR_FOUR_FIVE';
+}
+
+export class SellerAddressDto {
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(6)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  lines?: string[];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  city?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  postalCode?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  subdivision?: string;
+
+  @ApiPropertyOptional({ example: 'DE' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/)
+  country?: string;
+}
+
+export class SellerTaxRegistrationDto {
+  @ApiProperty({ example: 'DE' })
+  @Matches(/^[A-Z]{2}$/)
+  country: string;
+
+  @ApiProperty({ enum: ['VAT', 'GST', 'EIN'] })
+  @IsIn(['VAT', 'GST', 'EIN'])
+  scheme: 'VAT' | 'GST' | 'EIN';
+
+  @ApiProperty({ example: 'DE123456789', description: 'With its ISO prefix; Greece writes EL.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  number: string;
+}
+
+export class SellerBankAccountDto {
+  @ApiProperty({ example: 'DE02120300000000202051' })
+  @Matches(/^[A-Z0-9]{4,40}$/)
+  iban: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Matches(/^[A-Z0-9]{8,11}$/)
+  bic?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  name?: string;
+
+  @ApiPropertyOptional({ example: 'EUR' })
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
+  currency?: string;
+}
+
+class LegalEntityTermsDto {
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  region?: string | null;
+
+  @ApiPropertyOptional({ type: SellerAddressDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SellerAddressDto)
+  address?: SellerAddressDto;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Where e-invoices of suppliers arrive; its scheme stands beside it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  electronicAddress?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '0088', description: 'EAS scheme of the electronic address.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  easScheme?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @IsOptional()
+  @IsEmail()
+  email?: string | null;
+
+  @ApiPropertyOptional({ type: [SellerTaxRegistrationDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SellerTaxRegistrationDto)
+  taxRegistrations?: SellerTaxRegistrationDto[];
+
+  @ApiPropertyOptional({ type: [SellerBankAccountDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SellerBankAccountDto)
+  bankAccounts?: SellerBankAccountDto[];
+
+  @ApiPropertyOptional({ enum: calcModes, default: 'CATEGORY', description: 'Whether tax is rounded once per category and rate, or per line.' })
+  @IsOptional()
+  @IsIn(calcModes)
+  taxCalcMode?: (typeof calcModes)[number];
+
+  @ApiPropertyOptional({ enum: roundings, default: 'HALF_UP' })
+  @IsOptional()
+  @IsIn(roundings)
+  taxRounding?: (typeof roundings)[number];
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'The currency tax must also be shown in; absent for the functional one.' })
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
+  taxCurrency?: string | null;
+
+  @ApiPropertyOptional({ enum: ['ISSUE', 'SERVICE_END'], default: 'ISSUE' })
+  @IsOptional()
+  @IsIn(['ISSUE', 'SERVICE_END'])
+  taxPointRule?: 'ISSUE' | 'SERVICE_END';
+
+  @ApiPropertyOptional({ enum: ['ISSUE', 'RECEIPT'], default: 'RECEIPT' })
+  @IsOptional()
+  @IsIn(['ISSUE', 'RECEIPT'])
+  advanceTaxPoint?: 'ISSUE' | 'RECEIPT';
+
+  @ApiPropertyOptional({ enum: ['DEDUCT_LINE', 'PAID_AMOUNT'], default: 'DEDUCT_LINE' })
+  @IsOptional()
+  @IsIn(['DEDUCT_LINE', 'PAID_AMOUNT'])
+  advancePresentation?: 'DEDUCT_LINE' | 'PAID_AMOUNT';
+
+  @ApiPropertyOptional({ default: 'ECB', description: 'The source of exchange rates.' })
+  @IsOptional()
+  @Matches(/^[A-Z0-9_-]{1,20}$/)
+  fxSource?: string;
+
+  @ApiPropertyOptional({ enum: releaseModes, default: 'HUMAN_BATCH', description: 'AUTO_BELOW_LIMIT needs an approval and is not set here.' })
+  @IsOptional()
+  @IsIn(releaseModes)
+  releaseMode?: (typeof releaseModes)[number];
+
+  @ApiPropertyOptional({ type: MoneyDto, description: 'Open balances up to this may be written off as small; in functional currency.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  smallBalanceLimit?: MoneyDto;
+
+  @ApiPropertyOptional({ type: [String], example: ['NY'], description: 'Subdivisions where sales tax must be collected.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @Matches(/^[A-Z0-9]{1,3}$/, { each: true })
+  nexusSubdivisions?: string[];
+}
+
+export class NewLegalEntityDto extends LegalEntityTermsDto {
+  @ApiProperty({ example: 'LE-DE' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  code: string;
+
+  @ApiProperty({ example: 'Northwind GmbH' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+
+  @ApiProperty({ example: 'DE', pattern: '^[A-Z]{2}$' })
+  @Matches(/^[A-Z]{2}$/)
+  country: string;
+
+  @ApiProperty({ example: 'EUR', pattern: '^[A-Z]{3}$' })
+  @Matches(/^[A-Z]{3}$/)
+  functionalCurrency: string;
+
+  @ApiProperty({ example: 'Europe/Berlin', description: 'Business dates of the entity are days in this zone.' })
+  @IsString()
+  @MaxLength(60)
+  timeZone: string;
+
+  @ApiPropertyOptional({ type: FiscalCalendarDto, description: 'Calendar years in months unless said otherwise.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FiscalCalendarDto)
+  fiscalCalendar?: FiscalCalendarDto;
+}
+
+export class LegalEntityPatchDto extends LegalEntityTermsDto {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name?: string;
+}
+
+export class LegalEntityDto extends NewLegalEntityDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: entityStatuses })
+  status: string;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+}
+
+export class LegalEntityListDto {
+  @ApiProperty({ type: [LegalEntityDto] })
+  data: LegalEntityDto[];
+
+  @ApiProperty({ type: PageInfo })
+  page: PageInfo;
+}
+
+export class LegalEntityQuery extends PageQuery {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
+
+  @ApiPropertyOptional({ enum: entityStatuses })
+  @IsOptional()
+  @IsIn(entityStatuses)
+  status?: (typeof entityStatuses)[number];
+}
+
+export class NewNumberSeriesDto {
+  @ApiProperty({ example: 'INV' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(20)
+  series: string;
+
+  @ApiProperty({ enum: documentKinds })
+  @IsIn(documentKinds)
+  documentKind: (typeof documentKinds)[number];
+
+  @ApiProperty({ type: 'integer', example: 2026 })
+  @IsInt()
+  @Min(1900)
+  @Max(9998)
+  fiscalYear: number;
+
+  @ApiProperty({ example: 'INV-{yyyy}-{n:6}', description: 'The counter {n}, padded by {n:6}, once, and the fiscal year as {yyyy} or {yy}.' })
+  @IsString()
+  @MaxLength(60)
+  pattern: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, default: 1, description: 'The first number to be given, where another system gave those before.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(999_999_999_999)
+  nextNumber?: number;
+}
+
+export class NumberSeriesDto extends NewNumberSeriesDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  legalEntityId: string;
+
+  @ApiProperty({ enum: ['ACTIVE', 'CLOSED'] })
+  status: string;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+}
+
+export class NumberSeriesListDto {
+  @ApiProperty({ type: [NumberSeriesDto] })
+  data: NumberSeriesDto[];
+
+  @ApiProperty({ type: PageInfo })
+  page: PageInfo;
+}
+
+export class NumberSeriesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: documentKinds })
+  @IsOptional()
+  @IsIn(documentKinds)
+  documentKind?: (typeof documentKinds)[number];
+
+  @ApiPropertyOptional({ type: 'integer' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  fiscalYear?: number;
+}
+
+export class NewDimensionDto {
+  @ApiProperty({ enum: dimensionKinds })
+  @IsIn(dimensionKinds)
+  kind: (typeof dimensionKinds)[number];
+
+  @ApiProperty({ example: 'SL-CLOUD' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(40)
+  code: string;
+
+  @ApiProperty({ example: 'Cloud' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  name: string;
+}
+
+export class DimensionDto extends NewDimensionDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: entityStatuses })
+  status: string;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+}
+
+export class DimensionListDto {
+  @ApiProperty({ type: [DimensionDto] })
+  data: DimensionDto[];
+
+  @ApiProperty({ type: PageInfo })
+  page: PageInfo;
+}
+
+export class DimensionQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: dimensionKinds })
+  @IsOptional()
+  @IsIn(dimensionKinds)
+  kind?: (typeof dimensionKinds)[number];
+}
+
+/** What loading a shipped pack added; zeros when it was there. */
+export class ChartLoadedDto {
+  @ApiProperty({ type: 'integer' })
+  accounts: number;
+
+  @ApiProperty({ type: 'integer' })
+  mappings: number;
+}
+
+export class TaxPackLoadedDto {
+  @ApiProperty({ type: 'integer' })
+  codes: number;
+
+  @ApiProperty({ type: 'integer' })
+  rates: number;
+
+  @ApiProperty({ type: 'integer' })
+  rules: number;
+}
