@@ -7,12 +7,8 @@ import type { BulkAnswer, DecisionAnswer, DecisionOrder, Routing, WorkRecord } f
 const decisions = ['APPROVE', 'REJECT', 'RETURN'] as const;
 const requestStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'RETURNED', 'CANCELLED', 'SUPERSEDED'] as const;
 
-/** An item as its decider saw it. */
-export class DecidedItemDto {
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
-  itemId: string;
-
+/** A version and content as their decider saw them. */
+class SeenContentDto {
   @ApiProperty({ type: 'integer', minimum: 1 })
   @IsInt()
   @Min(1)
@@ -23,6 +19,12 @@ export class DecidedItemDto {
   @MinLength(1)
   @MaxLength(200)
   contentHash: string;
+}
+
+export class DecidedItemDto extends SeenContentDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  itemId: string;
 }
 
 /** Bound to what its decider saw: the whole request by its version and hash, or some items by theirs. */
@@ -56,14 +58,15 @@ export class DecisionDto {
   reason?: string;
 }
 
-export class BulkDecisionDto extends DecidedItemDto {
+export class BulkDecisionDto extends SeenContentDto {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   requestId: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'One item; absent: all of the request that is still pending, with the version and hash of the request.' })
   @IsOptional()
-  declare itemId: string;
+  @IsUUID()
+  itemId?: string;
 
   @ApiProperty({ enum: decisions })
   @IsIn(decisions)

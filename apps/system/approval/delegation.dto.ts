@@ -1,14 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { fromMoneyDto, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import type { DelegationRecord, NewDelegation } from '#libs/system/approval/index.js';
 import { documentTypes } from './document-types.js';
-
-class DelegationLimitDto extends MoneyDto {
-  @Min(0)
-  declare amount: number;
-}
 
 export class NewDelegationDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'Who lets decide; you, unless you assign roles.' })
@@ -38,7 +33,7 @@ export class NewDelegationDto {
   @ApiPropertyOptional({ type: MoneyDto, description: 'Only documents up to this amount. Absent: no limit.' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => DelegationLimitDto)
+  @Type(() => MoneyDto)
   maxAmount?: MoneyDto;
 
   @ApiPropertyOptional({ example: 'Annual leave' })

@@ -1,7 +1,7 @@
 import { allow, dayIn, may, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomers } from '#libs/system/customer/index.js';
-import { type Books, findBooks, findFxQuotes, functionalOf, fxLegs, type FxQuote, getLegalEntity, type LegalEntity, paymentReceived } from '#libs/system/ledger/index.js';
+import { baseOf, type Books, findBooks, findFxQuotes, functionalOf, fxLegs, type FxQuote, getLegalEntity, type LegalEntity, paymentReceived } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals, reverseJournals } from '#libs/system/ledger/ledger.acts.js';
 import { type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
@@ -104,7 +104,7 @@ async function legsBetween(tx: Tx, payment: StoredPayment, item: StoredOpenItem,
   const [from, to] = [payment.currency, item.currency];
   if (from === to) return [];
   const rates = await findFxQuotes(tx, { source: entity.fxSource, on: payment.valueDate, pairs: [{ from, to }] });
-  return fxLegs(rates, { from, to, on: payment.valueDate, type: 'SPOT', base: entity.fxSource === 'ECB' ? 'EUR' : entity.functionalCurrency });
+  return fxLegs(rates, { from, to, on: payment.valueDate, type: 'SPOT', base: baseOf(entity.fxSource) ?? entity.functionalCurrency });
 }
 
 /** Both sides stand at what they are carried at; only deductions are translated. */
