@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
-import type { paths as IdentityPaths } from './generated/system-identity.js';
-import type { paths as RateCardPaths } from './generated/system-rate-card.js';
+import type { AllPaths } from './generated/paths.js';
 
 /** Where Billwright answers, and the key or token to sign in with. */
 export interface Connection {
@@ -21,8 +20,6 @@ export class Refusal extends Error {
     this.name = 'Refusal';
   }
 }
-
-type AllPaths = IdentityPaths & RateCardPaths;
 
 /** A typed client of every door: paths, bodies and answers are those of `openapi/*.json`. A refusal is thrown as {@link Refusal}. */
 export function billwright(connection: Connection): Client<AllPaths> {

@@ -13,6 +13,8 @@ it('scale', async () => {
   const dm = await firm.as('DELIVERY_MANAGER');
   const ctx = { tenantId: firm.tenantId, userId: consultant.userId, sodUserIds: [consultant.userId], actorType: 'USER' as const, grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't' };
   const db = started().app.get(Db);
+  const orig = (await import("#libs/platform/db/tx.js")).Tx.prototype as any;
+  for (const m of ["rows", "run", "insert"]) { const f = orig[m]; orig[m] = async function (name: string, ...rest: any[]) { const s = performance.now(); try { return await f.call(this, name, ...rest); } finally { const d = performance.now() - s; if (d > 50) console.log("   ", m, name, Math.round(d)); } }; }
   const authors = Array.from({ length: 200 }, () => randomUUID());
   for (const [label, type, n] of [['warm', 'TIMESHEET', 10], ['warm', 'TIMESHEET', 10], ['first', 'TIMESHEET', 50_000], ['second', 'TIMESHEET', 50_000], ['auto', 'TIME_ENTRY', 50_000]] as const) {
     const items = Array.from({ length: n }, (_, i) => ({

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { currencies } from '#libs/kernel/index.js';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
 
 const types = ['SPOT', 'AVERAGE_MONTH', 'BUDGET'] as const;
+const isoCurrencies = [...currencies.keys()];
 const modes = ['atomic', 'partial'] as const;
 
 export class NewFxRateDto {
@@ -12,11 +14,11 @@ export class NewFxRateDto {
   source: string = 'ECB';
 
   @ApiProperty({ example: 'EUR', pattern: '^[A-Z]{3}$' })
-  @Matches(/^[A-Z]{3}$/)
+  @IsIn(isoCurrencies, { message: 'base is a currency of ISO 4217' })
   base: string;
 
   @ApiProperty({ example: 'USD', pattern: '^[A-Z]{3}$' })
-  @Matches(/^[A-Z]{3}$/)
+  @IsIn(isoCurrencies, { message: 'quote is a currency of ISO 4217' })
   quote: string;
 
   @ApiPropertyOptional({ enum: types, default: 'SPOT' })

@@ -3,7 +3,7 @@ import type { Tx } from '#libs/platform/index.js';
 import { assertSegregated } from '#libs/system/approval/index.js';
 import { type Books, findBooks, findTaxRules, invoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
 import { addBilled, lockPeriodsFor, postJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
-import { postInvoices } from '#libs/system/invoice/invoice.acts.js';
+import { completeBillingRuns, postInvoices } from '#libs/system/invoice/invoice.acts.js';
 import { createOpenItems } from '#libs/system/receivable/receivable.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -102,12 +102,12 @@ export async function writeReleases(tx: Tx, accepted: readonly Accepted[]): Prom
   await addBilled(tx, accepted.flatMap(({ document }) => billedOf(document)));
   await lockUnchanged(tx, accepted);
   const numbers = await takeNumbersFor(tx, accepted);
-  const journalIds = await postJournals(tx, accepted.map((one) => ({ ...journalOf(one, numbers.get(idOf(one))!.number) })));
-  const { now: postedAt, userId: postedBy, actorType: postedByType } = tx.ctx;
-  await postInvoices(tx, accepted.map(({ document }, index) => ({
-    id: document.id, rowVersion: document.rowVersion, ...numbers.get(document.id)!, postedAt, postedBy, postedByType, journalEntryId: journalIds[index]!,
+  const journalIds = await postJournals(tx, accepted.map((one) => journalOf(one, numbers.get(idOf(one))!.number)));
+  await postInvoices(tx, accepted.map(({ document: { id, versionNo, contentHash } }, index) => ({
+    id, versionNo, contentHash: contentHash!, ...numbers.get(id)!, journalEntryId: journalIds[index]!,
   })));
   await createOpenItems(tx, accepted.map(({ document, books }) => openItemOf(document, numbers.get(document.id)!.number, books)));
+  await completeBillingRuns(tx, accepted.map(idOf));
   return accepted.map((one, index) => ({ invoiceId: idOf(one), outcome: 'POSTED', number: numbers.get(idOf(one))!.number, journalEntryId: journalIds[index]! }));
 }
 

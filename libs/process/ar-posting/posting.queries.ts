@@ -90,11 +90,11 @@ async function findPostedLines(tx: Tx, ids: readonly string[]): Promise<OfDocume
     `select l.invoice_id as "invoiceId", l.id, l.line_kind as "lineKind", l.contract_line_id as "contractLineId", l.revenue_unit_id as "revenueUnitId",
        l.revenue_role as "revenueRole", l.project_id as "projectId", p.region, l.dimensions as codes, l.net_amount as "netMinor",
        coalesce(a.amount, 0)::bigint as "allocatedMinor", coalesce(a.functional, 0)::bigint as "functionalAllocatedMinor", l.other_amount as "otherMinor",
-       l.discount_amount as "discountMinor", l.charge_amount as "chargeMinor", t.code as "taxCode"
+       l.discount_amount as "discountMinor", l.charge_amount as "chargeMinor", coalesce(t.code, 'STANDARD') as "taxCode"
      from invoice.invoice_line l
-     join invoice.invoice i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
      left join project.project p on p.tenant_id = l.tenant_id and p.id = l.project_id
-     left join ledger.tax_code t on t.tenant_id = l.tenant_id and t.id = l.tax_code_id
+     left join contract.contract_line_version v on v.tenant_id = l.tenant_id and v.contract_line_id = l.contract_line_id and v.version_no = l.contract_version_no
+     left join ledger.tax_code t on t.tenant_id = l.tenant_id and t.id = coalesce(l.tax_code_id, v.tax_code_id)
      left join (
        select a.invoice_line_id, sum(a.amount) as amount, sum(coalesce(a.functional_amount, w.functional_amount)) as functional
        from wip.allocation a

@@ -80,8 +80,8 @@ export function taxesNow(document: PostingDocument, pack: TaxPack): readonly Pos
   const { seller, customer } = document.taxFacts;
   const exemption = customer.exemption && { reference: customer.exemption.reference, period: { from: customer.exemption.from, to: customer.exemption.to } };
   const decide = (taxCode: string) => determineTax(pack, { seller, customer: { ...customer, exemption }, taxCode, taxPoint: document.taxPointDate });
-  const decisions = new Map([...new Set(document.lines.map((line) => line.taxCode ?? ''))].map((code) => [code, decide(code)]));
-  const lines = document.lines.map((line) => ({ netMinor: line.netMinor, components: decisions.get(line.taxCode ?? '')!.components }));
+  const decisions = new Map([...new Set(document.lines.map((line) => line.taxCode))].map((code) => [code, decide(code)]));
+  const lines = document.lines.map((line) => ({ netMinor: line.netMinor, components: decisions.get(line.taxCode)!.components }));
   const mode = [...decisions.values()].find((decision) => decision.mode !== null)?.mode ?? seller.mode;
   const allowances = document.adjustments.map(({ kind, amountMinor }) => (kind === 'CHARGE' ? -amountMinor : amountMinor));
   return computeTax(lines, { mode, rounding: seller.rounding }, allowances).taxLines.map((line) => ({

@@ -29,7 +29,7 @@ export interface PostedLine {
   readonly otherMinor: bigint;
   readonly discountMinor: bigint;
   readonly chargeMinor: bigint;
-  readonly taxCode: string | null;
+  readonly taxCode: string;
 }
 
 export interface PostedTax {

@@ -1,8 +1,8 @@
-import { addDays, allocate, crossRate, type Day, formatDecimal, formatMicros, parseDecimal, parseMicros, plus, rational } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros, parseMicros } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
-import { type Invoice, type InvoiceDraft, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type InvoiceTaxLine, totalsOf } from '#libs/system/invoice/index.js';
-import { computeTax, convertAlong, type FxQuote, revenueRoles, type TaxDecision, type TaxedLine } from '#libs/system/ledger/index.js';
-import { byKey, distinct } from './by-key.js';
+import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
+import { type FxQuote, revenueRoles, type TaxDecision } from '#libs/system/ledger/index.js';
+import { componentKey, type DocumentMoney, moneyOf, taxKey } from './document-money.js';
 import type { CandidateItem, DraftingFacts, DraftingTerms } from './drafting.types.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';
 import type { DocumentGroup, ItemToGroup } from './grouping.types.js';
@@ -65,13 +65,130 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
   const netMinor = drafted.reduce((sum, line) => sum + line.netMinor, 0n);
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));
-  const id = making.newId();
-  const money = new DocumentMoney(drafted, sources, group.currency, facts);
   const lines = drafted.map((line) => contentLine(line, sources, making.digest));
-  const invoice = contentOf(id, group, lines, money, billTo, facts);
+  const decision = group.items[0]!.tax;
+  const legs = facts.legsOf(group.currency) ?? [];
+  const money = moneyOf(lines, {
+    currency: group.currency, functionalCurrency: facts.entity.functionalCurrency, legs, mode: decision.mode ?? facts.entity.taxCalcMode, rounding: facts.entity.taxRounding,
+    names: new Map(group.items.flatMap(({ tax }) => tax.components.map((component) => [taxKey(componentKey(component)), component.name]))),
+    exemptions: new Map(group.items.map(({ tax }) => [tax.components[0]!.category, { exemptionCode: tax.exemptionCode, exemptionReason: tax.note }])),
+  });
+  const invoice = contentOf(making.newId(), { group, lines, money, billTo, legs }, facts);
   return {
-    draft: { invoice, row: rowOf(group, money, billTo, facts), lines: drafted.map((line, index) => lineRow(line, sources, money, index, making.newId())), reason: 'Drafted' },
+    draft: { invoice, row: rowOf({ group, money, billTo, legs, invoice }, facts), lines: drafted.map((line, index) => lineRow(line, sources, money, { index, id: making.newId() })), reason: 'Drafted' },
     allocations: drafted.map(({ allocations }) => allocations),
     items: group.items.map(({ item }) => item),
   };
+}
+
+/** The line's own discount; volume tiers and document allowances come with their models. Source: pricing-and-rounding §6. */
+function lineDiscount({ discountRules }: DraftingTerms): readonly string[] {
+  const rule = discountRules.find(({ kind, percent }) => kind === 'PERCENT' && percent !== undefined);
+  return rule ? [String(rule.percent)] : [];
+}
+
+function toBill({ item, tax, terms }: GroupedItem): TransactionToBill {
+  const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? id });
+  return {
+    id: item.id, contractLineId: item.contractLineId, contractLineNo: terms.lineNo, contractLineName: terms.description || `Line ${terms.lineNo}`, lineBasis: terms.lineBasis,
+    workDate: item.workDate, unit: item.unit, quantityMicros: parseMicros(item.quantity), rateMicros: parseMicros(item.rate), multiplierMicros: parseMicros(item.multiplier),
+    amountMinor: item.amount, taxCategory: tax.components[0]!.category, taxRate: tax.components.map(({ percent, jurisdiction }) => `${percent}${jurisdiction ?? ''}`).join('+'),
+    role: named(item.roleId, item.roleName), resource: named(item.resourceId, item.resourceName), task: named(item.taskId, item.taskName), narrative: item.description,
+  };
+}
+
+function contentLine(line: InvoiceLineDraft, sources: ReadonlyMap<string, GroupedItem>, digest: Making['digest']): InvoiceLine {
+  const { tax } = sources.get(line.allocations[0]!.transactionId)!;
+  return {
+    lineNo: line.lineNo, contractLineId: line.contractLineId, description: line.description, quantity: formatMicros(line.quantityMicros), unit: line.unit,
+    unitPrice: formatMicros(line.unitPriceMicros), allocatedMinor: line.allocatedMinor, discountMinor: line.discountMinor, chargeMinor: 0n, netMinor: line.netMinor,
+    taxes: tax.components.map(componentKey), servicePeriod: { from: line.serviceFrom, to: line.serviceTo },
+    allocationDigest: digest(allocationText(line.allocations.map((one) => ({ ...one, billCycle: sources.get(one.transactionId)!.item.billCycle })))),
+  };
+}
+
+/** What a line's allocation digest is taken of: transaction, bill cycle and amount, in the order of the transactions. */
+export function allocationText(allocations: readonly { readonly transactionId: string; readonly billCycle: number; readonly amountMinor: bigint }[]): string {
+  return [...allocations].sort((a, b) => (a.transactionId < b.transactionId ? -1 : 1)).map((one) => `${one.transactionId} ${one.billCycle} ${one.amountMinor}`).join('\n');
+}
+
+interface Parts {
+  readonly group: DocumentGroup<GroupedItem>;
+  readonly money: DocumentMoney;
+  readonly billTo: BillToProfile;
+  readonly legs: readonly FxQuote[];
+}
+
+function contentOf(id: string, { group, lines, money, billTo, legs }: Parts & { readonly lines: readonly InvoiceLine[] }, facts: DraftingFacts): Invoice {
+  const { entity, run } = facts;
+  const terms = facts.paymentTerms.get(billTo.termsId ?? '');
+  const serviceEnd = lines.map(({ servicePeriod }) => servicePeriod.to).sort().at(-1)!;
+  return {
+    id, kind: group.kind, typeCode: '380', number: null, status: 'DRAFT', versionNo: 1, legalEntityId: entity.id, customerId: billTo.customerId, billToId: billTo.id,
+    currency: group.currency, issueDate: run.issueDate, taxPointDate: taxPointOf(entity.taxPointRule, run.issueDate, serviceEnd), dueDate: dueDateOf(terms, run.issueDate),
+    accountingDate: run.accountingDate, poNumber: group.items.find(({ terms: { purchaseOrderId } }) => purchaseOrderId === group.purchaseOrderId)?.terms.purchaseOrderNumber ?? null,
+    buyerReference: billTo.buyerReference, paymentTerms: terms ? terms.name || terms.code : 'Due on receipt', functionalCurrency: entity.functionalCurrency,
+    fxLegs: legs.map(({ base, quote, rate }) => ({ base, quote, rate })), prepaidTotalMinor: 0n, roundingMinor: 0n, retentionMinor: 0n,
+    lines, adjustments: [], taxLines: money.taxLines, correctsInvoiceId: null, postedAt: null, postedBy: null, ...money.totals,
+  };
+}
+
+/** The issue date, or by the entity's setting the end of the service period when that is earlier. Source: pricing-and-rounding §5. */
+function taxPointOf(rule: 'ISSUE' | 'SERVICE_END', issueDate: Day, serviceEnd: Day): Day {
+  return rule === 'SERVICE_END' && serviceEnd < issueDate ? serviceEnd : issueDate;
+}
+
+function dueDateOf(terms: PaymentTerms | undefined, issueDate: Day): Day {
+  return terms ? dueOn(terms, issueDate) : issueDate;
+}
+
+function rowOf({ group, money, billTo, legs, invoice }: Parts & { readonly invoice: Invoice }, facts: DraftingFacts): InvoiceRow {
+  const items = group.items.map(({ item }) => item);
+  const terms = facts.paymentTerms.get(billTo.termsId ?? '');
+  const services = items.map(({ workDate }) => workDate).sort();
+  return {
+    documentType: 'INVOICE', billToProfileVersion: billTo.profileVersion, contractId: only(items, 'contractId'), projectId: only(items, 'projectId'),
+    billingRunId: facts.run.id, billingRunChunkId: facts.run.chunkId, groupingRule: billTo.groupingRule, groupingKey: groupingKey(billTo.groupingRule, items), lineGrouping: billTo.lineGrouping,
+    serviceFrom: services[0]!, serviceTo: services.at(-1)!, paymentTermsId: terms?.id ?? null,
+    discountDate: terms?.discountDays == null ? null : addDays(invoice.issueDate, terms.discountDays), discountPercent: terms?.discountPercent ?? null,
+    poRequired: billTo.poRequired, purchaseOrderId: group.purchaseOrderId, fxRate: money.fxRate, fxRateDate: legs.length === 0 ? null : invoice.issueDate,
+    fxSource: legs.length === 0 ? null : facts.entity.fxSource, ...money.functional,
+    costMinor: sumOfKnown(items.map(({ functionalCostAmount }) => functionalCostAmount)), firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)),
+    taxCalcMode: group.items[0]!.tax.mode ?? facts.entity.taxCalcMode, taxRounding: facts.entity.taxRounding,
+  };
+}
+
+function groupingKey(rule: BillToProfile['groupingRule'], items: readonly CandidateItem[]): string | null {
+  const [{ contractId, projectId, contractLineId }] = items as [CandidateItem];
+  return { PER_CONTRACT: contractId, PER_PROJECT: projectId, PER_PO: null, PER_LINE: contractLineId, CONSOLIDATED_BY_BILL_TO: null }[rule];
+}
+
+function lineRow(line: InvoiceLineDraft, sources: ReadonlyMap<string, GroupedItem>, money: DocumentMoney, of: { index: number; id: string }): InvoiceLineRow {
+  const items = line.allocations.map(({ transactionId }) => sources.get(transactionId)!.item);
+  const [first] = items as [CandidateItem];
+  return {
+    id: of.id, lineKind: 'WORK', contractVersionNo: Math.max(...items.map(({ versionNo }) => versionNo)), projectId: only(items, 'projectId'), taskId: only(items, 'taskId'),
+    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier, discountPercent: null, roundingChargeMinor: line.roundingChargeMinor,
+    functionalNetMinor: money.functionalNets[of.index]!, taxShownMinor: money.lineTaxes[of.index]!, revenueUnitId: only(items, 'revenueUnitId'),
+    revenueRole: revenueRoles[first.billingModel as keyof typeof revenueRoles] ?? null,
+    firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)), standardAmountMinor: sumOfKnown(items.map(({ standardAmount }) => standardAmount)),
+    costMinor: sumOfKnown(items.map(({ functionalCostAmount }) => functionalCostAmount)), dimensions: shared(items.map(({ dimensions }) => dimensions)),
+  };
+}
+
+/** The value that all have, or null. */
+function only<K extends 'contractId' | 'projectId' | 'taskId' | 'roleId' | 'resourceId' | 'revenueUnitId'>(items: readonly CandidateItem[], key: K): CandidateItem[K] | null {
+  const [first] = items as [CandidateItem];
+  return items.every((item) => item[key] === first[key]) ? first[key] : null;
+}
+
+/** The dimension codes that all have. */
+function shared(dimensions: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
+  const [first = {}] = dimensions;
+  return Object.fromEntries(Object.entries(first).filter(([kind, code]) => dimensions.every((one) => one[kind] === code)));
+}
+
+function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
 }

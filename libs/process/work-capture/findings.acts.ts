@@ -20,15 +20,13 @@ export interface CheckedTask {
 /** Opens an exception for each finding of work that was never checked before. Answers them by entry. */
 export async function openFindings(tx: Tx, checked: readonly CheckedTask[]): Promise<Map<string, Finding[]>> {
   const found = checked.flatMap(({ check, task }) => check.findings.map(({ code, detail }) => ({
-    code, detail, target: { type: targetType, id: check.id }, legalEntityId: task.legalEntityId, region: task.region, customerId: task.customerId, projectId: task.projectId,
+    code, detail, target: { type: targetType, id: check.id },
+    scope: { legalEntityId: task.legalEntityId, region: task.region, customerId: task.customerId, projectId: task.projectId },
   })));
-  const opened = found.length === 0 ? [] : await openExceptions(tx, found);
   const byEntry = new Map<string, Finding[]>();
-  opened.forEach((exception, nth) => {
-    const { id, code, severity, ownerRole, target } = exception;
-    const finding: Finding = { id, code, severity, ownerRole, detail: found[nth]!.detail, target };
-    byEntry.set(target.id, [...(byEntry.get(target.id) ?? []), finding]);
-  });
+  for (const { id, code, severity, ownerRole, detail, target } of await openExceptions(tx, found)) {
+    byEntry.set(target.id, [...(byEntry.get(target.id) ?? []), { id, code, severity, ownerRole, detail, target }]);
+  }
   return byEntry;
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Finding, rational, type Rational } from '#libs/kernel/index.js';
+import type { Finding, Rational } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
-import type { ApprovalItem } from '#libs/system/approval/index.js';
+import { type ApprovalItem, plannedMinutesRatioOf } from '#libs/system/approval/index.js';
 import { approveTimeEntries, submitTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { type CheckedTask, isBlocked } from './findings.acts.js';
@@ -79,15 +79,16 @@ function attributesOf({ task }: CheckedWork, resource: ResourceFact, customers: 
  * (approved before + this) ÷ planned, by entry; entries of one act count in the order of their days. Absent where nothing is planned.
  * Source: approvals-and-controls §1, P-TIME-AUTO.
  */
-function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<string, bigint>): Map<string, Rational> {
+function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<string, number>): Map<string, Rational> {
   const sums = new Map(approved);
   const ratios = new Map<string, Rational>();
   for (const { check, question } of works.toSorted((a, b) => (a.question.workDate < b.question.workDate ? -1 : a.question.workDate > b.question.workDate ? 1 : 0))) {
     const { assignment } = check;
-    if (!assignment?.plannedMinutes) continue;
-    const sum = (sums.get(assignment.id) ?? 0n) + BigInt(question.minutes);
-    sums.set(assignment.id, sum);
-    ratios.set(question.id, rational(sum, BigInt(assignment.plannedMinutes)));
+    if (!assignment) continue;
+    const before = sums.get(assignment.id) ?? 0;
+    const ratio = plannedMinutesRatioOf({ approved: before, entered: question.minutes, planned: assignment.plannedMinutes });
+    sums.set(assignment.id, before + question.minutes);
+    if (ratio) ratios.set(question.id, ratio);
   }
   return ratios;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { findWaivedExceptions } from '#libs/system/work-item/index.js';
 import { pairKey } from './validation.js';
 import type { AssignmentFact, DayEntry, PeriodFact, ResourceFact, TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
 
@@ -71,20 +72,14 @@ async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], except
   );
 }
 
-async function findWaivedCodes(tx: Tx, ids: readonly string[]): Promise<Map<string, Set<string>>> {
-  const rows = await tx.rows<{ targetId: string; codes: string[] }>(
-    'work-capture.waived',
-    `select x.target_id as "targetId", array_agg(x.code) as codes
-     from work_item.exception x
-     where x.tenant_id = $1 and x.target_id = any($2) and x.status = 'WAIVED'
-     group by x.target_id`,
-    [tx.ctx.tenantId, ids],
-  );
-  return new Map(rows.map(({ targetId, codes }) => [targetId, new Set(codes)]));
+async function findWaivedCodes(tx: Tx, targetIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const codes = new Map<string, Set<string>>();
+  for (const { targetId, code } of await findWaivedExceptions(tx, { targetType: 'time_entry', targetIds })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
+  return codes;
 }
 
 /** Minutes approved before on these assignments. */
-export async function findApprovedMinutes(tx: Tx, of: { resourceIds: readonly string[]; assignmentIds: readonly string[] }): Promise<Map<string, bigint>> {
+export async function findApprovedMinutes(tx: Tx, of: { resourceIds: readonly string[]; assignmentIds: readonly string[] }): Promise<Map<string, number>> {
   const rows = await tx.rows<{ assignmentId: string; minutes: bigint }>(
     'work-capture.approved-minutes',
     `select e.assignment_id as "assignmentId", sum(e.minutes) as minutes
@@ -93,7 +88,7 @@ export async function findApprovedMinutes(tx: Tx, of: { resourceIds: readonly st
      group by e.assignment_id`,
     [tx.ctx.tenantId, of.resourceIds, of.assignmentIds],
   );
-  return new Map(rows.map(({ assignmentId, minutes }) => [assignmentId, minutes]));
+  return new Map(rows.map(({ assignmentId, minutes }) => [assignmentId, Number(minutes)]));
 }
 
 /** The codes of customers, each with those of its ancestors, nearest first. */

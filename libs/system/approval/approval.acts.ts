@@ -8,7 +8,7 @@ import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';
 import { planApproval, planKey } from './planner.js';
 import { findActivePolicies, findPolicyHomes, loadPackFor } from './policy.repository.js';
-import { insertRequests, type NewItem, type NewRequest } from './request.repository.js';
+import { insertRequests, type NewItem, type NewRequest, planForMany } from './request.repository.js';
 import { findOpenFindings } from './request.queries.js';
 import { barredUsers, decisionDuty } from './segregation.js';
 import type { PolicyHome, StoredPolicy } from './stored.types.js';
@@ -25,6 +25,7 @@ const mostItems = 50_000;
  */
 export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Promise<OpenedApprovals> {
   if (items.length === 0) return { items: [], findings: [] };
+  await planForMany(tx, items.length);
   const planned = await planAll(tx, items);
   const requests = planned.flatMap((group) => inParts(group.items).map((part) => toRequest(tx, group, part)));
   await insertRequests(tx, requests);

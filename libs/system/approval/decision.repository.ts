@@ -2,6 +2,7 @@ import type { RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Assignee, Quorum } from './approval.types.js';
 import type { ApprovalRequest, ApprovalStep, Decision, RequestItem } from './request.types.js';
+import { planForMany } from './request.repository.js';
 import { afterBusinessHours } from './sla.js';
 
 /** A request as its deciders need it, with what the rules do not ask about. */
@@ -19,7 +20,9 @@ export interface LoadedRequest {
   readonly slaHours: ReadonlyMap<string, number>;
 }
 
-interface HeaderRow extends Pick<LoadedRequest, 'documentId' | 'versionNo' | 'contentHash' | 'rows'>, Pick<ApprovalRequest, 'id' | 'documentType' | 'requesterIds' | 'status'> {}
+interface HeaderRow extends Pick<LoadedRequest, 'documentId' | 'versionNo' | 'contentHash' | 'rows'>, Pick<ApprovalRequest, 'id' | 'documentType' | 'requesterIds' | 'status'> {
+  readonly itemCount: number;
+}
 
 interface StepRow extends Omit<ApprovalStep, 'quorum' | 'decisions'> {
   readonly requestId: string;
@@ -41,7 +44,7 @@ type DecisionRow = Decision & { readonly stepId: string };
 export async function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedRequest>> {
   const headers = await tx.rows<HeaderRow>(
     'approval.lock-requests',
-    `select r.id, r.document_type as "documentType", r.document_id as "documentId", r.version_no as "versionNo", r.content_hash as "contentHash", r.status,
+    `select r.id, r.document_type as "documentType", r.document_id as "documentId", r.version_no as "versionNo", r.content_hash as "contentHash", r.status, r.item_count as "itemCount",
        r.plan -> 'rows' as rows, r.plan -> 'requesterIds' as "requesterIds"
      from approval.approval_request r
      where r.tenant_id = $1 and r.id = any($2::uuid[])
@@ -49,6 +52,7 @@ export async function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<
      for update`,
     [tx.ctx.tenantId, ids],
   );
+  await planForMany(tx, headers.reduce((sum, { itemCount }) => sum + itemCount, 0));
   const steps = groupBy(await findSteps(tx, ids), ({ requestId }) => requestId);
   const items = groupBy(await findItems(tx, headers, steps), ({ requestId }) => requestId);
   const decisions = groupBy(await findDecisionsOf(tx, ids), ({ stepId }) => stepId);

@@ -30,6 +30,14 @@ export interface NewRequest {
   readonly items: readonly NewItem[];
 }
 
+/** From this many rows on a statement is planned for what it gets. */
+const many = 100;
+
+/** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. This transaction plans anew. */
+export async function planForMany(tx: Tx, rows: number): Promise<void> {
+  if (rows > many) await tx.rows('approval.plan-for-many', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
+}
+
 /** Rows for one statement of jsonb. */
 const rowsPerStatement = 500;
 

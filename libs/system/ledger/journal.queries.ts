@@ -68,18 +68,18 @@ export async function trialBalance(tx: Tx, asked: { legalEntityId: string; asOf:
   return tx.rows<AccountBalance>(
     'ledger.trial-balance',
     `select a.path as account, min(a.code) as code, min(a.name) as name, b.currency,
-       sum(b.amount)::bigint as "amountMinor", sum(b.functional)::bigint as "functionalMinor"
+       sum(b.amount)::bigint as "amountMinor", b."functionalCurrency", sum(b.functional)::bigint as "functionalMinor"
      from (
-       select l.account_id,
+       select l.account_id, e.functional_currency as "functionalCurrency",
          case when l.debit = 0 and l.credit = 0 then e.functional_currency else l.currency end as currency,
          sum(case when l.debit = 0 and l.credit = 0 then l.functional_debit - l.functional_credit else l.debit - l.credit end) as amount,
          sum(l.functional_debit - l.functional_credit) as functional
        from ledger.journal_entry e
        join ledger.journal_line l on l.tenant_id = e.tenant_id and l.journal_entry_id = e.id
        where e.tenant_id = $1 and e.legal_entity_id = $2 and e.accounting_date <= $3 and e.status = 'POSTED'
-       group by 1, 2) b
+       group by 1, 2, 3) b
      join ledger.account a on a.tenant_id = $1 and a.id = b.account_id
-     group by a.path, b.currency
+     group by a.path, b.currency, b."functionalCurrency"
      having sum(b.amount) <> 0 or sum(b.functional) <> 0
      order by a.path collate "C", b.currency collate "C"`,
     [tx.ctx.tenantId, asked.legalEntityId, asked.asOf],

@@ -114,5 +114,6 @@ export interface AccountBalance {
   readonly name: string;
   readonly currency: string;
   readonly amountMinor: bigint;
+  readonly functionalCurrency: string;
   readonly functionalMinor: bigint;
 }

@@ -32,7 +32,7 @@ export async function setBudgets(tx: Tx, budgets: readonly NewBudget[]): Promise
   const values = [tx.ctx.tenantId, JSON.stringify(rows.map((row) => ({ ...row, cost: row.cost?.toString() ?? null })))];
   await tx.run('project.retire-budgets', retireStatement, values);
   await tx.run('project.set-budgets', setStatement, values);
-  const made = await tx.rows<BudgetRow>('project.made-budgets', `select ${budgetFields} from project.budget b where b.tenant_id = $1 and b.id = any($2) order by b.id`, [
+  const made = await tx.rows<BudgetRow>('project.made-budgets', `select ${budgetFields} from project.budget b where b.tenant_id = $1 and b.id = any($2) order by array_position($2, b.id)`, [
     tx.ctx.tenantId,
     rows.map(({ id }) => id),
   ]);

@@ -1,7 +1,7 @@
 import { Problem } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
 import { exceptionCatalogue, exceptionRule, slaHoursBySeverity } from './exception-catalogue.js';
-import { assignException, isLive, openException, passRecheck, resolveException, waiveException } from './exception.js';
+import { assignException, exceptionDueAt, isLive, openException, passRecheck, resolveException, waiveException } from './exception.js';
 import type { ExceptionStatus, WorkException } from './work-item.types.js';
 
 const at = new Date('2026-06-30T12:00:00Z');
@@ -113,5 +113,19 @@ describe('the exception catalogue', () => {
 
   it('refuses a code that it does not list', () => {
     expect(() => exceptionRule('TIME_LATE')).toThrow(expect.objectContaining({ code: 'EXCEPTION_CODE_UNKNOWN' }));
+  });
+});
+
+describe('the time a finding may take', () => {
+  it.each`
+    severity   | detected                  | due
+    ${'BLOCK'} | ${'2026-06-30T09:00:00Z'} | ${'2026-06-30T17:00:00.000Z'}
+    ${'BLOCK'} | ${'2026-06-30T12:00:00Z'} | ${'2026-07-01T12:00:00.000Z'}
+    ${'ERROR'} | ${'2026-06-30T20:00:00Z'} | ${'2026-07-02T17:00:00.000Z'}
+    ${'BLOCK'} | ${'2026-07-03T16:00:00Z'} | ${'2026-07-06T16:00:00.000Z'}
+    ${'WARN'}  | ${'2026-07-04T12:00:00Z'} | ${'2026-07-10T17:00:00.000Z'}
+    ${'INFO'}  | ${'2026-07-04T12:00:00Z'} | ${undefined}
+  `('$severity of $detected: $due', ({ severity, detected, due }) => {
+    expect(exceptionDueAt(severity, new Date(detected))?.toISOString()).toBe(due);
   });
 });

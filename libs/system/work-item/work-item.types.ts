@@ -1,3 +1,5 @@
+import type { Money } from '#libs/kernel/index.js';
+
 /** INFO is logged, WARN shown, ERROR keeps a document from approving itself, BLOCK stops it. Source: approvals-and-controls §6. */
 export type Severity = 'INFO' | 'WARN' | 'ERROR' | 'BLOCK';
 
@@ -39,4 +41,101 @@ export interface Hold {
   readonly endedAt: Date | null;
   readonly endedBy: string | null;
   readonly status: HoldStatus;
+}
+
+/** The rows a record belongs to, for the scope of grants. */
+export interface TargetScope {
+  readonly legalEntityId: string | null;
+  readonly region: string | null;
+  readonly customerId: string | null;
+  readonly projectId: string | null;
+}
+
+/** A finding as a check opens it. Whatever the scope leaves out counts as belonging to no such row. */
+export interface NewException {
+  readonly code: string;
+  readonly target: Target;
+  /** The other severity of the catalogue, where the case has it. */
+  readonly severity?: Severity;
+  readonly detail?: string;
+  readonly data?: object;
+  readonly scope?: Partial<TargetScope> & { readonly contractId?: string | null };
+  readonly amountAtRisk?: Money | null;
+  /** The person it waits for, where the case names one: the consultant whose time is missing. */
+  readonly assigneeId?: string | null;
+}
+
+/** A finding with what it says and whom it concerns. */
+export interface StoredException extends WorkException, TargetScope {
+  readonly detail: string;
+  readonly data: object;
+  readonly contractId: string | null;
+  readonly amountAtRisk: Money | null;
+  readonly isWaivable: boolean;
+  readonly dueAt: Date | null;
+  readonly rowVersion: number;
+}
+
+export interface ExceptionFilter {
+  readonly ownerRole?: string;
+  readonly severity?: Severity;
+  readonly status?: ExceptionStatus;
+  readonly code?: string;
+  readonly targetType?: string;
+  readonly targetId?: string;
+  readonly assigneeId?: string;
+}
+
+export type NewHold = Pick<Hold, 'target' | 'kind' | 'reason'> & { readonly expiresAt?: Date | null; readonly amount?: Money | null };
+
+/** A hold with what it stops. One past its end is EXPIRED, whoever has written it down or not. */
+export interface StoredHold extends Hold {
+  readonly amount: Money | null;
+  readonly placedAt: Date;
+  readonly releaseReason: string | null;
+  readonly rowVersion: number;
+}
+
+export interface HoldFilter {
+  readonly targetType?: string;
+  readonly targetId?: string;
+  readonly kind?: HoldKind;
+  readonly status?: HoldStatus;
+}
+
+/** A remark on any record. CUSTOMER remarks may be shown outside the firm. */
+export interface Comment {
+  readonly id: string;
+  readonly target: Target;
+  readonly replyToId: string | null;
+  readonly text: string;
+  readonly mentions: readonly string[];
+  readonly visibleTo: 'INTERNAL' | 'CUSTOMER';
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+export type NewComment = Pick<Comment, 'target' | 'text'> & Partial<Pick<Comment, 'replyToId' | 'mentions' | 'visibleTo'>>;
+
+/** A notice to one user. */
+export interface Notification {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: Target | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly isRead: boolean;
+  readonly createdAt: Date;
+}
+
+/** `effectKey` names what is told: the same is told to a recipient once. */
+export interface NewNotification {
+  readonly recipientId: string;
+  readonly kind: string;
+  readonly effectKey: string;
+  readonly subject: string;
+  readonly body?: string;
+  readonly target?: Target | null;
+  readonly channel?: 'INBOX' | 'EMAIL' | 'WEBHOOK';
+  readonly data?: object;
 }

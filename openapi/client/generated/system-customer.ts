@@ -1053,10 +1053,7 @@ export interface operations {
     createPaymentTerms: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1388,10 +1385,7 @@ export interface operations {
     createCustomer: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2366,10 +2360,7 @@ export interface operations {
     createBillTo: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -2985,10 +2976,7 @@ export interface operations {
     createTaxRegistration: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -3490,10 +3478,7 @@ export interface operations {
     createPurchaseOrder: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

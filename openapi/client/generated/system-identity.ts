@@ -818,10 +818,7 @@ export interface operations {
     createUser: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1132,10 +1129,7 @@ export interface operations {
     grantRole: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1446,10 +1440,7 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1760,10 +1751,7 @@ export interface operations {
     registerOidcIssuer: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -1341,10 +1341,7 @@ export interface operations {
     createProject: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2073,10 +2070,7 @@ export interface operations {
     createTask: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -2320,10 +2314,7 @@ export interface operations {
     createMilestone: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -2694,10 +2685,7 @@ export interface operations {
     setBudget: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -2941,10 +2929,7 @@ export interface operations {
     setProjectDimensions: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -3807,10 +3792,7 @@ export interface operations {
     createAssignment: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3932,10 +3914,7 @@ export interface operations {
     createAssignments: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4677,10 +4656,7 @@ export interface operations {
     createResource: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -4802,10 +4778,7 @@ export interface operations {
     createResources: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -5295,10 +5268,7 @@ export interface operations {
     createCostRate: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -5669,10 +5639,7 @@ export interface operations {
     createAbsence: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -6162,10 +6129,7 @@ export interface operations {
     createProjectRole: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -6657,10 +6621,7 @@ export interface operations {
     createCalendar: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -380,10 +380,7 @@ export interface operations {
     createRateCard: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -625,10 +622,7 @@ export interface operations {
     addRateLine: {
         parameters: {
             query?: never;
-            header: {
-                /** @description Any text of up to 255 visible characters; repeat it only to repeat the request. */
-                "Idempotency-Key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };

@@ -1,0 +1,72 @@
+import type { Tx } from '#libs/platform/index.js';
+import { createContract } from '#libs/system/contract/contract.acts.js';
+import type { ContractDetail } from '#libs/system/contract/index.js';
+import { createRevenueUnits } from '#libs/system/ledger/ledger.acts.js';
+import type { RateCard } from '#libs/system/rate-card/index.js';
+import { addRateLinesTo, createRateCard } from '#libs/system/rate-card/rate-card.acts.js';
+import { periodOf } from './engagement.js';
+import type { EngagementLine, EngagementRate, NewEngagement } from './engagement.types.js';
+import type { Parties } from './parties.acts.js';
+import { dimensionCode } from './reference.js';
+import type { KnownReferences } from './reference.types.js';
+
+/** The contract, version 1 and its lines as drafts, with a revenue unit for each line. */
+export async function setUpContract(tx: Tx, engagement: NewEngagement, parties: Parties, references: KnownReferences): Promise<ContractDetail> {
+  const { contract: given, signedOn = null, documentRef = null } = engagement;
+  const contract = await createContract(tx, {
+    number: given.number,
+    name: given.name ?? '',
+    currency: given.currency,
+    legalEntityId: references.idOf('LEGAL_ENTITY', engagement.legalEntity.code),
+    customerId: parties.customerId,
+    startDate: given.start,
+    endDate: given.end ?? null,
+    signedDate: signedOn,
+    documentRef,
+    sowReference: documentRef,
+    dimensions: (given.dimensions ?? []).map((dimension) => ({ kind: dimension.kind, dimensionId: references.idOf('DIMENSION', dimensionCode(dimension)) })),
+    lines: given.lines.map((line) => toContractLine(line, parties, references)),
+  });
+  await openRevenueUnits(tx, contract);
+  return contract;
+}
+
+/** The contract's or the project's price list as a draft. */
+export async function setUpRateCard(tx: Tx, { contract, rateCard }: NewEngagement, scopeId: string, references: KnownReferences): Promise<RateCard | null> {
+  if (!rateCard) return null;
+  const card = await createRateCard(tx, { code: rateCard.code ?? contract.number, scope: rateCard.scope, scopeId, currency: contract.currency });
+  await addRateLinesTo(tx, card.id, rateCard.lines.map((rate) => ({ ...toRateKeys(rate, references), unit: rate.unit ?? 'HUR', rateMicros: rate.rateMicros, period: periodOf(contract, rate) })));
+  return card;
+}
+
+function toContractLine(line: EngagementLine, { billToIds }: Parties, references: KnownReferences) {
+  const split = line.billToSplit?.length ? line.billToSplit : [...billToIds.keys()].map((billTo) => ({ billTo, percent: '100' }));
+  return {
+    lineNo: line.lineNo,
+    billingModel: line.billingModel,
+    description: line.description ?? '',
+    terms: line.terms ?? {},
+    taxCodeId: line.taxCode ? references.idOf('TAX_CODE', line.taxCode) : null,
+    billToSplit: split.map(({ billTo, percent }) => ({ billToId: billToIds.get(billTo)!, percent })),
+    rates: (line.rates ?? []).map((rate) => ({ ...toRateKeys(rate, references), unit: rate.unit ?? 'HUR', rateMicros: rate.rateMicros, validFrom: rate.validFrom ?? null, validTo: rate.validTo ?? null })),
+    schedule: line.schedule ?? [],
+  };
+}
+
+function toRateKeys({ role, resource, grade = null, location = null, workType = null }: EngagementRate, references: KnownReferences) {
+  return { grade, location, workType, roleId: role ? references.idOf('ROLE', role) : null, resourceId: resource ? references.idOf('RESOURCE', resource) : null };
+}
+
+/** One performance obligation a line. Source: accounting §5. */
+async function openRevenueUnits(tx: Tx, { id: contractId, legalEntityId, currency, startDate, endDate, lines }: ContractDetail): Promise<void> {
+  const units = lines.map(({ id: contractLineId, lineNo, description, terms }) => ({
+    contractId, legalEntityId, currency, startDate, endDate,
+    contractLineIds: [contractLineId],
+    code: `L${lineNo}`,
+    name: description,
+    method: terms.revenueMethod,
+    transactionPriceMinor: 'amountMinor' in terms && terms.revenueMethod !== 'RIGHT_TO_INVOICE' ? terms.amountMinor : null,
+  }));
+  const revenueUnitIds = await createRevenueUnits(tx, units);
+  await linkRevenueUnits(tx, lines.map(({ id: contractLineId }, nth) => ({ contractLineId, revenueUnitId: revenueUnitIds[nth]! })));
+}

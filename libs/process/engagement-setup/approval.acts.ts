@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { RowScope } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { openApprovals } from '#libs/system/approval/approval.acts.js';
+import type { ApprovalItem } from '#libs/system/approval/index.js';
+import { activateContractVersion, submitContractVersion } from '#libs/system/contract/contract.acts.js';
+import { approveRateCardById, submitRateCardById } from '#libs/system/rate-card/rate-card.acts.js';
+import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { plain } from './engagement.js';
+import { findContractFacts, findRateCardFacts } from './approval.queries.js';
