@@ -9,14 +9,14 @@ export function partiesOf(invoice: Pick<Invoice, 'issueDate' | 'currency' | 'num
 }
 
 function sellerOf({ name, address, country, taxRegistrations }: LegalEntity): PrintedParty {
-  return { name, addressLines: addressLines({ country, ...address }), taxNumbers: taxRegistrations.map(({ scheme, number }) => `${scheme} ${number}`) };
+  return { name, addressLines: addressLines({ ...address, country: address.country ?? country }), taxNumbers: taxRegistrations.map(({ scheme, number }) => `${scheme} ${number}`) };
 }
 
 function customerOf({ name, customer, address, taxRegistrations }: BillToProfile, on: string): PrintedParty {
   const valid = taxRegistrations.filter(({ scheme, period }) => scheme !== 'EXEMPTION' && covers(period, on));
   return {
     name: name ?? customer.legalName,
-    addressLines: addressLines({ country: customer.country, ...address }),
+    addressLines: addressLines({ ...address, country: address.country ?? customer.country }),
     taxNumbers: valid.map(({ scheme, number }) => `${scheme} ${number}`),
   };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#libs/platform/index.js';
-import { createContract } from '#libs/system/contract/contract.acts.js';
+import { assignRevenueUnits, createContract } from '#libs/system/contract/contract.acts.js';
 import type { ContractDetail } from '#libs/system/contract/index.js';
 import { createRevenueUnits } from '#libs/system/ledger/ledger.acts.js';
 import type { RateCard } from '#libs/system/rate-card/index.js';
@@ -68,5 +68,5 @@ async function openRevenueUnits(tx: Tx, { id: contractId, legalEntityId, currenc
     transactionPriceMinor: 'amountMinor' in terms && terms.revenueMethod !== 'RIGHT_TO_INVOICE' ? terms.amountMinor : null,
   }));
   const revenueUnitIds = await createRevenueUnits(tx, units);
-  await linkRevenueUnits(tx, lines.map(({ id: contractLineId }, nth) => ({ contractLineId, revenueUnitId: revenueUnitIds[nth]! })));
+  await assignRevenueUnits(tx, contractId, lines.map(({ id: contractLineId }, nth) => ({ contractLineId, revenueUnitId: revenueUnitIds[nth]! })));
 }

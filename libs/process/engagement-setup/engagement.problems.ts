@@ -17,8 +17,7 @@ export const errors = {
   splitMissing: (pointer: string): FieldError => ({ pointer, code: 'SPLIT_MISSING', detail: 'The engagement has several bill-tos: say what percent each pays.' }),
   splitNotWhole: (pointer: string): FieldError => ({ pointer, code: 'SPLIT_NOT_100', detail: 'The percents of a line sum to exactly 100.' }),
   projectAmbiguous: (pointer: string): FieldError => ({ pointer, code: 'PROJECT_AMBIGUOUS', detail: 'A card of scope PROJECT needs exactly one project. Use scope CONTRACT.' }),
-  currencyUnfit: (pointer: string, currency: string): FieldError => ({ pointer, code: 'CURRENCY_UNFIT', detail: `This amount is in the contract's currency, ${currency}.` }),
-  termUnfit: (pointer: string, model: string): FieldError => ({ pointer, code: 'TERM_UNFIT', detail: `A ${model} line has no such term. Leave it out.` }),
+  termUnfit: (pointer: string, what: string): FieldError => ({ pointer, code: 'TERM_UNFIT', detail: `A TM line bills work as it is approved and has no ${what}. Leave it out.` }),
 };
 
 export const problems = {

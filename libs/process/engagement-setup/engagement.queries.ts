@@ -17,7 +17,7 @@ export async function findReferences(tx: Tx, engagement: NewEngagement): Promise
 const wanted = (kind: string) => `array(select jsonb_array_elements_text($2::jsonb -> '${kind}'))`;
 
 const referencesStatement = `
-  select 'LEGAL_ENTITY' as kind, code, id::text as id, status, functional_currency::text as more
+  select 'LEGAL_ENTITY' as kind, code, id::text as id, status, region as more
   from ledger.legal_entity
   where tenant_id = $1 and code = any(${wanted('LEGAL_ENTITY')})
   union all

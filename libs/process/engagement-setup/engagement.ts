@@ -27,6 +27,7 @@ export function findContradictions(engagement: NewEngagement): readonly FieldErr
     ...repeated('/projects', projects, ({ code }) => code, 'code'),
     ...(contract.end && contract.end < contract.start ? [errors.endsBeforeStart('/contract/end')] : []),
     ...contract.lines.flatMap((line, index) => splitErrors(engagement, `/contract/lines/${index}`, line)),
+    ...contract.lines.flatMap((line, index) => (line.billingModel === 'TM' ? termUnfits(`/contract/lines/${index}`, line) : [])),
     ...contract.lines.flatMap((line, index) => termErrors(contract, `/contract/lines/${index}/terms`, line)),
     ...contract.lines.flatMap((line, index) => rateErrors(contract, `/contract/lines/${index}/rates`, line.rates ?? [])),
     ...rateErrors(contract, '/rateCard/lines', engagement.rateCard?.lines ?? []),
@@ -65,6 +66,10 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined && item !== null).map(([key, item]) => [key, plain(item)]));
+}
+
+function termUnfits(pointer: string, { schedule, milestones }: EngagementLine): readonly FieldError[] {
+  return [...(schedule?.length ? [errors.termUnfit(`${pointer}/schedule`, 'schedule')] : []), ...(milestones?.length ? [errors.termUnfit(`${pointer}/milestones`, 'milestones')] : [])];
 }
 
 function splitErrors({ billTos }: NewEngagement, pointer: string, { billToSplit }: EngagementLine): readonly FieldError[] {

@@ -1,6 +1,6 @@
 import type { FieldError } from '#libs/kernel/index.js';
 import { errors } from './engagement.problems.js';
-import type { EngagementDimension, EngagementProject, EngagementRate, NewEngagement } from './engagement.types.js';
+import type { EngagementBillTo, EngagementDimension, EngagementProject, EngagementRate, NewEngagement } from './engagement.types.js';
 import type { KnownReferences, Reference, ReferenceKind, WantedReferences } from './reference.types.js';
 
 /** One place of the message that names a record, and whether the record must be there, or must not. */
@@ -103,10 +103,15 @@ function newCustomerErrors({ customer, billTos }: NewEngagement, known: KnownRef
   const isNew = !known.find('CUSTOMER', customer.code);
   const why = 'The customer is new here: say this about it.';
   const missing = isNew ? (['legalName', 'kind', 'country'] as const).filter((field) => !customer[field]).map((field) => errors.required(`/customer/${field}`, why)) : [];
-  const unaddressed = billTos.flatMap(({ code, address }, index) =>
-    (isNew || !known.find('BILL_TO', code)) && !address ? [errors.required(`/billTos/${index}/address`, 'The bill-to is new here: say where its invoices go.')] : []);
+  const unaddressed = billTos.flatMap((billTo, index) => (isNew || !known.find('BILL_TO', billTo.code) ? addressErrors(`/billTos/${index}/address`, billTo) : []));
   const termsMissing = isNew && !customer.paymentTerms && !billTos.some(({ paymentTerms }) => paymentTerms) ? [errors.required('/customer/paymentTerms', why)] : [];
   return [...missing, ...termsMissing, ...unaddressed];
+}
+
+function addressErrors(pointer: string, { address }: EngagementBillTo): readonly FieldError[] {
+  const why = 'The bill-to is new here: say where its invoices go.';
+  if (!address) return [errors.required(pointer, why)];
+  return (['city', 'country'] as const).filter((field) => !address[field]).map((field) => errors.required(`${pointer}/${field}`, why));
 }
 
 /** Who has no role of his own is assigned in a named one. */

@@ -8,7 +8,7 @@ export interface Reference {
   readonly code: string;
   readonly id: string;
   readonly status: string;
-  /** A resource's home role; an entity's functional currency. */
+  /** A resource's home role; an entity's region. */
   readonly more: string | null;
 }
 

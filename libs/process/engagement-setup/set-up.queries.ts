@@ -22,7 +22,7 @@ export async function listEngagements(tx: Tx, filter: EngagementFilter, scopes: 
        json_build_object('system', r.source_system, 'id', r.external_id, 'version', r.external_version) as "externalRef"
      from exchange.external_reference r
      join contract.contract c on c.tenant_id = r.tenant_id and c.id = r.entity_id
-     left join customer.customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
+     join ledger.legal_entity e on e.tenant_id = c.tenant_id and e.id = c.legal_entity_id
      where r.tenant_id = $1 and r.entity_type = $2
        and ($3::uuid is null or c.id > $3)
        and ($4::text is null or r.source_system = $4)
@@ -31,7 +31,7 @@ export async function listEngagements(tx: Tx, filter: EngagementFilter, scopes: 
          select
          from jsonb_to_recordset($6::jsonb) s("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
          where s."projectIds" is null and (s."legalEntityIds" is null or c.legal_entity_id = any(s."legalEntityIds"))
-           and (s.regions is null or u.region = any(s.regions)) and (s."customerIds" is null or c.customer_id = any(s."customerIds")))
+           and (s.regions is null or e.region = any(s.regions)) and (s."customerIds" is null or c.customer_id = any(s."customerIds")))
      order by c.id
      limit $7`,
     [tx.ctx.tenantId, engagementType, page.after, filter.system ?? null, filter.externalId ?? null, JSON.stringify(scopes), page.limit],
@@ -131,7 +131,7 @@ const engagementStatement = `
      where r.tenant_id = $1 and r.entity_id = c.id and r.entity_type = $3
      limit 1) as "externalRef",
     json_build_object('id', u.id, 'code', u.code, 'legalName', u.legal_name, 'status', u.status) as customer,
-    json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'legalEntityId', c.legal_entity_id, 'currency', c.currency, 'start', c.start_date, 'end', c.end_date,
+    json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'legalEntityId', c.legal_entity_id, 'region', e.region, 'currency', c.currency, 'start', c.start_date, 'end', c.end_date,
       'status', c.status, 'rowVersion', c.row_version,
       'version', json_build_object('versionNo', v.version_no, 'kind', v.kind, 'status', v.status, 'effectiveFrom', v.effective_from, 'signedOn', v.signed_date,
         'documentRef', v.document_ref, 'approvalRequestId', ${requestOf({ type: 'CONTRACT_VERSION', id: 'c.id', versionNo: 'v.version_no' })}),
@@ -139,6 +139,7 @@ const engagementStatement = `
     ${rateCard} as "rateCard",
     ${projects} as projects
   from contract.contract c
+  join ledger.legal_entity e on e.tenant_id = c.tenant_id and e.id = c.legal_entity_id
   join customer.customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
   join contract.contract_version v on v.tenant_id = c.tenant_id and v.contract_id = c.id
   where c.tenant_id = $1 and c.id = $2

@@ -23,6 +23,8 @@ export interface SetUpContract {
   readonly number: string;
   readonly name: string;
   readonly legalEntityId: string;
+  /** The entity's, for row scopes. */
+  readonly region: string | null;
   readonly currency: string;
   readonly start: Day;
   readonly end: Day | null;

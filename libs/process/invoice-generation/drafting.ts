@@ -61,7 +61,9 @@ export function taxCodeOf({ taxCode }: Pick<DraftingTerms, 'taxCode'>): string {
 function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, making: Making): DraftedDocument | null {
   const billTo = facts.billTos.get(group.billToId)!;
   const discountPercents = new Map(group.items.flatMap(({ item, terms }) => lineDiscount(terms).map((percent) => [item.contractLineId, percent] as const)));
-  const drafted = draftLines(group.items.map(toBill), { grouping: billTo.lineGrouping, currency: group.currency, discountPercents });
+  const asked = new Set(group.items.map(({ terms }) => terms.lineGrouping));
+  const grouping = (asked.size === 1 ? [...asked][0] : null) ?? billTo.lineGrouping;
+  const drafted = draftLines(group.items.map(toBill), { grouping, currency: group.currency, discountPercents });
   const netMinor = drafted.reduce((sum, line) => sum + line.netMinor, 0n);
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));

@@ -1,6 +1,7 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { BillToProfile, PaymentTerms } from '#libs/system/customer/index.js';
 import type { FxQuote, LegalEntity, TaxDecision } from '#libs/system/ledger/index.js';
+import type { LineGrouping } from './invoice-line.types.js';
 import type { BillingModel } from './pricing.types.js';
 
 /** An open transaction on its way to a document, as read and locked for it. Decimals are strings; the quantity of HUR is minutes. */
@@ -43,6 +44,8 @@ export interface DraftingTerms {
   readonly contractNumber: string;
   readonly taxCode: string | null;
   readonly lineBasis: 'TRANSACTION' | 'GROUP';
+  /** Null: the bill-to's. */
+  readonly lineGrouping: LineGrouping | null;
   readonly sendZero: boolean;
   readonly partialBilling: boolean;
   readonly purchaseOrderId: string | null;

@@ -92,10 +92,10 @@ async function bookedDays(tx: Tx, priced: readonly PricedWork[]): Promise<readon
 }
 
 async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void> {
-  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, targetType: 'time_entry', targetId: work.id, ...scopeOf(work) }]));
-  const costless = distinct(priced.filter(({ cost }) => cost === null).map(({ work }) => work.resourceId));
-  const costs = costless.map((targetId) => ({ code: 'COST_RATE_MISSING', targetType: 'resource', targetId }));
-  if (unpriced.length + costs.length > 0) await openExceptions(tx, [...unpriced, ...costs]);
+  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
+  const costless = byKey(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
+  const costs = [...costless].map(([id, [first]]) => ({ code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId } }));
+  await openExceptions(tx, [...unpriced, ...costs]);
 }
 
 function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPrice) {

@@ -21,7 +21,7 @@ export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: Ba
   const { rows, facts } = await judge(tx, planned, known);
   if (source.mode === 'atomic' && rows.some(({ outcome }) => outcome === 'rejected')) {
     await keepEvidence(tx, rows, source, 'FAILED');
-    return new Refusal(problems.atomicRejected(rows.map((row, nth) => toResult(row, nth, source)), { type: 'import', id: source.batchId }));
+    return new Refusal(problems.atomicRejected(rows.map(toResult), source));
   }
   await keepEvidence(tx, rows, source, 'DONE');
   await write(tx, rows, source);
@@ -99,18 +99,15 @@ function toAnswer(rows: readonly BatchRow[], source: BatchSource, findings: Read
   const [approved, routed] = [new Set(submitted?.approvedIds), new Set(submitted?.routedIds)];
   const statusOf = (id: string) => (approved.has(id) ? 'APPROVED' : routed.has(id) ? 'SUBMITTED' : 'DRAFT');
   const results = rows.map((row, nth): RecordResult => {
-    if (!row.work) return toResult(row, nth, source);
+    if (!row.work) return toResult(row, nth);
     const found = findings.get(row.work.id);
     return { index: row.place ?? nth, outcome: row.outcome, id: row.work.id, status: statusOf(row.work.id), ...(found ? { findings: found.map(({ code }) => code) } : {}) };
   });
   return { batchId: source.batchId, results, totals: totalsOf(rows) };
 }
 
-function toResult({ place, outcome, entryId, status, problem }: BatchRow, nth: number, { pointerOf }: BatchSource): RecordResult {
-  return {
-    index: place ?? nth, outcome, ...(entryId ? { id: entryId } : {}), ...(status ? { status } : {}),
-    ...(problem ? { problem: { ...problem, pointer: [pointerOf(place), problem.pointer].filter(Boolean).join('/') } } : {}),
-  };
+function toResult({ place, outcome, entryId, status, problem }: BatchRow, nth: number): RecordResult {
+  return { index: place ?? nth, outcome, ...(entryId ? { id: entryId } : {}), ...(status ? { status } : {}), ...(problem ? { problem } : {}) };
 }
 
 const nothing: Totals = { created: 0, updated: 0, unchanged: 0, parked: 0, skipped: 0, rejected: 0 };

@@ -40,11 +40,11 @@ export const problems = {
 
   alreadyInvoiced: () => new Problem('TIME_ALREADY_INVOICED', 409, 'This time is on an invoice. Credit the invoice, or discard its draft, before you reverse the time.'),
 
-  atomicRejected: (results: readonly RecordResult[], kept: { type: string; id: string } | null) => {
+  atomicRejected: (results: readonly RecordResult[], { batchId, pointerOf }: { batchId: string; pointerOf: (place: number) => string }) => {
     const rejected = results.filter(({ outcome }) => outcome === 'rejected');
-    const errors = rejected.slice(0, mostErrors).map(({ index, problem }) => ({ pointer: problem?.pointer ?? `/${index}`, code: problem?.code ?? 'REJECTED', detail: problem?.detail ?? '' }));
-    const where = kept ? ` The refusal is kept as ${kept.type} ${kept.id}.` : '';
-    return new Problem('BULK_REJECTED', 422, `${rejected.length} of ${results.length} records are rejected, so nothing is kept. Correct them, or send mode=partial.${where}`, { errors });
+    const errors = rejected.slice(0, mostErrors).map(({ index, problem }) => ({ pointer: [pointerOf(index), problem!.pointer].filter(Boolean).join('/'), code: problem!.code, detail: problem!.detail }));
+    const detail = `${rejected.length} of ${results.length} records are rejected, so nothing is kept; the refusal is kept as import ${batchId}. Correct them, or send mode=partial.`;
+    return new Problem('BULK_REJECTED', 422, detail, { errors });
   },
 
   legalEntityUnknown: (name: string) => shared.invalid([{ pointer: 'legalEntity', code: 'UNKNOWN_LEGAL_ENTITY', detail: `There is no legal entity ${name}.` }]),

@@ -99,3 +99,21 @@ export interface SubmitOutcome {
   readonly routedIds: readonly string[];
   readonly blocked: ReadonlyMap<string, readonly Finding[]>;
 }
+
+export interface ImportOptions {
+  readonly mode: BulkMode;
+  readonly submit: boolean;
+  readonly dateOrder?: 'DMY' | 'MDY';
+  readonly decimal?: 'comma' | 'point';
+  /** Id or code of the entity whose time zone the file is written in; null where there is one. */
+  readonly legalEntity: string | null;
+}
+
+/** What became of a file. The index of a result is its row: the line of the file on which it starts. */
+export interface ImportAnswer extends BulkAnswer {
+  readonly source: 'TOGGL' | 'CLOCKIFY' | 'HARVEST' | 'KIMAI';
+  readonly dateOrder: 'DMY' | 'MDY' | null;
+  readonly decimal: 'comma' | 'point' | null;
+  /** Rows that were taken and should be looked at. */
+  readonly warnings: readonly { readonly row: number; readonly code: string; readonly detail: string; readonly column?: string }[];
+}

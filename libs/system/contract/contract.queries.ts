@@ -66,14 +66,20 @@ export async function findContractsByNumber(tx: Tx, numbers: readonly string[]):
 export async function findContractLines(
   tx: Tx, filter: { readonly contractIds?: readonly string[]; readonly lineIds?: readonly string[]; readonly on?: Day; readonly drafts?: boolean },
 ): Promise<ContractLine[]> {
+  const parts = lineParts.filter(({ field }) => filter[field] !== undefined);
   return findLinesBy(tx, {
-    name: 'contract.lines',
-    where: `($2::uuid[] is null or l.contract_id = any($2)) and ($3::uuid[] is null or l.contract_line_id = any($3))
-       and (l.version_status = 'APPROVED' or $5)
-       and ($4::date is null or (l.valid_from <= $4 and (l.valid_to is null or $4 < l.valid_to)))`,
-    values: [filter.contractIds ?? null, filter.lineIds ?? null, filter.on ?? null, filter.drafts ?? false],
+    name: ['contract.lines', ...parts.map(({ field }) => field), ...(filter.drafts ? ['drafts'] : [])].join('-'),
+    where: [...parts.map(({ where }, index) => where.replaceAll('?', `$${index + 2}`)), filter.drafts ? 'true' : "l.version_status = 'APPROVED'"].join('\n       and '),
+    values: parts.map(({ field }) => filter[field]),
   });
 }
+
+/** One condition for each way to ask: a statement holds only those that are asked for, so that each finds its index. */
+const lineParts = [
+  { field: 'contractIds', where: 'l.contract_line_id in (select k.id from contract.contract_line k where k.tenant_id = $1 and k.contract_id = any(?::uuid[]))' },
+  { field: 'lineIds', where: 'l.contract_line_id = any(?::uuid[])' },
+  { field: 'on', where: 'l.valid_from <= ?::date and (l.valid_to is null or ?::date < l.valid_to)' },
+] as const;
 
 /** What a draft points to, as far as it is there: one look at the masters of other slices. */
 export async function findReferences(

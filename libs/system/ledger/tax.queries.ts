@@ -35,14 +35,15 @@ export async function findTaxRules(tx: Tx, asked: { legalEntityId: string; on: D
     [tx.ctx.tenantId, asked.legalEntityId, asked.on],
   );
   const rates = await findTaxRates(tx, { on: asked.on }, { limit: 10_000, after: null });
-  return { euCountries: fixtureTaxPack.euCountries, rules: rules.map(ruleOfColumns), rates };
+  const byJurisdiction = [...rates].sort((a, b) => (a.jurisdiction < b.jurisdiction ? -1 : a.jurisdiction > b.jurisdiction ? 1 : 0));
+  return { euCountries: fixtureTaxPack.euCountries, rules: rules.map(ruleOfColumns), rates: byJurisdiction };
 }
 
-/** Rows of the decision table in the order of their ids. */
+/** Rows of the decision table by priority. */
 export async function listTaxRules(
   tx: Tx,
   filter: { legalEntityId?: string; id?: string; status?: KeptTaxRule['status'] },
-  page: { limit: number; after: string | null },
+  page: { limit: number; after: { priority: number; id: string } | null },
 ): Promise<KeptTaxRule[]> {
   const rows = await tx.rows<RuleRow>(
     'ledger.tax-rules',
@@ -50,13 +51,13 @@ export async function listTaxRules(
      from ledger.tax_rule r
      left join ledger.tax_code c on c.tenant_id = r.tenant_id and c.id = r.tax_code_id
      where r.tenant_id = $1
-       and ($2::uuid is null or r.id > $2)
+       and ($2::int is null or (r.priority, r.id) > ($2, $7::uuid))
        and ($3::uuid is null or r.legal_entity_id = $3)
        and ($4::uuid is null or r.id = $4)
        and ($5::text is null or r.status = $5)
-     order by r.id
+     order by r.priority, r.id
      limit $6`,
-    [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.id ?? null, filter.status ?? null, page.limit],
+    [tx.ctx.tenantId, page.after?.priority ?? null, filter.legalEntityId ?? null, filter.id ?? null, filter.status ?? null, page.limit, page.after?.id ?? null],
   );
   return rows.map(toRule);
 }

@@ -1,0 +1,4 @@
+import { serve } from '#libs/platform/index.js';
+import { integrationDoor } from './integration-api.module.js';
+
+await serve({ doors: [integrationDoor] });

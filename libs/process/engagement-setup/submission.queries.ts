@@ -1,0 +1,63 @@
+import type { RowScope } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { SubmissionFacts } from './submission.types.js';
+
+/** What a submission says about its surroundings: one contract, project, customer or entity is given. */
+export interface Surroundings {
+  readonly contractId?: string | null;
+  readonly projectId?: string | null;
+  readonly customerId?: string | null;
+  readonly legalEntityId?: string | null;
+}
+
+type Row = Omit<SubmissionFacts, 'regions' | 'projects' | 'rows'> & {
+  readonly customerId: string | null;
+  readonly region: string | null;
+  readonly projects: readonly { readonly id: string; readonly code: string; readonly region: string | null; readonly customerId: string | null }[];
+};
+
+/** Entity, customer with those above it and projects around a document, with one statement. */
+export async function findSubmissionFacts(tx: Tx, around: Surroundings): Promise<SubmissionFacts> {
+  const values = [tx.ctx.tenantId, around.contractId ?? null, around.projectId ?? null, around.customerId ?? null, around.legalEntityId ?? null];
+  const { region, projects, customerId, ...facts } = (await tx.row<Row>('engagement-setup.submission-facts', factsStatement, values))!;
+  const regions = [...new Set([region, ...projects.map((project) => project.region)].filter((one) => one !== null))];
+  const whole: RowScope = { legalEntityId: facts.legalEntityId, region, customerId };
+  const rows = projects.map((project): RowScope => ({ ...whole, region: project.region ?? region, projectId: project.id, customerId: project.customerId ?? customerId }));
+  return { ...facts, regions, projects: projects.map(({ code }) => code), rows: rows.length > 0 ? rows : [whole] };
+}
+
+/** The prices of a card as its approvers see them, in their order. */
+export async function findCardContent(tx: Tx, rateCardId: string): Promise<readonly object[]> {
+  return tx.rows<object>(
+    'engagement-setup.card-content',
+    `select l.match_key as "matchKey", l.unit, l.rate::text as rate, l.valid_from as "validFrom", l.valid_to as "validTo"
+     from rate_card.rate_card_line l
+     where l.tenant_id = $1 and l.rate_card_id = $2
+     order by l.match_key, l.valid_from`,
+    [tx.ctx.tenantId, rateCardId],
+  );
+}
+
+const factsStatement = `
+  with recursive own as (
+    select coalesce(c.legal_entity_id, p.legal_entity_id, $5::uuid) as legal_entity_id, coalesce(c.customer_id, p.customer_id, $4::uuid) as customer_id, c.number, p.id as project_id
+    from (select $1::uuid as tenant_id) t
+    left join project.project p on p.tenant_id = t.tenant_id and p.id = $3::uuid
+    left join contract.contract c on c.tenant_id = t.tenant_id and c.id = coalesce($2::uuid, p.contract_id)),
+  up as (
+    select u.id, u.code, u.region, u.parent_customer_id, 1 as level
+    from own
+    join customer.customer u on u.tenant_id = $1 and u.id = own.customer_id
+    union all
+    select u.id, u.code, u.region, u.parent_customer_id, up.level + 1
+    from up
+    join customer.customer u on u.tenant_id = $1 and u.id = up.parent_customer_id
+    where up.level < 7)
+  select own.legal_entity_id as "legalEntityId", e.code as "legalEntity", own.number as contract, own.customer_id as "customerId",
+    coalesce(e.region, (select up.region from up where up.level = 1)) as region,
+    array(select up.code from up order by up.level) as customers,
+    (select coalesce(json_agg(json_build_object('id', p.id, 'code', p.code, 'region', p.region, 'customerId', p.customer_id) order by p.id), '[]'::json)
+     from project.project p
+     where p.tenant_id = $1 and (p.contract_id = $2::uuid or p.id = own.project_id)) as projects
+  from own
+  left join ledger.legal_entity e on e.tenant_id = $1 and e.id = own.legal_entity_id`;

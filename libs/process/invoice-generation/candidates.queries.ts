@@ -1,0 +1,165 @@
+import type { Tx } from '#libs/platform/index.js';
+import type { CustomerRoot, RunTerms } from '#libs/system/invoice/index.js';
+import type { CandidateItem, DraftingTerms } from './drafting.types.js';
+
+/** The contracts of a run, as every statement of it names them: $2 entity, $3 customers, $4 contracts, $5 projects. */
+const contractsOfRun = `
+  select c.id, c.customer_id
+  from contract.contract c
+  where c.tenant_id = $1 and c.legal_entity_id = $2 and ($3::uuid[] is null or c.customer_id = any($3)) and ($4::uuid[] is null or c.id = any($4))
+    and ($5::uuid[] is null or exists (select from project.project p where p.tenant_id = $1 and p.contract_id = c.id and p.id = any($5)))`;
+
+function runValues(tx: Tx, { legalEntityId, filter }: RunTerms, customerIds: readonly string[] | null): unknown[] {
+  return [tx.ctx.tenantId, legalEntityId, customerIds ?? filter.customerIds ?? null, filter.contractIds ?? null, filter.projectIds ?? null];
+}
+
+/** The customer roots that have something to bill, with all their customers and a count of open and of approved, unpriced items. */
+export async function findCustomerRoots(tx: Tx, run: RunTerms): Promise<CustomerRoot[]> {
+  return tx.rows<CustomerRoot>('billing-run.roots', rootsStatement, [...runValues(tx, run, null), run.serviceTo]);
+}
+
+const rootsStatement = `
+  with recursive contracts as materialized (${contractsOfRun}),
+  counted as (
+    select n.customer_id, sum(n.items) as items
+    from (
+      select c.customer_id, count(*) as items
+      from contracts c
+      join wip.billable_transaction t on t.tenant_id = $1 and t.contract_id = c.id and t.status = 'OPEN' and t.bill_class = 'BILLABLE' and t.work_date <= $6
+      group by c.customer_id
+      union all
+      select c.customer_id, count(*)
+      from contracts c
+      join project.project p on p.tenant_id = $1 and p.contract_id = c.id
+      join time_expense.time_entry e on e.tenant_id = $1 and e.project_id = p.id and e.status = 'APPROVED' and e.billable and e.work_date <= $6
+      where not exists (
+        select from wip.billable_transaction b
+        where b.tenant_id = $1 and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.parent_id is null and b.status not in ('REVERSED', 'TRANSFERRED'))
+      group by c.customer_id) n
+    group by n.customer_id),
+  up as (
+    select n.customer_id, n.items, k.id, k.code, k.parent_customer_id
+    from counted n
+    join customer.customer k on k.tenant_id = $1 and k.id = n.customer_id
+    union all
+    select up.customer_id, up.items, k.id, k.code, k.parent_customer_id
+    from up
+    join customer.customer k on k.tenant_id = $1 and k.id = up.parent_customer_id)
+  select code, array_agg(customer_id order by customer_id) as "customerIds", sum(items)::int as "itemCount"
+  from up
+  where parent_customer_id is null
+  group by id, code
+  order by code`;
+
+/** The projects whose work a run prices before it bills. */
+export async function findRunProjects(tx: Tx, run: RunTerms, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'billing-run.projects',
+    `select p.id
+     from (${contractsOfRun}) c
+     join project.project p on p.tenant_id = $1 and p.contract_id = c.id
+     where $5::uuid[] is null or p.id = any($5)
+     order by p.id`,
+    runValues(tx, run, customerIds),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The open, priced items of a run, locked: of two runs at once the second waits here and finds them taken. */
+export async function lockCandidates(tx: Tx, run: RunTerms, customerIds: readonly string[] | null): Promise<CandidateItem[]> {
+  return tx.rows<CandidateItem>('billing-run.candidates', candidatesStatement, [...runValues(tx, run, customerIds), run.serviceTo, run.cutoffAt]);
+}
+
+const candidatesStatement = `
+  select t.id, t.bill_cycle as "billCycle", t.contract_id as "contractId", t.contract_line_id as "contractLineId", t.version_no as "versionNo", t.bill_to_id as "billToId",
+    t.project_id as "projectId", t.task_id as "taskId", t.role_id as "roleId", t.resource_id as "resourceId", t.revenue_unit_id as "revenueUnitId",
+    t.billing_model as "billingModel", t.work_date as "workDate", t.unit, t.quantity, t.rate, t.multiplier, t.currency, t.amount, t.first_amount as "firstAmount",
+    t.standard_amount as "standardAmount", t.functional_cost_amount as "functionalCostAmount", t.description, t.dimensions,
+    k.name as "taskName", coalesce(nullif(r.name, ''), r.code) as "roleName", coalesce(nullif(s.name, ''), s.code) as "resourceName"
+  from (${contractsOfRun}) c
+  join wip.billable_transaction t on t.tenant_id = $1 and t.contract_id = c.id and t.status = 'OPEN'
+  left join project.task k on k.tenant_id = $1 and k.id = t.task_id
+  left join project.role r on r.tenant_id = $1 and r.id = t.role_id
+  left join project.resource s on s.tenant_id = $1 and s.id = t.resource_id
+  where t.bill_class = 'BILLABLE' and t.amount is not null and t.rate is not null and t.chain = 'CUSTOMER' and t.bill_to_id is not null
+    and t.work_date <= $6 and (t.approved_at is null or t.approved_at <= $7)
+    and ($5::uuid[] is null or t.project_id = any($5))
+  order by t.id
+  for update of t`;
+
+/** The terms of contract lines in the versions that priced their work. */
+export async function findDraftingTerms(tx: Tx, contractLineIds: readonly string[]): Promise<DraftingTerms[]> {
+  return tx.rows<DraftingTerms>(
+    'billing-run.terms',
+    `select v.contract_line_id as "contractLineId", v.version_no as "versionNo", v.line_no as "lineNo", v.description, c.number as "contractNumber",
+       x.code as "taxCode", v.line_basis as "lineBasis", v.line_grouping as "lineGrouping", v.send_zero as "sendZero", v.partial_billing as "partialBilling",
+       v.purchase_order_id as "purchaseOrderId", o.number as "purchaseOrderNumber", v.discount_rules as "discountRules"
+     from contract.contract_line_version v
+     join contract.contract c on c.tenant_id = v.tenant_id and c.id = v.contract_id
+     left join ledger.tax_code x on x.tenant_id = v.tenant_id and x.id = v.tax_code_id
+     left join customer.purchase_order o on o.tenant_id = v.tenant_id and o.id = v.purchase_order_id
+     where v.tenant_id = $1 and v.contract_line_id = any($2::uuid[])`,
+    [tx.ctx.tenantId, contractLineIds],
+  );
+}
+
+/** What policies ask of an invoice's contracts, customers and projects. */
+export interface RoutingFacts {
+  readonly contractNumbers: ReadonlyMap<string, string>;
+  /** The customer's code and those of its ancestors, by customer. */
+  readonly customerCodes: ReadonlyMap<string, readonly string[]>;
+  readonly projects: ReadonlyMap<string, { readonly code: string; readonly region: string | null }>;
+  /** Contracts with a posted invoice. */
+  readonly billedContracts: ReadonlySet<string>;
+  /** `billToId profileVersion` of posted invoices. */
+  readonly billedProfiles: ReadonlySet<string>;
+}
+
+interface RoutingRow {
+  readonly kind: 'CONTRACT' | 'CUSTOMER' | 'PROJECT' | 'BILLED_CONTRACT' | 'BILLED_PROFILE';
+  readonly key: string;
+  readonly value: string | null;
+  readonly more: string | null;
+}
+
+/** Everything of {@link RoutingFacts} with one statement. */
+export async function findRoutingFacts(tx: Tx, of: { contractIds: readonly string[]; customerIds: readonly string[]; projectIds: readonly string[]; billToIds: readonly string[] }): Promise<RoutingFacts> {
+  const rows = await tx.rows<RoutingRow>('billing-run.routing', routingStatement, [tx.ctx.tenantId, of.contractIds, of.customerIds, of.projectIds, of.billToIds]);
+  const ofKind = (kind: RoutingRow['kind']) => rows.filter((row) => row.kind === kind);
+  const customerCodes = new Map<string, string[]>();
+  for (const { key, value } of ofKind('CUSTOMER')) customerCodes.set(key, [...(customerCodes.get(key) ?? []), value!]);
+  return {
+    contractNumbers: new Map(ofKind('CONTRACT').map(({ key, value }) => [key, value!])),
+    customerCodes,
+    projects: new Map(ofKind('PROJECT').map(({ key, value, more }) => [key, { code: value!, region: more }])),
+    billedContracts: new Set(ofKind('BILLED_CONTRACT').map(({ key }) => key)),
+    billedProfiles: new Set(ofKind('BILLED_PROFILE').map(({ key, value }) => `${key} ${value}`)),
+  };
+}
+
+const routingStatement = `
+  with recursive up as (
+    select c.id as customer_id, c.code, c.parent_customer_id
+    from customer.customer c
+    where c.tenant_id = $1 and c.id = any($3::uuid[])
+    union all
+    select up.customer_id, c.code, c.parent_customer_id
+    from up
+    join customer.customer c on c.tenant_id = $1 and c.id = up.parent_customer_id)
+  select 'CUSTOMER' as kind, customer_id::text as key, code as value, null as more from up
+  union all
+  select 'CONTRACT', c.id::text, c.number, null from contract.contract c where c.tenant_id = $1 and c.id = any($2::uuid[])
+  union all
+  select 'PROJECT', p.id::text, p.code, p.region from project.project p where p.tenant_id = $1 and p.id = any($4::uuid[])
+  union all
+  select 'BILLED_CONTRACT', n.id::text, null, null
+  from unnest($2::uuid[]) as n(id)
+  where exists (
+    select from contract.contract_line l
+    join invoice.invoice_line i on i.tenant_id = $1 and i.contract_line_id = l.id
+    join invoice.invoice d on d.tenant_id = $1 and d.id = i.invoice_id and d.status = 'POSTED'
+    where l.tenant_id = $1 and l.contract_id = n.id)
+  union all
+  select distinct 'BILLED_PROFILE', d.bill_to_id::text, d.bill_to_profile_version::text, null
+  from invoice.invoice d
+  where d.tenant_id = $1 and d.bill_to_id = any($5::uuid[]) and d.status = 'POSTED'`;

@@ -1,0 +1,59 @@
+import type { Day } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { StoredStatus } from './import-window.types.js';
+import type { ImportSource } from './time-export.types.js';
+
+/** An entry that an import of this source made, or the trace of one that was deleted here (its fields are null then). */
+export interface ImportedEntryRow {
+  readonly key: string;
+  readonly contentHash: string | null;
+  readonly entryId: string;
+  readonly status: StoredStatus | null;
+  readonly hasSourceId: boolean;
+  readonly resourceId: string | null;
+  readonly workDate: Day | null;
+  /** Wall-clock time in the file's zone, `2026-05-04T09:00:00`. */
+  readonly startedAt: string | null;
+  readonly minutes: number | null;
+  readonly projectId: string | null;
+  readonly taskId: string | null;
+  readonly narrative: string | null;
+  readonly billable: boolean | null;
+  readonly workType: string | null;
+  readonly reversalOfId: string | null;
+}
+
+/** What earlier imports of a source stored: under these keys, and for these people on these days. */
+export async function findImportedEntries(
+  tx: Tx,
+  of: { source: ImportSource; timeZone: string; keys: readonly string[]; windows: readonly { resourceId: string; workDate: Day }[] },
+): Promise<ImportedEntryRow[]> {
+  return tx.rows<ImportedEntryRow>(
+    'time-import.stored',
+    `with windowed as (
+       select e.id
+       from unnest($4::uuid[], $5::date[]) as w(resource_id, work_date)
+       join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = w.resource_id and e.work_date = w.work_date
+       where e.source_system = $2)
+     select x.external_id as key, x.last_payload_hash as "contentHash", x.entity_id as "entryId", e.status, e.external_ref is not null as "hasSourceId",
+       e.resource_id as "resourceId", e.work_date as "workDate", to_char(e.started_at at time zone $6, 'YYYY-MM-DD"T"HH24:MI:SS') as "startedAt", e.minutes,
+       e.project_id as "projectId", e.task_id as "taskId", e.narrative, e.billable, e.work_type as "workType", e.reversal_of_id as "reversalOfId"
+     from exchange.external_reference x
+     left join time_expense.time_entry e on e.tenant_id = x.tenant_id and e.id = x.entity_id
+     where x.tenant_id = $1 and x.source_system = $2 and x.entity_type = 'time_entry' and (x.external_id = any($3) or x.entity_id in (select id from windowed))
+     order by x.entity_id`,
+    [tx.ctx.tenantId, of.source, of.keys, of.windows.map(({ resourceId }) => resourceId), of.windows.map(({ workDate }) => workDate), of.timeZone],
+  );
+}
+
+/** The legal entities a file may be written for: the named one by id or code, else all that are active. */
+export async function findImportEntities(tx: Tx, name: string | null): Promise<{ id: string; code: string; timeZone: string }[]> {
+  return tx.rows(
+    'time-import.entities',
+    `select l.id, l.code, l.time_zone as "timeZone"
+     from ledger.legal_entity l
+     where l.tenant_id = $1 and l.status = 'ACTIVE' and ($2::text is null or l.code = $2 or l.id::text = $2)
+     order by l.code`,
+    [tx.ctx.tenantId, name],
+  );
+}

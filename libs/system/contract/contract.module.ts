@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ContractService } from './contract.service.js';
+
+@Module({ providers: [ContractService], exports: [ContractService] })
+export class ContractModule {}

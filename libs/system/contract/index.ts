@@ -1,0 +1,7 @@
+export { billingModels, readTerms, showTerms, termsSchema } from './contract-terms.js';
+export type * from './contract-terms.types.js';
+export { ContractModule } from './contract.module.js';
+export { findContractLines, findContracts, findContractsByNumber, getContractDetail } from './contract.queries.js';
+export { getContract } from './contract.repository.js';
+export { ContractService } from './contract.service.js';
+export type * from './contract.types.js';
