@@ -13,7 +13,7 @@ for (const [path, document] of documents) {
   const name = fileNameOf(path);
   names.push(name);
   writeFileSync(`openapi/${name}.json`, `${JSON.stringify(document, null, 2)}\n`);
-  writeFileSync(`openapi/client/generated/${name}.ts`, astToString(await openapiTS(withoutKeys(document))));
+  writeFileSync(`openapi/client/generated/${name}.ts`, astToString(await openapiTS(withoutKeys(document), { defaultNonNullable: false })));
 }
 writeFileSync('openapi/client/generated/paths.ts', allPaths(names));
 writeFileSync('openapi/dashboard.graphql', await describeGraph());

@@ -1,5 +1,6 @@
 import type { Door } from '#libs/platform/index.js';
 import { approvalDoor } from '#apps/system/approval/approval-api.module.js';
+import { contractDoor } from '#apps/system/contract/contract-api.module.js';
 import { customerDoor } from '#apps/system/customer/customer-api.module.js';
 import { identityDoor } from '#apps/system/identity/identity-api.module.js';
 import { ledgerDoor } from '#apps/system/ledger/ledger-api.module.js';
@@ -9,8 +10,9 @@ import { workItemDoor } from '#apps/system/work-item/work-item-api.module.js';
 import { receivableDoor } from '#apps/system/receivable/receivable-api.module.js';
 import { approvalRoutingDoor } from '#apps/process/approval-routing/approval-routing-api.module.js';
 import { arPostingDoor } from '#apps/process/ar-posting/ar-posting-api.module.js';
+import { engagementSetupDoor } from '#apps/process/engagement-setup/engagement-setup-api.module.js';
 import { periodCloseDoor } from '#apps/process/period-close/period-close-api.module.js';
 import { integrationDoor } from '#apps/process/integration/integration-api.module.js';
 
 /** Every REST door, in the order of the layers. */
-export const doors: readonly Door[] = [identityDoor, ledgerDoor, customerDoor, projectDoor, rateCardDoor, workItemDoor, approvalDoor, receivableDoor, approvalRoutingDoor, arPostingDoor, periodCloseDoor, integrationDoor];
+export const doors: readonly Door[] = [identityDoor, ledgerDoor, customerDoor, contractDoor, projectDoor, rateCardDoor, workItemDoor, approvalDoor, receivableDoor, approvalRoutingDoor, arPostingDoor, engagementSetupDoor, periodCloseDoor, integrationDoor];

@@ -105,6 +105,9 @@ class SetUpContractDto {
   @ApiProperty({ format: 'uuid' })
   legalEntityId: string;
 
+  @ApiProperty({ type: String, nullable: true })
+  region: string | null;
+
   @ApiProperty()
   currency: string;
 
@@ -116,6 +119,9 @@ class SetUpContractDto {
 
   @ApiProperty()
   status: string;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
 
   @ApiProperty({ type: SetUpVersionDto, description: 'The latest version.' })
   version: SetUpVersionDto;
@@ -303,6 +309,35 @@ export class EngagementDto {
 export class SetUpEngagementDto extends EngagementDto {
   @ApiProperty({ description: 'True when the engagement stood already with the same content: nothing was written.' })
   unchanged: boolean;
+}
+
+export class SubmittedRateCardDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ enum: ['TENANT', 'ENTITY', 'CUSTOMER', 'PROJECT', 'CONTRACT'] })
+  scope: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  scopeId: string | null;
+
+  @ApiProperty()
+  currency: string;
+
+  @ApiProperty({ description: 'IN_APPROVAL: people have to decide. APPROVED: a policy did.' })
+  status: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  approvalRequestId: string | null;
 }
 
 export class EngagementSummaryDto {

@@ -1,6 +1,6 @@
 import { parseMicros } from '#libs/kernel/index.js';
 import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
-import type { EngagementLine, EngagementOutcome, EngagementRate, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
+import type { EngagementLine, EngagementOutcome, EngagementRate, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
 import type { EngagementDto, EngagementSummaryDto, SetUpEngagementDto } from './engagement-answer.dto.js';
 import type { EngagementLineDto } from './engagement-contract.dto.js';
 import type { EngagementRateDto } from './engagement-rate.dto.js';
@@ -15,9 +15,10 @@ export function fromNewEngagementDto({ contract, rateCard, projects, ...rest }: 
   };
 }
 
-export function toEngagementDto({ projects, ...engagement }: SetUpEngagement): EngagementDto {
+export function toEngagementDto({ projects, externalRef, ...engagement }: SetUpEngagement): EngagementDto {
   return {
     ...engagement,
+    externalRef: externalRef && toRefDto(externalRef),
     contract: { ...engagement.contract, lines: engagement.contract.lines.map((line) => ({ ...line, billToSplit: [...line.billToSplit] })), dimensions: [...engagement.contract.dimensions] },
     rateCard: engagement.rateCard && { ...engagement.rateCard, lines: [...engagement.rateCard.lines] },
     projects: projects.map(({ budget, ...project }) => ({
@@ -35,7 +36,7 @@ export function toSetUpEngagementDto({ engagement, unchanged }: EngagementOutcom
 }
 
 export function toEngagementSummaryDto({ externalRef, ...summary }: EngagementSummary): EngagementSummaryDto {
-  return { ...summary, externalRef: { ...externalRef, version: externalRef.version ?? null } };
+  return { ...summary, externalRef: toRefDto(externalRef) };
 }
 
 function toLine({ rates, schedule, milestones, ...line }: EngagementLineDto): EngagementLine {
@@ -51,4 +52,5 @@ function toRate({ rate, ...line }: EngagementRateDto): EngagementRate {
   return { ...line, rateMicros: parseMicros(rate) };
 }
 
+const toRefDto = ({ system, id, version }: EngagementRef) => ({ system, id, version: version ?? null });
 const toMoney = (dto: MoneyDto | undefined) => (dto ? fromMoneyDto(dto) : undefined);

@@ -14,7 +14,7 @@ import { reversalDay } from './posting.js';
 /** Records a payment with its journal E8 at SPOT of the value date; a bank entry that was recorded before is answered as it is (INV-62). */
 export async function receivePayment(tx: Tx, told: PaymentTold): Promise<PaymentRecorded> {
   const { amount: { amountMinor, currency }, ...rest } = told;
-  const { legalEntityId } = await getAccountFor(tx, { bankAccountId: told.bankAccountId, currency });
+  const { legalEntityId } = await getAccountFor(tx, { bankAccountId: told.bankAccountId, currency, amountMinor });
   allow(tx.ctx, 'payment.record', { legalEntityId, customerId: told.customerId });
   const known = await findSamePayment(tx, { ...told, amountMinor, currency });
   if (known) return { isNew: false, payment: known };

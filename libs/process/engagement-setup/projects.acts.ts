@@ -38,8 +38,8 @@ async function openProject(tx: Tx, { contract }: NewEngagement, project: Engagem
     startDate: start ?? contract.start,
     endDate: end ?? contract.end ?? null,
   });
-  const values = (dimensions ?? []).map((dimension) => ({ dimensionKind: dimension.kind, dimensionId: references.idOf('DIMENSION', dimensionCode(dimension)) }));
-  if (values.length > 0) await setProjectDimensions(tx, id, values);
+  const dimensionIds = (dimensions ?? []).map((dimension) => references.idOf('DIMENSION', dimensionCode(dimension)));
+  if (dimensionIds.length > 0) await setProjectDimensions(tx, id, dimensionIds);
   return id;
 }
 

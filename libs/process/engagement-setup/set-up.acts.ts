@@ -1,7 +1,6 @@
 import { allow } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { rememberExternal } from '#libs/system/exchange/exchange.acts.js';
-import { findExternal } from '#libs/system/exchange/index.js';
+import { findExternal, rememberExternal } from './external.acts.js';
 import { activateProject } from '#libs/system/project/project.acts.js';
 import { setUpContract, setUpRateCard } from './agreement.acts.js';
 import { contentOf, findContradictions } from './engagement.js';
@@ -29,7 +28,7 @@ export async function setUpEngagement(tx: Tx, engagement: NewEngagement): Promis
   const references = await resolveReferences(tx, engagement);
   const contractId = await makeAll(tx, engagement, references);
   const { system: sourceSystem, id: externalId, version: externalVersion = null } = engagement.externalRef;
-  await rememberExternal(tx, [{ sourceSystem, externalId, externalVersion, payloadHash, entityType: engagementType, entityId: contractId }]);
+  await rememberExternal(tx, [{ sourceSystem, externalId, externalVersion, lastPayloadHash: payloadHash, entityType: engagementType, entityId: contractId }]);
   return { unchanged: false, engagement: (await findEngagement(tx, contractId))! };
 }
 
@@ -37,7 +36,7 @@ export async function setUpEngagement(tx: Tx, engagement: NewEngagement): Promis
 async function findKnown(tx: Tx, { externalRef: { system, id } }: NewEngagement, payloadHash: string): Promise<SetUpEngagement | undefined> {
   const [known] = await findExternal(tx, { sourceSystem: system, entityType: engagementType, externalIds: [id] });
   if (!known) return undefined;
-  if (known.payloadHash !== payloadHash) throw problems.engagementChanged(system, id);
+  if (known.lastPayloadHash !== payloadHash) throw problems.engagementChanged(system, id);
   return findEngagement(tx, known.entityId);
 }
 

@@ -7,7 +7,7 @@ import { activateContractVersion, submitContractVersion } from '#libs/system/con
 import { approveRateCardById, submitRateCardById } from '#libs/system/rate-card/rate-card.acts.js';
 import type { RateCard } from '#libs/system/rate-card/index.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
-import { findCardContent, findSubmissionFacts } from './submission.queries.js';
+import { findCardContent, findSubmissionFacts, type Surroundings } from './submission.queries.js';
 import type { Signature, SubmissionFacts } from './submission.types.js';
 
 /** What goes to approval together: a version of a contract, a rate card, or both. */
@@ -96,7 +96,8 @@ function attributesOf(tx: Tx, facts: SubmissionFacts, signature: Signature | und
   };
 }
 
-function surroundingsOf({ scope, scopeId }: RateCard) {
+/** What a card belongs to, by its scope. */
+export function surroundingsOf({ scope, scopeId }: Pick<RateCard, 'scope' | 'scopeId'>): Surroundings {
   const of = (wanted: RateCard['scope']) => (scope === wanted ? scopeId : null);
   return { legalEntityId: of('ENTITY'), customerId: of('CUSTOMER'), projectId: of('PROJECT'), contractId: of('CONTRACT') };
 }

@@ -1,6 +1,6 @@
-import type { RowScope } from '#libs/kernel/index.js';
+import { problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { SubmissionFacts } from './submission.types.js';
+import type { SubmissionFacts, SubmittedCard } from './submission.types.js';
 
 /** What a submission says about its surroundings: one contract, project, customer or entity is given. */
 export interface Surroundings {
@@ -36,6 +36,25 @@ export async function findCardContent(tx: Tx, rateCardId: string): Promise<reado
      order by l.match_key, l.valid_from`,
     [tx.ctx.tenantId, rateCardId],
   );
+}
+
+/** A card as it stands. @throws NOT_FOUND */
+export async function getSubmittedCard(tx: Tx, rateCardId: string): Promise<SubmittedCard> {
+  const card = await tx.row<SubmittedCard>(
+    'engagement-setup.card',
+    `select c.id, c.code, c.scope, coalesce(c.legal_entity_id, c.customer_id, c.project_id, c.contract_id) as "scopeId", c.currency, c.status, c.version,
+       c.row_version as "rowVersion", (
+         select i.approval_request_id
+         from approval.approval_request_item i
+         where i.tenant_id = $1 and i.document_id = c.id and i.document_type = 'RATE_CARD' and i.version_no = c.version
+         order by i.id desc
+         limit 1) as "approvalRequestId"
+     from rate_card.rate_card c
+     where c.tenant_id = $1 and c.id = $2`,
+    [tx.ctx.tenantId, rateCardId],
+  );
+  if (!card) throw problems.notFound('rate card', rateCardId);
+  return card;
 }
 
 const factsStatement = `

@@ -1,4 +1,5 @@
 import type { RowScope } from '#libs/kernel/index.js';
+import type { RateCard } from '#libs/system/rate-card/index.js';
 
 /** What policies and people are chosen by: of a contract, or of what a rate card belongs to. Codes and numbers, ids only in `rows`. */
 export interface SubmissionFacts {
@@ -17,4 +18,9 @@ export interface SubmissionFacts {
 export interface Signature {
   readonly signedOn: string | null;
   readonly documentRef: string | null;
+}
+
+/** A card with the request that last judged it. */
+export interface SubmittedCard extends Omit<RateCard, 'name'> {
+  readonly approvalRequestId: string | null;
 }

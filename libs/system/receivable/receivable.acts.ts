@@ -36,17 +36,17 @@ export async function findSamePayment(
   return known;
 }
 
-/** Records money received, whose journal E8 is written beside it. @throws AR_AMOUNT_NOT_POSITIVE, AR_CURRENCY_DIFFERS, AR_BANK_ACCOUNT_CLOSED 422 */
+/** Records money received, whose journal E8 is written beside it; {@link getAccountFor} has admitted it. */
 export async function recordPayment(tx: Tx, payment: NewPayment): Promise<StoredPayment> {
-  if (payment.amountMinor <= 0n) throw receivableProblems.notPositive('payment');
   await insertPayment(tx, payment);
   const { id: paymentId, customerId, currency, amountMinor } = payment;
   await tx.emit({ type: 'payment.received', aggregateType: 'payment', aggregateId: paymentId, data: { paymentId, customerId, currency, amount: Number(amountMinor), valueDate: payment.valueDate } });
   return getPayment(tx, paymentId);
 }
 
-/** Refuses a bank account that takes no such payment. @throws AR_BANK_ACCOUNT_CLOSED, AR_CURRENCY_DIFFERS 422 */
-export async function getAccountFor(tx: Tx, payment: { bankAccountId: string; currency: string }): Promise<BankAccount> {
+/** The account a payment arrived on. @throws AR_AMOUNT_NOT_POSITIVE, AR_BANK_ACCOUNT_CLOSED, AR_CURRENCY_DIFFERS 422 when it takes no such payment */
+export async function getAccountFor(tx: Tx, payment: { bankAccountId: string; currency: string; amountMinor: bigint }): Promise<BankAccount> {
+  if (payment.amountMinor <= 0n) throw receivableProblems.notPositive('payment');
   const account = await getBankAccount(tx, payment.bankAccountId);
   if (account.status !== 'ACTIVE') throw receivableProblems.bankAccountClosed(account.code);
   if (account.currency !== payment.currency) throw receivableProblems.bankCurrencyDiffers({ account: account.currency, payment: payment.currency });

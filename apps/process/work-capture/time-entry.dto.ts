@@ -1,0 +1,259 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
+import type { CapturedTime, TimeInput, TimePatch } from '#libs/process/work-capture/index.js';
+import { IsDay } from '#libs/platform/index.js';
+import { IsReference, TimeCodeRefDto, TimeResourceRefDto } from './reference.dto.js';
+
+export const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
+export const entryStatuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
+
+/** RFC 3339 with a zone. */
+export const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** More than any day has: the rules say so with their own code. */
+const mostMinutes = 100_000;
+
+/** Work without the one who did it. */
+export class WorkDto {
+  @ApiPropertyOptional({ type: TimeCodeRefDto, description: 'The project of a task that is named by code.' })
+  @IsOptional()
+  @IsReference('id', 'code')
+  project?: TimeCodeRefDto;
+
+  @ApiProperty({ type: TimeCodeRefDto })
+  @IsReference('id', 'code')
+  task: TimeCodeRefDto;
+
+  @ApiProperty({ format: 'date', example: '2026-06-10' })
+  @IsDay()
+  workDate: string;
+
+  @ApiProperty({ type: 'integer', example: 480, minimum: -1440, maximum: 1440, description: 'Whole minutes, not 0.' })
+  @IsInt()
+  @NotEquals(0)
+  @Min(-mostMinutes)
+  @Max(mostMinutes)
+  minutes: number;
+
+  @ApiPropertyOptional({ enum: workTypes, default: 'STANDARD' })
+  @IsOptional()
+  @IsIn(workTypes)
+  workType?: (typeof workTypes)[number];
+
+  @ApiPropertyOptional({ type: Boolean, nullable: true, description: 'As the task says, unless given.' })
+  @IsOptional()
+  @IsBoolean()
+  billable?: boolean | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 4000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
+  narrative?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @IsOptional()
+  @Matches(instantPattern)
+  startedAt?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @IsOptional()
+  @Matches(instantPattern)
+  endedAt?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Where several assignments cover the day; found otherwise.' })
+  @IsOptional()
+  @IsUUID()
+  assignmentId?: string | null;
+}
+
+export class NewTimeEntryDto extends WorkDto {
+  @ApiPropertyOptional({ type: TimeResourceRefDto, description: 'Who worked; you, unless given.' })
+  @IsOptional()
+  @IsReference('id', 'code', 'email')
+  resource?: TimeResourceRefDto;
+}
+
+/** The fields to change; the others stay. */
+export class EditTimeEntryDto {
+  @ApiPropertyOptional({ type: TimeCodeRefDto, description: 'With a task that is named by code.' })
+  @IsOptional()
+  @IsReference('id', 'code')
+  project?: TimeCodeRefDto;
+
+  @ApiPropertyOptional({ type: TimeCodeRefDto })
+  @IsOptional()
+  @IsReference('id', 'code')
+  task?: TimeCodeRefDto;
+
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsDay()
+  workDate?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: -1440, maximum: 1440 })
+  @IsOptional()
+  @IsInt()
+  @NotEquals(0)
+  @Min(-mostMinutes)
+  @Max(mostMinutes)
+  minutes?: number;
+
+  @ApiPropertyOptional({ enum: workTypes })
+  @IsOptional()
+  @IsIn(workTypes)
+  workType?: (typeof workTypes)[number];
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @IsBoolean()
+  billable?: boolean;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 4000 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4000)
+  narrative?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @IsOptional()
+  @Matches(instantPattern)
+  startedAt?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @IsOptional()
+  @Matches(instantPattern)
+  endedAt?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
+  @IsOptional()
+  @IsUUID()
+  assignmentId?: string | null;
+}
+
+export class ReverseTimeEntryDto {
+  @ApiProperty({ maxLength: 1000, description: 'Why the time is taken back.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  reason: string;
+}
+
+export class TimeFindingDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'The exception.' })
+  id?: string;
+
+  @ApiProperty({ example: 'TIME_OUTSIDE_ASSIGNMENT' })
+  code: string;
+
+  @ApiProperty({ enum: ['INFO', 'WARN', 'ERROR', 'BLOCK'], description: 'BLOCK keeps it from being submitted, ERROR from approving itself.' })
+  severity: string;
+
+  @ApiProperty({ example: 'PROJECT_MANAGER' })
+  ownerRole: string;
+
+  @ApiProperty()
+  detail: string;
+}
+
+export class CapturedTimeDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  resourceId: string;
+
+  @ApiProperty({ format: 'uuid' })
+  projectId: string;
+
+  @ApiProperty({ format: 'uuid' })
+  taskId: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  assignmentId: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  timesheetId: string | null;
+
+  @ApiProperty({ format: 'date' })
+  workDate: string;
+
+  @ApiProperty({ type: 'integer' })
+  minutes: number;
+
+  @ApiProperty({ enum: workTypes })
+  workType: string;
+
+  @ApiProperty()
+  billable: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  narrative: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  startedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  endedAt: string | null;
+
+  @ApiProperty({ enum: entryStatuses })
+  status: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  approvalRequestId: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  rejectedReason: string | null;
+
+  @ApiProperty({ description: 'Recorded after its period stopped taking new work.' })
+  lateFlag: boolean;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  originalPeriodId: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  reversalOfId: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  reversedById: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+
+  @ApiProperty({ type: [TimeFindingDto], description: 'What the checks found, each with its owner.' })
+  findings: TimeFindingDto[];
+}
+
+export function fromWorkDto({ project, task, startedAt, endedAt, workType, ...work }: WorkDto): Omit<TimeInput, 'resource' | 'external'> {
+  return {
+    workDate: work.workDate, minutes: work.minutes, workType: workType ?? 'STANDARD', billable: work.billable ?? null, narrative: work.narrative ?? null,
+    assignmentId: work.assignmentId ?? null, startedAt: toInstant(startedAt), endedAt: toInstant(endedAt), task: project ? { ...task, project } : task,
+  };
+}
+
+export function fromNewTimeEntryDto({ resource, ...work }: NewTimeEntryDto): TimeInput {
+  return { ...fromWorkDto(work), resource: resource ?? {}, external: null };
+}
+
+export function fromEditTimeEntryDto({ project, task, startedAt, endedAt, ...patch }: EditTimeEntryDto): TimePatch {
+  return {
+    ...patch,
+    ...(task ? { task: project ? { ...task, project } : task } : {}),
+    ...(startedAt !== undefined ? { startedAt: toInstant(startedAt) } : {}),
+    ...(endedAt !== undefined ? { endedAt: toInstant(endedAt) } : {}),
+  };
+}
+
+export function toCapturedTimeDto({ entry, findings }: CapturedTime): CapturedTimeDto {
+  const { id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason } = entry;
+  const { lateFlag, originalPeriodId, reversalOfId, reversedById, rowVersion, startedAt, endedAt } = entry;
+  return {
+    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason, lateFlag,
+    originalPeriodId, reversalOfId, reversedById, rowVersion, startedAt: startedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null,
+    findings: findings.map(({ target: _target, ...finding }) => finding),
+  };
+}
+
+function toInstant(text: string | null | undefined): Date | null {
+  return text == null ? null : new Date(text);
+}

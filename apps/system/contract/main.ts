@@ -1,0 +1,4 @@
+import { serve } from '#libs/platform/index.js';
+import { contractDoor } from './contract-api.module.js';
+
+await serve({ doors: [contractDoor] });

@@ -1,0 +1,83 @@
+import { addDays, Problem } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import { type BillToProfile, findBillTos, registrationsOn } from '#libs/system/customer/index.js';
+import { determineTax, findTaxRules, type FxQuote, type LegalEntity, type TaxDecision, type TaxPack } from '#libs/system/ledger/index.js';
+import { exceptionCatalogue } from '#libs/system/work-item/index.js';
+import type { AssessmentFacts, Candidate } from './assessment.js';
+import { byKey, distinct } from './by-key.js';
+import { findDraftingTerms } from './candidates.queries.js';
+import type { DraftingTerms, TaxOf } from './drafting.types.js';
+import { findSpotRates } from './pricing.queries.js';
+import { findBillingPeriod, findContractFacts, findStops, findWaitingWork } from './readiness.queries.js';
+import { baseOf, legsOf } from './work-pricing.js';
+
+/** When an entity bills: work up to a day, on a day, into a day of the books. */
+export interface BillingDays {
+  readonly entity: LegalEntity;
+  readonly serviceTo: string;
+  readonly issueDate: string;
+  readonly accountingDate: string;
+}
+
+/** What drafting and readiness both need of the candidates of one entity: a fixed number of statements. */
+export interface CandidateFacts extends AssessmentFacts {
+  /** Every version of the lines' terms. */
+  readonly allTerms: readonly DraftingTerms[];
+  readonly legsOf: (currency: string) => readonly FxQuote[] | null;
+}
+
+export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[], days: BillingDays): Promise<CandidateFacts> {
+  const { entity, serviceTo, issueDate, accountingDate } = days;
+  const contractIds = distinct(candidates.map(({ contractId }) => contractId));
+  const billTos = new Map((await findBillTos(tx, distinct(candidates.map(({ billToId }) => billToId)))).map((billTo) => [billTo.id, billTo]));
+  const contracts = new Map((await findContractFacts(tx, contractIds, serviceTo)).map((contract) => [contract.contractId, contract]));
+  const allTerms = await findDraftingTerms(tx, distinct(candidates.flatMap(({ contractLineIds }) => contractLineIds)));
+  const stops = await findStops(tx, distinct(candidates.flatMap(({ contractId, billToId, contractLineIds, projectIds }) => [contractId, billToId, ...contractLineIds, ...projectIds])));
+  const pack = await findTaxRules(tx, { legalEntityId: entity.id, on: issueDate });
+  const legs = await documentRates(tx, entity, issueDate, distinct([...contracts.values()].map(({ currency }) => currency)));
+  return {
+    now: tx.ctx.now, serviceTo, contracts, billTos, allTerms, legsOf: legs, catalogue: exceptionCatalogue,
+    waiting: byKey(await findWaitingWork(tx, contractIds, serviceTo), ({ contractId }) => contractId),
+    stops: byKey(stops, ({ targetId }) => targetId),
+    period: await findBillingPeriod(tx, { legalEntityId: entity.id, day: accountingDate }),
+    terms: new Map([...allTerms].sort((a, b) => a.versionNo - b.versionNo).map((line) => [line.contractLineId, line])),
+    taxOf: taxDecisions(pack, entity, billTos, issueDate),
+    hasRate: (currency) => legs(currency) !== null,
+  };
+}
+
+/** The legs of a document's rate, fixed at its issue date (pricing-and-rounding §10). */
+async function documentRates(tx: Tx, entity: LegalEntity, on: string, currencies: readonly string[]): Promise<(currency: string) => readonly FxQuote[] | null> {
+  const isForeign = currencies.some((currency) => currency !== entity.functionalCurrency);
+  const rates = isForeign ? await findSpotRates(tx, { sources: [entity.fxSource], from: addDays(on, -7), to: on }) : [];
+  return (currency) => legsOf(rates, { from: currency, to: entity.functionalCurrency, on, base: baseOf(entity.fxSource, entity.functionalCurrency) });
+}
+
+/** The decision for each bill-to's customer and tax code, made once. */
+function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>, taxPoint: string): TaxOf {
+  const known = new Map<string, TaxDecision | null>();
+  return (billToId, taxCode) => {
+    const key = `${billToId} ${taxCode}`;
+    if (!known.has(key)) known.set(key, decide(pack, entity, billTos.get(billToId)!, { taxCode, taxPoint }));
+    return known.get(key)!;
+  };
+}
+
+function decide(pack: TaxPack, entity: LegalEntity, { customer, taxRegistrations }: BillToProfile, asked: { taxCode: string; taxPoint: string }): TaxDecision | null {
+  const registrations = registrationsOn(taxRegistrations, asked.taxPoint);
+  const exemption = registrations.find(({ scheme }) => scheme === 'EXEMPTION');
+  try {
+    return determineTax(pack, {
+      ...asked,
+      seller: { country: entity.country, nexusSubdivisions: entity.nexusSubdivisions },
+      customer: {
+        country: customer.country, subdivision: customer.subdivision, kind: customer.customerKind,
+        hasValidVatNumber: registrations.some(({ scheme, validatedAt }) => scheme === 'VAT' && validatedAt !== null),
+        exemption: exemption ? { reference: exemption.number, period: exemption.period } : null,
+      },
+    });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'TAX_UNDETERMINED') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Day } from '#libs/kernel/index.js';
+import type { BillToProfile as CustomerProfile } from '#libs/system/customer/index.js';
+import type { DraftingTerms, TaxOf } from './drafting.types.js';
+import { taxCodeOf } from './drafting.js';
+import { readinessOf } from './readiness.js';
+import type { ContractFacts, CountOfContract, StopOrWaiver } from './readiness.queries.js';
+import type { BillToProfile, Readiness, ReadinessCatalogue, ReadinessFinding, TaxCount } from './readiness.types.js';
+
+/** Contract × bill-to × run with what is open of it. */
+export interface Candidate {
+  readonly contractId: string;
+  readonly billToId: string;
+  readonly openCount: number;
+  readonly openAmountMinor: bigint;
+  readonly contractLineIds: readonly string[];
+  readonly projectIds: readonly string[];
+}
+
+/** What is known of the candidates of one entity. */
+export interface AssessmentFacts {
+  readonly now: Date;
+  readonly serviceTo: Day;
+  readonly contracts: ReadonlyMap<string, ContractFacts>;
+  /** By contract. */
+  readonly waiting: ReadonlyMap<string, readonly CountOfContract[]>;
+  /** By the id of what is stopped or waived. */
+  readonly stops: ReadonlyMap<string, readonly StopOrWaiver[]>;
+  readonly period: { readonly status: string; readonly changedAt: Date } | null;
+  readonly billTos: ReadonlyMap<string, CustomerProfile>;
+  /** The latest known terms by contract line. */
+  readonly terms: ReadonlyMap<string, DraftingTerms>;
+  readonly taxOf: TaxOf;
+  /** True when a document of the currency can be translated (RC-11). */
+  readonly hasRate: (currency: string) => boolean;
+  readonly catalogue: ReadinessCatalogue;
+}
+
+/** Whether a candidate may be billed, by the facts read for all of them. Source: approvals-and-controls §6. */
+export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness {
+  const contract = facts.contracts.get(candidate.contractId)!;
+  const waiting = facts.waiting.get(candidate.contractId) ?? [];
+  return readinessOf(
+    {
+      now: facts.now,
+      serviceTo: facts.serviceTo,
+      currency: contract.currency,
+      openAmountMinor: candidate.openAmountMinor,
+      openCount: candidate.openCount,
+      contract,
+      billTo: profileOf(facts.billTos.get(candidate.billToId), orderOf(candidate, facts)),
+      submitted: waiting.filter(({ kind }) => kind === 'SUBMITTED'),
+      pending: waiting.filter(({ kind }) => kind === 'PENDING'),
+      unpriceable: waiting.filter(({ kind }) => kind === 'UNPRICEABLE').map((work) => ({ ...work, code: work.code ?? 'RATE_MISSING' })),
+      tax: taxFindings(candidate, facts),
+      period: facts.period,
+      findings: [...orderFindings(candidate, facts), ...rateFindings(candidate, contract.currency, facts), ...holdFindings(candidate, facts)],
+      partialLineIds: contract.partialLineIds,
+      waivedCodes: (facts.stops.get(candidate.contractId) ?? []).filter(({ kind }) => kind === 'WAIVER').map(({ code }) => code),
+    },
+    facts.catalogue,
+  );
+}
+
+function profileOf(billTo: CustomerProfile | undefined, poNumber: string | null): BillToProfile {
+  return {
+    legalName: billTo?.name ?? billTo?.customer.legalName ?? null,
+    addressLines: billTo?.address.lines ?? [],
+    city: billTo?.address.city ?? null,
+    country: billTo?.address.country ?? null,
+    electronicAddress: billTo?.electronicAddress ?? null,
+    buyerReference: billTo?.buyerReference ?? null,
+    invoiceFormat: billTo?.invoiceFormat ?? null,
+    poNumber,
+    changedAt: billTo?.bankChangeAt ?? new Date(0),
+  };
+}
+
+function orderOf({ contractLineIds }: Candidate, { terms }: AssessmentFacts): string | null {
+  return contractLineIds.map((id) => terms.get(id)?.purchaseOrderNumber ?? null).find((number) => number !== null) ?? null;
+}
+
+/** RC-10: no rule decides the tax of a line. A registration that is not validated is reported on the document; tax is charged. */
+function taxFindings({ billToId, contractLineIds, openCount, openAmountMinor }: Candidate, { terms, taxOf, now }: AssessmentFacts): readonly TaxCount[] {
+  return contractLineIds.flatMap((contractLineId) => {
+    const line = terms.get(contractLineId);
+    const isDecided = line === undefined || taxOf(billToId, taxCodeOf(line)) !== null;
+    return isDecided ? [] : [{ code: 'TAX_UNDETERMINED' as const, contractLineId, count: openCount, oldestAt: now, amountMinor: openAmountMinor }];
+  });
+}
+
+/** RC-09 as far as a bill-to asks for an order and the lines name none. */
+function orderFindings(candidate: Candidate, facts: AssessmentFacts): readonly ReadinessFinding[] {
+  const isMissing = facts.billTos.get(candidate.billToId)?.poRequired === true && orderOf(candidate, facts) === null;
+  return isMissing ? [ofAll(candidate, 'RC-09', 'PO_MISSING', facts.now)] : [];
+}
+
+function rateFindings(candidate: Candidate, currency: string, facts: AssessmentFacts): readonly ReadinessFinding[] {
+  return facts.hasRate(currency) ? [] : [ofAll(candidate, 'RC-11', 'FX_STALE', facts.now)];
+}
+
+function holdFindings(candidate: Candidate, { stops }: AssessmentFacts): readonly ReadinessFinding[] {
+  const ids = [candidate.contractId, candidate.billToId, ...candidate.contractLineIds, ...candidate.projectIds];
+  const holds = ids.flatMap((id) => stops.get(id) ?? []).filter(({ kind }) => kind === 'HOLD');
+  return holds.map(({ since }) => ofAll(candidate, 'RC-12', 'BILL_HOLD', since));
+}
+
+function ofAll({ openCount, openAmountMinor }: Candidate, check: ReadinessFinding['check'], code: string, oldestAt: Date): ReadinessFinding {
+  return { check, code, contractLineId: null, count: openCount, oldestAt, amountMinor: openAmountMinor };
+}

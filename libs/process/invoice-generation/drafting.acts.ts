@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '#libs/platform/index.js';
+import { openApprovals } from '#libs/system/approval/approval.acts.js';
+import { findPaymentTerms } from '#libs/system/customer/index.js';
+import type { ChunkResult, RunTerms } from '#libs/system/invoice/index.js';
+import { approveInvoices, insertInvoices, submitInvoices } from '#libs/system/invoice/invoice.acts.js';
+import { getLegalEntity, type LegalEntity } from '#libs/system/ledger/index.js';
+import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { auditBatch, insertAllocations, reserveTransactions } from '#libs/system/wip/wip.acts.js';
+import { loadCandidateFacts, type CandidateFacts } from './assessment.acts.js';
+import { assess, type Candidate } from './assessment.js';
+import { byKey, distinct } from './by-key.js';
+import { findRoutingFacts, lockCandidates } from './candidates.queries.js';
+import { draftDocuments, type DraftedDocument, taxCodeOf, termsKey } from './drafting.js';
+import type { CandidateItem, DraftingFacts } from './drafting.types.js';
+import { toApprovalItem } from './invoice-routing.js';
+import type { Readiness } from './readiness.types.js';
+
+/** What of a run one transaction drafts: some customers of it, or all. */
+export interface DraftingScope {
+  readonly terms: RunTerms;
+  readonly customerIds: readonly string[] | null;
+  readonly runId: string | null;
+  readonly chunkId: string | null;
+}
+
+/**
+ * Reserves, drafts, submits and emits together, for every candidate that is ready: what is not stays open and is told. The number of statements
+ * does not grow with the items, lines or documents. Source: architecture.md §5, approvals-and-controls §6.
+ */
+export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkResult & { readonly documents: readonly DraftedDocument[] }> {
+  const items = await lockCandidates(tx, scope.terms, scope.customerIds);
+  const candidates = candidatesOf(items);
+  if (candidates.length === 0) return { candidateCount: 0, blockedCount: 0, itemCount: 0, documentCount: 0, totals: [], findings: [], documents: [] };
+  const entity = await getLegalEntity(tx, scope.terms.legalEntityId);
+  const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms });
+  const judged = candidates.map((candidate) => ({ candidate, readiness: assess(candidate, facts) }));
+  const documents = draftDocuments(readyItems(items, judged, facts), await draftingFacts(tx, scope, entity, facts), { newId: () => tx.newId(), digest: sha256 });
+  await write(tx, documents);
+  const dubious = await openTaxFindings(tx, documents, facts);
+  if (scope.terms.autoSubmit) await submitDocuments(tx, documents.filter(({ draft }) => !dubious.has(draft.invoice.id)), entity);
+  const blocked = judged.filter(({ readiness }) => readiness.status === 'NOT_READY');
+  await announceBlocked(tx, blocked);
+  return { ...resultOf(candidates, blocked, documents), documents };
+}
+
+interface Judged {
+  readonly candidate: Candidate;
+  readonly readiness: Readiness;
+}
+
+function candidatesOf(items: readonly CandidateItem[]): readonly Candidate[] {
+  return [...byKey(items, ({ contractId, billToId }) => `${contractId} ${billToId}`).values()].map((group) => ({
+    contractId: group[0]!.contractId,
+    billToId: group[0]!.billToId,
+    openCount: group.length,
+    openAmountMinor: group.reduce((sum, { amount }) => sum + amount, 0n),
+    contractLineIds: distinct(group.map(({ contractLineId }) => contractLineId)),
+    projectIds: distinct(group.map(({ projectId }) => projectId)),
+  }));
+}
+
+/** Items of ready candidates, less those whose own day and line somebody still has to decide about (partial billing). */
+function readyItems(items: readonly CandidateItem[], judged: readonly Judged[], facts: CandidateFacts): readonly CandidateItem[] {
+  const ready = new Set(judged.filter(({ readiness }) => readiness.status === 'READY').map(({ candidate }) => `${candidate.contractId} ${candidate.billToId}`));
+  return items.filter((item) => ready.has(`${item.contractId} ${item.billToId}`) && facts.taxOf(item.billToId, taxCodeOf(facts.terms.get(item.contractLineId)!)) !== null);
+}
+
+async function draftingFacts(tx: Tx, { terms, runId, chunkId }: DraftingScope, entity: LegalEntity, facts: CandidateFacts): Promise<DraftingFacts> {
+  const paymentTerms = await findPaymentTerms(tx, distinct([...facts.billTos.values()].map(({ termsId }) => termsId)));
+  return {
+    entity,
+    run: { id: runId, chunkId, issueDate: terms.issueDate, accountingDate: terms.accountingDate },
+    terms: new Map(facts.allTerms.map((line) => [termsKey(line), line])),
+    billTos: facts.billTos,
+    paymentTerms: new Map(paymentTerms.map((one) => [one.id, one])),
+    taxOf: facts.taxOf,
+    legsOf: facts.legsOf,
+  };
+}
+
+async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<void> {
+  if (documents.length === 0) return;
+  const allocations = documents.flatMap(({ draft, allocations: byLine }) =>
+    byLine.flatMap((line, index) => line.map(({ transactionId, amountMinor }) => ({ id: tx.newId(), transactionId, amountMinor, invoiceId: draft.invoice.id, invoiceLineId: draft.lines[index]!.id }))),
+  );
+  const ids = allocations.map(({ transactionId }) => transactionId);
+  await reserveTransactions(tx, ids);
+  await insertInvoices(tx, documents.map(({ draft }) => draft));
+  await insertAllocations(tx, allocations);
+  await auditBatch(tx, { id: tx.newId(), action: 'reserve', rule: 'billing-models §20', ids });
+}
+
+/** A registration that is not validated does not stop the document, but somebody must look at it before it is submitted. */
+async function openTaxFindings(tx: Tx, documents: readonly DraftedDocument[], facts: CandidateFacts): Promise<ReadonlySet<string>> {
+  const found = documents.filter(({ items: [first] }) => facts.taxOf(first!.billToId, taxCodeOf(facts.terms.get(first!.contractLineId)!))?.finding != null);
+  await openExceptions(tx, found.map(({ draft: { invoice, row } }) => ({
+    code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id: invoice.id }, scope: { legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: row.projectId, contractId: row.contractId },
+  })));
+  return new Set(found.map(({ draft }) => draft.invoice.id));
+}
+
+/** DRAFT → IN_REVIEW with approval requests; what a policy approves by itself is APPROVED in the same commit. */
+async function submitDocuments(tx: Tx, documents: readonly DraftedDocument[], entity: LegalEntity): Promise<void> {
+  if (documents.length === 0) return;
+  const items = documents.flatMap((document) => document.items);
+  const routing = await findRoutingFacts(tx, {
+    contractIds: distinct(items.map(({ contractId }) => contractId)),
+    customerIds: distinct(documents.map(({ draft }) => draft.invoice.customerId)),
+    projectIds: distinct(items.map(({ projectId }) => projectId)),
+    billToIds: distinct(documents.map(({ draft }) => draft.invoice.billToId)),
+  });
+  const asked = documents.map(({ draft, items: own }) => toApprovalItem({ invoice: draft.invoice, row: draft.row, manualEdit: false, history: [], work: own }, routing, entity));
+  await submitInvoices(tx, asked.map(({ documentId }) => documentId));
+  await routeInvoices(tx, asked);
+}
+
+/** Opens the requests of submitted invoices and completes those that a policy approved. */
+export async function routeInvoices(tx: Tx, asked: readonly ReturnType<typeof toApprovalItem>[]): Promise<void> {
+  const opened = await openApprovals(tx, asked);
+  const byDocument = new Map(asked.map((item) => [item.documentId, item]));
+  await approveInvoices(tx, opened.items.filter(({ outcome }) => outcome === 'AUTO_APPROVED').map(({ documentId, requestId }) => {
+    const { versionNo, contentHash } = byDocument.get(documentId)!;
+    return { id: documentId, versionNo, contentHash, approvalRequestId: requestId };
+  }));
+  await openExceptions(tx, opened.findings.map(({ code, detail, requestId }) => ({ code, detail, target: { type: 'approval_request', id: requestId } })));
+}
+
+async function announceBlocked(tx: Tx, blocked: readonly Judged[]): Promise<void> {
+  await tx.emitAll(blocked.map(({ candidate: { contractId, billToId }, readiness }) => ({
+    type: 'readiness.changed', aggregateType: 'contract', aggregateId: contractId,
+    data: { contractId, billToId, status: readiness.status, codes: readiness.blockers.filter(({ blocks }) => blocks).map(({ code }) => code) },
+  })));
+}
+
+function resultOf(candidates: readonly Candidate[], blocked: readonly Judged[], documents: readonly DraftedDocument[]): ChunkResult {
+  return {
+    candidateCount: candidates.length,
+    blockedCount: blocked.length,
+    itemCount: documents.reduce((sum, { items }) => sum + items.length, 0),
+    documentCount: documents.length,
+    totals: documents.map(({ draft: { invoice } }) => ({
+      currency: invoice.currency, documents: 1, netMinor: invoice.netTotalMinor, taxMinor: invoice.taxTotalMinor, grossMinor: invoice.grossTotalMinor,
+    })),
+    findings: blocked.map(({ candidate: { contractId, billToId }, readiness }) => ({
+      contractId, billToId, currency: readiness.currency, blockedAmount: Number(readiness.blockedAmountMinor),
+      blockers: readiness.blockers.filter(({ blocks }) => blocks).map(({ check, code, severity, ownerRole, fix, detail }) => ({ check, code, severity, ownerRole, fix, detail })),
+    })),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

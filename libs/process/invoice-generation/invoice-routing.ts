@@ -1,0 +1,52 @@
+import type { ApprovalItem, DutyAct } from '#libs/system/approval/index.js';
+import { marginPercentOf, writedownOf } from '#libs/system/approval/index.js';
+import type { Invoice, InvoiceRow } from '#libs/system/invoice/index.js';
+import type { LegalEntity } from '#libs/system/ledger/index.js';
+import { distinct } from './by-key.js';
+import type { RoutingFacts } from './candidates.queries.js';
+
+/** A document on its way to its approvers. */
+export interface DocumentToRoute {
+  readonly invoice: Invoice;
+  readonly row: InvoiceRow;
+  /** INV-38: what decisions bind to. */
+  readonly contentHash: string;
+  readonly manualEdit: boolean;
+  /** Who else had a hand in it. */
+  readonly history: readonly DutyAct[];
+  /** What it bills. */
+  readonly work: readonly { readonly contractId: string; readonly projectId: string | null; readonly billingModel: string; readonly firstAmount: bigint | null; readonly amount: bigint }[];
+}
+
+/** The facts that the policies of INVOICE match on. Source: approvals-and-controls §1, match attributes. */
+export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts, entity: LegalEntity): ApprovalItem {
+  const { invoice, row, work } = document;
+  const contractIds = distinct(work.map(({ contractId }) => contractId));
+  const projects = distinct(work.map(({ projectId }) => projectId)).map((id) => ({ id, ...routing.projects.get(id)! }));
+  const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
+  const writedown = writedownOf({ firstPricedMinor: sum(work.map(({ firstAmount, amount }) => firstAmount ?? amount)), billedMinor: sum(invoice.lines.map(({ allocatedMinor }) => allocatedMinor)) });
+  return {
+    documentType: 'INVOICE',
+    documentId: invoice.id,
+    versionNo: invoice.versionNo,
+    contentHash: document.contentHash,
+    legalEntityId: invoice.legalEntityId,
+    rows: (projects.length > 0 ? projects : [{ id: null, region: null }]).map(({ id, region }) => ({ legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: id, region })),
+    history: document.history,
+    attributes: {
+      project: projects.map(({ code }) => code),
+      customer: routing.customerCodes.get(invoice.customerId) ?? [],
+      contract: contractIds.map((id) => routing.contractNumbers.get(id)!),
+      legal_entity: entity.code,
+      region: distinct(projects.map(({ region }) => region)),
+      billing_model: distinct(work.map(({ billingModel }) => billingModel)),
+      amount: row.functionalNetMinor,
+      writedown_percent: writedown.percent,
+      writedown_amount: writedown.amountMinor,
+      margin_percent: marginPercentOf({ netMinor: row.functionalNetMinor, costMinor: row.costMinor ?? 0n }),
+      manual_edit: document.manualEdit,
+      first_invoice_of_contract: contractIds.some((id) => !routing.billedContracts.has(id)),
+      new_bill_to_profile: !routing.billedProfiles.has(`${invoice.billToId} ${row.billToProfileVersion}`),
+    },
+  };
+}

@@ -1,0 +1,327 @@
+export interface paths {
+    "/process/integration/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/process/integration/v1/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        FieldErrorDto: {
+            /** @example /lines/0/rate */
+            pointer: string;
+            /** @example MATCHES */
+            code: string;
+            detail: string;
+        };
+        FindingDto: {
+            /** Format: uuid */
+            id?: string;
+            /** @example TIME_OUTSIDE_ASSIGNMENT */
+            code: string;
+            /** @enum {string} */
+            severity: "INFO" | "WARN" | "ERROR" | "BLOCK";
+            /** @example PROJECT_MANAGER */
+            ownerRole: string;
+            detail: string;
+            target?: {
+                [key: string]: unknown;
+            };
+        };
+        ProblemDto: {
+            /** @example /problems/RATE_PERIOD_OVERLAPS */
+            type: string;
+            title: string;
+            status: number;
+            /** @description Says what to do next. */
+            detail: string;
+            /**
+             * @description Stable; program against this.
+             * @example RATE_PERIOD_OVERLAPS
+             */
+            code: string;
+            /** @description The id of the request, to be named in a report. */
+            instance: string;
+            /** @example INV-10 */
+            invariant?: string;
+            errors?: components["schemas"]["FieldErrorDto"][];
+            exceptions?: components["schemas"]["FindingDto"][];
+        };
+        DeliveryDto: {
+            /** Format: uuid */
+            id: string;
+            /** @example invoice-generation.price */
+            consumer: string;
+            /** @enum {string} */
+            status: "PENDING" | "QUEUED" | "DONE" | "FAILED" | "DEAD";
+            attempt: number;
+            /** @description Why the last attempt failed. */
+            cause: string | null;
+            /** @example INTEGRATION_OPERATOR */
+            ownerRole: string;
+            /** Format: uuid */
+            outboxId: string;
+            /**
+             * @description The job or the event behind it.
+             * @example time_entry.approved
+             */
+            type: string;
+            /** Format: date-time */
+            createdAt: string;
+            ageSeconds: number;
+        };
+        PageInfo: {
+            /** @description Send it as `after` for the next rows; null on the last page. */
+            next: string | null;
+        };
+        DeliveryListDto: {
+            data: components["schemas"]["DeliveryDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description At most this many rows. */
+                limit?: number;
+                /** @description The cursor that the page before named. */
+                after?: string;
+                status?: "PENDING" | "QUEUED" | "DONE" | "FAILED" | "DEAD";
+                consumer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryListDto"];
+                };
+            };
+            /** @description The request cannot be read or fails validation. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No valid credential. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The permission is missing, or segregation of duties forbids it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such record in this tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The record is not in a state that takes this, or it conflicts with another. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The media type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A business rule refuses it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Busy; repeat with the same key after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    replayDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDto"];
+                };
+            };
+            /** @description The request cannot be read or fails validation. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No valid credential. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The permission is missing, or segregation of duties forbids it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such record in this tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The record is not in a state that takes this, or it conflicts with another. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The media type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A business rule refuses it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Busy; repeat with the same key after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+}
