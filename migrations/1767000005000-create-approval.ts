@@ -192,13 +192,16 @@ create trigger item_keeps_its_content before update on approval.approval_request
     or (old.status <> 'PENDING' and new.status <> old.status and (old.status, new.status) <> ('APPROVED', 'SUPERSEDED')))
   execute function approval.refuse_item_change();
 
--- These gates meet one row or fifty thousand, and a session keeps the plan of the first: `offset 0` makes each look-up go by index, row by row.
-create function approval.check_items() returns trigger language plpgsql set search_path = pg_catalog set enable_seqscan = off as $$
+-- These gates meet one row or fifty thousand. A session keeps the plan of a static statement, made for the first few rows, so they are planned anew each time.
+create function approval.check_items() returns trigger language plpgsql set search_path = pg_catalog as $$
+declare
+  astray boolean;
 begin
-  if exists (
+  execute 'select exists (
     select from new_rows n
-    cross join lateral (select * from approval.approval_request r where r.tenant_id = n.tenant_id and r.id = n.approval_request_id offset 0) r
-    where r.requester_id <> all(n.barred_user_ids) or r.document_type <> n.document_type) then
+    join approval.approval_request r on r.tenant_id = n.tenant_id and r.id = n.approval_request_id
+    where r.requester_id <> all(n.barred_user_ids) or r.document_type <> n.document_type)' into astray;
+  if astray then
     raise exception 'The requester is barred from every item of his request, and all its items are of its type.'
       using errcode = '23514', constraint = 'inv_65_requester_is_barred';
   end if;
@@ -221,25 +224,23 @@ create trigger step_follows_its_order before update on approval.approval_step fo
       ('ACTIVE', 'ESCALATED'), ('ESCALATED', 'ACTIVE'), ('WAITING', 'SKIPPED'), ('ACTIVE', 'SKIPPED'), ('ESCALATED', 'SKIPPED'))))
   execute function approval.refuse_step_change();
 
-create function approval.check_decisions() returns trigger language plpgsql set search_path = pg_catalog set enable_seqscan = off as $$
+create function approval.check_decisions() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
   refused record;
+  is_foreign boolean;
 begin
-  select r.id is null or s.id is null as astray, i.status as item_status, r.status as request_status, s.status as step_status,
-    (n.version_no, n.content_hash) <> (i.version_no, i.content_hash) as stale,
-    n.author_user_id is distinct from i.author_user_id or n.barred_user_ids <> i.barred_user_ids as forged
-  into refused
-  from new_rows n
-  cross join lateral (select * from approval.approval_request_item i where i.tenant_id = n.tenant_id and i.id = n.item_id offset 0) i
-  left join lateral (
-    select * from approval.approval_request r where r.tenant_id = n.tenant_id and r.id = n.approval_request_id and r.id = i.approval_request_id offset 0) r on true
-  left join lateral (
-    select * from approval.approval_step s where s.tenant_id = n.tenant_id and s.id = n.approval_step_id and s.approval_request_id = r.id offset 0) s on true
-  where (r.status = 'PENDING' and s.status = 'ACTIVE' and i.status = 'PENDING') is not true
-    or (n.version_no, n.content_hash) <> (i.version_no, i.content_hash)
-    or n.author_user_id is distinct from i.author_user_id or n.barred_user_ids <> i.barred_user_ids
-  limit 1;
-  if found then
+  execute 'select
+      (n.version_no, n.content_hash) <> (i.version_no, i.content_hash) as stale,
+      n.author_user_id is distinct from i.author_user_id or n.barred_user_ids <> i.barred_user_ids as forged
+    from new_rows n
+    join approval.approval_request_item i on i.tenant_id = n.tenant_id and i.id = n.item_id
+    left join approval.approval_request r on r.tenant_id = n.tenant_id and r.id = n.approval_request_id and r.id = i.approval_request_id
+    left join approval.approval_step s on s.tenant_id = n.tenant_id and s.id = n.approval_step_id and s.approval_request_id = r.id
+    where (r.status = ''PENDING'' and s.status = ''ACTIVE'' and i.status = ''PENDING'') is not true
+      or (n.version_no, n.content_hash) <> (i.version_no, i.content_hash)
+      or n.author_user_id is distinct from i.author_user_id or n.barred_user_ids <> i.barred_user_ids
+    limit 1' into refused;
+  if refused is not null then
     if refused.stale then
       raise exception 'The decision names another version or content than the request asks about. Read it again.'
         using errcode = '23514', constraint = 'inv_38_decision_matches_content';
@@ -250,13 +251,13 @@ begin
     raise exception 'A decision belongs to an ACTIVE step and a PENDING item of a PENDING request.'
       using errcode = '23514', constraint = 'inv_65_decision_meets_open_step';
   end if;
-  if exists (
+  execute 'select exists (
     select from (select distinct tenant_id, approval_step_id, decided_by, on_behalf_of from new_rows) n
     where not exists (
       select from approval.approval_step_assignee a
       where a.tenant_id = n.tenant_id and a.approval_step_id = n.approval_step_id and a.user_id = n.decided_by
-        and a.on_behalf_of_id is not distinct from n.on_behalf_of and a.removed_at is null
-      offset 0)) then
+        and a.on_behalf_of_id is not distinct from n.on_behalf_of and a.removed_at is null))' into is_foreign;
+  if is_foreign then
     raise exception 'Only an assignee of the step decides, for himself or for the delegator the plan names.'
       using errcode = '23514', constraint = 'inv_65_decider_is_assignee';
   end if;
@@ -265,44 +266,64 @@ end $$;
 create trigger inv_65_decision_fits_its_step after insert on approval.approval_decision referencing new table as new_rows
   for each statement execute function approval.check_decisions();
 
--- One query per request at its transition: does any step that was not skipped lack approvals for an item that is approved?
+-- One query for the requests of a statement: does any step that was not skipped lack approvals for an item that is approved?
 -- A delegate fills the seat of his delegator, so principals are counted, on both sides.
-create function approval.check_quorum() returns trigger language plpgsql set search_path = pg_catalog set enable_seqscan = off as $$
+create function approval.check_quorum() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
   lacking int;
+  empty boolean;
 begin
-  select s.step_no into lacking
-  from approval.approval_step s
-  cross join lateral (
-    select case s.quorum when 'ANY' then 1 when 'N' then s.quorum_n else (
-      select count(distinct coalesce(a.on_behalf_of_id, a.user_id)) from approval.approval_step_assignee a
-      where a.tenant_id = s.tenant_id and a.approval_step_id = s.id and a.removed_at is null) end as people) q
-  where s.tenant_id = new.tenant_id and s.approval_request_id = new.id
-    and (s.status <> 'APPROVED' or q.people < 1 or exists (
+  if not exists (select from new_rows n where n.status = 'APPROVED') then return null; end if;
+  execute 'select s.step_no
+    from new_rows n
+    join old_rows o on o.tenant_id = n.tenant_id and o.id = n.id and o.status <> ''APPROVED''
+    join approval.approval_step s on s.tenant_id = n.tenant_id and s.approval_request_id = n.id
+    cross join lateral (
+      select case s.quorum when ''ANY'' then 1 when ''N'' then s.quorum_n else (
+        select count(distinct coalesce(a.on_behalf_of_id, a.user_id)) from approval.approval_step_assignee a
+        where a.tenant_id = s.tenant_id and a.approval_step_id = s.id and a.removed_at is null) end as people) q
+    where n.status = ''APPROVED'' and (s.status <> ''APPROVED'' or q.people < 1 or exists (
       select from approval.approval_request_item i
-      where i.tenant_id = new.tenant_id and i.approval_request_id = new.id and i.status in ('PENDING', 'APPROVED') and q.people > (
+      where i.tenant_id = n.tenant_id and i.approval_request_id = n.id and i.status in (''PENDING'', ''APPROVED'') and q.people > (
         select count(distinct coalesce(d.on_behalf_of, d.decided_by))
         from approval.approval_decision d
-        where d.tenant_id = i.tenant_id and d.item_id = i.id and d.approval_step_id = s.id and d.decision = 'APPROVE')))
-  order by s.step_no
-  limit 1;
+        where d.tenant_id = i.tenant_id and d.item_id = i.id and d.approval_step_id = s.id and d.decision = ''APPROVE'')))
+    order by s.step_no
+    limit 1' into lacking;
   if lacking is not null then
     raise exception 'Step % has not reached its quorum.', lacking using errcode = '23514', constraint = 'inv_66_every_step_reached_its_quorum';
-  elsif not exists (select from approval.approval_request_item i
-    where i.tenant_id = new.tenant_id and i.approval_request_id = new.id and i.status in ('PENDING', 'APPROVED')) then
-    raise exception 'A request is approved for at least one item.' using errcode = '23514', constraint = 'inv_66_approval_has_items';
-  elsif not exists (select from approval.approval_step s where s.tenant_id = new.tenant_id and s.approval_request_id = new.id)
-    and not exists (select from approval.approval_policy p where p.tenant_id = new.tenant_id and p.id = new.auto_policy_id
-      and p.effect = 'AUTO_APPROVE' and p.status = 'ACTIVE' and p.document_type = new.document_type) then
-    raise exception 'A request without steps is approved by an ACTIVE policy that approves its type automatically, or not at all.'
-      using errcode = '23514', constraint = 'inv_66_approved_by_steps_or_policy';
+  end if;
+  execute 'select exists (
+    select from new_rows n
+    join old_rows o on o.tenant_id = n.tenant_id and o.id = n.id and o.status <> ''APPROVED''
+    where n.status = ''APPROVED'' and (
+      not exists (select from approval.approval_step s where s.tenant_id = n.tenant_id and s.approval_request_id = n.id)
+      or not exists (select from approval.approval_request_item i
+        where i.tenant_id = n.tenant_id and i.approval_request_id = n.id and i.status in (''PENDING'', ''APPROVED''))))' into empty;
+  if empty then
+    raise exception 'A request is approved by steps, for at least one item.' using errcode = '23514', constraint = 'inv_66_approval_has_steps_and_items';
   end if;
   return null;
 end $$;
-create trigger inv_66_every_step_reached_its_quorum after update on approval.approval_request for each row
-  when (new.status = 'APPROVED' and old.status <> 'APPROVED') execute function approval.check_quorum();
+create trigger inv_66_every_step_reached_its_quorum after update on approval.approval_request
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function approval.check_quorum();
+
+-- No step has decisions yet when a request is APPROVED from the start: only a policy can have said so.
+create function approval.check_automatic_approval() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if exists (select from approval.approval_step s where s.tenant_id = new.tenant_id and s.approval_request_id = new.id)
+    or not exists (select from approval.approval_policy p where p.tenant_id = new.tenant_id and p.id = new.auto_policy_id
+      and p.effect = 'AUTO_APPROVE' and p.status = 'ACTIVE' and p.document_type = new.document_type) then
+    raise exception 'A request without steps is approved by an ACTIVE policy that approves its type automatically, or not at all.'
+      using errcode = '23514', constraint = 'inv_66_approved_by_steps_or_policy';
+  elsif not exists (select from approval.approval_request_item i where i.tenant_id = new.tenant_id and i.approval_request_id = new.id) then
+    raise exception 'A request is approved for at least one item.' using errcode = '23514', constraint = 'inv_66_approval_has_items';
+  end if;
+  return null;
+end $$;
 create constraint trigger inv_66_approved_from_the_start after insert on approval.approval_request
-  deferrable initially deferred for each row when (new.status = 'APPROVED') execute function approval.check_quorum();
+  deferrable initially deferred for each row when (new.status = 'APPROVED') execute function approval.check_automatic_approval();
 `;
 
 const delegations = `

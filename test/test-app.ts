@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
@@ -14,6 +17,8 @@ export const operatorKey = 'operator-key-of-the-tests';
 /** The whole platform on a database of its own, as a test file sees it. */
 export interface TestApp {
   readonly app: NestFastifyApplication;
+  /** Where this file's platform keeps what is uploaded. */
+  readonly dataFolder: string;
   /** Connection URL of this file's database for a role; the owner by default. */
   url(role?: 'billwright_app' | 'billwright_queue' | 'billwright_relay'): string;
 }
@@ -37,11 +42,13 @@ async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Pro
     const own = databaseUrl(ownerUrl, name);
     return role ? urlAs(own, role, inject('passwords')[role]) : own;
   };
+  const dataFolder = await mkdtemp(join(tmpdir(), 'billwright-'));
   const app = await createApp(
     rootOf({ doors, modules }, {
       db: { appUrl: url('billwright_app'), relayUrl: url('billwright_relay'), poolSize: options.poolSize ?? 4 },
       queue: { queueUrl: url('billwright_queue'), redisUrl: inject('redisUrl') || null, concurrency: 4 },
       operatorKey,
+      dataFolder,
       runsJobs: options.runsJobs ?? true,
     }),
     doors,
@@ -50,9 +57,10 @@ async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Pro
   await app.getHttpAdapter().getInstance().ready();
   const stop = async () => {
     await app.close();
+    await rm(dataFolder, { recursive: true, force: true });
     await dropWhenUnused(ownerUrl, name);
   };
-  return { started: { app, url }, stop };
+  return { started: { app, dataFolder, url }, stop };
 }
 
 /** Connections that have just been closed take a moment to be gone; what stays is dropped with the run's template. */

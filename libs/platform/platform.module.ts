@@ -5,6 +5,7 @@ import { Credentials } from './auth/credentials.js';
 import { CtxGuard } from './auth/guard.js';
 import { operatorKey } from './auth/operator.js';
 import { ApiKeyStrategy, OidcStrategy } from './auth/strategies.js';
+import { dataFolder } from './config/config.js';
 import { Db, type DbOptions } from './db/db.js';
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -19,6 +20,8 @@ export interface PlatformOptions {
   readonly db: DbOptions;
   readonly queue: QueueSettings;
   readonly operatorKey: string;
+  /** Where files are kept; every host of an installation sees the same one. */
+  readonly dataFolder: string;
   /** False for a host that only answers requests. */
   readonly runsJobs: boolean;
 }
@@ -36,6 +39,7 @@ export class PlatformModule {
         { provide: Db, useFactory: () => new Db(options.db) },
         { provide: queueSettings, useValue: options.queue },
         { provide: operatorKey, useValue: options.operatorKey },
+        { provide: dataFolder, useValue: options.dataFolder },
         { provide: runsJobs, useValue: options.runsJobs },
         { provide: APP_GUARD, useClass: CtxGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -48,7 +52,7 @@ export class PlatformModule {
         JobWorker,
         Lifecycle,
       ],
-      exports: [Db, Credentials, Jobs, JobWorker, operatorKey],
+      exports: [Db, Credentials, Jobs, JobWorker, operatorKey, dataFolder],
     };
   }
 }

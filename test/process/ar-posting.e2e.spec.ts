@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -7,23 +8,32 @@ const door = '/process/ar-posting/v1';
 const ledger = '/system/ledger/v1';
 const receivable = '/system/receivable/v1';
 
+/** LE-DE with its books open for 2026, and whoever it takes to bill and to collect. */
 async function openFirm(at = '2026-07-31T12:00:00Z') {
   const firm = await newFirm(started(), { at });
   const { admin } = firm;
-  const entity = await admin.post(`${ledger}/legal-entities`, { code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' }).expect(201);
-  const legalEntityId = entity.body.id as string;
-  await admin.post(`${ledger}/legal-entities/${legalEntityId}/load-chart`).expect(200);
-  await admin.post(`${ledger}/legal-entities/${legalEntityId}/load-taxes`).expect(200);
-  await admin.post(`${ledger}/periods/open-year`, { legalEntityId, fiscalYear: 2026 }).expect(201);
-  await admin.post(`${ledger}/legal-entities/${legalEntityId}/number-series`, { series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{yyyy}-{n:6}' }).expect(201);
+  const legalEntityId = await openEntity(admin, 'LE-DE', { series: true });
   const rates = [['2026-05-29', '1.0870'], ['2026-06-30', '1.0950'], ['2026-07-15', '1.1000']].map(([date, rate]) => ({ base: 'EUR', quote: 'USD', date, rate }));
-  await admin.post(`${ledger}/fx-rates/bulk`, rates);
-  const cashier = await firm.as('AR_SPECIALIST');
+  await admin.post(`${ledger}/fx-rates/bulk`, rates).expect(200);
   const customer = await admin.post('/system/customer/v1/customers', { code: 'CU-DE', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE' }).expect(201);
-  const account = async (currency: string) =>
-    (await admin.post(`${receivable}/bank-accounts`, { legalEntityId, code: `MAIN-${currency}`, currency }).expect(201)).body.id as string;
-  return { firm, admin, cashier, legalEntityId, customerId: customer.body.id as string, eur: await account('EUR'), usd: await account('USD') };
+  const account = async (currency: string) => (await admin.post(`${receivable}/bank-accounts`, { legalEntityId, code: `MAIN-${currency}`, currency }).expect(201)).body.id as string;
+  return {
+    firm, admin, legalEntityId, customerId: customer.body.id as string, eur: await account('EUR'), usd: await account('USD'),
+    cashier: await firm.as('AR_SPECIALIST'), manager: await firm.as('BILLING_MANAGER'), specialist: await firm.as('BILLING_SPECIALIST'),
+  };
 }
+
+async function openEntity(admin: Person, code: string, { series }: { series: boolean }): Promise<string> {
+  const entity = await admin.post(`${ledger}/legal-entities`, { code, name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' }).expect(201);
+  const at = `${ledger}/legal-entities/${entity.body.id}`;
+  await admin.post(`${at}/load-chart`).expect(200);
+  await admin.post(`${at}/load-taxes`).expect(200);
+  await admin.post(`${ledger}/periods/open-year`, { legalEntityId: entity.body.id, fiscalYear: 2026, openThrough: '2026-12-31' }).expect(201);
+  if (series) await admin.post(`${at}/number-series`, { series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{yyyy}-{n:6}' }).expect(201);
+  return entity.body.id as string;
+}
+
+type OpenFirm = Awaited<ReturnType<typeof openFirm>>;
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const usd = (amount: number) => ({ amount, currency: 'USD' });
@@ -112,5 +122,352 @@ describe('a payment', () => {
     await stranger.post(`${door}/payments/${paid.body.id}/reverse`, { reason: 'Mine' }).expect(404);
     await stranger.get(`${door}/lineage/payment/${paid.body.id}`).expect(404);
     await stranger.get(`${receivable}/payments/${paid.body.id}`).expect(404);
+  });
+});
+
+interface Deal {
+  /** One contract, customer and project each, told apart by this. */
+  readonly code: string;
+  readonly entity?: string;
+  readonly currency?: string;
+}
+
+/** A signed deal of model 1: Consultant at 120, Senior at 160. */
+async function engage({ firm, admin }: OpenFirm, { code, entity = 'LE-DE', currency = 'EUR' }: Deal): Promise<void> {
+  const steward = await firm.as('MASTER_DATA_STEWARD');
+  const assignment = (resource: string, role: string) => ({ resource, task: 'BUILD', role, validFrom: '2026-01-01', plannedMinutes: 60_000 });
+  await steward.post('/process/engagement-setup/v1/engagements', {
+    externalRef: { system: 'CRM', id: code }, signedOn: '2025-12-15', documentRef: `SOW-${code}`, legalEntity: { code: entity },
+    customer: { code: `CU-${code}`, legalName: `Kunde ${code}`, kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' } },
+    billTos: [{ code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@kunde.test', format: 'PDF' }],
+    contract: { number: `C-${code}`, currency, start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }] },
+    rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }, { role: 'SENIOR', rate: '160', validFrom: '2026-01-01' }] },
+    projects: [{ code: `P-${code}`, name: code, pm: 'R-PM', tasks: [{ code: 'BUILD', lineNo: 1 }], assignments: [assignment(`R-1`, 'CONSULTANT'), assignment(`R-2`, 'SENIOR')] }],
+  }).expect(201);
+  void admin;
+}
+
+/** What every deal needs once: payment terms, roles and people. */
+async function staff({ firm, admin, legalEntityId }: OpenFirm): Promise<void> {
+  await admin.post('/system/customer/v1/payment-terms', { code: 'NET30', name: '30 days net', netDays: 30 }).expect(201);
+  for (const code of ['CONSULTANT', 'SENIOR']) await admin.post('/system/project/v1/roles', { code, name: code }).expect(201);
+  const pm = await firm.as('PROJECT_MANAGER');
+  for (const code of ['R-1', 'R-2', 'R-PM']) await admin.post('/system/project/v1/resources', { code, name: code, legalEntityId, ...(code === 'R-PM' ? { userId: pm.userId } : {}) }).expect(201);
+}
+
+/** 40.0 h of the Consultant and 12.5 h of the Senior, submitted; the policies approve them. */
+async function work({ firm }: OpenFirm, code: string, share = 1): Promise<void> {
+  const entry = (resource: string, day: number, minutes: number) => ({
+    resource: { code: resource }, project: { code: `P-${code}` }, task: { code: 'BUILD' }, workDate: `2026-05-${String(day).padStart(2, '0')}`, minutes: minutes / share, narrative: 'Built',
+    externalRef: { system: 'PSA', id: `${code}-${resource}-${day}` },
+  });
+  const entries = [...[4, 5, 6, 7, 8].map((day) => entry('R-1', day, 480)), entry('R-2', 4, 480), entry('R-2', 5, 270)];
+  const steward = await firm.as('MASTER_DATA_STEWARD');
+  const { body } = await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', entries).expect(200);
+  expect(body.outcomes.map(({ outcome }: { outcome: string }) => outcome)).toEqual(entries.map(() => 'created'));
+}
+
+interface DraftRef {
+  readonly id: string;
+  readonly versionNo: number;
+  readonly contentHash: string;
+}
+
+/** Runs the billing of May and has the drafts approved by a billing manager: the first invoice of a contract asks for one. */
+async function approvedDrafts({ firm, specialist, manager }: OpenFirm, legalEntityId: string, dates: object = {}): Promise<DraftRef[]> {
+  const run = await specialist.post('/process/invoice-generation/v1/billing-runs', { legalEntityId, serviceTo: '2026-05-31', issueDate: '2026-05-31', accountingDate: '2026-05-31', ...dates });
+  expect([201, 202]).toContain(run.status);
+  const runId = (run.body.billingRunId ?? run.body.id) as string;
+  await until(async () => (await specialist.get(`/process/invoice-generation/v1/billing-runs/${runId}`).expect(200)).body.status === 'IN_REVIEW');
+  const { body } = await specialist.get(`/system/invoice/v1/invoices?billingRunId=${runId}`).expect(200);
+  for (const draft of body.data as (DraftRef & { status: string; approvalRequestId: string })[]) {
+    if (draft.status === 'IN_REVIEW') await approve(manager, draft);
+  }
+  void firm;
+  return (body.data as DraftRef[]).map(({ id, versionNo, contentHash }) => ({ id, versionNo, contentHash }));
+}
+
+async function approve(manager: Person, { id, versionNo, contentHash }: DraftRef): Promise<void> {
+  const { body } = await manager.get(`/system/approval/v1/approval-requests?documentId=${id}`).expect(200);
+  await manager.post(`/process/approval-routing/v1/approval-requests/${body.data[0].id}/approve`, { versionNo, contentHash }).expect(200);
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    if (await done()) return;
+    await sleep(50);
+  }
+  throw new Error('It did not happen in ten seconds.');
+}
+
+/** A firm with one approved draft of billing-models §1. */
+async function readyToPost() {
+  const open = await openFirm('2026-05-31T12:00:00Z');
+  await staff(open);
+  await engage(open, { code: 'A' });
+  await work(open, 'A');
+  const [draft] = await approvedDrafts(open, open.legalEntityId);
+  return { ...open, draft: draft! };
+}
+
+async function released(reader: Person, operation: { id: string }): Promise<{ state: string; processed: number; result: Record<string, { outcome: string; number?: string; code?: string }>; problems: { code: string }[] }> {
+  let body: { state: string } = { state: 'QUEUED' };
+  await until(async () => {
+    body = (await reader.get(`${door}/operations/${operation.id}`).expect(200)).body as { state: string };
+    return body.state === 'SUCCEEDED';
+  });
+  return body as never;
+}
+
+describe('the financial release', () => {
+  it('posts number, journal E4, receivable and event in one act (billing-models §1)', async () => {
+    const { manager, draft, legalEntityId } = await readyToPost();
+
+    const posted = await manager.post(`${door}/invoices/${draft.id}/post`, { versionNo: draft.versionNo, contentHash: draft.contentHash }).expect(200);
+    const invoice = await manager.get(`/system/invoice/v1/invoices/${draft.id}`).expect(200);
+    const items = await manager.get(`${receivable}/open-items?legalEntityId=${legalEntityId}&asOf=2026-05-31`).expect(200);
+
+    expect(posted.body).toMatchObject({ invoiceId: draft.id, outcome: 'POSTED', number: 'INV-2026-000001' });
+    expect(invoice.body).toMatchObject({ status: 'POSTED', number: 'INV-2026-000001' });
+    expect(await journal(manager, posted.body.journalEntryId)).toEqual({
+      event: 'E4', accountingDate: '2026-05-31', text: 'Dr AR_TRADE 809200 · Cr UNBILLED_RECEIVABLE 680000 · Cr TAX_PAYABLE 129200',
+    });
+    expect(items.body.data).toMatchObject([{ number: 'INV-2026-000001', original: eur(809200), open: eur(809200), dueDate: '2026-06-30', settlementStatus: 'OPEN', bucket: 'NOT_DUE' }]);
+  });
+
+  it('happens once: a repeated key is answered, a new one is refused', async () => {
+    const { manager, draft } = await readyToPost();
+    const { id, ...content } = draft;
+    const send = (key: string) => manager.post(`${door}/invoices/${id}/post`, content).set('idempotency-key', key);
+
+    const together = await Promise.all(['once', 'once', 'once'].map(send));
+    const replay = await send('once').expect(200);
+    const again = await send('twice').expect(409);
+    const journals = await manager.get(`${ledger}/journals?sourceType=invoice&sourceId=${id}`).expect(200);
+
+    expect(together.map(({ status }) => status).filter((status) => status === 200).length).toBeGreaterThan(0);
+    expect(together.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect(replay.headers['idempotency-replayed']).toBe('true');
+    expect(again.body.code).toBe('ILLEGAL_TRANSITION');
+    expect(journals.body.data).toHaveLength(1);
+  });
+
+  it.each`
+    content                                        | status | code
+    ${{ versionNo: 2 }}                            | ${412} | ${'STALE_CONTENT'}
+    ${{ contentHash: 'another' }}                  | ${412} | ${'STALE_CONTENT'}
+    ${{ contentHash: undefined }}                  | ${400} | ${'VALIDATION_FAILED'}
+    ${{ number: 'INV-1' }}                         | ${400} | ${'VALIDATION_FAILED'}
+  `('of $content is refused: $code', async ({ content, status, code }) => {
+    const { manager, draft } = await readyToPost();
+    const { id, ...seen } = draft;
+
+    const reply = await manager.post(`${door}/invoices/${id}/post`, { ...seen, ...content }).expect(status);
+
+    expect(reply.body.code).toBe(code);
+  });
+
+  it('is not for who lacks the permission, drafted the document, or belongs to another tenant', async () => {
+    const { firm, admin, specialist, draft } = await readyToPost();
+    const { id, ...seen } = draft;
+    await admin.post('/system/identity/v1/role-grants', { userId: specialist.userId, role: 'SERVICE' });
+    const stranger = await (await newFirm(started(), { at: '2026-05-31T12:00:00Z' })).as('BILLING_MANAGER');
+
+    await (await firm.as('CONTROLLER')).post(`${door}/invoices/${id}/post`, seen).expect(403);
+    await stranger.post(`${door}/invoices/${id}/post`, seen).expect(404);
+    const own = await specialist.post(`${door}/invoices/${id}/post`, seen).expect(403);
+
+    expect(['SOD_VIOLATION', 'FORBIDDEN']).toContain(own.body.code);
+  });
+
+  it('waits for the period: a closed one refuses the accounting date', async () => {
+    const { firm, manager, draft, legalEntityId } = await readyToPost();
+    const { id, ...seen } = draft;
+    const controller = await firm.as('CONTROLLER');
+    const { body } = await controller.get(`${ledger}/periods?legalEntityId=${legalEntityId}&subledger=BILLING&on=2026-05-31`).expect(200);
+    await controller.post(`${ledger}/periods/${body.data[0].id}/soft-close`).expect(200);
+
+    const refused = await manager.post(`${door}/invoices/${id}/post`, seen).expect(423);
+
+    expect(refused.body.code).toBe('GL_PERIOD_CLOSED');
+  });
+
+  it('derives tax and rate of the issue date again', async () => {
+    const open = await openFirm('2026-05-31T12:00:00Z');
+    await staff(open);
+    await engage(open, { code: 'A', currency: 'USD' });
+    await work(open, 'A');
+    const [draft] = (await approvedDrafts(open, open.legalEntityId)) as [DraftRef];
+    const { id, ...seen } = draft;
+    await open.admin.post(`${ledger}/fx-rates/bulk`, [{ base: 'EUR', quote: 'USD', date: '2026-05-30', rate: '1.0950' }]).expect(200);
+
+    const stale = await open.manager.post(`${door}/invoices/${id}/post`, seen).expect(422);
+    const blocked = await open.manager.post(`${door}/invoices/${id}/post`, seen).expect(422);
+
+    expect(stale.body.code).toBe('DOC_STALE_TERMS');
+    expect(blocked.body).toMatchObject({ code: 'DOC_BLOCKED', exceptions: [{ code: 'DOC_STALE_TERMS', severity: 'BLOCK' }] });
+  });
+});
+
+describe('a release of many', () => {
+  it('decides each for itself, and posts the rest in order without a gap', async () => {
+    const open = await openFirm('2026-05-31T12:00:00Z');
+    await staff(open);
+    for (const code of ['A', 'B', 'C']) await engage(open, { code });
+    for (const code of ['A', 'B', 'C']) await work(open, code, 3);
+    const [a, b, c] = (await approvedDrafts(open, open.legalEntityId)) as [DraftRef, DraftRef, DraftRef];
+    const unknown = { id: '01900000-0000-7000-8000-000000000000', versionNo: 1, contentHash: 'none' };
+
+    const accepted = await open.manager.post(`${door}/releases`, { documents: [a, { ...b, contentHash: 'other' }, c, unknown] }).expect(202);
+    const done = await released(open.manager, accepted.body);
+    const again = await released(open.manager, (await open.manager.post(`${door}/releases`, { documents: [a, b] }).expect(202)).body);
+
+    expect(accepted.headers['location']).toBe(`${door}/operations/${accepted.body.id}`);
+    expect(done).toMatchObject({ state: 'SUCCEEDED', processed: 4 });
+    expect(done.result).toMatchObject({
+      [a.id]: { outcome: 'POSTED', number: 'INV-2026-000001' }, [b.id]: { outcome: 'REFUSED', code: 'STALE_CONTENT' },
+      [c.id]: { outcome: 'POSTED', number: 'INV-2026-000002' }, [unknown.id]: { outcome: 'REFUSED', code: 'NOT_FOUND' },
+    });
+    expect(done.problems.map(({ code }) => code).sort()).toEqual(['NOT_FOUND', 'STALE_CONTENT']);
+    expect(again.result).toMatchObject({ [a.id]: { outcome: 'REFUSED', code: 'ILLEGAL_TRANSITION' }, [b.id]: { outcome: 'POSTED', number: 'INV-2026-000003' } });
+  });
+
+  it('repeats one by one what cannot be posted together', async () => {
+    const open = await openFirm('2026-05-31T12:00:00Z');
+    await staff(open);
+    const other = await openEntity(open.admin, 'LE-NO', { series: false });
+    await engage(open, { code: 'A' });
+    await engage(open, { code: 'B', entity: 'LE-NO' });
+    for (const code of ['A', 'B']) await work(open, code, 2);
+    const [a] = (await approvedDrafts(open, open.legalEntityId)) as [DraftRef];
+    const [b] = (await approvedDrafts(open, other)) as [DraftRef];
+
+    const done = await released(open.manager, (await open.manager.post(`${door}/releases`, { documents: [b, a] }).expect(202)).body);
+
+    expect(done.result).toMatchObject({ [a.id]: { outcome: 'POSTED', number: 'INV-2026-000001' }, [b.id]: { outcome: 'REFUSED', code: 'NUMBER_SERIES_MISSING' } });
+  });
+
+  it.each`
+    documents                                                                                                                        | status | code
+    ${[]}                                                                                                                            | ${400} | ${'VALIDATION_FAILED'}
+    ${[{ id: 'x', versionNo: 1, contentHash: 'x' }]}                                                                                 | ${400} | ${'VALIDATION_FAILED'}
+    ${Array(2).fill({ id: '01900000-0000-7000-8000-000000000000', versionNo: 1, contentHash: 'x' })}                                | ${422} | ${'RELEASE_NAMES_TWICE'}
+  `('refuses a malformed one: $code', async ({ documents, status, code }) => {
+    const { manager } = await openFirm();
+
+    const reply = await manager.post(`${door}/releases`, { documents }).expect(status);
+
+    expect(reply.body.code).toBe(code);
+  });
+
+  it('is not for who may not post', async () => {
+    const { cashier } = await openFirm();
+
+    await cashier.post(`${door}/releases`, { documents: [{ id: '01900000-0000-7000-8000-000000000000', versionNo: 1, contentHash: 'x' }] }).expect(403);
+  });
+});
+
+describe('an application', () => {
+  async function posted() {
+    const ready = await readyToPost();
+    const { id, ...seen } = ready.draft;
+    const { body } = await ready.manager.post(`${door}/invoices/${id}/post`, seen).expect(200);
+    await ready.firm.setClock('2026-07-20T12:00:00Z');
+    const { body: invoice } = await ready.manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
+    const pay = async (amount: number, bankEntryRef = '1') =>
+      (await ready.cashier.post(`${door}/payments`, { bankAccountId: ready.eur, bankEntryRef, customerId: invoice.customerId, valueDate: '2026-07-15', amount: eur(amount) }).expect(201)).body.id as string;
+    return { ...ready, invoiceId: id, invoiceJournalId: body.journalEntryId as string, pay };
+  }
+
+  it('settles the invoice and leaves 800 of 810000 unapplied (accounting §3)', async () => {
+    const { cashier, invoiceId, pay } = await posted();
+    const paymentId = await pay(810000);
+
+    const applied = await cashier.post(`${door}/applications`, { paymentId, invoiceId, appliedOn: '2026-07-15' }).expect(201);
+    const payment = await cashier.get(`${receivable}/payments/${paymentId}`).expect(200);
+    const before = await cashier.get(`${receivable}/open-items?asOf=2026-07-14`).expect(200);
+    const after = await cashier.get(`${receivable}/open-items?asOf=2026-07-15`).expect(200);
+    const aging = await cashier.get(`${receivable}/aging?asOf=2026-07-15`).expect(200);
+
+    expect(applied.body).toMatchObject({ amount: eur(809200), paymentAmount: eur(809200), status: 'ACTIVE', realisedLoss: 0 });
+    expect(await journal(cashier, applied.body.journalEntryId)).toEqual({ event: 'E9', accountingDate: '2026-07-15', text: 'Dr UNAPPLIED_CASH 809200 · Cr AR_TRADE 809200' });
+    expect(payment.body).toMatchObject({ status: 'PARTIALLY_APPLIED', unapplied: eur(800) });
+    expect(before.body.data).toMatchObject([{ open: eur(809200), settlementStatus: 'OPEN', bucket: '1-30' }]);
+    expect(after.body.data).toMatchObject([{ open: eur(0), settlementStatus: 'SETTLED' }]);
+    expect(aging.body.data).toMatchObject([{ total: eur(0), unapplied: eur(800) }]);
+  });
+
+  it('forgives a bank fee, and is taken back by the mirror of E9', async () => {
+    const { cashier, invoiceId, pay } = await posted();
+    const paymentId = await pay(807700);
+
+    const applied = await cashier.post(`${door}/applications`, { paymentId, invoiceId, bankFee: eur(1500) }).expect(201);
+    const bounced = await cashier.post(`${door}/payments/${paymentId}/reverse`, { reason: 'Returned' }).expect(409);
+    const undone = await cashier.post(`${door}/applications/${applied.body.id}/reverse`, { reason: 'Wrong invoice' }).expect(200);
+    const twice = await cashier.post(`${door}/applications/${applied.body.id}/reverse`, { reason: 'Wrong invoice' }).expect(409);
+    const items = await cashier.get(`${receivable}/open-items?asOf=2026-07-20`).expect(200);
+
+    expect((await journal(cashier, applied.body.journalEntryId)).text).toBe('Dr UNAPPLIED_CASH 807700 · Dr BANK_FEES 1500 · Cr AR_TRADE 809200');
+    expect(bounced.body.code).toBe('AR_APPLICATIONS_ACTIVE');
+    expect((await journal(cashier, undone.body.reversalJournalEntryId)).text).toBe('Cr UNAPPLIED_CASH 807700 · Cr BANK_FEES 1500 · Dr AR_TRADE 809200');
+    expect(twice.body.code).toBe('ILLEGAL_TRANSITION');
+    expect(items.body.data).toMatchObject([{ open: eur(809200), settlementStatus: 'OPEN' }]);
+    await cashier.post(`${door}/payments/${paymentId}/reverse`, { reason: 'Returned' }).expect(200);
+  });
+
+  it.each`
+    fields                                                    | status | code
+    ${{ amount: { amount: 809201, currency: 'EUR' } }}        | ${422} | ${'AR_EXCEEDS_OPEN'}
+    ${{ amount: { amount: 0, currency: 'EUR' } }}             | ${422} | ${'AR_AMOUNT_NOT_POSITIVE'}
+    ${{ amount: { amount: 100, currency: 'USD' } }}           | ${422} | ${'AR_CURRENCY_DIFFERS'}
+    ${{ smallBalance: { amount: 100, currency: 'EUR' } }}     | ${422} | ${'AR_ABOVE_SMALL_BALANCE'}
+    ${{ discount: { amount: 100, currency: 'EUR' } }}         | ${422} | ${'AR_DISCOUNT_NOT_EARNED'}
+    ${{ appliedOn: '2026-07-14' }}                            | ${422} | ${'AR_APPLIED_TOO_EARLY'}
+    ${{ appliedOn: '2027-01-05' }}                            | ${423} | ${'GL_PERIOD_CLOSED'}
+    ${{ invoiceId: '01900000-0000-7000-8000-000000000000' }}  | ${404} | ${'NOT_FOUND'}
+    ${{ paymentId: '01900000-0000-7000-8000-000000000000' }}  | ${404} | ${'NOT_FOUND'}
+  `('with $fields is refused: $code', async ({ fields, status, code }) => {
+    const { cashier, invoiceId, pay } = await posted();
+
+    const reply = await cashier.post(`${door}/applications`, { paymentId: await pay(900000), invoiceId, ...fields }).expect(status);
+
+    expect(reply.body.code).toBe(code);
+  });
+
+  it('is not for who may not apply, nor for another customer', async () => {
+    const { manager, cashier, invoiceId, customerId, eur: bankAccountId, pay } = await posted();
+    const other = await cashier.post(`${door}/payments`, { bankAccountId, bankEntryRef: '9', customerId, valueDate: '2026-07-15', amount: eur(100) }).expect(201);
+
+    await manager.post(`${door}/applications`, { paymentId: await pay(100), invoiceId }).expect(403);
+    const foreign = await cashier.post(`${door}/applications`, { paymentId: other.body.id, invoiceId }).expect(422);
+
+    expect(foreign.body).toMatchObject({ code: 'INVARIANT_VIOLATED', invariant: 'INV-49' });
+  });
+
+  it('is where the lineage ends that begins with the contract term', async () => {
+    const { manager, cashier, invoiceId, invoiceJournalId, pay } = await posted();
+    const paymentId = await pay(809200);
+    await cashier.post(`${door}/applications`, { paymentId, invoiceId }).expect(201);
+    const lineageOf = async (type: string, id: string) => (await manager.get(`${door}/lineage/${type}/${id}`).expect(200)).body;
+
+    const whole = await lineageOf('invoice', invoiceId);
+    const shapes = {
+      'invoice-line': whole.invoices[0].lines[0].id, 'billable-transaction': whole.wip[0].id, 'time-entry': whole.entries[0].id, payment: paymentId, 'journal-entry': invoiceJournalId,
+    };
+
+    expect(whole.items).toEqual({ shown: 7, total: 7 });
+    expect(whole.terms).toMatchObject([{ contractNumber: 'C-A', lineNo: 1, versionNo: 1, billingModel: 'TM', documentRef: 'SOW-A' }]);
+    expect(whole.entries).toHaveLength(7);
+    expect(whole.wip.every((row: { state: string; rateId: string | null }) => row.state === 'BILLED' && row.rateId !== null)).toBe(true);
+    expect(whole.invoices).toMatchObject([{ number: 'INV-2026-000001', net: eur(680000), tax: eur(129200), gross: eur(809200) }]);
+    expect(new Set(whole.postings.map(({ event }: { event: string }) => event))).toEqual(new Set(['E1', 'E4', 'E8', 'E9']));
+    expect(whole.cash).toMatchObject([{ paymentId, bankEntryRef: '1', amount: eur(809200), status: 'ACTIVE' }]);
+    expect(new Set(whole.approvals.map(({ documentType }: { documentType: string }) => documentType))).toEqual(new Set(['TIME_ENTRY', 'INVOICE', 'CONTRACT_VERSION']));
+    for (const [type, id] of Object.entries(shapes)) {
+      const part = await lineageOf(type, id as string);
+      expect([type, part.terms.length, part.entries.length > 0, part.wip.length > 0, part.invoices.length, part.cash.length]).toEqual([type, 1, true, true, 1, 1]);
+    }
+    await manager.get(`${door}/lineage/contract/${invoiceId}`).expect(400);
+    await manager.get(`${door}/lineage/invoice/01900000-0000-7000-8000-000000000000`).expect(404);
   });
 });

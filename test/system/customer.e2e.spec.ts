@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { newFirm, type Person } from '../firm.js';
+import type { Ctx } from '#libs/kernel/index.js';
+import { Db, type Tx } from '#libs/platform/index.js';
+import { deactivateCustomer } from '#libs/system/customer/customer.acts.js';
+import { findBillTos, findCustomerChains, findCustomersByCode, registrationsOn } from '#libs/system/customer/index.js';
+import { createDimensions } from '#libs/system/ledger/ledger.acts.js';
+import { type Firm, newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp();
@@ -16,6 +21,13 @@ async function openFirm() {
 async function prospect(steward: Person, fields: object = {}) {
   const reply = await steward.post(`${door}/customers`, { code: 'CU-DE', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE', ...fields }).expect(201);
   return reply.body as { id: string; rowVersion: number };
+}
+
+/** The acts and reads of processes, as somebody of the firm. */
+async function acting<T>(firm: Firm, person: Person, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const now = new Date('2026-06-30T12:00:00Z');
+  const ctx: Ctx = { tenantId: firm.tenantId, userId: person.userId, sodUserIds: [person.userId], actorType: 'USER', grants: [], now, requestId: 'r', traceId: 't' };
+  return started().app.get(Db).write(ctx, work);
 }
 
 describe('a customer', () => {
@@ -43,6 +55,32 @@ describe('a customer', () => {
     await steward.post(`${door}/customers/${customer.id}/deactivate`).expect(404);
   });
 
+  it('is ended by a process once nothing is open', async () => {
+    const { firm, steward, termsId } = await openFirm();
+    const customer = await prospect(steward, { paymentTermsId: termsId });
+    await steward.post(`${door}/customers/${customer.id}/bill-tos`, { code: 'MAIN', address, validFrom: '2026-01-01' }).expect(201);
+    const early = await acting(firm, steward, (tx) => deactivateCustomer(tx, customer.id)).catch((error: { code: string }) => error.code);
+    await steward.post(`${door}/customers/${customer.id}/activate`).expect(200);
+
+    const ended = await acting(firm, steward, (tx) => deactivateCustomer(tx, customer.id));
+
+    expect(early).toBe('ILLEGAL_TRANSITION');
+    expect(ended.status).toBe('INACTIVE');
+  });
+
+  it('carries dimensions that are known', async () => {
+    const { firm, steward } = await openFirm();
+    await acting(firm, steward, (tx) => createDimensions(tx, [{ kind: 'SEGMENT', code: 'PUBLIC', name: 'Public sector' }]));
+
+    const made = await prospect(steward, { dimensions: { SEGMENT: 'PUBLIC' } });
+    const refused = await steward
+      .post(`${door}/customers`, { code: 'X', legalName: 'X', customerKind: 'B2B', country: 'DE', dimensions: { SEGMENT: 'PUBLIC', COST_CENTRE: 'CC-1', REGION: 7 } })
+      .expect(400);
+
+    expect(made).toMatchObject({ dimensions: { SEGMENT: 'PUBLIC' } });
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(['/dimensions/COST_CENTRE', '/dimensions/REGION']);
+  });
+
   it('changes on the version that was read, and answers a repeated key with the same customer', async () => {
     const { steward } = await openFirm();
     const body = { code: 'CU-DE', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE' };
@@ -54,13 +92,13 @@ describe('a customer', () => {
     await steward.patch(at, { legalName: 'Kunde AG' }).expect(428);
     await steward.patch(at, { legalName: 'Kunde AG' }).set('if-match', 'W/"9"').expect(412);
     const nothing = await steward.patch(at, { legalName: null }).set('if-match', 'W/"1"').expect(400);
-    const changed = await steward.patch(at, { legalName: 'Kunde AG', dimensions: { SEGMENT: 'PUBLIC' } }).set('if-match', 'W/"1"').expect(200);
+    const changed = await steward.patch(at, { legalName: 'Kunde AG', region: 'EU' }).set('if-match', 'W/"1"').expect(200);
 
     expect(replay.body).toEqual(made.body);
     expect(replay.headers['idempotency-replayed']).toBe('true');
     expect(taken.body.code).toBe('CONFLICT');
     expect(nothing.body.errors[0].pointer).toBe('/legalName');
-    expect(changed.body).toMatchObject({ legalName: 'Kunde AG', dimensions: { SEGMENT: 'PUBLIC' }, country: 'DE', rowVersion: 2 });
+    expect(changed.body).toMatchObject({ legalName: 'Kunde AG', region: 'EU', country: 'DE', rowVersion: 2 });
     expect(changed.headers['etag']).toBe('W/"2"');
   });
 
@@ -230,6 +268,26 @@ describe('a purchase order', () => {
 
     expect(reply.body.errors[0].pointer).toBe('/contractLineId');
   });
+});
+
+it('is read by other slices: chains upwards, profiles with registrations of all times', async () => {
+  const { firm, steward, termsId } = await openFirm();
+  const top = await prospect(steward, { code: 'TOP' });
+  const below = await prospect(steward, { code: 'BELOW', parentCustomerId: top.id, paymentTermsId: termsId });
+  const billTo = await steward.post(`${door}/customers/${below.id}/bill-tos`, { code: 'MAIN', address, validFrom: '2026-01-01' }).expect(201);
+  await steward.post(`${door}/customers/${below.id}/tax-registrations`, { country: 'DE', scheme: 'VAT', number: 'DE1', validFrom: '2026-01-01', validTo: '2026-06-01' }).expect(201);
+
+  const { chains, profiles, found } = await acting(firm, steward, async (tx) => ({
+    chains: await findCustomerChains(tx, [below.id, top.id]),
+    profiles: await findBillTos(tx, [billTo.body.id]),
+    found: await findCustomersByCode(tx, ['TOP', 'NOBODY']),
+  }));
+
+  expect(Object.fromEntries(chains)).toEqual({ [below.id]: [below.id, top.id], [top.id]: [top.id] });
+  expect(profiles).toMatchObject([{ id: billTo.body.id, period: { from: '2026-01-01', to: null }, termsId, customer: { id: below.id, code: 'BELOW', parentCustomerId: top.id } }]);
+  expect(registrationsOn(profiles[0]!.taxRegistrations, '2026-05-31')).toMatchObject([{ number: 'DE1' }]);
+  expect(registrationsOn(profiles[0]!.taxRegistrations, '2026-06-01')).toEqual([]);
+  expect(found.map(({ code }) => code)).toEqual(['TOP']);
 });
 
 describe('the door', () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { invoicePosted, type NewJournal, paymentReceived, wipCreated } from '#libs/system/ledger/index.js';
-import { postJournals, reverseJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
+import { convertAlong, determineTax, findBooks, findTaxRules, invoicePosted, type NewJournal, paymentReceived, wipCreated } from '#libs/system/ledger/index.js';
+import { addBilled, createRevenueUnits, postJournals, reverseJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -72,8 +73,12 @@ it('never posts one event of a source twice', async () => {
   await write((tx) => postJournals(tx, [{ ...journal, source: { ...journal.source, sequence: 2 } }]));
   const listed = await controller.get(`${base}/journals?sourceType=invoice&sourceId=${journal.source.id}`).expect(200);
 
+  const ofNoInvoice = await controller.get(`${base}/journals?invoice=INV-2026-000001&event=E4&from=2026-06-01&to=2026-06-30`).expect(200);
+  const ofNoId = await controller.get(`${base}/journals?invoice=${journal.source.id}&legalEntityId=${legalEntityId}`).expect(200);
+
   expect(again).toMatchObject({ code: 'CONFLICT', status: 409, invariant: 'INV-61' });
   expect(listed.body.data).toHaveLength(2);
+  expect([...ofNoInvoice.body.data, ...ofNoId.body.data]).toEqual([]);
 });
 
 it.each`
@@ -186,6 +191,69 @@ it('writes a journal that adds up to the trial balance, foreign amounts at their
   expect(csv).toBe(`account,currency,amount\n${balancesOf(text)}`);
   expect(may).toBe('account,currency,amount\nAssets:Bank,USD,10000.00\nLiabilities:Unapplied Cash,USD,-10000.00\n');
   expect(shown.body.rows[0]).toEqual({ account: 'Assets:Bank', code: '1000', name: 'Bank', balance: { amount: 1000000, currency: 'USD' }, functionalBalance: { amount: 919963, currency: 'EUR' } });
+});
+
+it('explains what a contract line billed by its revenue, or keeps neither (INV-56)', async () => {
+  const { firm, legalEntityId, write } = await books();
+  const customer = await (await firm.as('MASTER_DATA_STEWARD')).post('/system/customer/v1/customers', { code: 'CU', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE' }).expect(201);
+  const contract = await (await firm.as('CONTRACT_MANAGER'))
+    .post('/system/contract/v1/contracts', { number: 'C-1', legalEntityId, customerId: customer.body.id, currency: 'EUR', startDate: '2026-01-01' })
+    .expect(201);
+  const unit = { legalEntityId, contractId: contract.body.id as string, contractLineIds: [], code: '1', currency: 'EUR', method: 'RIGHT_TO_INVOICE' as const };
+  const [revenueUnitId] = (await write((tx) => createRevenueUnits(tx, [unit]))) as [string];
+  const work = { dimensions: { revenueUnitId, contractId: contract.body.id as string }, amountMinor: 680000n, functionalMinor: 680000n };
+  const worked = wip(legalEntityId, { roleLines: wipCreated({ ...work, currency: 'EUR', creditRole: 'REVENUE_TM' }) });
+  const posted = invoice(legalEntityId, {
+    roleLines: invoicePosted(
+      { currency: 'EUR', receivable: { ...none, amountMinor: 680000n }, relieved: [work], charges: [], discounts: [], taxes: [], rounding: { ...none, amountMinor: 0n } },
+      { functionalCurrency: 'EUR', legs: [] },
+    ),
+  });
+
+  await write((tx) => postJournals(tx, [worked]));
+  const unexplained = await code(write((tx) => postJournals(tx, [posted])));
+  const explained = await code(write(async (tx) => {
+    await postJournals(tx, [posted]);
+    await addBilled(tx, [{ revenueUnitId, amountMinor: 600000n }, { revenueUnitId, amountMinor: 80000n }]);
+  }));
+
+  expect([unexplained, explained]).toEqual(['INVARIANT_VIOLATED', 'accepted']);
+});
+
+it('finds the taxes of a tax point and the legs of a day as the rules take them', async () => {
+  const { firm, controller, legalEntityId, write } = await books();
+  await firm.admin.post(`${base}/legal-entities/${legalEntityId}/load-taxes`).expect(200);
+  const rates = [['CHF', '0.9412'], ['USD', '1.0870']].map(([quote, rate]) => ({ base: 'EUR', quote, date: '2026-05-29', rate }));
+  await controller.post(`${base}/fx-rates/bulk`, rates).expect(200);
+  const dollars = await controller.post(`${base}/legal-entities`, { code: 'LE-US', name: 'Northwind Inc', country: 'US', functionalCurrency: 'USD', timeZone: 'America/New_York' }).expect(201);
+  const customer = { country: 'CA', subdivision: 'QC', kind: 'B2C' as const, hasValidVatNumber: false, exemption: null };
+  const question = { seller: { country: 'CA', nexusSubdivisions: [] }, customer, taxCode: 'STANDARD', taxPoint: '2026-06-30' };
+
+  const pack = await write((tx) => findTaxRules(tx, { legalEntityId, on: '2026-06-30' }));
+  const found = await write((tx) => findBooks(tx, [{ legalEntityId: dollars.body.id, currency: 'CHF', on: '2026-06-05' }, { legalEntityId, currency: 'EUR', on: '2026-06-05' }]));
+  const stale = await code(write((tx) => findBooks(tx, [{ legalEntityId, currency: 'USD', on: '2026-06-06' }])));
+
+  expect(determineTax(pack, question).components.map(({ name, percent }) => `${name} ${percent}`)).toEqual(['GST 5.000000', 'QST 9.975000']);
+  expect(found.map(({ functionalCurrency, legs }) => [functionalCurrency, ...legs.map(({ quote }) => quote)])).toEqual([['USD', 'CHF', 'USD'], ['EUR']]);
+  expect(convertAlong({ amountMinor: 1000000n, currency: 'CHF' }, found[0]!.legs)).toEqual({ amountMinor: 1154909n, currency: 'USD' });
+  expect(stale).toBe('FX_STALE');
+});
+
+it('holds the period of a posting until it is committed: a closing comes after it', async () => {
+  const { controller, legalEntityId, write } = await books();
+  const { body } = await controller.get(`${base}/periods?legalEntityId=${legalEntityId}&subledger=BILLING&on=2026-06-30`).expect(200);
+  const order: string[] = [];
+
+  let closing: Promise<unknown> = Promise.resolve();
+  await write(async (tx) => {
+    await postJournals(tx, [invoice(legalEntityId)]);
+    closing = controller.post(`${base}/periods/${body.data[0].id}/soft-close`).expect(200).then(() => order.push('closed'));
+    await setTimeout(200);
+    order.push('posted');
+  });
+  await closing;
+
+  expect(order).toEqual(['posted', 'closed']);
 });
 
 it('exports to those who may, and of their own books', async () => {

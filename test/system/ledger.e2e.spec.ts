@@ -52,6 +52,7 @@ describe('legal entities', () => {
     ${'smallBalanceLimit'}  | ${{ amount: 100, currency: 'USD' }} | ${400} | ${'CURRENCY_MISMATCH'}
     ${'smallBalanceLimit'}  | ${{ amount: 1.5, currency: 'EUR' }} | ${400} | ${'IS_INT'}
     ${'releaseMode'}        | ${'AUTO_BELOW_LIMIT'}               | ${422} | ${'RELEASE_MODE_NEEDS_APPROVAL'}
+    ${'taxCalcMode'}        | ${null}                             | ${400} | ${'IS_IN'}
     ${'colour'}             | ${'red'}                            | ${400} | ${'UNKNOWN_FIELD'}
   `('refuses $field $value with $code', async ({ field, value, status, code }) => {
     const firm = await newFirm(started(), { at: june });

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Ctx, uuidv7 } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { createLegalEntity } from '#libs/system/ledger/ledger.acts.js';
 import { activateProject, closeProject } from '#libs/system/project/project.acts.js';
 import { type Firm, newFirm } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -25,7 +24,7 @@ async function staffedFirm() {
 
 async function newEntity(firm: Firm): Promise<string> {
   const entity = { code: 'DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' };
-  return (await started().app.get(Db).write(ctxOf(firm), (tx) => createLegalEntity(tx, entity))).id;
+  return (await firm.admin.post('/system/ledger/v1/legal-entities', entity).expect(201)).body.id;
 }
 
 /** A context for acts that no system door offers. */

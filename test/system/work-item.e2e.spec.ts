@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { createLegalEntity } from '#libs/system/ledger/ledger.acts.js';
-import { expireHolds, openExceptions, resolveExceptions, waiveException } from '#libs/system/work-item/work-item.acts.js';
+import { expireHolds, openExceptions, placeHold, resolveExceptions, waiveException } from '#libs/system/work-item/work-item.acts.js';
 import type { NewException } from '#libs/system/work-item/index.js';
 import { type Firm, newFirm } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -14,7 +13,7 @@ const door = '/system/work-item/v1';
 async function firmWithProject() {
   const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
   const entity = { code: 'DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' };
-  const legalEntityId = (await started().app.get(Db).write(ctxOf(firm), (tx) => createLegalEntity(tx, entity))).id;
+  const legalEntityId = (await firm.admin.post('/system/ledger/v1/legal-entities', entity).expect(201)).body.id as string;
   const project = (await firm.admin.post('/system/project/v1/projects', { code: 'NOVA', legalEntityId, startDate: '2026-01-01', internal: true }).expect(201)).body;
   const target = { type: 'project', id: project.id as string };
   const open = (...codes: string[]) => found(firm, codes.map((code) => ({ code, target, scope: { legalEntityId, projectId: project.id } })));
@@ -145,10 +144,9 @@ describe('holds', () => {
   it('on a sum are not released by their placer, whatever his roles', async () => {
     const { firm, target } = await firmWithProject();
     const both = await firm.as('BILLING_MANAGER');
-    const placed = await started().app.get(Db).write({ ...ctxOf(firm), userId: both.userId }, async (tx) => {
-      const { placeHold } = await import('#libs/system/work-item/work-item.acts.js');
-      return placeHold(tx, { target, kind: 'BILLING', reason: 'mine', amount: { amountMinor: 1n, currency: 'EUR' } });
-    });
+    const placed = await started().app.get(Db).write({ ...ctxOf(firm), userId: both.userId }, (tx) =>
+      placeHold(tx, { target, kind: 'BILLING', reason: 'mine', amount: { amountMinor: 1n, currency: 'EUR' } }),
+    );
 
     const reply = await both.post(`${door}/holds/${placed.id}/release`, { reason: 'mine too' }).expect(403);
 

@@ -86,7 +86,7 @@ export class BulkDecisionQuery {
   mode: 'atomic' | 'partial' = 'atomic';
 }
 
-export class RecordProblemDto {
+export class DecisionProblemDto {
   @ApiProperty({ example: 'STALE_VERSION' })
   code: string;
 
@@ -104,8 +104,8 @@ export class DecisionRecordOutcomeDto {
   @ApiProperty({ enum: ['decided', 'refused'] })
   outcome: string;
 
-  @ApiProperty({ type: RecordProblemDto, nullable: true, description: 'Why it was refused; of a whole request also why some item of it stayed undecided.' })
-  problem: RecordProblemDto | null;
+  @ApiProperty({ type: DecisionProblemDto, nullable: true, description: 'Why it was refused; of a whole request also why some item of it stayed undecided.' })
+  problem: DecisionProblemDto | null;
 }
 
 export class DecidedRequestDto {

@@ -4,7 +4,7 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { CustomerService } from '#libs/system/customer/index.js';
 import {
-  BillToDto, BillToListDto, BillToPatchDto, EndDto, NewBillToDto, NewTaxRegistrationDto, TaxRegistrationDto, TaxRegistrationListDto, ValidateTaxRegistrationDto,
+  BillToDto, BillToListDto, BillToPatchDto, EndValidityDto, NewBillToDto, NewTaxRegistrationDto, TaxRegistrationDto, TaxRegistrationListDto, ValidateTaxRegistrationDto,
 } from './bill-to.dto.js';
 import { fromBillToPatchDto, fromNewBillToDto, fromNewTaxRegistrationDto, toBillToDto, toTaxRegistrationDto } from './customer.shapes.js';
 
@@ -48,7 +48,7 @@ export class BillToController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: BillToDto })
-  async endBillTo(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndDto): Promise<BillToDto> {
+  async endBillTo(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto): Promise<BillToDto> {
     return toBillToDto(await this.customers.endBillTo(ctx, { id, rowVersion }, dto.validTo));
   }
 }
@@ -89,7 +89,7 @@ export class TaxRegistrationController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: TaxRegistrationDto })
-  async endTaxRegistration(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndDto): Promise<TaxRegistrationDto> {
+  async endTaxRegistration(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto): Promise<TaxRegistrationDto> {
     return toTaxRegistrationDto(await this.customers.endTaxRegistration(ctx, { id, rowVersion }, dto.validTo));
   }
 }

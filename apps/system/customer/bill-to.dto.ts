@@ -147,7 +147,7 @@ export class NewBillToDto extends BillToFieldsDto {
 
 export class BillToPatchDto extends PartialType(BillToFieldsDto, { skipNullProperties: false }) {}
 
-export class EndDto {
+export class EndValidityDto {
   @ApiProperty({ format: 'date', description: 'The first day without it.' })
   @IsDay()
   validTo: string;

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { PageInfo } from '#libs/platform/index.js';
 import { type AccountRole, accountRoles } from '#libs/system/ledger/index.js';
+import { IfGiven } from './given.dto.js';
 
 const accountTypes = ['ASSET', 'LIABILITY', 'REVENUE', 'EXPENSE', 'EQUITY'] as const;
 const roles = Object.keys(accountRoles) as AccountRole[];
@@ -26,13 +27,13 @@ export class NewAccountDto {
   type: (typeof accountTypes)[number];
 
   @ApiPropertyOptional({ example: 'Revenue:Time and Materials', description: 'Where it stands in a text journal; made of type and name when absent.' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[^\p{C}:;]+(:[^\p{C}:;]+)*$/u)
   @MaxLength(200)
   path?: string;
 
   @ApiPropertyOptional({ default: false, description: 'A control account takes postings of its subledger only.' })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   control?: boolean;
 }

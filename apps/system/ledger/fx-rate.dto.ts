@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { currencies } from '#libs/kernel/index.js';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IfGiven } from './given.dto.js';
 
 const types = ['SPOT', 'AVERAGE_MONTH', 'BUDGET'] as const;
 const isoCurrencies = [...currencies.keys()];
@@ -9,7 +10,7 @@ const modes = ['atomic', 'partial'] as const;
 
 export class NewFxRateDto {
   @ApiPropertyOptional({ default: 'ECB', example: 'ECB' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z0-9_-]{1,20}$/)
   source: string = 'ECB';
 
@@ -22,7 +23,7 @@ export class NewFxRateDto {
   quote: string;
 
   @ApiPropertyOptional({ enum: types, default: 'SPOT' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(types)
   type: (typeof types)[number] = 'SPOT';
 

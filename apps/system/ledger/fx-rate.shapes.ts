@@ -13,12 +13,15 @@ export function readableRates(records: readonly BulkRecord<NewFxRateDto>[], mode
 /** What became of each record, in the order they were sent. */
 export function toFxRatesRecordedDto(records: readonly BulkRecord<NewFxRateDto>[], outcomes: readonly FxOutcome[]): FxRatesRecordedDto {
   let read = 0;
-  const told = records.map((record) => (record.value ? toldOf(record.index, outcomes[read++]!) : { index: record.index, outcome: 'rejected', errors: [...record.errors!] }));
+  const told = records.map(({ index, value, errors = [] }): FxRateOutcomeDto =>
+    value ? toldOf(index, outcomes[read++]!) : { index, outcome: 'rejected', errors: [...errors] },
+  );
   const count = (outcome: string) => told.filter((record) => record.outcome === outcome).length;
   return { created: count('created'), unchanged: count('unchanged'), rejected: count('rejected'), records: told };
 }
 
 function toldOf(index: number, outcome: FxOutcome): FxRateOutcomeDto {
   if (outcome !== 'REJECTED') return { index, outcome: outcome.toLowerCase() };
-  return { index, outcome: 'rejected', errors: [{ pointer: '/rate', code: 'FX_RATE_EXISTS', detail: 'Another rate of that source, type and date is known. Name another source for a correction.' }] };
+  const detail = 'Another rate of that source, type and date is known. Name another source for a correction.';
+  return { index, outcome: 'rejected', errors: [{ pointer: '/rate', code: 'FX_RATE_EXISTS', detail }] };
 }

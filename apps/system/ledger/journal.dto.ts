@@ -205,5 +205,5 @@ export class LedgerExportQuery extends BooksQuery {
   @ApiPropertyOptional({ enum: ['hledger'], default: 'hledger' })
   @IsOptional()
   @IsIn(['hledger'])
-  format: 'hledger' = 'hledger';
+  format: string = 'hledger';
 }

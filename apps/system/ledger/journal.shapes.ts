@@ -16,7 +16,8 @@ export function toJournalWithLinesDto({ lines, ...entry }: JournalWithLines): Jo
 
 function toLineDto(line: KeptLine, functionalCurrency: string): JournalLineDto {
   const { lineNo, role, accountId, accountCode, accountName, currency, dimensions } = line;
-  const [own, functional] = [(amountMinor: bigint) => toMoneyDto({ amountMinor, currency }), (amountMinor: bigint) => toMoneyDto({ amountMinor, currency: functionalCurrency })];
+  const own = (amountMinor: bigint) => toMoneyDto({ amountMinor, currency });
+  const functional = (amountMinor: bigint) => toMoneyDto({ amountMinor, currency: functionalCurrency });
   return {
     lineNo, role, accountId, accountCode, accountName, dimensions,
     debit: own(line.debitMinor),
@@ -27,5 +28,6 @@ function toLineDto(line: KeptLine, functionalCurrency: string): JournalLineDto {
 }
 
 export function toTrialBalanceRowDto({ account, code, name, currency, amountMinor, functionalMinor, functionalCurrency }: AccountBalance): TrialBalanceRowDto {
-  return { account, code, name, balance: toMoneyDto({ amountMinor, currency }), functionalBalance: toMoneyDto({ amountMinor: functionalMinor, currency: functionalCurrency }) };
+  const functionalBalance = toMoneyDto({ amountMinor: functionalMinor, currency: functionalCurrency });
+  return { account, code, name, balance: toMoneyDto({ amountMinor, currency }), functionalBalance };
 }

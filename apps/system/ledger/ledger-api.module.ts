@@ -12,7 +12,8 @@ import { TaxController } from './tax.controller.js';
 @Module({
   imports: [LedgerModule],
   controllers: [
-    LegalEntityController, DimensionController, PeriodController, ChartController, TaxController, FxRateController, JournalController, TrialBalanceController, ExportController,
+    LegalEntityController, DimensionController, PeriodController, ChartController, TaxController, FxRateController, JournalController, TrialBalanceController,
+    ExportController,
   ],
 })
 export class LedgerApiModule {}

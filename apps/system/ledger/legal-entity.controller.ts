@@ -4,10 +4,12 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ChartService, LegalEntityService, TaxService } from '#libs/system/ledger/index.js';
 import {
-  ChartLoadedDto, DimensionDto, DimensionListDto, DimensionQuery, LegalEntityDto, LegalEntityListDto, LegalEntityPatchDto, LegalEntityQuery, NewDimensionDto, NewLegalEntityDto,
-  NewNumberSeriesDto, NumberSeriesDto, NumberSeriesListDto, NumberSeriesQuery, TaxPackLoadedDto,
+  ChartLoadedDto, LegalEntityDto, LegalEntityListDto, LegalEntityPatchDto, LegalEntityQuery, NewLegalEntityDto, TaxPackLoadedDto,
 } from './legal-entity.dto.js';
 import { fromLegalEntityPatchDto, fromNewLegalEntityDto, toLegalEntityDto, toNumberSeriesDto } from './legal-entity.shapes.js';
+import {
+  DimensionDto, DimensionListDto, DimensionQuery, NewDimensionDto, NewNumberSeriesDto, NumberSeriesDto, NumberSeriesListDto, NumberSeriesQuery,
+} from './number-series.dto.js';
 
 @ApiTags('legal entities')
 @Refuses(404, 409, 412, 422, 428)
@@ -42,7 +44,9 @@ export class LegalEntityController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the entity.' })
   @ApiOkResponse({ type: LegalEntityDto })
-  async updateLegalEntity(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: LegalEntityPatchDto): Promise<LegalEntityDto> {
+  async updateLegalEntity(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: LegalEntityPatchDto,
+  ): Promise<LegalEntityDto> {
     return toLegalEntityDto(await this.entities.update(ctx, { id, rowVersion, patch: fromLegalEntityPatchDto(dto) }));
   }
 
@@ -68,13 +72,17 @@ export class LegalEntityController {
   @KeyedAct()
   @Post(':id/number-series')
   @ApiCreatedResponse({ type: NumberSeriesDto })
-  async createNumberSeries(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) legalEntityId: string, @Body() { nextNumber, ...dto }: NewNumberSeriesDto): Promise<NumberSeriesDto> {
+  async createNumberSeries(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) legalEntityId: string, @Body() { nextNumber, ...dto }: NewNumberSeriesDto,
+  ): Promise<NumberSeriesDto> {
     return toNumberSeriesDto(await this.entities.createSeries(ctx, { ...dto, legalEntityId, nextNumber: BigInt(nextNumber ?? 1) }));
   }
 
   @Get(':id/number-series')
   @ApiOkResponse({ type: NumberSeriesListDto })
-  async listNumberSeries(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) legalEntityId: string, @Query() { limit, after, ...filter }: NumberSeriesQuery): Promise<NumberSeriesListDto> {
+  async listNumberSeries(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) legalEntityId: string, @Query() { limit, after, ...filter }: NumberSeriesQuery,
+  ): Promise<NumberSeriesListDto> {
     return toPageDto(await this.entities.series(ctx, { ...filter, legalEntityId }, { limit, after }), toNumberSeriesDto);
   }
 }

@@ -2,43 +2,42 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IfGiven } from './given.dto.js';
 
 const roundings = ['HALF_UP', 'DOWN', 'HALF_EVEN'] as const;
 const calcModes = ['CATEGORY', 'LINE'] as const;
 const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
-const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
-const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
 const entityStatuses = ['ACTIVE', 'INACTIVE'] as const;
 
 export class FiscalCalendarDto {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 12, default: 1 })
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(12)
   yearStartsMonth?: number;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 28, default: 1 })
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(28)
   yearStartsDay?: number;
 
   @ApiPropertyOptional({ enum: ['START', 'END'], default: 'START', description: 'Whether a year from April 2026 is 2026 or 2027.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['START', 'END'])
   yearNamedBy?: 'START' | 'END';
 
   @ApiPropertyOptional({ enum: ['MONTH', 'FOUR_FOUR_FIVE'], default: 'MONTH', description: 'Months, or quarters of four, four and five weeks.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['MONTH', 'FOUR_FOUR_FIVE'])
   periodKind?: 'MONTH' | 'FOUR_FOUR_FIVE';
 }
 
 export class SellerAddressDto {
   @ApiPropertyOptional({ type: [String] })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(6)
   @IsString({ each: true })
@@ -46,25 +45,25 @@ export class SellerAddressDto {
   lines?: string[];
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(100)
   city?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(20)
   postalCode?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(10)
   subdivision?: string;
 
   @ApiPropertyOptional({ example: 'DE' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z]{2}$/)
   country?: string;
 }
@@ -91,18 +90,18 @@ export class SellerBankAccountDto {
   iban: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z0-9]{8,11}$/)
   bic?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(100)
   name?: string;
 
   @ApiPropertyOptional({ example: 'EUR' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z]{3}$/)
   currency?: string;
 }
@@ -115,7 +114,7 @@ class LegalEntityTermsDto {
   region?: string | null;
 
   @ApiPropertyOptional({ type: SellerAddressDto })
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => SellerAddressDto)
   address?: SellerAddressDto;
@@ -138,7 +137,7 @@ class LegalEntityTermsDto {
   email?: string | null;
 
   @ApiPropertyOptional({ type: [SellerTaxRegistrationDto] })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -146,7 +145,7 @@ class LegalEntityTermsDto {
   taxRegistrations?: SellerTaxRegistrationDto[];
 
   @ApiPropertyOptional({ type: [SellerBankAccountDto] })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
@@ -154,12 +153,12 @@ class LegalEntityTermsDto {
   bankAccounts?: SellerBankAccountDto[];
 
   @ApiPropertyOptional({ enum: calcModes, default: 'CATEGORY', description: 'Whether tax is rounded once per category and rate, or per line.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(calcModes)
   taxCalcMode?: (typeof calcModes)[number];
 
   @ApiPropertyOptional({ enum: roundings, default: 'HALF_UP' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(roundings)
   taxRounding?: (typeof roundings)[number];
 
@@ -169,38 +168,38 @@ class LegalEntityTermsDto {
   taxCurrency?: string | null;
 
   @ApiPropertyOptional({ enum: ['ISSUE', 'SERVICE_END'], default: 'ISSUE' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['ISSUE', 'SERVICE_END'])
   taxPointRule?: 'ISSUE' | 'SERVICE_END';
 
   @ApiPropertyOptional({ enum: ['ISSUE', 'RECEIPT'], default: 'RECEIPT' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['ISSUE', 'RECEIPT'])
   advanceTaxPoint?: 'ISSUE' | 'RECEIPT';
 
   @ApiPropertyOptional({ enum: ['DEDUCT_LINE', 'PAID_AMOUNT'], default: 'DEDUCT_LINE' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['DEDUCT_LINE', 'PAID_AMOUNT'])
   advancePresentation?: 'DEDUCT_LINE' | 'PAID_AMOUNT';
 
   @ApiPropertyOptional({ default: 'ECB', description: 'The source of exchange rates.' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z0-9_-]{1,20}$/)
   fxSource?: string;
 
   @ApiPropertyOptional({ enum: releaseModes, default: 'HUMAN_BATCH', description: 'AUTO_BELOW_LIMIT needs an approval and is not set here.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(releaseModes)
   releaseMode?: (typeof releaseModes)[number];
 
   @ApiPropertyOptional({ type: MoneyDto, description: 'Open balances up to this may be written off as small; in functional currency.' })
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => MoneyDto)
   smallBalanceLimit?: MoneyDto;
 
   @ApiPropertyOptional({ type: [String], example: ['NY'], description: 'Subdivisions where sales tax must be collected.' })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(100)
   @Matches(/^[A-Z0-9]{1,3}$/, { each: true })
@@ -234,7 +233,7 @@ export class NewLegalEntityDto extends LegalEntityTermsDto {
   timeZone: string;
 
   @ApiPropertyOptional({ type: FiscalCalendarDto, description: 'Calendar years in months unless said otherwise.' })
-  @IsOptional()
+  @IfGiven()
   @ValidateNested()
   @Type(() => FiscalCalendarDto)
   fiscalCalendar?: FiscalCalendarDto;
@@ -242,7 +241,7 @@ export class NewLegalEntityDto extends LegalEntityTermsDto {
 
 export class LegalEntityPatchDto extends LegalEntityTermsDto {
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
@@ -279,115 +278,6 @@ export class LegalEntityQuery extends PageQuery {
   @IsOptional()
   @IsIn(entityStatuses)
   status?: (typeof entityStatuses)[number];
-}
-
-export class NewNumberSeriesDto {
-  @ApiProperty({ example: 'INV' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(20)
-  series: string;
-
-  @ApiProperty({ enum: documentKinds })
-  @IsIn(documentKinds)
-  documentKind: (typeof documentKinds)[number];
-
-  @ApiProperty({ type: 'integer', example: 2026 })
-  @IsInt()
-  @Min(1900)
-  @Max(9998)
-  fiscalYear: number;
-
-  @ApiProperty({ example: 'INV-{yyyy}-{n:6}', description: 'The counter {n}, padded by {n:6}, once, and the fiscal year as {yyyy} or {yy}.' })
-  @IsString()
-  @MaxLength(60)
-  pattern: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, default: 1, description: 'The first number to be given, where another system gave those before.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(999_999_999_999)
-  nextNumber?: number;
-}
-
-export class NumberSeriesDto extends NewNumberSeriesDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ format: 'uuid' })
-  legalEntityId: string;
-
-  @ApiProperty({ enum: ['ACTIVE', 'CLOSED'] })
-  status: string;
-
-  @ApiProperty({ type: 'integer' })
-  rowVersion: number;
-}
-
-export class NumberSeriesListDto {
-  @ApiProperty({ type: [NumberSeriesDto] })
-  data: NumberSeriesDto[];
-
-  @ApiProperty({ type: PageInfo })
-  page: PageInfo;
-}
-
-export class NumberSeriesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: documentKinds })
-  @IsOptional()
-  @IsIn(documentKinds)
-  documentKind?: (typeof documentKinds)[number];
-
-  @ApiPropertyOptional({ type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  fiscalYear?: number;
-}
-
-export class NewDimensionDto {
-  @ApiProperty({ enum: dimensionKinds })
-  @IsIn(dimensionKinds)
-  kind: (typeof dimensionKinds)[number];
-
-  @ApiProperty({ example: 'SL-CLOUD' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(40)
-  code: string;
-
-  @ApiProperty({ example: 'Cloud' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  name: string;
-}
-
-export class DimensionDto extends NewDimensionDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ enum: entityStatuses })
-  status: string;
-
-  @ApiProperty({ type: 'integer' })
-  rowVersion: number;
-}
-
-export class DimensionListDto {
-  @ApiProperty({ type: [DimensionDto] })
-  data: DimensionDto[];
-
-  @ApiProperty({ type: PageInfo })
-  page: PageInfo;
-}
-
-export class DimensionQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: dimensionKinds })
-  @IsOptional()
-  @IsIn(dimensionKinds)
-  kind?: (typeof dimensionKinds)[number];
 }
 
 /** What loading a shipped pack added; zeros when it was there. */

@@ -1,6 +1,7 @@
 import { fromMoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { LegalEntity, LegalEntityPatch, NewLegalEntity, NumberSeries } from '#libs/system/ledger/index.js';
-import type { LegalEntityDto, LegalEntityPatchDto, NewLegalEntityDto, NumberSeriesDto } from './legal-entity.dto.js';
+import type { LegalEntityDto, LegalEntityPatchDto, NewLegalEntityDto } from './legal-entity.dto.js';
+import type { NumberSeriesDto } from './number-series.dto.js';
 
 export function fromNewLegalEntityDto({ smallBalanceLimit, ...dto }: NewLegalEntityDto): NewLegalEntity {
   return { ...dto, ...(smallBalanceLimit && { smallBalanceLimit: fromMoneyDto(smallBalanceLimit) }) };

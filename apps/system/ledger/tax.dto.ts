@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IfGiven } from './given.dto.js';
 
 const categories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const;
 const zones = ['EU', 'US', 'OTHER'] as const;
@@ -22,7 +23,7 @@ export class NewTaxCodeDto {
   name: string;
 
   @ApiPropertyOptional({ enum: categories, default: 'S' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(categories)
   category: (typeof categories)[number] = 'S';
 }
@@ -57,12 +58,12 @@ export class NewTaxRateDto {
   subdivision?: string | null;
 
   @ApiPropertyOptional({ example: 'CA-QC', description: 'Who levies it, the country first; the place itself when absent.' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z]{2}(-[A-Z0-9]{1,10})*$/)
   jurisdiction?: string;
 
   @ApiPropertyOptional({ default: 'STANDARD' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(40)
   taxCode: string = 'STANDARD';
@@ -135,54 +136,54 @@ export class NewTaxRuleDto {
   code: string;
 
   @ApiPropertyOptional({ description: 'The customer holds an exemption certificate on the tax point.' })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   exempt?: boolean;
 
   @ApiPropertyOptional({ enum: zones, isArray: true })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @IsIn(zones, { each: true })
   sellerZones?: (typeof zones)[number][];
 
   @ApiPropertyOptional({ example: 'DE' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z]{2}$/)
   sellerCountry?: string;
 
   @ApiPropertyOptional({ enum: places, description: 'Where the customer is, seen from the seller.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(places)
   place?: (typeof places)[number];
 
   @ApiPropertyOptional({ example: 'CH' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z]{2}$/)
   customerCountry?: string;
 
   @ApiPropertyOptional({ example: 'QC' })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^[A-Z0-9]{1,3}$/)
   customerSubdivision?: string;
 
   @ApiPropertyOptional({ enum: kinds, isArray: true })
-  @IsOptional()
+  @IfGiven()
   @IsArray()
   @IsIn(kinds, { each: true })
   kinds?: (typeof kinds)[number][];
 
   @ApiPropertyOptional()
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   validVatNumber?: boolean;
 
   @ApiPropertyOptional({ description: 'The seller must collect tax where the customer is, and the tax code has a rate there.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn([true])
   taxableNexus?: true;
 
   @ApiPropertyOptional({ example: 'STANDARD' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(40)
   taxCode?: string;
@@ -196,34 +197,34 @@ export class NewTaxRuleDto {
   ratesOf: 'SELLER' | 'CUSTOMER' | 'NONE';
 
   @ApiPropertyOptional({ example: 'VATEX-EU-AE' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(40)
   exemptionCode?: string;
 
   @ApiPropertyOptional({ example: 'Reverse charge', description: 'Printed on the document.' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(200)
   note?: string;
 
   @ApiPropertyOptional({ enum: ['TAX_REG_UNVALIDATED'] })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['TAX_REG_UNVALIDATED'])
   finding?: 'TAX_REG_UNVALIDATED';
 
   @ApiPropertyOptional({ default: false })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   printVatNumbers?: boolean;
 
   @ApiPropertyOptional({ default: false, description: 'Never on one document with another category.' })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   ownDocument?: boolean;
 
   @ApiPropertyOptional({ enum: ['CATEGORY', 'LINE'], description: 'Overrules the entity.' })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['CATEGORY', 'LINE'])
   mode?: 'CATEGORY' | 'LINE';
 

@@ -13,7 +13,10 @@ export function toTaxRateDto({ period, ...rate }: KeptTaxRate): TaxRateDto {
 const otherCountry = ['OTHER_EU_COUNTRY', 'ELSEWHERE'] as const;
 
 export function fromNewTaxRuleDto(dto: NewTaxRuleDto): NewTaxRule {
-  const { exempt, sellerZones, sellerCountry, place, customerCountry, customerSubdivision, kinds, validVatNumber, taxableNexus, taxCode, ratesOf, validFrom, validTo, legalEntityId, ...answer } = dto;
+  const {
+    exempt, sellerZones, sellerCountry, place, customerCountry, customerSubdivision, kinds, validVatNumber, taxableNexus, taxCode,
+    ratesOf, validFrom, validTo, legalEntityId, ...answer
+  } = dto;
   const places = place === undefined ? undefined : place === 'OTHER_COUNTRY' ? otherCountry : [place];
   const when = { exempt, sellerZones, sellerCountry, places, customerCountry, customerSubdivision, kinds, validVatNumber, taxableNexus, taxCode };
   return {

@@ -16,6 +16,9 @@ export interface Config {
   readonly production: boolean;
 }
 
+/** Injects the folder where this installation keeps its files. */
+export const dataFolder = Symbol('dataFolder');
+
 /** Says what to set, one line per finding; main prints it and leaves with 1. */
 export class ConfigError extends Error {}
 
@@ -24,11 +27,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Reads and checks the environment. @throws ConfigError that names each variable and what to set */
 export function loadConfig(env: Env): Config {
   const findings: string[] = [];
-  const dataFolder = resolve(env['BILLWRIGHT_DATA'] ?? '.billwright');
+  const folder = resolve(env['BILLWRIGHT_DATA'] ?? '.billwright');
   const config = {
     port: wholeNumber(env, 'PORT', { least: 0, most: 65535, usual: 3000 }, findings),
     host: env['HOST'] ?? '127.0.0.1',
-    dataFolder,
+    dataFolder: folder,
     databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], findings),
     redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:'], findings),
     poolSize: wholeNumber(env, 'BILLWRIGHT_POOL', { least: 2, most: 500, usual: 20 }, findings),
@@ -39,8 +42,8 @@ export function loadConfig(env: Env): Config {
     findings.push('DATABASE_URL is not set. The embedded PostgreSQL refuses NODE_ENV=production: set DATABASE_URL=postgres://owner:password@host/billwright (PostgreSQL 15 or later).');
   }
   if (findings.length > 0) throw new ConfigError(findings.join('\n'));
-  makeFolder(dataFolder);
-  return { ...config, operatorKey: env['BILLWRIGHT_OPERATOR_KEY'] ?? secretIn(dataFolder, 'operator-key') };
+  makeFolder(folder);
+  return { ...config, operatorKey: env['BILLWRIGHT_OPERATOR_KEY'] ?? secretIn(folder, 'operator-key') };
 }
 
 /** A secret that lives in the data folder, readable by its owner only; made on first use. */

@@ -47,6 +47,7 @@ function optionsOf(config: Config, database: Database, host: Host): PlatformOpti
     db: { appUrl: database.appUrl, relayUrl: database.relayUrl, poolSize: config.poolSize },
     queue: { queueUrl: database.queueUrl, redisUrl: config.redisUrl, concurrency: 10 },
     operatorKey: config.operatorKey,
+    dataFolder: config.dataFolder,
     runsJobs: host.runsJobs ?? false,
   };
 }

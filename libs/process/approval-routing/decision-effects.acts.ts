@@ -1,5 +1,7 @@
 import type { Tx } from '#libs/platform/index.js';
 import type { DocumentType } from '#libs/system/approval/index.js';
+import { activateContractVersion, rejectContractVersion } from '#libs/system/contract/contract.acts.js';
+import { approveInvoices, returnInvoice } from '#libs/system/invoice/invoice.acts.js';
 import { approveRateCardById, rejectRateCardById } from '#libs/system/rate-card/rate-card.acts.js';
 import { approveTimeEntries, recallTimeEntries, rejectTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import type { FinishedDocument } from './approval-routing.types.js';
@@ -20,12 +22,24 @@ export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffe
     sendBack: (tx, documents) => each(groupsBy(documents, reasonOf), ([reason, group]) => rejectTimeEntries(tx, { ids: idsOf(group), reason })),
     takeBack: (tx, documents) => recallTimeEntries(tx, idsOf(documents)),
   },
+  INVOICE: {
+    approve: (tx, documents) => approveInvoices(tx, documents.map(({ documentId: id, versionNo, contentHash, approvalRequestId }) => ({ id, versionNo, contentHash, approvalRequestId }))),
+    sendBack: (tx, documents) => each(documents, (document) => returnInvoice(tx, document.documentId, reasonOf(document))),
+    takeBack: (tx, documents) => each(documents, ({ documentId }) => returnInvoice(tx, documentId, withdrawn)),
+  },
+  CONTRACT_VERSION: {
+    approve: (tx, documents) => each(documents, ({ documentId: contractId, versionNo, approvalRequestId }) => activateContractVersion(tx, { contractId, versionNo, approvalRequestId })),
+    sendBack: (tx, documents) => each(documents, (document) => rejectContractVersion(tx, { contractId: document.documentId, versionNo: document.versionNo, reason: reasonOf(document) })),
+    takeBack: (tx, documents) => each(documents, ({ documentId: contractId, versionNo }) => rejectContractVersion(tx, { contractId, versionNo, reason: withdrawn })),
+  },
   RATE_CARD: {
     approve: (tx, documents) => each(documents, ({ documentId, approvalRequestId }) => approveRateCardById(tx, documentId, approvalRequestId)),
     sendBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
     takeBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
   },
 };
+
+const withdrawn = 'Withdrawn by the requester.';
 
 function idsOf(documents: readonly FinishedDocument[]): string[] {
   return documents.map(({ documentId }) => documentId);

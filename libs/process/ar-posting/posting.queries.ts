@@ -51,7 +51,7 @@ async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
   return tx.rows<Header>(
     'ar-posting.headers',
     `select i.id, i.document_type as "documentType", i.kind, i.status, i.current_version_no as "versionNo", i.content_hash as "contentHash", i.row_version as "rowVersion",
-       i.legal_entity_id as "legalEntityId", c.region, i.customer_id as "customerId", c.code as "customerCode", i.bill_to_id as "billToId",
+       i.legal_entity_id as "legalEntityId", p.region, i.customer_id as "customerId", c.code as "customerCode", i.bill_to_id as "billToId",
        i.contract_id as "contractId", i.project_id as "projectId", i.currency, i.functional_currency as "functionalCurrency", i.issue_date as "issueDate",
        i.tax_point_date as "taxPointDate", i.accounting_date as "accountingDate", i.due_date as "dueDate", i.amount_due as "amountDueMinor",
        i.rounding_amount as "roundingMinor", i.net_total as "netTotalMinor", i.gross_total as "grossTotalMinor", e.fx_source as "fxSource",
@@ -60,12 +60,12 @@ async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
        jsonb_build_object(
          'seller', jsonb_build_object('country', e.country, 'nexusSubdivisions', coalesce(e.settings -> 'nexusSubdivisions', '[]'),
            'mode', e.tax_calc_mode, 'rounding', e.tax_rounding),
-         'customer', jsonb_build_object('country', c.country, 'subdivision', coalesce(b.address ->> 'subdivision', c.subdivision), 'kind', c.customer_kind,
+         'customer', jsonb_build_object('country', c.country, 'subdivision', c.subdivision, 'kind', c.customer_kind,
            'hasValidVatNumber', coalesce(r.validated, false), 'exemption', x.exemption)) as "taxFacts"
      from invoice.invoice i
      join ledger.legal_entity e on e.tenant_id = i.tenant_id and e.id = i.legal_entity_id
      join customer.customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
-     join customer.customer_bill_to b on b.tenant_id = i.tenant_id and b.id = i.bill_to_id
+     left join project.project p on p.tenant_id = i.tenant_id and p.id = i.project_id
      left join invoice.invoice_version v on v.tenant_id = i.tenant_id and v.invoice_id = i.id and v.version_no = i.current_version_no
      left join lateral (
        select bool_or(t.validated_at is not null) as validated

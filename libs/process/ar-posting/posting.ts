@@ -1,6 +1,6 @@
 import { type Day, parseDecimal, type Problem, problems } from '#libs/kernel/index.js';
 import type { DutyAct } from '#libs/system/approval/index.js';
-import { type Books, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
+import { type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
 import type { NewOpenItem } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
 import type { PostedLine, PostedTax, PostingDocument, ReleaseRequest } from './posting.types.js';
@@ -23,15 +23,13 @@ export function dutiesOf({ history }: PostingDocument): readonly DutyAct[] {
   ];
 }
 
-/** Facts of E4: the WIP of each line leaves at what it is carried at; discounts and charges beside it. Source: accounting §2 E4. */
+/** Facts of E4: WIP leaves at what it is carried at, one amount for lines about the same; discounts and charges beside it. Source: accounting §2 E4. */
 export function factsOfPosting(document: PostingDocument): InvoicePosted {
   const whole = documentDimensions(document);
   return {
     currency: document.currency,
     receivable: { amountMinor: document.amountDueMinor, dimensions: whole },
-    relieved: document.lines.map((line) => ({
-      amountMinor: line.allocatedMinor, functionalMinor: line.functionalAllocatedMinor, dimensions: lineDimensions(document, line),
-    })),
+    relieved: relievedBy(document),
     charges: [
       ...document.lines.map((line) => ({
         role: line.revenueRole ?? ('REVENUE_TM' as const), amountMinor: line.otherMinor + line.chargeMinor, dimensions: lineDimensions(document, line),
@@ -45,6 +43,17 @@ export function factsOfPosting(document: PostingDocument): InvoicePosted {
     taxes: document.taxes.map(({ taxMinor }) => ({ amountMinor: taxMinor, dimensions: whole })),
     rounding: { amountMinor: document.roundingMinor, dimensions: whole },
   };
+}
+
+function relievedBy(document: PostingDocument): readonly CarriedAmount[] {
+  const sums = new Map<string, CarriedAmount>();
+  for (const line of document.lines) {
+    const dimensions = lineDimensions(document, line);
+    const key = JSON.stringify(dimensions);
+    const before = sums.get(key) ?? { amountMinor: 0n, functionalMinor: 0n };
+    sums.set(key, { amountMinor: before.amountMinor + line.allocatedMinor, functionalMinor: before.functionalMinor + line.functionalAllocatedMinor, dimensions });
+  }
+  return [...sums.values()];
 }
 
 /** What the posting bills of each revenue unit: the nets of its lines (B of INV-56). */

@@ -4,6 +4,7 @@ import type { ContractDetail } from '#libs/system/contract/index.js';
 import { createRevenueUnits } from '#libs/system/ledger/ledger.acts.js';
 import type { RateCard } from '#libs/system/rate-card/index.js';
 import { addRateLinesTo, createRateCard } from '#libs/system/rate-card/rate-card.acts.js';
+import type { EarlierUnit } from './agreement.types.js';
 import { periodOf } from './engagement.js';
 import type { EngagementLine, EngagementRate, NewEngagement } from './engagement.types.js';
 import type { Parties } from './parties.acts.js';
@@ -57,16 +58,28 @@ function toRateKeys({ role, resource, grade = null, location = null, workType = 
   return { grade, location, workType, roleId: role ? references.idOf('ROLE', role) : null, resourceId: resource ? references.idOf('RESOURCE', resource) : null };
 }
 
-/** One performance obligation a line. Source: accounting §5. */
-async function openRevenueUnits(tx: Tx, { id: contractId, legalEntityId, currency, startDate, endDate, lines }: ContractDetail): Promise<void> {
-  const units = lines.map(({ id: contractLineId, lineNo, description, terms }) => ({
+/**
+ * Gives each line of a draft that has none its revenue unit: one performance obligation a line, unless said otherwise. A unit that a line had
+ * before its terms were replaced is taken again when its method still fits. Source: accounting §5.
+ */
+export async function openRevenueUnits(tx: Tx, contract: ContractDetail, earlier: readonly EarlierUnit[] = []): Promise<void> {
+  const { id: contractId, legalEntityId, currency, startDate, endDate } = contract;
+  const lines = contract.lines.filter(({ revenueUnitId }) => revenueUnitId === null);
+  if (lines.length === 0) return;
+  const kept = lines.map(({ id, terms }) => earlier.find(({ contractLineIds, method }) => contractLineIds.includes(id) && method === terms.revenueMethod)?.id);
+  const made = await createRevenueUnits(tx, lines.filter((_, nth) => !kept[nth]).map(({ id, lineNo, description, terms }) => ({
     contractId, legalEntityId, currency, startDate, endDate,
-    contractLineIds: [contractLineId],
-    code: `L${lineNo}`,
+    contractLineIds: [id],
+    code: unitCode(lineNo, earlier),
     name: description,
     method: terms.revenueMethod,
     transactionPriceMinor: 'amountMinor' in terms && terms.revenueMethod !== 'RIGHT_TO_INVOICE' ? terms.amountMinor : null,
-  }));
-  const revenueUnitIds = await createRevenueUnits(tx, units);
-  await assignRevenueUnits(tx, contractId, lines.map(({ id: contractLineId }, nth) => ({ contractLineId, revenueUnitId: revenueUnitIds[nth]! })));
+  })));
+  const rest = made.values();
+  await assignRevenueUnits(tx, contractId, lines.map(({ id: contractLineId }, nth) => ({ contractLineId, revenueUnitId: kept[nth] ?? rest.next().value! })));
+}
+
+function unitCode(lineNo: number, earlier: readonly EarlierUnit[]): string {
+  const before = earlier.filter(({ code }) => code === `L${lineNo}` || code.startsWith(`L${lineNo}-`)).length;
+  return before === 0 ? `L${lineNo}` : `L${lineNo}-${before + 1}`;
 }

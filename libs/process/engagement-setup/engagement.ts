@@ -113,7 +113,7 @@ function projectErrors(contract: EngagementContract, pointer: string, project: E
   const [start, end] = [project.start ?? contract.start, project.end ?? contract.end];
   const placed = new Set(tasksByLevel(tasks).flat());
   return [
-    ...(end && end < start ? [errors.endsBeforeStart(`${pointer}/end`)] : []),
+    ...((project.start || project.end) && end && end < start ? [errors.endsBeforeStart(`${pointer}/end`)] : []),
     ...repeated(`${pointer}/tasks`, tasks, ({ code }) => code, 'code'),
     ...repeated(`${pointer}/dimensions`, dimensions ?? [], ({ kind }) => kind, 'kind'),
     ...repeated(`${pointer}/budget`, budget ?? [], ({ category, task }) => `${category} ${task ?? ''}`, 'category'),

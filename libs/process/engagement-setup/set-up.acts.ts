@@ -1,6 +1,7 @@
 import { allow } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { findExternal, rememberExternal } from './external.acts.js';
+import { rememberExternal } from '#libs/system/exchange/exchange.acts.js';
+import { findExternal } from '#libs/system/exchange/index.js';
 import { activateProject } from '#libs/system/project/project.acts.js';
 import { setUpContract, setUpRateCard } from './agreement.acts.js';
 import { contentOf, findContradictions } from './engagement.js';

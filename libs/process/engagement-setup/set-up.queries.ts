@@ -64,7 +64,7 @@ const requestOf = (document: { readonly type: string; readonly id: string; reado
     select i.approval_request_id
     from approval.approval_request_item i
     where i.tenant_id = $1 and i.document_id = ${document.id} and i.document_type = '${document.type}' and i.version_no = ${document.versionNo}
-    order by i.id desc
+    order by i.status = 'PENDING' desc, i.id desc
     limit 1)`;
 
 const dimensionsOf = (table: string, column: string, id: string) => `(
@@ -85,7 +85,7 @@ const linesOfVersion = `(
     where l.tenant_id = $1 and l.contract_version_id = v.id)`;
 
 const rateLines = `(
-    select ${listOf(`json_build_object('id', l.id, 'role', o.code, 'unit', l.unit, 'rate', l.rate::text, 'validFrom', l.valid_from, 'validTo', l.valid_to)`, 'l.id')}
+    select ${listOf(`json_build_object('id', l.id, 'role', o.code, 'unit', l.unit, 'rate', l.rate::text, 'validFrom', l.valid_from, 'validTo', l.valid_to)`, 'o.code nulls last, l.match_key, l.valid_from')}
     from rate_card.rate_card_line l
     left join project.role o on o.tenant_id = l.tenant_id and o.id = l.role_id
     where l.tenant_id = $1 and l.rate_card_id = k.id)`;
@@ -99,14 +99,14 @@ const rateCard = `(
     limit 1)`;
 
 const tasks = `(
-    select ${listOf(`json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'parentTaskId', t.parent_task_id, 'lineNo', l.line_no, 'billable', t.billable_default)`, 't.id')}
+    select ${listOf(`json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'parentTaskId', t.parent_task_id, 'lineNo', l.line_no, 'billable', t.billable_default)`, 't.code')}
     from project.task t
     left join contract.contract_line l on l.tenant_id = t.tenant_id and l.id = t.contract_line_id
     where t.tenant_id = $1 and t.project_id = p.id)`;
 
 const assignments = `(
     select ${listOf(`json_build_object('id', a.id, 'resourceId', a.resource_id, 'resource', r.code, 'taskId', a.task_id, 'task', t.code, 'roleId', a.role_id, 'role', o.code,
-      'validFrom', a.valid_from, 'validTo', a.valid_to, 'plannedMinutes', a.planned_minutes, 'status', a.status)`, 'a.id')}
+      'validFrom', a.valid_from, 'validTo', a.valid_to, 'plannedMinutes', a.planned_minutes, 'status', a.status)`, 'r.code, t.code, o.code, a.valid_from')}
     from project.assignment a
     join project.resource r on r.tenant_id = a.tenant_id and r.id = a.resource_id
     join project.task t on t.tenant_id = a.tenant_id and t.id = a.task_id
@@ -114,13 +114,13 @@ const assignments = `(
     where a.tenant_id = $1 and a.project_id = p.id)`;
 
 const budgets = `(
-    select ${listOf(`json_build_object('id', b.id, 'category', b.category, 'taskId', b.task_id, 'minutes', b.minutes, 'cost', b.cost::text, 'currency', b.currency)`, 'b.id')}
+    select ${listOf(`json_build_object('id', b.id, 'category', b.category, 'taskId', b.task_id, 'minutes', b.minutes, 'cost', b.cost::text, 'currency', b.currency)`, 'b.category, b.task_id nulls first')}
     from project.budget b
     where b.tenant_id = $1 and b.project_id = p.id and b.current)`;
 
 const projects = `(
     select ${listOf(`json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'status', p.status, 'pmResourceId', p.pm_resource_id, 'start', p.start_date, 'end', p.end_date,
-      'dimensions', ${dimensionsOf('project.project_dimension', 'project_id', 'p.id')}, 'tasks', ${tasks}, 'assignments', ${assignments}, 'budget', ${budgets})`, 'p.id')}
+      'dimensions', ${dimensionsOf('project.project_dimension', 'project_id', 'p.id')}, 'tasks', ${tasks}, 'assignments', ${assignments}, 'budget', ${budgets})`, 'p.code')}
     from project.project p
     where p.tenant_id = $1 and p.contract_id = c.id)`;
 

@@ -1,5 +1,6 @@
 import { problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import type { EarlierUnit } from './agreement.types.js';
 import type { SubmissionFacts, SubmittedCard } from './submission.types.js';
 
 /** What a submission says about its surroundings: one contract, project, customer or entity is given. */
@@ -38,6 +39,18 @@ export async function findCardContent(tx: Tx, rateCardId: string): Promise<reado
   );
 }
 
+/** The revenue units of a contract, in the order of their codes. */
+export async function findEarlierUnits(tx: Tx, contractId: string): Promise<EarlierUnit[]> {
+  return tx.rows<EarlierUnit>(
+    'engagement-setup.units',
+    `select u.id, u.code, u.method, u.contract_line_ids as "contractLineIds"
+     from ledger.revenue_unit u
+     where u.tenant_id = $1 and u.contract_id = $2
+     order by u.code`,
+    [tx.ctx.tenantId, contractId],
+  );
+}
+
 /** A card as it stands. @throws NOT_FOUND */
 export async function getSubmittedCard(tx: Tx, rateCardId: string): Promise<SubmittedCard> {
   const card = await tx.row<SubmittedCard>(
@@ -47,7 +60,7 @@ export async function getSubmittedCard(tx: Tx, rateCardId: string): Promise<Subm
          select i.approval_request_id
          from approval.approval_request_item i
          where i.tenant_id = $1 and i.document_id = c.id and i.document_type = 'RATE_CARD' and i.version_no = c.version
-         order by i.id desc
+         order by i.status = 'PENDING' desc, i.id desc
          limit 1) as "approvalRequestId"
      from rate_card.rate_card c
      where c.tenant_id = $1 and c.id = $2`,

@@ -52,7 +52,7 @@ const rootsStatement = `
   order by code`;
 
 /** The projects whose work a run prices before it bills. */
-export async function findRunProjects(tx: Tx, run: RunTerms, customerIds: readonly string[]): Promise<string[]> {
+export async function findRunProjects(tx: Tx, run: RunTerms, customerIds: readonly string[] | null): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
     'billing-run.projects',
     `select p.id

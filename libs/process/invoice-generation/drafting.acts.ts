@@ -36,9 +36,9 @@ export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkRes
   const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms });
   const judged = candidates.map((candidate) => ({ candidate, readiness: assess(candidate, facts) }));
   const documents = draftDocuments(readyItems(items, judged, facts), await draftingFacts(tx, scope, entity, facts), { newId: () => tx.newId(), digest: sha256 });
-  await write(tx, documents);
+  const hashes = await write(tx, documents);
   const dubious = await openTaxFindings(tx, documents, facts);
-  if (scope.terms.autoSubmit) await submitDocuments(tx, documents.filter(({ draft }) => !dubious.has(draft.invoice.id)), entity);
+  if (scope.terms.autoSubmit) await submitDocuments(tx, documents.filter(({ draft }) => !dubious.has(draft.invoice.id)), { entity, hashes });
   const blocked = judged.filter(({ readiness }) => readiness.status === 'NOT_READY');
   await announceBlocked(tx, blocked);
   return { ...resultOf(candidates, blocked, documents), documents };
@@ -60,7 +60,6 @@ function candidatesOf(items: readonly CandidateItem[]): readonly Candidate[] {
   }));
 }
 
-/** Items of ready candidates, less those whose own day and line somebody still has to decide about (partial billing). */
 function readyItems(items: readonly CandidateItem[], judged: readonly Judged[], facts: CandidateFacts): readonly CandidateItem[] {
   const ready = new Set(judged.filter(({ readiness }) => readiness.status === 'READY').map(({ candidate }) => `${candidate.contractId} ${candidate.billToId}`));
   return items.filter((item) => ready.has(`${item.contractId} ${item.billToId}`) && facts.taxOf(item.billToId, taxCodeOf(facts.terms.get(item.contractLineId)!)) !== null);
@@ -79,16 +78,17 @@ async function draftingFacts(tx: Tx, { terms, runId, chunkId }: DraftingScope, e
   };
 }
 
-async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<void> {
-  if (documents.length === 0) return;
+async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<ReadonlyMap<string, string>> {
+  if (documents.length === 0) return new Map();
   const allocations = documents.flatMap(({ draft, allocations: byLine }) =>
     byLine.flatMap((line, index) => line.map(({ transactionId, amountMinor }) => ({ id: tx.newId(), transactionId, amountMinor, invoiceId: draft.invoice.id, invoiceLineId: draft.lines[index]!.id }))),
   );
   const ids = allocations.map(({ transactionId }) => transactionId);
   await reserveTransactions(tx, ids);
-  await insertInvoices(tx, documents.map(({ draft }) => draft));
+  const hashes = await insertInvoices(tx, documents.map(({ draft }) => draft));
   await insertAllocations(tx, allocations);
   await auditBatch(tx, { id: tx.newId(), action: 'reserve', rule: 'billing-models §20', ids });
+  return hashes;
 }
 
 /** A registration that is not validated does not stop the document, but somebody must look at it before it is submitted. */
@@ -101,7 +101,7 @@ async function openTaxFindings(tx: Tx, documents: readonly DraftedDocument[], fa
 }
 
 /** DRAFT → IN_REVIEW with approval requests; what a policy approves by itself is APPROVED in the same commit. */
-async function submitDocuments(tx: Tx, documents: readonly DraftedDocument[], entity: LegalEntity): Promise<void> {
+async function submitDocuments(tx: Tx, documents: readonly DraftedDocument[], { entity, hashes }: { entity: LegalEntity; hashes: ReadonlyMap<string, string> }): Promise<void> {
   if (documents.length === 0) return;
   const items = documents.flatMap((document) => document.items);
   const routing = await findRoutingFacts(tx, {
@@ -110,7 +110,7 @@ async function submitDocuments(tx: Tx, documents: readonly DraftedDocument[], en
     projectIds: distinct(items.map(({ projectId }) => projectId)),
     billToIds: distinct(documents.map(({ draft }) => draft.invoice.billToId)),
   });
-  const asked = documents.map(({ draft, items: own }) => toApprovalItem({ invoice: draft.invoice, row: draft.row, manualEdit: false, history: [], work: own }, routing, entity));
+  const asked = documents.map(({ draft, items: own }) => toApprovalItem({ invoice: draft.invoice, row: draft.row, contentHash: hashes.get(draft.invoice.id)!, manualEdit: false, history: [], work: own }, routing, entity));
   await submitInvoices(tx, asked.map(({ documentId }) => documentId));
   await routeInvoices(tx, asked);
 }

@@ -170,7 +170,7 @@ function lineRow(line: InvoiceLineDraft, sources: ReadonlyMap<string, GroupedIte
   const [first] = items as [CandidateItem];
   return {
     id: of.id, lineKind: 'WORK', contractVersionNo: Math.max(...items.map(({ versionNo }) => versionNo)), projectId: only(items, 'projectId'), taskId: only(items, 'taskId'),
-    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier, discountPercent: null, roundingChargeMinor: line.roundingChargeMinor,
+    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier, discountPercent: lineDiscount(sources.get(first.id)!.terms)[0] ?? null, roundingChargeMinor: line.roundingChargeMinor,
     functionalNetMinor: money.functionalNets[of.index]!, taxShownMinor: money.lineTaxes[of.index]!, revenueUnitId: only(items, 'revenueUnitId'),
     revenueRole: revenueRoles[first.billingModel as keyof typeof revenueRoles] ?? null,
     firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)), standardAmountMinor: sumOfKnown(items.map(({ standardAmount }) => standardAmount)),

@@ -1,7 +1,10 @@
 import type { Finding } from '#libs/kernel/index.js';
 import { Refusal, type Tx } from '#libs/platform/index.js';
-import { parkMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
+import { ignoreMessages, parkMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
+import { findParked } from '#libs/system/exchange/index.js';
 import { insertTimeEntries, reverseTimeEntries, updateDraftEntries } from '#libs/system/time-expense/time-expense.acts.js';
+import { exceptionRule } from '#libs/system/work-item/index.js';
+import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { checkedWorks } from './capture.acts.js';
 import { openFindings, refreshFindings } from './findings.acts.js';
 import type { KnownReferences } from './references.js';
@@ -58,6 +61,7 @@ async function write(tx: Tx, rows: readonly BatchRow[], source: BatchSource): Pr
     const entityId = work?.id ?? entryId;
     return identity && entityId && (outcome === 'created' || outcome === 'updated') ? [{ ...identity, entityType: 'time_entry', entityId }] : [];
   }));
+  await endWaiting(tx, rows);
 }
 
 function toReversal({ place, entryId, reversalOfId, identity }: BatchRow, { sourceSystem, batchId }: BatchSource) {
@@ -67,19 +71,49 @@ function toReversal({ place, entryId, reversalOfId, identity }: BatchRow, { sour
 
 /** What the batch was, and each row that waits or was refused, with its problem. */
 async function keepEvidence(tx: Tx, rows: readonly BatchRow[], source: BatchSource, status: 'DONE' | 'FAILED'): Promise<void> {
-  const parked = status === 'DONE' ? rows.filter((row) => row.parked) : [];
-  const { batchId, sourceSystem, format, mode, submit, sha256, options, documentId } = source;
-  const rejected = rows.filter(({ outcome }) => outcome === 'rejected');
-  await recordImportFile(tx, {
-    id: batchId, sourceSystem, kind: 'TIME', format, mode, sha256, documentId, status,
-    options: { ...options, submit },
-    counts: status === 'FAILED' ? { ...nothing, rejected: rejected.length } : totalsOf(rows),
-    rowCount: rows.length,
-    rows: rejected.map(({ place, problem }) => ({ rowNo: (place ?? 0) + (format === 'csv' ? 0 : 1), outcome: 'rejected' as const, problem: problem! })),
+  const { batchId: id, sourceSystem, format, mode, submit, sha256, options } = source;
+  const { skipped: _skipped, ...totals } = status === 'DONE' ? totalsOf(rows) : { ...nothing, rejected: rows.filter(({ outcome }) => outcome === 'rejected').length };
+  const told = rows.filter(({ outcome }) => outcome === 'rejected' || (outcome === 'parked' && status === 'DONE'));
+  await recordImportFile(
+    tx,
+    { id, sourceSystem, kind: 'TIME', format, mode, sha256, status, options: { ...options, submit }, counts: { ...totals, rows: rows.length } },
+    told.flatMap(({ place, outcome, problem }) => (place === null ? [] : [{ rowNo: place + (format === 'csv' ? 0 : 1), outcome: outcome as 'parked' | 'rejected', problem: problem! }])),
+  );
+  if (status === 'DONE') await park(tx, rows, id);
+}
+
+/** Parked rows become messages with an exception and its owner; a message that waits already is not doubled. */
+async function park(tx: Tx, rows: readonly BatchRow[], importFileId: string): Promise<void> {
+  const parked = rows.flatMap(({ place, problem, parked: message }) => {
+    if (!message) return [];
+    const { code, detail } = problem!;
+    const { ownerRole } = exceptionRule(exceptionCodeOf(code));
+    return [{ ...message, kind: 'TIME', entityType: 'time_entry', recordKey: message.externalId, importFileId, rowNo: place, problem: { code, detail }, ownerRole }];
   });
-  await parkMessages(tx, parked.map(({ place, problem, parked: message, entryId }) => ({
-    ...message!, sourceSystem, kind: 'TIME', entityType: 'time_entry', entityId: entryId ?? null, importFileId: batchId, rowNo: place, problemCode: problem!.code, problem: problem!,
-  })));
+  const waiting = (await parkMessages(tx, parked)).filter(({ outcome }) => outcome === 'parked');
+  await openExceptions(tx, waiting.map(({ message: { id, problem } }) => ({ code: exceptionCodeOf(problem!.code), detail: problem!.detail, target: { type: 'inbox_message', id } })));
+}
+
+/** The import's own codes are findings of the integration; all others stand in the catalogue themselves. */
+function exceptionCodeOf(code: string): string {
+  if (!code.startsWith('IMPORT_') && code !== 'TIME_ALREADY_INVOICED') return code;
+  return code === 'IMPORT_EXPENSE_ROW' || code === 'IMPORT_NOT_WORK' ? 'INT_SCHEMA' : 'INT_MESSAGE_CONFLICT';
+}
+
+/** Messages that waited for rows which are kept now are over. */
+async function endWaiting(tx: Tx, rows: readonly BatchRow[]): Promise<void> {
+  const bySystem = new Map<string, string[]>();
+  for (const { identity, outcome } of rows) {
+    if (!identity || (outcome !== 'created' && outcome !== 'updated')) continue;
+    const keys = bySystem.get(identity.sourceSystem) ?? [];
+    keys.push(identity.externalId);
+    bySystem.set(identity.sourceSystem, keys);
+  }
+  const waiting = [];
+  for (const [sourceSystem, recordKeys] of bySystem) waiting.push(...(await findParked(tx, { sourceSystem, recordKeys })));
+  if (waiting.length === 0) return;
+  await ignoreMessages(tx, waiting.map(({ id }) => id), 'A later version of the row was applied.');
+  await resolveExceptions(tx, waiting.map(({ id: targetId }) => ({ targetType: 'inbox_message', targetId })));
 }
 
 async function findAll(tx: Tx, rows: readonly BatchRow[], facts: WorkFacts | null): Promise<Map<string, Finding[]>> {
@@ -98,16 +132,16 @@ async function submitAll(tx: Tx, rows: readonly BatchRow[], facts: WorkFacts, fi
 function toAnswer(rows: readonly BatchRow[], source: BatchSource, findings: ReadonlyMap<string, Finding[]>, submitted: SubmitOutcome | null): BulkAnswer {
   const [approved, routed] = [new Set(submitted?.approvedIds), new Set(submitted?.routedIds)];
   const statusOf = (id: string) => (approved.has(id) ? 'APPROVED' : routed.has(id) ? 'SUBMITTED' : 'DRAFT');
-  const results = rows.map((row, nth): RecordResult => {
-    if (!row.work) return toResult(row, nth);
+  const results = rows.map((row): RecordResult => {
+    if (!row.work) return toResult(row);
     const found = findings.get(row.work.id);
-    return { index: row.place ?? nth, outcome: row.outcome, id: row.work.id, status: statusOf(row.work.id), ...(found ? { findings: found.map(({ code }) => code) } : {}) };
+    return { index: row.place ?? 0, outcome: row.outcome, id: row.work.id, status: statusOf(row.work.id), ...(found ? { findings: found.map(({ code }) => code) } : {}) };
   });
   return { batchId: source.batchId, results, totals: totalsOf(rows) };
 }
 
-function toResult({ place, outcome, entryId, status, problem }: BatchRow, nth: number): RecordResult {
-  return { index: place ?? nth, outcome, ...(entryId ? { id: entryId } : {}), ...(status ? { status } : {}), ...(problem ? { problem } : {}) };
+function toResult({ place, outcome, entryId, status, problem }: BatchRow): RecordResult {
+  return { index: place ?? 0, outcome, ...(entryId ? { id: entryId } : {}), ...(status ? { status } : {}), ...(problem ? { problem } : {}) };
 }
 
 const nothing: Totals = { created: 0, updated: 0, unchanged: 0, parked: 0, skipped: 0, rejected: 0 };

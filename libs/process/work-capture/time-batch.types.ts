@@ -7,7 +7,7 @@ export interface Identity {
   readonly sourceSystem: string;
   readonly externalId: string;
   readonly externalVersion: string | null;
-  readonly payloadHash: string;
+  readonly lastPayloadHash: string;
 }
 
 /** A row that waits for a human: the message that keeps it, and the exception that names its owner. */
@@ -46,9 +46,9 @@ export interface BatchSource {
   readonly format: 'csv' | 'ndjson' | 'json';
   readonly mode: BulkMode;
   readonly submit: boolean;
-  readonly sha256: Buffer;
+  /** In hex. */
+  readonly sha256: string;
   readonly options: object;
-  readonly documentId: string | null;
   /** The pointer of a place, as problems name it. */
-  readonly pointerOf: (place: number | null) => string;
+  readonly pointerOf: (place: number) => string;
 }

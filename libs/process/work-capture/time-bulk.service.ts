@@ -83,7 +83,7 @@ interface Change {
 function planChange(index: number, { value, identity, before }: Change, workOf: (id: string) => NonNullable<BatchRow['work']>): BatchRow {
   const { entry } = before;
   const about = entry ? { entryId: entry.id, status: entry.status } : {};
-  if (before.payloadHash === identity.payloadHash || isOlder(identity.externalVersion, before.externalVersion)) return { place: index, outcome: 'unchanged', ...about };
+  if (before.payloadHash === identity.lastPayloadHash || isOlder(identity.externalVersion, before.externalVersion)) return { place: index, outcome: 'unchanged', ...about };
   if (!entry) return rejected(index, { code: 'TIME_ENTRY_DELETED', detail: `${identity.externalId} was deleted here. Send it under another id if it is to count again.`, pointer: 'externalRef' });
   if (entry.status === 'DRAFT' || entry.status === 'REJECTED') return { place: index, outcome: 'updated', work: workOf(entry.id), identity };
   const problem = { code: 'IMPORT_CHANGED', detail: `The source changed it after the entry was ${entry.status}. Accept the change or dismiss it.` };
@@ -96,15 +96,15 @@ function unresolved(index: number, value: TimeInput, { code, message }: { code: 
   return { place: index, outcome: 'parked', problem, parked: parkedOf(value, identityOf(value)) };
 }
 
-function parkedOf(value: TimeInput, { sourceSystem, externalId, externalVersion, payloadHash }: Identity) {
+function parkedOf(value: TimeInput, { sourceSystem, externalId, externalVersion, lastPayloadHash: payloadHash }: Identity) {
   const messageId = `${externalId}:${externalVersion ?? payloadHash}`;
   return { sourceSystem, messageId, payload: value, payloadHash, externalId, externalVersion, projectCode: value.task.project?.code ?? null, periodDay: value.workDate };
 }
 
 function identityOf(value: TimeInput): Identity {
   const { external, ...content } = value;
-  const payloadHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return { sourceSystem: external!.system, externalId: external!.id, externalVersion: external!.version ?? null, payloadHash };
+  const lastPayloadHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return { sourceSystem: external!.system, externalId: external!.id, externalVersion: external!.version ?? null, lastPayloadHash };
 }
 
 /** Versions of digits compare as numbers, others as text; without one on either side nothing is older. */
@@ -129,9 +129,9 @@ function sourceOf(tx: Tx, records: readonly TimeRecord[], { mode, submit, format
   return {
     batchId: tx.newId(),
     sourceSystem: systems.size === 1 ? [...systems][0]! : 'API',
-    format, mode, submit, options: {}, documentId: null,
-    sha256: Buffer.from(tx.ctx.idempotency?.fingerprint ?? createHash('sha256').update(tx.ctx.requestId).digest('hex'), 'hex'),
-    pointerOf: (place) => `/${place ?? ''}`,
+    format, mode, submit, options: {},
+    sha256: tx.ctx.idempotency?.fingerprint ?? createHash('sha256').update(tx.ctx.requestId).digest('hex'),
+    pointerOf: (place) => `/${place}`,
   };
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { storeFile } from '#libs/system/document/document.acts.js';
 import { findMappings } from '#libs/system/exchange/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { toNewEntry } from './capture.acts.js';
@@ -39,7 +38,7 @@ export class TimeImportService {
       const { dateOrder, decimal } = options;
       const file = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
       const { rows, known } = await planFile(tx, file, timeZone);
-      const source = await sourceOf(tx, bytes, file, { ...options, legalEntity: code });
+      const source = sourceOf(tx, bytes, file, { ...options, legalEntity: code });
       const kept = await keepBatch(tx, rows, source, known);
       return 'results' in kept ? { ...kept, source: file.source, dateOrder: file.dateOrder ?? null, decimal: file.decimal ?? null, warnings: warningsOf(file.rows) } : kept;
     });
@@ -88,7 +87,7 @@ interface RowPlan {
 
 function toBatchRow(decision: ImportDecision, plan: RowPlan): BatchRow {
   const { rowNo = null, outcome, entryId, verdict, key, contentHash, reversesId } = decision;
-  const identity = { sourceSystem: plan.file.source, externalId: key, externalVersion: null, payloadHash: contentHash };
+  const identity = { sourceSystem: plan.file.source, externalId: key, externalVersion: null, lastPayloadHash: contentHash };
   const row = rowNo === null ? undefined : plan.byRow.get(rowNo);
   if (outcome === 'created' && reversesId !== undefined) {
     if (plan.invoiced.has(reversesId)) return parkedRow(decision, plan, problems.alreadyInvoiced());
@@ -101,16 +100,19 @@ function toBatchRow(decision: ImportDecision, plan: RowPlan): BatchRow {
 }
 
 /** The message keeps the row in the canonical shape, without what the work costs: that needs `cost.read`, and the file has it. */
-function parkedRow({ rowNo = null, key, contentHash, entryId, change }: ImportDecision, plan: RowPlan, { code, message }: { code: string; message: string }): BatchRow {
-  const row = rowNo === null ? undefined : plan.byRow.get(rowNo);
-  const { costEvidence: _cost, ...payload } = row ?? ({} as ImportedRow);
+function parkedRow({ rowNo, key, contentHash, entryId, change }: ImportDecision, plan: RowPlan, { code, message }: { code: string; message: string }): BatchRow {
+  const row = rowNo === undefined ? undefined : plan.byRow.get(rowNo);
   return {
-    place: rowNo, outcome: 'parked', problem: { code, detail: message }, ...(entryId ? { entryId } : {}),
+    place: rowNo ?? null, outcome: 'parked', problem: { code, detail: message }, ...(entryId ? { entryId } : {}),
     parked: {
-      sourceSystem: plan.file.source, messageId: [key, change ?? 'ROW', contentHash].join(':'), payload: { change: change ?? null, entryId: entryId ?? null, row: payload },
+      sourceSystem: plan.file.source, messageId: [key, change ?? 'ROW', code, contentHash].join(':'), payload: { change: change ?? null, entryId: entryId ?? null, row: row ? keptRow(row) : null },
       payloadHash: contentHash, externalId: key, externalVersion: null, projectCode: row ? (row.project.code ?? row.project.name) : null, periodDay: row?.workDate ?? null,
     },
   };
+}
+
+function keptRow({ costEvidence: _cost, evidence, ...row }: ImportedRow): object {
+  return { ...row, evidence: { ...evidence, amountMinor: evidence.amountMinor?.toString() ?? null } };
 }
 
 function workOf(id: string, row: ImportedRow, key: string, { refs, clock }: RowPlan): NonNullable<BatchRow['work']> {
@@ -126,7 +128,7 @@ function workOf(id: string, row: ImportedRow, key: string, { refs, clock }: RowP
 async function findKnownMappings(tx: Tx, file: TimeExport): Promise<KnownMapping[]> {
   const words = wordsOf(file.rows.flatMap(({ imported }) => imported ?? []));
   const found = await findMappings(tx, { sourceSystem: file.source, kinds: ['RESOURCE', 'PROJECT', 'TASK', 'WORK_TYPE'], codes: [...new Set(Object.values(words).flat())] });
-  return found.map(({ kind, externalCode, targetId, targetCode, validFrom, validTo }) => ({ kind, externalCode, targetId, targetCode, period: { from: validFrom, to: validTo } }));
+  return found.map(({ kind, externalCode, targetId, targetCode, validFrom, validTo }) => ({ kind, externalCode, targetId, targetCode, period: { from: validFrom ?? '', to: validTo } }));
 }
 
 async function readFileReferences(tx: Tx, rows: readonly ImportedRow[], mappings: readonly KnownMapping[]): Promise<KnownReferences> {
@@ -144,13 +146,9 @@ async function entityOf(tx: Tx, name: string | null): Promise<{ code: string; ti
   return entity;
 }
 
-async function sourceOf(tx: Tx, bytes: Buffer, file: TimeExport, { mode, submit, ...options }: ImportOptions): Promise<BatchSource> {
-  const batchId = tx.newId();
-  const stored = await storeFile(tx, { kind: 'IMPORT', fileName: `${file.source.toLowerCase()}.csv`, mediaType: 'text/csv', bytes, target: { type: 'import_file', id: batchId } });
-  return {
-    batchId, sourceSystem: file.source, format: 'csv', mode, submit, options, documentId: stored.id, sha256: createHash('sha256').update(bytes).digest(),
-    pointerOf: (place) => `/rows/${place ?? ''}`,
-  };
+function sourceOf(tx: Tx, bytes: Buffer, file: TimeExport, { mode, submit, ...options }: ImportOptions): BatchSource {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { batchId: tx.newId(), sourceSystem: file.source, format: 'csv', mode, submit, options, sha256, pointerOf: (place) => `/rows/${place}` };
 }
 
 function problemOf({ code, detail, column }: RowVerdict): NonNullable<BatchRow['problem']> {

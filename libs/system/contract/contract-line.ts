@@ -1,10 +1,10 @@
-import { type FieldError, isPeriod, overlaps, type Period, problems as shared } from '#libs/kernel/index.js';
+import { type FieldError, isPeriod, overlaps, problems as shared } from '#libs/kernel/index.js';
 import { splitErrors } from './bill-to-split.js';
 import { problems } from './contract.problems.js';
 import { prepareSchedule } from './contract-schedule.js';
 import { readTerms } from './contract-terms.js';
 import type { ContractTerms } from './contract-terms.types.js';
-import type { ContractDimension, KnownReferences, LineRate, NewContractLine, NewLineRate, PreparedLine } from './contract.types.js';
+import type { ContractDimension, ContractLine, KnownReferences, LineRate, NewContractLine, NewLineRate, NewScheduleLine, PreparedLine } from './contract.types.js';
 
 interface Whole {
   readonly currency: string;
@@ -22,31 +22,51 @@ export function prepareLines(lines: readonly NewContractLine[], contract: Whole)
   if (termsErrors.length > 0) throw shared.invalid(termsErrors);
   const splits = lines.flatMap(({ billToSplit }, index) => (billToSplit?.length ? splitErrors(billToSplit, `/lines/${index}/billToSplit`) : []));
   if (splits.length > 0) throw problems.splitUnfit(splits);
-  const schedules = lines.map(({ schedule }, index) => scheduleAt(schedule ?? [], { terms: terms[index]!, currency: contract.currency, pointer: `/lines/${index}/schedule` }));
+  const placeOf = (index: number) => ({ terms: terms[index]!, currency: contract.currency, pointer: `/lines/${index}/schedule` });
+  const schedules = lines.map(({ schedule }, index) => scheduleAt(schedule ?? [], placeOf(index)));
   const unfit = schedules.flatMap(({ errors }) => errors);
   if (unfit.length > 0) throw problems.scheduleUnfit(unfit);
   return lines.map((line, index) => ({
-    lineNo: line.lineNo, description: line.description ?? '', terms: terms[index]!, taxCodeId: line.taxCodeId ?? null, purchaseOrderId: line.purchaseOrderId ?? null,
+    lineNo: line.lineNo, description: line.description ?? '', terms: terms[index]!, taxCodeId: line.taxCodeId ?? null,
+    purchaseOrderId: line.purchaseOrderId ?? null, revenueUnitId: null,
     billToSplit: line.billToSplit ?? [], rates: rates[index]!, schedule: schedules[index]!.lines,
+  }));
+}
+
+/** New lines with the revenue units of those they replace, where the method is the same. */
+export function keepRevenueUnits(lines: readonly PreparedLine[], before: readonly ContractLine[]): readonly PreparedLine[] {
+  return lines.map((line) => {
+    const same = before.find(({ lineNo, terms }) => lineNo === line.lineNo && terms.revenueMethod === line.terms.revenueMethod);
+    return { ...line, revenueUnitId: same?.revenueUnitId ?? null };
+  });
+}
+
+/** The lines of a refused version for the one that follows it; their schedules stay where they are, since no version has agreed them. */
+export function draftLinesAnew(lines: readonly ContractLine[]): readonly PreparedLine[] {
+  return lines.map(({ lineNo, description, terms, taxCodeId, purchaseOrderId, revenueUnitId, billToSplit, rates }) => ({
+    lineNo, description, terms, taxCodeId, purchaseOrderId, revenueUnitId, billToSplit, rates: rates.map(({ id: _, ...rate }) => rate), schedule: [],
   }));
 }
 
 /** Refuses references to what is not there, and bill-tos outside the customer's hierarchy. @throws VALIDATION_FAILED */
 export function checkReferences(
-  contract: { readonly documentId?: string | null; readonly dimensions?: readonly ContractDimension[]; readonly currency: string }, lines: readonly PreparedLine[], known: KnownReferences,
+  contract: { readonly documentId?: string | null; readonly dimensions?: readonly ContractDimension[]; readonly currency: string },
+  lines: readonly PreparedLine[],
+  known: KnownReferences,
 ): void {
-  const missing = (isThere: boolean, pointer: string, code = 'NOT_FOUND', detail = 'There is no such record here.'): FieldError[] => (isThere ? [] : [{ pointer, code, detail }]);
+  const missing = (isThere: boolean, pointer: string): FieldError[] => (isThere ? [] : [{ pointer, code: 'NOT_FOUND', detail: 'There is no such record here.' }]);
+  const dimensions = contract.dimensions ?? [];
   const errors = [
     ...missing(known.hasLegalEntity, '/legalEntityId'),
     ...missing(known.hasCustomer, '/customerId'),
     ...missing(contract.documentId == null || known.hasDocument, '/documentId'),
-    ...(contract.dimensions ?? []).flatMap(({ kind, dimensionId }, index) => missing(known.dimensions.get(dimensionId) === kind, `/dimensions/${index}/dimensionId`)),
+    ...dimensions.flatMap(({ kind, dimensionId }, index) => missing(known.dimensions.get(dimensionId) === kind, `/dimensions/${index}/dimensionId`)),
     ...lines.flatMap((line, index) => [
       ...missing(line.taxCodeId === null || known.taxCodeIds.has(line.taxCodeId), `/lines/${index}/taxCodeId`),
       ...orderErrors(line, { pointer: `/lines/${index}/purchaseOrderId`, currency: contract.currency }, known),
       ...line.billToSplit.flatMap(({ billToId }, nth) => {
         const [billTo, pointer] = [known.billTos.get(billToId), `/lines/${index}/billToSplit/${nth}/billToId`];
-        return billTo ? missing(billTo.isOfGroup, pointer, 'BILL_TO_OUTSIDE_GROUP', "The bill-to belongs to no customer of this customer's hierarchy.") : missing(false, pointer);
+        return !billTo ? missing(false, pointer) : billTo.isOfGroup ? [] : [outsideGroup(pointer)];
       }),
     ]),
   ];
@@ -57,7 +77,12 @@ function orderErrors(line: PreparedLine, at: { readonly pointer: string; readonl
   if (line.purchaseOrderId === null) return [];
   const order = known.purchaseOrders.get(line.purchaseOrderId);
   if (!order) return [{ pointer: at.pointer, code: 'NOT_FOUND', detail: 'There is no such purchase order here.' }];
-  return order.currency === at.currency ? [] : [{ pointer: at.pointer, code: 'CURRENCY_UNFIT', detail: `The order is in ${order.currency}, the contract in ${at.currency}.` }];
+  if (order.currency === at.currency) return [];
+  return [{ pointer: at.pointer, code: 'CURRENCY_UNFIT', detail: `The order is in ${order.currency}, the contract in ${at.currency}.` }];
+}
+
+function outsideGroup(pointer: string): FieldError {
+  return { pointer, code: 'BILL_TO_OUTSIDE_GROUP', detail: "The bill-to belongs to no customer of this customer's hierarchy." };
 }
 
 function termsAt(line: NewContractLine, at: { readonly index: number; readonly currency: string }, errors: FieldError[]): ContractTerms | undefined {
@@ -71,11 +96,13 @@ function termsAt(line: NewContractLine, at: { readonly index: number; readonly c
   }
 }
 
-function scheduleAt(schedule: NonNullable<NewContractLine['schedule']>, line: { terms: ContractTerms; currency: string; pointer: string }): ReturnType<typeof prepareSchedule> {
+function scheduleAt(schedule: readonly NewScheduleLine[], line: Parameters<typeof prepareSchedule>[1]): ReturnType<typeof prepareSchedule> {
   return schedule.length === 0 ? { lines: [], errors: [] } : prepareSchedule(schedule, line);
 }
 
-function ratesAt(rates: readonly NewLineRate[], at: { readonly pointer: string; readonly startDate: string }, errors: FieldError[]): readonly Omit<LineRate, 'id'>[] {
+type UnsavedRate = Omit<LineRate, 'id'>;
+
+function ratesAt(rates: readonly NewLineRate[], at: { readonly pointer: string; readonly startDate: string }, errors: FieldError[]): readonly UnsavedRate[] {
   const made = rates.map(({ validFrom, validTo, ...rate }) => ({
     resourceId: null, roleId: null, grade: null, taskId: null, location: null, workType: null, unit: 'HUR' as const,
     ...rate, period: { from: validFrom ?? at.startDate, to: validTo ?? null },
@@ -85,10 +112,10 @@ function ratesAt(rates: readonly NewLineRate[], at: { readonly pointer: string; 
 }
 
 /** Rates with the same keys never share a day (INV-10). */
-function rateErrors(rate: Omit<LineRate, 'id'>, earlier: readonly Omit<LineRate, 'id'>[], pointer: string): FieldError[] {
-  const hasSameKeys = (other: Omit<LineRate, 'id'>) => rateKeys.every((key) => other[key] === rate[key]);
+function rateErrors(rate: UnsavedRate, earlier: readonly UnsavedRate[], pointer: string): FieldError[] {
+  const hasSameKeys = (other: UnsavedRate) => rateKeys.every((key) => other[key] === rate[key]);
   if (!isPeriod(rate.period)) return [{ pointer: `${pointer}/validTo`, code: 'PERIOD_EMPTY', detail: 'The period holds no day.' }];
-  const rival = earlier.some((other) => hasSameKeys(other) && overlaps(other.period as Period, rate.period));
+  const rival = earlier.some((other) => hasSameKeys(other) && overlaps(other.period, rate.period));
   return rival ? [{ pointer, code: 'RATE_PERIOD_OVERLAPS', detail: 'Another rate of the line has the same keys and a day in common.' }] : [];
 }
 

@@ -45,7 +45,7 @@ const time: Fields<TimeTerms> = { ...work, minimumFeeMinor: money(), minimumMinu
 const overage = { overagePolicy: usually(choice('RATE', 'BLOCK'), 'RATE'), overageRateMicros: rate(), unitValueMicros: rate() };
 const fee = { proration: usually(choice('DAYS_ACTUAL', 'DAYS_30_360'), 'DAYS_ACTUAL'), indexation: indexation() };
 
-/** What each billing model agrees. Source: glossary §3 (contract_line, contract_line terms), billing-models §1–§15, accounting §4 for the revenue methods. */
+/** What each billing model agrees. Source: glossary §3 (contract_line, contract_line terms), billing-models §1–§15, accounting §5 for the revenue methods. */
 const models: { readonly [M in BillingModel]: Fields<TermsOf<M>> } = {
   TM: time,
   TM_NTE: { ...time, capAmountMinor: money(), capMinutes: whole(0, mostMinutes) },

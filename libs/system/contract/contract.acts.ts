@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Tx } from '#libs/platform/index.js';
-import { activateVersion, cancelContract as cancelled, type Draft, rejectVersion, requireDraft, resumeContract as resumed, submitVersion, suspendContract as suspended } from './contract.js';
+import {
+  activateVersion, cancelContract as cancelled, type Draft, rejectVersion, requireDraft, resumeContract as resumed, submitVersion, suspendContract as suspended,
+} from './contract.js';
 import { contractContent } from './contract-content.js';
-import { checkReferences, prepareLines } from './contract-line.js';
+import { checkReferences, draftLinesAnew, keepRevenueUnits, prepareLines } from './contract-line.js';
 import { problems } from './contract.problems.js';
 import { findFirstOpenDay, findReferences, getContractDetail, getCustomerStatus } from './contract.queries.js';
 import { getVersion, insertLines, lockContract, replaceLines, type VersionKey } from './contract.repository.js';
@@ -53,7 +55,8 @@ export async function replaceContractLines(tx: Tx, { id, rowVersion }: { id: str
   const prepared = prepareLines(lines, contract);
   await checkAll(tx, { ...contract, documentId: null, dimensions: [] }, prepared);
   await tx.update('contract.contract', { id, rowVersion }, { name: contract.name });
-  await replaceLines(tx, await draftKey(tx, contract), prepared);
+  const before = await getContractDetail(tx, id);
+  await replaceLines(tx, keyOf(before), keepRevenueUnits(prepared, before.lines));
   return getContractDetail(tx, id);
 }
 
@@ -78,18 +81,24 @@ export async function submitContractVersion(tx: Tx, key: Version): Promise<Contr
 export async function activateContractVersion(tx: Tx, key: Version & { readonly approvalRequestId: string }): Promise<ContractDetail> {
   const draft = await lockDraft(tx, key);
   const active = activateVersion(draft);
-  const stamp = { approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId: key.approvalRequestId, reratingImpact: await impactOf(tx, draft) };
+  const { now: approvedAt, userId: approvedBy, actorType: approvedByType } = tx.ctx;
+  const stamp = { approvedAt, approvedBy, approvedByType, approvalRequestId: key.approvalRequestId, reratingImpact: await impactOf(tx, draft) };
   await save(tx, { before: draft, after: active, stamp });
   await emit(tx, 'contract_version.approved', key);
   await emit(tx, 'contract.activated', key);
   return getContractDetail(tx, key.contractId, key.versionNo);
 }
 
-/** The approval request said no: back to its author. @throws ILLEGAL_TRANSITION */
+/**
+ * The approval request said no: the version is REJECTED. A contract that never ran goes back to its author, with a draft of the same terms.
+ * @throws ILLEGAL_TRANSITION
+ */
 export async function rejectContractVersion(tx: Tx, key: Version & { readonly reason: string }): Promise<ContractDetail> {
   const draft = await lockDraft(tx, key);
-  await save(tx, { before: draft, after: rejectVersion(draft), stamp: { reason: key.reason } });
-  return getContractDetail(tx, key.contractId, key.versionNo);
+  const rejected = rejectVersion(draft);
+  await save(tx, { before: draft, after: rejected, stamp: { reason: key.reason } });
+  if (rejected.contract.status === 'DRAFT') await draftAnew(tx, draft);
+  return getContractDetail(tx, key.contractId);
 }
 
 /** ACTIVE → SUSPENDED. @throws ILLEGAL_TRANSITION */
@@ -102,10 +111,9 @@ export const resumeContract = (tx: Tx, id: string, reason: string) => move(tx, i
 export const cancelContract = (tx: Tx, id: string) => move(tx, id, cancelled);
 
 /** Names the revenue units of a draft's lines, once the ledger has made them. @throws ILLEGAL_TRANSITION, NOT_FOUND */
-export async function assignRevenueUnits(tx: Tx, contractId: string, units: readonly { readonly contractLineId: string; readonly revenueUnitId: string }[]): Promise<void> {
-  const contract = await lockContract(tx, contractId);
-  requireDraft(contract);
-  const { versionNo } = await draftKey(tx, contract);
+export async function assignRevenueUnits(tx: Tx, contractId: string, units: readonly { contractLineId: string; revenueUnitId: string }[]): Promise<void> {
+  requireDraft(await lockContract(tx, contractId));
+  const { versionNo } = await getVersion(tx, contractId, null);
   const touched = await tx.rows<{ id: string }>(
     'contract.assign-units',
     `update contract.contract_line_version l
@@ -120,7 +128,7 @@ export async function assignRevenueUnits(tx: Tx, contractId: string, units: read
 }
 
 /** Names the milestones that make parts of a draft's schedules due, once the project has made them. @throws ILLEGAL_TRANSITION, NOT_FOUND */
-export async function linkScheduleMilestones(tx: Tx, contractId: string, links: readonly { readonly scheduleLineId: string; readonly milestoneId: string }[]): Promise<void> {
+export async function linkScheduleMilestones(tx: Tx, contractId: string, links: readonly { scheduleLineId: string; milestoneId: string }[]): Promise<void> {
   requireDraft(await lockContract(tx, contractId));
   const touched = await tx.rows<{ id: string }>(
     'contract.link-milestones',
@@ -161,17 +169,27 @@ async function emit(tx: Tx, type: string, { contractId, versionNo }: Version): P
 }
 
 async function updateDraftVersion(tx: Tx, contract: Contract, { startDate, signedDate, documentId, documentRef }: ContractFields): Promise<void> {
-  const patch = { ...(startDate && { effectiveFrom: startDate }), ...(signedDate !== undefined && { signedDate }), ...(documentId !== undefined && { documentId }), ...(documentRef !== undefined && { documentRef }) };
+  const said = { effectiveFrom: startDate, signedDate, documentId, documentRef };
+  const patch = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   if (Object.keys(patch).length === 0) return;
-  const version = await getVersion(tx, contract.id, null);
-  await tx.update('contract.contract_version', version, patch);
-  if (startDate) await moveLines(tx, version.id, startDate);
+  await tx.update('contract.contract_version', await getVersion(tx, contract.id, null), patch);
+  if (startDate) await moveStart(tx, contract.id, startDate);
 }
 
-async function moveLines(tx: Tx, versionId: string, startDate: string): Promise<void> {
-  await tx.run('contract.move-lines', 'update contract.contract_line_version set valid_from = $3 where tenant_id = $1 and contract_version_id = $2', [
-    tx.ctx.tenantId, versionId, startDate,
+/** Terms hold from the first day of version 1 on (INV-07): the refused versions of a contract that never ran move with the draft. */
+async function moveStart(tx: Tx, contractId: string, startDate: string): Promise<void> {
+  const values = [tx.ctx.tenantId, contractId, startDate];
+  await tx.run('contract.move-versions', 'update contract.contract_version set effective_from = $3 where tenant_id = $1 and contract_id = $2', values);
+  await tx.run('contract.move-lines', 'update contract.contract_line_version set valid_from = $3 where tenant_id = $1 and contract_id = $2', values);
+}
+
+async function draftAnew(tx: Tx, { contract, version, lines }: Draft): Promise<void> {
+  const [versionId, versionNo] = [tx.newId(), version.versionNo + 1];
+  const { kind, period, signedDate, documentId, documentRef } = version;
+  await tx.insert('contract.contract_version', [
+    { id: versionId, contractId: contract.id, versionNo, kind, effectiveFrom: period.from, signedDate, documentId, documentRef },
   ]);
+  await insertLines(tx, { contractId: contract.id, versionId, versionNo, currency: contract.currency, effectiveFrom: period.from }, draftLinesAnew(lines));
 }
 
 async function replaceDimensions(tx: Tx, contractId: string, dimensions: readonly ContractDimension[]): Promise<void> {
@@ -179,9 +197,8 @@ async function replaceDimensions(tx: Tx, contractId: string, dimensions: readonl
   await tx.insert('contract.contract_dimension', dimensions.map(({ kind, dimensionId }) => ({ id: tx.newId(), contractId, dimensionKind: kind, dimensionId })));
 }
 
-async function draftKey(tx: Tx, contract: Contract): Promise<VersionKey> {
-  const { id, versionNo, period } = await getVersion(tx, contract.id, null);
-  return { contractId: contract.id, versionId: id, versionNo, currency: contract.currency, effectiveFrom: period.from };
+function keyOf({ id: contractId, currency, version }: ContractDetail): VersionKey {
+  return { contractId, currency, versionId: version.id, versionNo: version.versionNo, effectiveFrom: version.period.from };
 }
 
 async function checkAll(
@@ -203,11 +220,11 @@ function checkDays({ startDate, endDate }: { startDate: string; endDate?: string
   if (endDate != null && endDate < startDate) throw problems.endsBeforeStart();
 }
 
-/** A version that reaches back before the open periods carries what it re-rates; the first has nothing behind it (glossary §4). */
+/** A version that reaches back before the open periods carries what it re-rates; before the first there is nothing (glossary §4). */
 async function impactOf(tx: Tx, { contract, version }: Draft): Promise<object | null> {
   const firstOpenDay = await findFirstOpenDay(tx, contract.legalEntityId);
   const reachesBack = firstOpenDay === null || version.period.from < firstOpenDay;
-  return reachesBack && version.versionNo === 1 ? { effectiveFrom: version.period.from, firstOpenDay, transactions: 0 } : null;
+  return reachesBack && contract.currentVersionNo === 0 ? { effectiveFrom: version.period.from, firstOpenDay, transactions: 0 } : null;
 }
 
 function hashOf(content: object): string {

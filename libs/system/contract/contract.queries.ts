@@ -61,7 +61,7 @@ export async function findContractsByNumber(tx: Tx, numbers: readonly string[]):
 
 /**
  * The lines of contracts, or these lines, with all their terms. `on` a day: the one approved version of each line that holds then. Without a
- * day: every approved version, each with its period (choose by work date with `covers`), and with `drafts` also those not approved.
+ * day: every approved version, each with its period (choose by work date with `covers`), and with `drafts` also those not decided yet.
  */
 export async function findContractLines(
   tx: Tx, filter: { readonly contractIds?: readonly string[]; readonly lineIds?: readonly string[]; readonly on?: Day; readonly drafts?: boolean },
@@ -69,10 +69,13 @@ export async function findContractLines(
   const parts = lineParts.filter(({ field }) => filter[field] !== undefined);
   return findLinesBy(tx, {
     name: ['contract.lines', ...parts.map(({ field }) => field), ...(filter.drafts ? ['drafts'] : [])].join('-'),
-    where: [...parts.map(({ where }, index) => where.replaceAll('?', `$${index + 2}`)), filter.drafts ? 'true' : "l.version_status = 'APPROVED'"].join('\n       and '),
+    where: [...parts.map(({ where }, index) => where.replaceAll('?', `$${index + 2}`)), filter.drafts ? livingVersions : approvedVersions].join('\n       and '),
     values: parts.map(({ field }) => filter[field]),
   });
 }
+
+const approvedVersions = `l.version_status = 'APPROVED'`;
+const livingVersions = `l.version_status in ('DRAFT', 'IN_APPROVAL', 'APPROVED')`;
 
 /** One condition for each way to ask: a statement holds only those that are asked for, so that each finds its index. */
 const lineParts = [

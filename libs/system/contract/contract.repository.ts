@@ -61,7 +61,7 @@ export async function getVersion(tx: Tx, contractId: string, versionNo: number |
 }
 
 /** Lines with their splits and rates; `where` and its name make the statement. */
-export async function findLinesBy(tx: Tx, statement: { readonly name: string; readonly where: string; readonly values: readonly unknown[] }): Promise<ContractLine[]> {
+export async function findLinesBy(tx: Tx, statement: { name: string; where: string; values: readonly unknown[] }): Promise<ContractLine[]> {
   const rows = await tx.rows<LineRow>(
     statement.name,
     `select ${lineFields}
@@ -89,12 +89,13 @@ export async function findSchedule(tx: Tx, contractId: string, versionNo: number
   );
 }
 
-/** Puts these lines in the place of those that a draft version had. */
+/** Puts these lines in the place of those that the draft of a contract which never ran had. */
 export async function replaceLines(tx: Tx, version: VersionKey, lines: readonly PreparedLine[]): Promise<void> {
   const { contractId, versionNo } = version;
-  const draft = [tx.ctx.tenantId, contractId, versionNo];
-  await tx.run('contract.drop-schedule', 'delete from contract.billing_schedule_line where tenant_id = $1 and contract_id = $2 and from_version_no = $3', draft);
-  await tx.run('contract.drop-lines', 'delete from contract.contract_line_version where tenant_id = $1 and contract_id = $2 and version_no = $3', draft);
+  await tx.run('contract.drop-schedule', 'delete from contract.billing_schedule_line where tenant_id = $1 and contract_id = $2', [tx.ctx.tenantId, contractId]);
+  await tx.run('contract.drop-lines', 'delete from contract.contract_line_version where tenant_id = $1 and contract_id = $2 and version_no = $3', [
+    tx.ctx.tenantId, contractId, versionNo,
+  ]);
   await insertLines(tx, version, lines);
 }
 
@@ -103,14 +104,16 @@ export async function insertLines(tx: Tx, version: VersionKey, lines: readonly P
   const made = lines.map((line) => ({ ...line, contractLineId: lineIds.get(line.lineNo)!, lineVersionId: tx.newId() }));
   await tx.insert('contract.contract_line_version', made.map((line) => ({
     id: line.lineVersionId, contractLineId: line.contractLineId, contractId: version.contractId, lineNo: line.lineNo, contractVersionId: version.versionId,
-    versionNo: version.versionNo, validFrom: version.effectiveFrom, description: line.description, billingModel: line.terms.billingModel, currency: version.currency,
-    taxCodeId: line.taxCodeId, purchaseOrderId: line.purchaseOrderId, ...storeTerms(line.terms),
+    versionNo: version.versionNo, validFrom: version.effectiveFrom, description: line.description, billingModel: line.terms.billingModel,
+    currency: version.currency,
+    taxCodeId: line.taxCodeId, purchaseOrderId: line.purchaseOrderId, revenueUnitId: line.revenueUnitId, ...storeTerms(line.terms),
   })));
   await tx.insert('contract.contract_line_bill_to', made.flatMap(({ lineVersionId, billToSplit }) =>
     billToSplit.map(({ billToId, percent }, index) => ({ id: tx.newId(), contractLineVersionId: lineVersionId, position: index + 1, billToId, percent }))));
   await tx.insert('contract.contract_line_rate', made.flatMap(({ lineVersionId, rates }) =>
     rates.map(({ period, rateMicros, ...rate }) => ({
-      id: tx.newId(), contractLineVersionId: lineVersionId, ...rate, rate: formatMicros(rateMicros), currency: version.currency, validFrom: period.from, validTo: period.to,
+      id: tx.newId(), contractLineVersionId: lineVersionId, ...rate, rate: formatMicros(rateMicros), currency: version.currency,
+      validFrom: period.from, validTo: period.to,
     }))));
   await insertSchedules(tx, version, made);
 }
@@ -147,7 +150,8 @@ async function takeScheduleIds(tx: Tx, version: VersionKey, contractLineIds: rea
     [tx.ctx.tenantId, contractLineIds],
   );
   const ids = new Map(known.map(({ id, contractLineId }) => [contractLineId, id]));
-  const fresh = contractLineIds.filter((id) => !ids.has(id)).map((contractLineId) => ({ id: tx.newId(), contractId: version.contractId, contractLineId, currency: version.currency }));
+  const { contractId, currency } = version;
+  const fresh = contractLineIds.filter((id) => !ids.has(id)).map((contractLineId) => ({ id: tx.newId(), contractId, contractLineId, currency }));
   await tx.insert('contract.billing_schedule', fresh);
   for (const { id, contractLineId } of fresh) ids.set(contractLineId, id);
   return ids;

@@ -24,7 +24,8 @@ export function submitVersion({ contract, version, lines, schedules }: Draft, cu
   if (lines.length === 0) throw problems.noLine();
   if (customerStatus !== 'ACTIVE') throw problems.customerNotActive(customerStatus);
   refuseAny(lines.flatMap((line, index) => splitErrors(line.billToSplit, `/lines/${index}/billToSplit`)), problems.splitUnfit);
-  refuseAny(lines.flatMap((line, index) => scheduleErrors(line.terms, schedules.filter(({ contractLineId }) => contractLineId === line.id), `/lines/${index}/schedule`)), problems.scheduleUnfit);
+  const scheduleOf = (line: ContractLine) => schedules.filter(({ contractLineId }) => contractLineId === line.id);
+  refuseAny(lines.flatMap((line, index) => scheduleErrors(line.terms, scheduleOf(line), `/lines/${index}/schedule`)), problems.scheduleUnfit);
   return { contract: submitted, version: { ...version, status: 'IN_APPROVAL' }, lines, schedules };
 }
 
@@ -37,14 +38,10 @@ export function activateVersion({ contract, version, lines, schedules }: Draft):
   return { contract: { ...active, currentVersionNo: version.versionNo }, version: { ...version, status: 'APPROVED' }, lines, schedules };
 }
 
-/**
- * The approval request said no. The first version goes back to its author with its contract: a contract has no version beside it to draft anew.
- * @throws ILLEGAL_TRANSITION
- */
+/** The approval request said no. A contract that never ran is a draft again, to be agreed anew. @throws ILLEGAL_TRANSITION */
 export function rejectVersion({ contract, version, ...rest }: Draft): Draft {
   if (version.status !== 'IN_APPROVAL') throw problems.versionIllegalTransition('reject', version.status);
-  if (contract.currentVersionNo > 0) return { contract, version: { ...version, status: 'REJECTED' }, ...rest };
-  return { contract: move(contract, 'reject'), version: { ...version, status: 'DRAFT' }, ...rest };
+  return { contract: contract.currentVersionNo === 0 ? move(contract, 'reject') : contract, version: { ...version, status: 'REJECTED' }, ...rest };
 }
 
 /** Stops and restarts the contract, for a reason. @throws ILLEGAL_TRANSITION */

@@ -82,7 +82,8 @@ export interface LineRate {
   readonly period: Period;
 }
 
-export type NewLineRate = Pick<LineRate, 'rateMicros'> & Partial<Omit<LineRate, 'id' | 'rateMicros' | 'period'>> & { readonly validFrom?: Day | null; readonly validTo?: Day | null };
+export type NewLineRate = Pick<LineRate, 'rateMicros'> &
+  Partial<Omit<LineRate, 'id' | 'rateMicros' | 'period'>> & { readonly validFrom?: Day | null; readonly validTo?: Day | null };
 
 /** What a reader of lines needs of their contract. */
 export type ContractHead = Pick<Contract, 'id' | 'number' | 'currency' | 'legalEntityId' | 'customerId' | 'status'>;
@@ -197,6 +198,8 @@ export interface PreparedLine {
   readonly terms: ContractTerms;
   readonly taxCodeId: string | null;
   readonly purchaseOrderId: string | null;
+  /** The unit that the line had before, while it earns its revenue by the same method. */
+  readonly revenueUnitId: string | null;
   readonly billToSplit: readonly BillToShare[];
   readonly rates: readonly Omit<LineRate, 'id'>[];
   readonly schedule: readonly PreparedScheduleLine[];

@@ -3,7 +3,7 @@ import type { Tx } from '#libs/platform/index.js';
 import { checkBillToPeriod, completeBillTo, profileVersionAfter, usualBillTo } from './bill-to.js';
 import { activateCustomer as activated, checkPlace, deactivateCustomer as deactivated, holdCustomer as held, releaseCustomer as released } from './customer.js';
 import { problems } from './customer.problems.js';
-import { findCustomerChains, findPaymentTerms } from './customer.queries.js';
+import { findCustomerChains, findPaymentTerms, findUnknownDimensions } from './customer.queries.js';
 import {
   countLevelsBelow, countOpenBusiness, findBillTosOf, findRegistrationsOf, getBillTo, getCustomer, getPaymentTerms, getPurchaseOrder, getTaxRegistration,
   lockCustomer, lockPurchaseOrder,
@@ -174,8 +174,10 @@ async function emitChanged(tx: Tx, customerId: string): Promise<void> {
   await tx.emit({ type: 'customer.changed', aggregateType: 'customer', aggregateId: customerId, data: { customerId } });
 }
 
-async function checkReferences(tx: Tx, customerId: string, { parentCustomerId, paymentTermsId }: CustomerPatch): Promise<void> {
+async function checkReferences(tx: Tx, customerId: string, { parentCustomerId, paymentTermsId, dimensions }: CustomerPatch): Promise<void> {
   await checkTerms(tx, paymentTermsId);
+  const unknown = dimensions === undefined ? [] : await findUnknownDimensions(tx, dimensions);
+  if (unknown.length > 0) throw problems.dimensionsNotFound(unknown);
   if (parentCustomerId == null) return;
   const ancestors = (await findCustomerChains(tx, [parentCustomerId])).get(parentCustomerId);
   if (!ancestors) throw problems.parentNotFound();

@@ -34,6 +34,9 @@ export const problems = {
 
   intercompanyUnfit: () => field('/intercompanyLegalEntityId', 'INTERCOMPANY_UNFIT', 'An INTERCOMPANY customer names its legal entity; no other customer does.'),
 
+  dimensionsNotFound: (kinds: readonly string[]) =>
+    shared.invalid(kinds.map((kind) => ({ pointer: `/dimensions/${kind}`, code: 'NOT_FOUND', detail: 'There is no dimension of this kind and code here.' }))),
+
   creditLimitCurrency: (currency: string | null) =>
     field('/creditLimit/currency', 'CURRENCY_UNFIT', currency ? `The limit is in the customer's currency, ${currency}.` : 'Give the customer a currency first.'),
 

@@ -136,6 +136,20 @@ export async function findPurchaseOrders(tx: Tx, ids: readonly string[]): Promis
   ]);
 }
 
+/** Which of these dimension codes by kind nobody has opened: their kinds. */
+export async function findUnknownDimensions(tx: Tx, dimensions: Readonly<Record<string, unknown>>): Promise<string[]> {
+  const rows = await tx.rows<{ kind: string }>(
+    'customer.unknown-dimensions',
+    `select g.key as kind
+     from jsonb_each($2::jsonb) as g
+     where not exists (
+       select from ledger.dimension d
+       where d.tenant_id = $1 and d.kind = g.key and to_jsonb(d.code) = g.value and d.status = 'ACTIVE')`,
+    [tx.ctx.tenantId, JSON.stringify(dimensions)],
+  );
+  return rows.map(({ kind }) => kind);
+}
+
 /** A scope narrowed by what a customer does not have, such as a project, reaches none (see `may`). */
 function reaching(scopes: string, column: { readonly customer: string; readonly region: string }): string {
   return `select

@@ -60,6 +60,17 @@ export async function lockChunk(tx: Tx, key: { runId: string; chunkNo: number })
   return { id: chunkId, chunkNo, customerIds, status: chunkStatus, run: toRun(run) };
 }
 
+/** The customers of a chunk. @throws NOT_FOUND 404 */
+export async function findChunkCustomers(tx: Tx, key: { runId: string; chunkNo: number }): Promise<string[]> {
+  const row = await tx.row<{ customerIds: string[] }>(
+    'billing-run.chunk-customers',
+    `select customer_ids as "customerIds" from invoice.billing_run_chunk where tenant_id = $1 and billing_run_id = $2 and chunk_no = $3`,
+    [tx.ctx.tenantId, key.runId, key.chunkNo],
+  );
+  if (!row) throw problems.notFound('billing run chunk', `${key.runId}/${key.chunkNo}`);
+  return row.customerIds;
+}
+
 /** The numbers of the chunks that are not done. */
 export async function findOpenChunks(tx: Tx, runId: string): Promise<number[]> {
   const rows = await tx.rows<{ chunkNo: number }>(

@@ -1,5 +1,5 @@
 export { type CustomerRoot, packChunks } from './billing-run.js';
-export { findBillingRuns, findOpenChunks, getBillingRun, lockBillingRun, lockChunk } from './billing-run.queries.js';
+export { findBillingRuns, findChunkCustomers, findOpenChunks, getBillingRun, lockBillingRun, lockChunk } from './billing-run.queries.js';
 export type * from './billing-run.types.js';
 export { editInvoice as editContent, faultsOf, submitInvoice as checkSubmit, totalsOf } from './invoice.js';
 export { invoiceContent } from './invoice-content.js';
@@ -8,7 +8,7 @@ export { invoiceHtml } from './invoice-html.js';
 export { InvoiceModule } from './invoice.module.js';
 export { invoiceProblems } from './invoice.problems.js';
 export {
-  findInvoiceLines, findInvoices, findInvoiceVersions, findLiveInvoicesOfRun, findWholeInvoices, getInvoice, lockInvoices, scopeOfInvoice,
+  contentOf, findInvoiceLines, findInvoices, findInvoiceVersions, findLiveInvoicesOfRun, findWholeInvoices, getInvoice, lockInvoices, scopeOfInvoice,
 } from './invoice.queries.js';
 export { InvoiceService } from './invoice.service.js';
 export type * from './invoice.types.js';

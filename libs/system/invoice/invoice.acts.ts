@@ -9,11 +9,12 @@ import type { Invoice } from './invoice.types.js';
 
 export { cancelBillingRun, completeBillingRuns, createBillingRun, failBillingRun, finishChunk, resumeBillingRun } from './billing-run.acts.js';
 
-/** Writes drafts with their first versions; the caller allocates their work. Emits invoice.drafted once each. */
-export async function insertInvoices(tx: Tx, drafts: readonly InvoiceDraft[]): Promise<void> {
-  if (drafts.length === 0) return;
-  await insertDrafts(tx, drafts);
+/** Writes drafts with their first versions; the caller allocates their work. Emits invoice.drafted once each. Answers the content hashes by id. */
+export async function insertInvoices(tx: Tx, drafts: readonly InvoiceDraft[]): Promise<ReadonlyMap<string, string>> {
+  if (drafts.length === 0) return new Map();
+  const hashes = await insertDrafts(tx, drafts);
   await tx.emitAll(drafts.map(({ invoice }) => ({ type: 'invoice.drafted', aggregateType: 'invoice', aggregateId: invoice.id, data: eventData(invoice) })));
+  return hashes;
 }
 
 /** DRAFT → IN_REVIEW; the database checks that each document adds up. @throws ILLEGAL_TRANSITION 409, INVARIANT_VIOLATED 422 */

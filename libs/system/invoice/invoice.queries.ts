@@ -1,7 +1,7 @@
 import { problems, type RowScope, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { fromContent, type JsonValue } from './invoice-content.js';
-import type { InvoiceStatus } from './invoice.types.js';
+import type { Invoice, InvoiceStatus } from './invoice.types.js';
 import type { InvoiceFilter, InvoiceLineRow, InvoiceRow, InvoiceSummary, InvoiceVersion, StoredInvoice } from './stored-invoice.types.js';
 
 const rowFields = `d.document_type as "documentType", d.bill_to_profile_version as "billToProfileVersion", d.contract_id as "contractId", d.project_id as "projectId",
@@ -142,6 +142,13 @@ export async function findLiveInvoicesOfRun(tx: Tx, billingRunId: string): Promi
     [tx.ctx.tenantId, billingRunId],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The document as its rules and its hash take it: without what only its rows keep. */
+export function contentOf(stored: StoredInvoice): Invoice {
+  const { row: _row, contentHash: _hash, manualEdit: _edit, approvalRequestId: _request, createdBy: _creator, editedBy: _editor, submittedBy: _submitter, journalEntryId: _entry,
+    region: _region, rowVersion: _version, lines, ...invoice } = stored;
+  return { ...invoice, lines: lines.map(({ row: _, ...line }) => line) };
 }
 
 /** The row scope a document is asked against. */

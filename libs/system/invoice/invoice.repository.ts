@@ -12,13 +12,14 @@ export function hashedContent(invoice: Invoice): { content: JsonValue; contentHa
   return { content, contentHash: createHash('sha256').update(canonicalize(content) ?? '').digest('hex') };
 }
 
-/** Writes documents with their first version, lines and tax lines: four statements whatever their number. */
-export async function insertDrafts(tx: Tx, drafts: readonly InvoiceDraft[]): Promise<void> {
+/** Writes documents with their first version, lines and tax lines: four statements whatever their number. Answers the content hashes by id. */
+export async function insertDrafts(tx: Tx, drafts: readonly InvoiceDraft[]): Promise<ReadonlyMap<string, string>> {
   const hashed = drafts.map(({ invoice }) => hashedContent(invoice));
   await tx.insert('invoice.invoice', drafts.map(({ invoice, row }, index) => ({ id: invoice.id, ...invoiceColumns(invoice, row, hashed[index]!.contentHash) })));
   await tx.insert('invoice.invoice_line', drafts.flatMap(({ invoice, lines }) => invoice.lines.map((line, index) => lineColumns(invoice, line, lines[index]!))));
   await tx.insert('invoice.invoice_tax_line', drafts.flatMap(({ invoice }) => taxLineRows(tx, invoice)));
   await insertVersions(tx, drafts.map(({ invoice, reason }, index) => ({ invoice, reason, ...hashed[index]! })));
+  return new Map(drafts.map(({ invoice }, index) => [invoice.id, hashed[index]!.contentHash]));
 }
 
 /** Keeps a version of each document. */

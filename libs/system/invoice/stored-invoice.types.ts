@@ -1,4 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
+import type { Day, Rounding } from '#libs/kernel/index.js';
 import type { Invoice, InvoiceLine, InvoiceStatus } from './invoice.types.js';
 
 /** What a line's row keeps beside the content that approvals bind to: where its work comes from and how it is booked. */
@@ -55,7 +55,7 @@ export interface InvoiceRow {
   readonly costMinor: bigint | null;
   readonly firstAmountMinor: bigint | null;
   readonly taxCalcMode: 'CATEGORY' | 'LINE';
-  readonly taxRounding: string;
+  readonly taxRounding: Rounding;
 }
 
 /** A document to be written: its content and, line by line in the same order, its rows. */

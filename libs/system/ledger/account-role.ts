@@ -1,4 +1,5 @@
-import type { Side } from './ledger.types.js';
+/** The two sides of an account. */
+export type Side = 'DEBIT' | 'CREDIT';
 
 export type AccountType = 'ASSET' | 'CONTRA_ASSET' | 'LIABILITY' | 'REVENUE' | 'CONTRA_REVENUE' | 'COST_OF_REVENUE' | 'OTHER' | 'EQUITY';
 

@@ -3,13 +3,15 @@ import { type AccountType, factsOf } from './account-role.js';
 import { type AccountMapping, accountPath, smallChart } from './chart.js';
 import { findAccountMap, findAccounts, findDimensionIds } from './chart.queries.js';
 import type { Account, AccountMapRow, ChartLoaded, LedgerAccountType, NewAccount, NewAccountMapping } from './chart.types.js';
+import { plainAccount } from './ledger-export.js';
 import { ledgerProblems } from './ledger.problems.js';
 import { getLegalEntity } from './legal-entity.queries.js';
 
 /** Adds accounts to an entity's chart. @throws CONFLICT when a code is taken */
 export async function createAccounts(tx: Tx, legalEntityId: string, accounts: readonly NewAccount[]): Promise<Account[]> {
   await getLegalEntity(tx, legalEntityId);
-  await tx.insert('ledger.account', accounts.map((account) => ({ id: tx.newId(), legalEntityId, ...account, path: account.path ?? pathOf(account), control: account.control ?? false })));
+  const rows = accounts.map((account) => ({ ...account, id: tx.newId(), legalEntityId, path: plainAccount(account.path ?? pathOf(account)), control: account.control ?? false }));
+  await tx.insert('ledger.account', rows);
   return accountsOf(tx, legalEntityId, accounts.map(({ code }) => code));
 }
 
@@ -49,7 +51,8 @@ function accountOf(mapping: AccountMapping): NewAccount {
 
 /** Contra accounts stand with what they lower; the chart knows five types. */
 const ledgerTypes: Readonly<Record<AccountType, LedgerAccountType>> = {
-  ASSET: 'ASSET', CONTRA_ASSET: 'ASSET', LIABILITY: 'LIABILITY', REVENUE: 'REVENUE', CONTRA_REVENUE: 'REVENUE', COST_OF_REVENUE: 'EXPENSE', OTHER: 'EXPENSE', EQUITY: 'EQUITY',
+  ASSET: 'ASSET', CONTRA_ASSET: 'ASSET', LIABILITY: 'LIABILITY', REVENUE: 'REVENUE', CONTRA_REVENUE: 'REVENUE', COST_OF_REVENUE: 'EXPENSE',
+  OTHER: 'EXPENSE', EQUITY: 'EQUITY',
 };
 
 const tops: Readonly<Record<LedgerAccountType, string>> = { ASSET: 'Assets', LIABILITY: 'Liabilities', REVENUE: 'Revenue', EXPENSE: 'Expenses', EQUITY: 'Equity' };
@@ -76,7 +79,10 @@ async function upsertMappings(tx: Tx, legalEntityId: string, rows: readonly Mapp
      select $1, $2, m.id, m.role, m.account_id, m.dimension_id
      from unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[]) as m (id, role, account_id, dimension_id)
      on conflict on constraint one_account_per_role_and_dimension do update set account_id = excluded.account_id`,
-    [tx.ctx.tenantId, legalEntityId, rows.map(({ id }) => id), rows.map(({ role }) => role), rows.map(({ accountId }) => accountId), rows.map(({ dimensionId }) => dimensionId)],
+    [
+      tx.ctx.tenantId, legalEntityId, rows.map(({ id }) => id), rows.map(({ role }) => role), rows.map(({ accountId }) => accountId),
+      rows.map(({ dimensionId }) => dimensionId),
+    ],
   );
 }
 

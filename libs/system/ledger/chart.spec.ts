@@ -3,7 +3,7 @@ import { Problem } from '#libs/kernel/index.js';
 import { accountRoles, isAccountRole } from './account-role.js';
 import { accountFor, accountPath, smallChart } from './chart.js';
 import { projectMargin } from './margin.js';
-import { fiscalYearOf, formatNumber } from './number-series.js';
+import { formatNumber } from './number-series.js';
 
 const outcome = (act: () => unknown): unknown => {
   try {
@@ -102,16 +102,6 @@ describe('number series', () => {
     ${'INV {yyyy};{n}'}   | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
   `('$pattern with $next: $answer', ({ pattern, next, answer }) => {
     expect(outcome(() => formatNumber({ pattern, fiscalYear: 2026, next }))).toBe(answer);
-  });
-
-  it.each`
-    day             | firstMonth | year
-    ${'2026-01-01'} | ${1}       | ${2026}
-    ${'2026-12-31'} | ${1}       | ${2026}
-    ${'2026-03-31'} | ${4}       | ${2026}
-    ${'2026-04-01'} | ${4}       | ${2027}
-  `('$day in a year from month $firstMonth: $year', ({ day, firstMonth, year }) => {
-    expect(fiscalYearOf(day, firstMonth)).toBe(year);
   });
 });
 

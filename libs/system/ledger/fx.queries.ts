@@ -1,8 +1,9 @@
-import { addDays, type Day } from '#libs/kernel/index.js';
+import { addDays, type Day, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { fxLegs } from './fx.js';
 import type { BooksOn, FxRate, FxRateType, KeptFxRate } from './ledger.types.js';
 import { findLegalEntities } from './legal-entity.queries.js';
+import type { LegalEntity } from './legal-entity.types.js';
 
 const fields = `f.source, f.base, f.quote, f.type, f.rate_date as "date", f.rate`;
 
@@ -24,27 +25,56 @@ export function baseOf(source: string): string | null {
   return source === 'ECB' ? 'EUR' : null;
 }
 
-/** For each question the entity's functional currency and the legs that lead to it on that day. One statement for entities, one for rates. @throws FX_STALE */
-export async function findBooks(tx: Tx, questions: readonly { readonly legalEntityId: string; readonly currency: string; readonly on: Day }[]): Promise<BooksOn[]> {
+/** Which books, of which currency, on which day. */
+export interface BooksQuestion {
+  readonly legalEntityId: string;
+  readonly currency: string;
+  readonly on: Day;
+}
+
+/**
+ * For each question the entity's functional currency and the published legs that lead to it on that day, in the order asked. One statement
+ * for the entities and, where a currency is foreign, one for the rates. @throws FX_STALE
+ */
+export async function findBooks(tx: Tx, questions: readonly BooksQuestion[]): Promise<BooksOn[]> {
   if (questions.length === 0) return [];
-  const entities = new Map((await findLegalEntities(tx, [...new Set(questions.map(({ legalEntityId }) => legalEntityId))])).map((entity) => [entity.id, entity]));
-  const foreign = questions.filter(({ legalEntityId, currency }) => entities.get(legalEntityId)?.functionalCurrency !== currency);
-  const days = foreign.map(({ on }) => on).sort();
-  const rates = foreign.length === 0 ? [] : await findRatesAmong(tx, {
-    sources: [...new Set([...entities.values()].map(({ fxSource }) => fxSource))],
-    type: 'SPOT',
-    from: addDays(days[0]!, -7),
-    through: days.at(-1)!,
-    currencies: [...new Set([...foreign.map(({ currency }) => currency), ...[...entities.values()].flatMap((entity) => [entity.functionalCurrency, baseOf(entity.fxSource) ?? entity.functionalCurrency])])],
-  });
-  return questions.map(({ legalEntityId, currency, on }) => {
-    const { functionalCurrency, fxSource } = entities.get(legalEntityId)!;
-    const own = rates.filter(({ source }) => source === fxSource);
-    return { functionalCurrency, legs: fxLegs(own, { from: currency, to: functionalCurrency, on, type: 'SPOT', base: baseOf(fxSource) ?? functionalCurrency }) };
+  const found = await findLegalEntities(tx, [...new Set(questions.map(({ legalEntityId }) => legalEntityId))]);
+  const entities = new Map(found.map((entity) => [entity.id, entity]));
+  const entityOf = ({ legalEntityId }: BooksQuestion) => entities.get(legalEntityId) ?? refuseEntity(legalEntityId);
+  const rates = await findRatesFor(tx, questions.filter((question) => entityOf(question).functionalCurrency !== question.currency), found);
+  return questions.map((question) => {
+    const { functionalCurrency, fxSource } = entityOf(question);
+    const asked = { from: question.currency, to: functionalCurrency, on: question.on, type: 'SPOT' as const, base: baseOf(fxSource) ?? functionalCurrency };
+    return { functionalCurrency, legs: fxLegs(rates.filter(({ source }) => source === fxSource), asked) };
   });
 }
 
-async function findRatesAmong(tx: Tx, asked: { sources: readonly string[]; type: FxRateType; from: Day; through: Day; currencies: readonly string[] }): Promise<FxRate[]> {
+async function findRatesFor(tx: Tx, foreign: readonly BooksQuestion[], entities: readonly LegalEntity[]): Promise<FxRate[]> {
+  if (foreign.length === 0) return [];
+  const days = foreign.map(({ on }) => on).sort();
+  const homes = entities.flatMap(({ functionalCurrency, fxSource }) => [functionalCurrency, baseOf(fxSource) ?? functionalCurrency]);
+  return findRatesAmong(tx, {
+    sources: [...new Set(entities.map(({ fxSource }) => fxSource))],
+    type: 'SPOT',
+    from: addDays(days[0]!, -7),
+    through: days.at(-1)!,
+    currencies: [...new Set([...foreign.map(({ currency }) => currency), ...homes])],
+  });
+}
+
+function refuseEntity(id: string): never {
+  throw problems.notFound('legal entity', id);
+}
+
+interface RatesAmong {
+  readonly sources: readonly string[];
+  readonly type: FxRateType;
+  readonly from: Day;
+  readonly through: Day;
+  readonly currencies: readonly string[];
+}
+
+async function findRatesAmong(tx: Tx, asked: RatesAmong): Promise<FxRate[]> {
   return tx.rows<FxRate>(
     'ledger.fx-among',
     `select ${fields}
@@ -76,6 +106,9 @@ export async function listFxRates(
        and ($8::date is null or f.rate_date <= $8)
      order by f.id
      limit $9`,
-    [tx.ctx.tenantId, page.after, filter.source ?? null, filter.base ?? null, filter.quote ?? null, filter.type ?? null, filter.from ?? null, filter.to ?? null, page.limit],
+    [
+      tx.ctx.tenantId, page.after, filter.source ?? null, filter.base ?? null, filter.quote ?? null, filter.type ?? null, filter.from ?? null, filter.to ?? null,
+      page.limit,
+    ],
   );
 }

@@ -20,7 +20,8 @@ export async function findSameFxRates(tx: Tx, rates: readonly FxRate[]): Promise
     'ledger.same-fx',
     `select coalesce(f.rate = g.rate, false) as same
      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[]) with ordinality as g (source, base, quote, type, rate_date, rate, nth)
-     left join ledger.fx_rate f on f.tenant_id = $1 and f.source = g.source and f.base = g.base and f.quote = g.quote and f.type = g.type and f.rate_date = g.rate_date
+     left join ledger.fx_rate f on f.tenant_id = $1 and f.source = g.source and f.base = g.base and f.quote = g.quote and f.type = g.type
+       and f.rate_date = g.rate_date
      order by g.nth`,
     [tx.ctx.tenantId, ...columnsOf(rates)],
   );
@@ -28,5 +29,6 @@ export async function findSameFxRates(tx: Tx, rates: readonly FxRate[]): Promise
 }
 
 function columnsOf(rates: readonly FxRate[]): unknown[] {
-  return [rates.map(({ source }) => source), rates.map(({ base }) => base), rates.map(({ quote }) => quote), rates.map(({ type }) => type), rates.map(({ date }) => date), rates.map(({ rate }) => rate)];
+  const column = <K extends keyof FxRate>(key: K) => rates.map((rate) => rate[key]);
+  return [column('source'), column('base'), column('quote'), column('type'), column('date'), column('rate')];
 }

@@ -75,7 +75,7 @@ interface PostingGround {
 function postingOf(journal: NewJournal, { id, entity, mappings, period }: PostingGround): Posting {
   const { functionalCurrency } = entity;
   const legs = journal.fxLegs ?? [];
-  const untranslated = journal.roleLines.find((line) => line.functionalMinor === undefined && line.currency !== functionalCurrency);
+  const untranslated = journal.roleLines.find((line) => line.amountMinor !== 0n && line.functionalMinor === undefined && line.currency !== functionalCurrency);
   if (untranslated && legs.length === 0) throw ledgerProblems.rateMissing(untranslated.currency, functionalCurrency);
   const built = buildJournal(journal.roleLines, { functionalCurrency, legs }, journal.crossCurrency);
   const lines = built.map((line) => ({ ...line, accountId: accountFor(mappings, line.role, line.dimensions, entity.code).accountId }));
@@ -96,7 +96,10 @@ function postingOf(journal: NewJournal, { id, entity, mappings, period }: Postin
   };
 }
 
-function mirrorOf({ original, reversal }: { original: JournalEntry; reversal: NewReversal }, ground: { id: string; period: PeriodAnswer; lines: readonly KeptLine[] }): Posting {
+function mirrorOf(
+  { original, reversal }: { original: JournalEntry; reversal: NewReversal },
+  ground: { id: string; period: PeriodAnswer; lines: readonly KeptLine[] },
+): Posting {
   return {
     ...original,
     id: ground.id,
@@ -109,8 +112,8 @@ function mirrorOf({ original, reversal }: { original: JournalEntry; reversal: Ne
   };
 }
 
-function placeOf(period: PeriodAnswer) {
-  return { accountingDate: period.accountingDate, periodId: period.periodId, glPeriodId: period.glPeriodId, originalPeriodId: period.originalPeriodId, latePosting: period.isLate };
+function placeOf({ isLate, ...place }: PeriodAnswer) {
+  return { ...place, latePosting: isLate };
 }
 
 function sourceOf({ type, id, sequence }: { type: string; id: string; sequence?: number }) {
@@ -167,7 +170,8 @@ async function announce(tx: Tx, postings: readonly Posting[], rule: string): Pro
   const ids = postings.map(({ id }) => id);
   const batchId = tx.newId();
   const idsDigest = createHash('sha256').update([...ids].sort().join('\n')).digest('hex');
-  await tx.audit({ action: 'ledger.journal_entry.posted', target: { type: 'ledger.journal_entry', id: ids.length === 1 ? ids[0]! : batchId }, detail: { count: ids.length, idsDigest, rule } });
+  const target = { type: 'ledger.journal_entry', id: ids.length === 1 ? ids[0]! : batchId };
+  await tx.audit({ action: 'ledger.journal_entry.posted', target, detail: { count: ids.length, idsDigest, rule } });
   const chunks = Array.from({ length: Math.ceil(ids.length / eventRows) }, (_, index) => postings.slice(index * eventRows, (index + 1) * eventRows));
   await tx.emitAll(chunks.map((chunk) => ({ type: 'journal.posted', ...aggregateOf(chunk, batchId), data: eventData(chunk, batchId) })));
 }

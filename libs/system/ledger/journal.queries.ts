@@ -11,11 +11,15 @@ export interface JournalPlace {
 }
 
 /** Entries by accounting date and id. */
-export async function findJournals(tx: Tx, filter: JournalFilter, page: { limit: number; after: JournalPlace | null } = { limit: 10_000, after: null }): Promise<JournalEntry[]> {
+export async function findJournals(
+  tx: Tx,
+  filter: JournalFilter,
+  page: { limit: number; after: JournalPlace | null } = { limit: 10_000, after: null },
+): Promise<JournalEntry[]> {
   const isId = filter.invoice !== undefined && isUuid(filter.invoice);
   return tx.rows<JournalEntry>('ledger.journals', journalsStatement, [
-    tx.ctx.tenantId, filter.legalEntityId ? [filter.legalEntityId] : (filter.legalEntityIds ?? null), filter.ids ?? null, filter.sourceType ?? null, filter.sourceIds ?? null,
-    filter.event ?? null, filter.from ?? null, filter.to ?? null, filter.batchId ?? null,
+    tx.ctx.tenantId, filter.legalEntityId ? [filter.legalEntityId] : (filter.legalEntityIds ?? null), filter.ids ?? null,
+    filter.sourceType ?? null, filter.sourceIds ?? null, filter.event ?? null, filter.from ?? null, filter.to ?? null, filter.batchId ?? null,
     isId ? filter.invoice : null, isId ? null : (filter.invoice ?? null),
     page.after?.accountingDate ?? null, page.after?.id ?? null, page.limit,
   ]);
@@ -55,7 +59,8 @@ const journalsStatement = `
 
 /** @throws NOT_FOUND */
 export async function getJournal(tx: Tx, id: string): Promise<JournalWithLines> {
-  const [entry] = await findJournals(tx, { ids: [id] }, { limit: 1, after: null });
+  const statement = `select ${entryFields} from ledger.journal_entry e where e.tenant_id = $1 and e.id = $2`;
+  const entry = await tx.row<JournalEntry>('ledger.journal', statement, [tx.ctx.tenantId, id]);
   if (!entry) throw problems.notFound('journal entry', id);
   return { ...entry, lines: await findJournalLines(tx, [id]) };
 }
@@ -100,7 +105,9 @@ export async function findExportEntries(
   asked: { legalEntityId: string; asOf: Day },
   page: { limit: number; after: JournalPlace | null },
 ): Promise<{ readonly entries: readonly ExportEntry[]; readonly next: JournalPlace | null }> {
-  const rows = await tx.rows<ExportRow>('ledger.export', exportStatement, [tx.ctx.tenantId, asked.legalEntityId, asked.asOf, page.after?.accountingDate ?? null, page.after?.id ?? null, page.limit]);
+  const rows = await tx.rows<ExportRow>('ledger.export', exportStatement, [
+    tx.ctx.tenantId, asked.legalEntityId, asked.asOf, page.after?.accountingDate ?? null, page.after?.id ?? null, page.limit,
+  ]);
   const lines = new Map<string, KeptLine[]>(rows.map(({ id }) => [id, []]));
   for (const line of await findJournalLines(tx, rows.map(({ id }) => id))) lines.get(line.journalEntryId)!.push(line);
   const last = rows.at(-1);
@@ -112,7 +119,8 @@ export async function findExportEntries(
 
 const exportStatement = `
   select e.id, e.accounting_date as "accountingDate", e.description, e.functional_currency as "functionalCurrency",
-    coalesce(i.number, p.bank_entry_ref, p.end_to_end_id, p.payer_ref, c.number) as doc, coalesce(i.number, o.number) as inv, coalesce(i.due_date, o.due_date) as due
+    coalesce(i.number, p.bank_entry_ref, p.end_to_end_id, p.payer_ref, c.number) as doc, coalesce(i.number, o.number) as inv,
+    coalesce(i.due_date, o.due_date) as due
   from (
     select e.*, coalesce(x.source_type, e.source_type) as type, coalesce(x.source_id, e.source_id) as source
     from ledger.journal_entry e

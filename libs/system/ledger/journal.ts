@@ -30,7 +30,7 @@ export function buildJournal(lines: readonly RoleLine[], books: Books, crossCurr
 /** The functional amount of a line: what it is carried at, else its amount at the rate of the books. Signed like the amount. */
 export function functionalOf(line: Pick<RoleLine, 'amountMinor' | 'currency' | 'functionalMinor'>, books: Books): bigint {
   if (line.functionalMinor !== undefined) return line.functionalMinor;
-  if (line.currency === books.functionalCurrency) return line.amountMinor;
+  if (line.currency === books.functionalCurrency || line.amountMinor === 0n) return line.amountMinor;
   const translated = convertAlong(line, books.legs);
   if (translated.currency !== books.functionalCurrency)
     throw new RangeError(`The rate of the books does not lead from ${line.currency} to ${books.functionalCurrency}.`);

@@ -1,7 +1,10 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { FxQuote, JournalLine, PostingEvent, RoleLine } from './ledger.types.js';
 
-/** What an entry was posted for: the table's name (`invoice`, `payment`, `application`, `wip_batch`) and the row's id. One entry per source, event and sequence (INV-61). */
+/**
+ * What an entry was posted for: the table's name (`invoice`, `payment`, `application`, `wip_batch`) and the row's id. One entry per source,
+ * event and sequence (INV-61).
+ */
 export interface JournalSource {
   readonly type: string;
   readonly id: string;

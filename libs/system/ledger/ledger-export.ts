@@ -63,7 +63,8 @@ function plainTag(text: string): string {
   return plain(text).replaceAll(',', ' ').replaceAll(';', ' ').replaceAll('[', '(').replaceAll(']', ')');
 }
 
-function plainAccount(path: string): string {
+/** An account path as a text journal can hold it; accounts are kept under it, so that every report names them alike. */
+export function plainAccount(path: string): string {
   return path
     .split(':')
     .map((part) => plain(part).replaceAll(';', ','))

@@ -62,7 +62,11 @@ export const ledgerProblems = {
   glClosed: (day: Day) =>
     new Problem('GL_PERIOD_CLOSED', 423, `The GL period from ${day} is closed, so its subledgers stay closed. Reopen GL first.`, { invariant: 'INV-64' }),
   reopeningNeedsApproval: () =>
-    new Problem('PERIOD_REOPEN_NEEDS_APPROVAL', 422, 'A period is reopened by an approved PERIOD_REOPEN request of CONTROLLER and CFO, not at this door. Post into the next OPEN period.'),
+    new Problem(
+      'PERIOD_REOPEN_NEEDS_APPROVAL',
+      422,
+      'A period is reopened by an approved PERIOD_REOPEN request of CONTROLLER and CFO, not at this door. Post into the next OPEN period.',
+    ),
   noNumberSeries: (asked: { documentKind: string; series?: string; accountingDate: Day }) =>
     new Problem(
       'NUMBER_SERIES_MISSING',
@@ -73,7 +77,12 @@ export const ledgerProblems = {
   rateMissing: (currency: string, functionalCurrency: string) =>
     new Problem('FX_STALE', 422, `This ${currency} entry names no rate to ${functionalCurrency}. Load the rate of its date, then post again.`, { invariant: 'INV-60' }),
   fxRatesClash: (pair: string) =>
-    new Problem('FX_RATE_EXISTS', 409, `There is another ${pair} rate of that source, type and date. A published rate is never changed; name another source for a correction.`, { invariant: 'INV-59' }),
+    new Problem(
+      'FX_RATE_EXISTS',
+      409,
+      `There is another ${pair} rate of that source, type and date. A published rate is never changed; name another source for a correction.`,
+      { invariant: 'INV-59' },
+    ),
   alreadyReversed: (entryId: string) =>
     new Problem('JOURNAL_ALREADY_REVERSED', 409, `Journal entry ${entryId} has its reversal already. Post anew instead.`, { invariant: 'INV-51' }),
   reversalIsFinal: (entryId: string) =>
@@ -87,5 +96,5 @@ export const ledgerProblems = {
   taxCodeUnknown: (code: string) =>
     problems.invalid([{ pointer: '/taxCode', code: 'TAX_CODE_UNKNOWN', detail: `There is no tax code ${code}. Create it first.` }]),
   jurisdictionAbroad: (jurisdiction: string, country: string) =>
-    problems.invalid([{ pointer: '/jurisdiction', code: 'JURISDICTION_ABROAD', detail: `${jurisdiction} does not begin with its country ${country}, as in ${country} or ${country}-XX.` }]),
+    problems.invalid([{ pointer: '/jurisdiction', code: 'JURISDICTION_ABROAD', detail: `${jurisdiction} does not begin with its country, as in ${country}-XX.` }]),
 };

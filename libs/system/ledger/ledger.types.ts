@@ -1,12 +1,11 @@
 import type { Day, Period } from '#libs/kernel/index.js';
-import type { AccountRole } from './account-role.js';
+import type { AccountRole, Side } from './account-role.js';
 
 /** The events of accounting §2 by their number there; MANUAL is a journal that a person wrote. */
 export type PostingEvent =
   | 'E1' | 'E2' | 'E3' | 'E4' | 'E5' | 'E6' | 'E6a' | 'E7' | 'E8' | 'E9' | 'E10' | 'E11' | 'E12' | 'E13' | 'E14'
   | 'E15' | 'E16' | 'E17' | 'E18' | 'E19' | 'E20' | 'E21' | 'E22' | 'E23' | 'E24' | 'E25' | 'MANUAL';
 
-export type Side = 'DEBIT' | 'CREDIT';
 export type Subledger = 'TIME' | 'BILLING' | 'AR' | 'REVENUE' | 'GL';
 export type PeriodStatus = 'FUTURE' | 'OPEN' | 'SOFT_CLOSED' | 'CLOSED' | 'LOCKED';
 

@@ -87,7 +87,7 @@ export function refuseUnknownCurrency(pointer: string, currency: string): void {
 
 function refuseUnknownTimeZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch {
     throw ledgerProblems.timeZoneUnknown(timeZone);
   }

@@ -24,12 +24,14 @@ export async function getLegalEntity(tx: Tx, id: string): Promise<LegalEntity> {
 
 /** The entities of these ids, in the order of their ids. */
 export async function findLegalEntities(tx: Tx, ids: readonly string[]): Promise<LegalEntity[]> {
-  const rows = await tx.rows<EntityRow>('ledger.entities', `select ${entityFields} from ${entities} where e.tenant_id = $1 and e.id = any($2::uuid[]) order by e.id`, [tx.ctx.tenantId, ids]);
+  const statement = `select ${entityFields} from ${entities} where e.tenant_id = $1 and e.id = any($2::uuid[]) order by e.id`;
+  const rows = await tx.rows<EntityRow>('ledger.entities', statement, [tx.ctx.tenantId, ids]);
   return rows.map(toEntity);
 }
 
 export async function findLegalEntityByCode(tx: Tx, code: string): Promise<LegalEntity | undefined> {
-  const row = await tx.row<EntityRow>('ledger.entity-by-code', `select ${entityFields} from ${entities} where e.tenant_id = $1 and e.code = $2`, [tx.ctx.tenantId, code]);
+  const statement = `select ${entityFields} from ${entities} where e.tenant_id = $1 and e.code = $2`;
+  const row = await tx.row<EntityRow>('ledger.entity-by-code', statement, [tx.ctx.tenantId, code]);
   return row && toEntity(row);
 }
 
@@ -57,7 +59,8 @@ export async function listLegalEntities(
 
 /** The id of the tenant's calendar of this code. */
 export async function findFiscalCalendarId(tx: Tx, code: string): Promise<string | undefined> {
-  return (await tx.row<{ id: string }>('ledger.calendar', 'select id from ledger.fiscal_calendar where tenant_id = $1 and code = $2', [tx.ctx.tenantId, code]))?.id;
+  const statement = 'select id from ledger.fiscal_calendar where tenant_id = $1 and code = $2';
+  return (await tx.row<{ id: string }>('ledger.calendar', statement, [tx.ctx.tenantId, code]))?.id;
 }
 
 /** What a calendar is called: every entity with the same rule shares one row. */

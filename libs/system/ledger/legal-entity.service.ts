@@ -4,7 +4,9 @@ import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform
 import { createDimensions, createLegalEntity, createNumberSeries, updateLegalEntity } from './legal-entity.acts.js';
 import { findDimensions, findNumberSeries, getLegalEntity, listLegalEntities } from './legal-entity.queries.js';
 import { entitiesWithin } from './legal-entity-scope.js';
-import type { Dimension, DimensionKind, DocumentKind, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity, NewNumberSeries, NumberSeries } from './legal-entity.types.js';
+import type {
+  Dimension, DimensionKind, DocumentKind, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity, NewNumberSeries, NumberSeries,
+} from './legal-entity.types.js';
 
 @Injectable()
 export class LegalEntityService {

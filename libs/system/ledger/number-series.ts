@@ -1,4 +1,3 @@
-import type { Day } from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
 
 const counterPattern = /\{n(?::(\d{1,2}))?\}/g;
@@ -23,10 +22,4 @@ export function checkNumberPattern(pattern: string): void {
   const rest = pattern.replace(counterPattern, '').replaceAll('{yyyy}', '').replaceAll('{yy}', '');
   const isPlain = /^[A-Za-z0-9/._-]*$/.test(rest);
   if (counters.length !== 1 || !yearPattern.test(pattern) || !isPlain) throw ledgerProblems.numberPattern(pattern);
-}
-
-/** The fiscal year a day belongs to, named by the calendar year it ends in; `firstMonth` 1 is the calendar year, 4 runs April to March. */
-export function fiscalYearOf(day: Day, firstMonth = 1): number {
-  const year = Number(day.slice(0, 4));
-  return firstMonth > 1 && Number(day.slice(5, 7)) >= firstMonth ? year + 1 : year;
 }

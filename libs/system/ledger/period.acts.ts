@@ -5,7 +5,7 @@ import { ledgerProblems } from './ledger.problems.js';
 import type { LedgerPeriod, PeriodAnswer, PeriodQuestion, Subledger } from './ledger.types.js';
 import { getLegalEntity } from './legal-entity.queries.js';
 import { accountingDateFor, mayCloseGl, movePeriod, type PeriodEvent, subledgerOf } from './period.js';
-import { findPeriods, findPeriodsBeside, lockPeriod, lockPeriodsFrom } from './period.queries.js';
+import { findPeriods, findPeriodsBeside, lockPeriod, lockPeriodsBetween } from './period.queries.js';
 
 const subledgers: readonly Subledger[] = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'];
 
@@ -39,12 +39,12 @@ export async function changePeriod(tx: Tx, change: { id: string; event: PeriodEv
     statusChangedBy: tx.ctx.userId,
     ...(change.approvalRequestId === undefined ? {} : { reopenApprovalRequestId: change.approvalRequestId }),
   });
-  await tx.emit({ type: 'period.status_changed', aggregateType: 'period', aggregateId: period.id, data: { ...changeOf(period), from: period.status, to: moved.status } });
+  await tx.emit({ type: 'period.status_changed', aggregateType: 'period', aggregateId: period.id, data: changeOf(period, moved) });
   return { ...moved, rowVersion };
 }
 
-function changeOf({ id, legalEntityId, subledger, startDate, endDate }: LedgerPeriod): object {
-  return { periodId: id, legalEntityId, subledger, startDate, endDate };
+function changeOf({ id, legalEntityId, subledger, startDate, endDate, status }: LedgerPeriod, moved: LedgerPeriod): object {
+  return { periodId: id, legalEntityId, subledger, startDate, endDate, from: status, to: moved.status };
 }
 
 async function refuseGlOutOfOrder(tx: Tx, moved: LedgerPeriod): Promise<void> {
@@ -66,8 +66,14 @@ export async function lockPeriods(tx: Tx, question: PeriodQuestion): Promise<Per
  */
 export async function lockPeriodsFor(tx: Tx, questions: readonly PeriodQuestion[]): Promise<PeriodAnswer[]> {
   if (questions.length === 0) return [];
-  const day = questions.map(({ wanted }) => wanted).reduce((a, b) => (a < b ? a : b));
-  const locked = await lockPeriodsFrom(tx, { legalEntityIds: [...new Set(questions.map(({ legalEntityId }) => legalEntityId))], day });
+  const days = questions.map(({ wanted }) => wanted).sort();
+  // A day that may move can move to any later period; a day that somebody named cannot.
+  const locked = await lockPeriodsBetween(tx, {
+    legalEntityIds: [...new Set(questions.map(({ legalEntityId }) => legalEntityId))],
+    subledgers: [...new Set(['GL' as const, ...questions.map(({ event }) => subledgerOf[event])])],
+    from: days[0]!,
+    through: questions.every(({ explicit }) => explicit) ? days.at(-1)! : null,
+  });
   const answers = new Map<string, PeriodAnswer>();
   return questions.map((question) => {
     const key = JSON.stringify([question.legalEntityId, question.event, question.wanted, question.explicit, question.late]);
@@ -83,5 +89,6 @@ function answerOf(locked: readonly LedgerPeriod[], { legalEntityId, event, wante
   const holding = (subledger: Subledger, day: Day) => periods.find((period) => period.subledger === subledger && period.startDate <= day && day <= period.endDate);
   const [period, gl] = [holding(subledgerOf[event], accountingDate)!, holding('GL', accountingDate)!];
   const original = accountingDate === wanted ? undefined : holding(subledgerOf[event], wanted);
-  return { accountingDate, periodId: period.id, glPeriodId: gl.id, originalPeriodId: original?.id ?? null, isLate: period.status !== 'OPEN' || gl.status !== 'OPEN' };
+  const isLate = period.status !== 'OPEN' || gl.status !== 'OPEN';
+  return { accountingDate, periodId: period.id, glPeriodId: gl.id, originalPeriodId: original?.id ?? null, isLate };
 }

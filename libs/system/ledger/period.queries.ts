@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { AccountingPeriod, LedgerPeriod, PeriodFilter } from './ledger.types.js';
+import type { AccountingPeriod, LedgerPeriod, PeriodFilter, Subledger } from './ledger.types.js';
 
 const fields = `p.id, p.legal_entity_id as "legalEntityId", p.subledger, p.fiscal_year as "fiscalYear", p.period_no as "periodNo",
   p.start_date as "startDate", p.end_date as "endDate", p.status, p.row_version as "rowVersion"`;
@@ -8,7 +8,11 @@ const fields = `p.id, p.legal_entity_id as "legalEntityId", p.subledger, p.fisca
 type PeriodRow = Omit<LedgerPeriod, 'from' | 'to'>;
 
 /** Periods of one entity by date and subledger, from a place in that order. */
-export async function findPeriods(tx: Tx, filter: PeriodFilter, page: { limit: number; after: { startDate: Day; subledger: string } | null }): Promise<LedgerPeriod[]> {
+export async function findPeriods(
+  tx: Tx,
+  filter: PeriodFilter,
+  page: { limit: number; after: { startDate: Day; subledger: string } | null },
+): Promise<LedgerPeriod[]> {
   const rows = await tx.rows<PeriodRow>(
     'ledger.periods',
     `select ${fields}
@@ -31,7 +35,8 @@ export async function findPeriods(tx: Tx, filter: PeriodFilter, page: { limit: n
 
 /** One period, locked against postings and other changes. */
 export async function lockPeriod(tx: Tx, id: string): Promise<LedgerPeriod | undefined> {
-  const row = await tx.row<PeriodRow>('ledger.period-lock', `select ${fields} from ledger.period p where p.tenant_id = $1 and p.id = $2 for update`, [tx.ctx.tenantId, id]);
+  const statement = `select ${fields} from ledger.period p where p.tenant_id = $1 and p.id = $2 for update`;
+  const row = await tx.row<PeriodRow>('ledger.period-lock', statement, [tx.ctx.tenantId, id]);
   return row && toPeriod(row);
 }
 
@@ -52,16 +57,20 @@ export async function findPeriodsBeside(tx: Tx, period: LedgerPeriod): Promise<L
   return rows.map(toPeriod);
 }
 
-/** Every period of these entities that ends on a day or later, held open for the transaction: a closing waits for it (architecture, lock order). */
-export async function lockPeriodsFrom(tx: Tx, from: { legalEntityIds: readonly string[]; day: Day }): Promise<LedgerPeriod[]> {
+/** The periods of these entities and subledgers between two days, held as they are for the transaction: a closing waits for it (architecture, lock order). */
+export async function lockPeriodsBetween(
+  tx: Tx,
+  asked: { legalEntityIds: readonly string[]; subledgers: readonly Subledger[]; from: Day; through: Day | null },
+): Promise<LedgerPeriod[]> {
   const rows = await tx.rows<PeriodRow>(
     'ledger.periods-share',
     `select ${fields}
      from ledger.period p
-     where p.tenant_id = $1 and p.legal_entity_id = any($2::uuid[]) and p.end_date >= $3
+     where p.tenant_id = $1 and p.legal_entity_id = any($2::uuid[]) and p.subledger = any($3::text[])
+       and p.end_date >= $4 and ($5::date is null or p.start_date <= $5)
      order by p.id
      for share`,
-    [tx.ctx.tenantId, from.legalEntityIds, from.day],
+    [tx.ctx.tenantId, asked.legalEntityIds, asked.subledgers, asked.from, asked.through],
   );
   return rows.map(toPeriod);
 }

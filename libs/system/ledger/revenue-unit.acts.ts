@@ -23,5 +23,6 @@ export async function createRevenueUnits(tx: Tx, units: readonly NewRevenueUnit[
  */
 export async function addBilled(tx: Tx, billed: readonly BilledAmount[]): Promise<void> {
   if (billed.length === 0) return;
-  await tx.run('ledger.add-billed', 'select ledger.add_billed($1::uuid[], $2::bigint[])', [billed.map(({ revenueUnitId }) => revenueUnitId), billed.map(({ amountMinor }) => amountMinor)]);
+  const columns = [billed.map(({ revenueUnitId }) => revenueUnitId), billed.map(({ amountMinor }) => amountMinor)];
+  await tx.run('ledger.add-billed', 'select ledger.add_billed($1::uuid[], $2::bigint[])', columns);
 }

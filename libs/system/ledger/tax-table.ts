@@ -76,7 +76,7 @@ export function ruleOfColumns(row: TaxRuleColumns & { readonly taxCode: string |
   };
 }
 
-const placesByColumns: readonly { readonly places: readonly CustomerPlace[]; readonly customerRelation: TaxRuleColumns['customerRelation']; readonly customerArea: string | null }[] = [
+const placesByColumns: readonly (Pick<TaxRuleColumns, 'customerRelation' | 'customerArea'> & { readonly places: readonly CustomerPlace[] })[] = [
   { places: ['SAME_COUNTRY'], customerRelation: 'SAME_COUNTRY', customerArea: null },
   { places: ['OTHER_EU_COUNTRY'], customerRelation: 'OTHER_COUNTRY', customerArea: 'EU' },
   { places: ['ELSEWHERE'], customerRelation: 'OTHER_COUNTRY', customerArea: 'OTHER' },
@@ -91,7 +91,7 @@ function placeColumns(places: TaxRule['when']['places']): Pick<TaxRuleColumns, '
 }
 
 function placesOf(row: TaxRuleColumns): readonly CustomerPlace[] | null {
-  return placesByColumns.find(({ customerRelation, customerArea }) => customerRelation === row.customerRelation && customerArea === row.customerArea)?.places ?? null;
+  return placesByColumns.find((columns) => columns.customerRelation === row.customerRelation && columns.customerArea === row.customerArea)?.places ?? null;
 }
 
 /** The fields that say something. */

@@ -71,7 +71,8 @@ const shippedCodes: readonly NewTaxCode[] = [
 ];
 
 async function missingCodes(tx: Tx): Promise<NewTaxCode[]> {
-  const known = new Set((await findTaxCodes(tx, { codes: shippedCodes.map(({ code }) => code) }, { limit: shippedCodes.length, after: null })).map(({ code }) => code));
+  const found = await findTaxCodes(tx, { codes: shippedCodes.map(({ code }) => code) }, { limit: shippedCodes.length, after: null });
+  const known = new Set(found.map(({ code }) => code));
   return shippedCodes.filter(({ code }) => !known.has(code));
 }
 

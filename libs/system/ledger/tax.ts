@@ -85,7 +85,7 @@ function ratesAt(rates: readonly TaxRate[], place: { country: string; subdivisio
  */
 export function computeTax(lines: readonly TaxedLine[], setting: TaxSetting, allowancesMinor: readonly bigint[] = []): TaxResult {
   const bases = allowancesMinor.reduce(allowanceOff, setting.mode === 'LINE' ? [...lines] : mergeBases(lines));
-  const taxLines = setting.mode === 'LINE' ? mergeTaxLines(bases.map((base) => taxLinesOf([base], setting)).flat()) : taxLinesOf(bases, setting);
+  const taxLines = setting.mode === 'LINE' ? mergeTaxLines(bases.flatMap((base) => taxLinesOf([base], setting))) : taxLinesOf(bases, setting);
   const lineTaxMinor = setting.mode === 'LINE' ? bases.map((base) => sumTax(taxLinesOf([base], setting))) : shareTax(lines, taxLines);
   return { taxLines, taxTotalMinor: sumTax(taxLines), lineTaxMinor };
 }

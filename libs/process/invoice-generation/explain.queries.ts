@@ -1,0 +1,115 @@
+import { problems, type RowScope } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { PriceTrace } from './pricing.types.js';
+
+/** A transaction's own trace, as it was written when the price was made. */
+export interface TracedTransaction {
+  readonly id: string;
+  readonly trace: PriceTrace;
+  readonly sourceType: string;
+  readonly sourceId: string;
+  readonly parentId: string | null;
+  readonly billToId: string | null;
+  readonly quantity: string;
+  readonly amount: bigint | null;
+  readonly shadowAmount: bigint;
+  readonly parentAmount: bigint | null;
+  readonly currency: string;
+  readonly scope: RowScope;
+}
+
+/** @throws NOT_FOUND 404 */
+export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
+  const row = await tx.row<Omit<TracedTransaction, 'scope'> & RowScope>(
+    'explain.transaction',
+    `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId", t.quantity,
+       t.amount, t.shadow_amount as "shadowAmount", w.amount as "parentAmount", t.currency, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
+       t.project_id as "projectId", p.region
+     from wip.billable_transaction t
+     left join wip.billable_transaction w on w.tenant_id = t.tenant_id and w.id = t.parent_id
+     left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
+     where t.tenant_id = $1 and t.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
+  if (!row) throw problems.notFound('billable transaction', id);
+  const { legalEntityId, customerId, projectId, region, ...traced } = row;
+  return { ...traced, scope: { legalEntityId, customerId, projectId, region } };
+}
+
+/** An invoice line with what its document says of it. */
+export interface TracedLine {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly lineNo: number;
+  readonly contractLineId: string | null;
+  readonly description: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly unitPrice: string;
+  readonly discountPercent: string | null;
+  readonly discountMinor: bigint;
+  readonly netMinor: bigint;
+  readonly roundingChargeMinor: bigint;
+  readonly functionalNetMinor: bigint | null;
+  readonly taxCategory: string | null;
+  readonly taxRate: string;
+  readonly taxShownMinor: bigint | null;
+  readonly currency: string;
+  readonly functionalCurrency: string;
+  readonly fxRate: string | null;
+  readonly lineGrouping: string | null;
+  readonly exemption: string | null;
+  readonly itemCount: number;
+  readonly allocatedMinor: bigint;
+  readonly scope: RowScope;
+}
+
+/** @throws NOT_FOUND 404 */
+export async function getTracedLine(tx: Tx, id: string): Promise<TracedLine> {
+  const row = await tx.row<Omit<TracedLine, 'scope'> & RowScope>('explain.line', lineStatement, [tx.ctx.tenantId, id]);
+  if (!row) throw problems.notFound('invoice line', id);
+  const { legalEntityId, customerId, projectId, region, ...traced } = row;
+  return { ...traced, scope: { legalEntityId, customerId, projectId, region } };
+}
+
+const lineStatement = `
+  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit, l.unit_price as "unitPrice",
+    l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor", l.rounding_charge_amount as "roundingChargeMinor",
+    l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory", l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
+    d.functional_currency as "functionalCurrency", d.fx_rate as "fxRate", d.line_grouping as "lineGrouping",
+    (select concat_ws(', ', x.exemption_reason, x.exemption_code) from invoice.invoice_tax_line x
+     where x.tenant_id = $1 and x.invoice_id = l.invoice_id and x.tax_category = l.tax_category limit 1) as exemption,
+    a.items::int as "itemCount", a.amount::bigint as "allocatedMinor",
+    d.legal_entity_id as "legalEntityId", d.customer_id as "customerId", d.project_id as "projectId", p.region
+  from invoice.invoice_line l
+  join invoice.invoice d on d.tenant_id = l.tenant_id and d.id = l.invoice_id
+  left join project.project p on p.tenant_id = d.tenant_id and p.id = d.project_id
+  cross join lateral (
+    select count(*) as items, coalesce(sum(n.amount), 0) as amount
+    from wip.allocation n
+    where n.tenant_id = $1 and n.invoice_id = l.invoice_id and n.invoice_line_id = l.id and n.released_at is null) a
+  where l.tenant_id = $1 and l.id = $2`;
+
+/** What a line took of one transaction, with the trace that its allocation keeps. */
+export interface TracedItem {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly amount: bigint;
+  readonly workDate: string | null;
+  readonly trace: PriceTrace;
+}
+
+/** The live allocations of a line in the order of their ids, after a given one. */
+export async function findTracedItems(tx: Tx, line: { id: string; invoiceId: string }, page: { limit: number; after: string | null }): Promise<TracedItem[]> {
+  return tx.rows<TracedItem>(
+    'explain.items',
+    `select a.id, a.billable_transaction_id as "transactionId", a.quantity, a.unit, a.amount, a.work_date as "workDate", a.price_trace as trace
+     from wip.allocation a
+     where a.tenant_id = $1 and a.invoice_id = $2 and a.invoice_line_id = $3 and a.released_at is null and ($4::uuid is null or a.id > $4)
+     order by a.id
+     limit $5`,
+    [tx.ctx.tenantId, line.invoiceId, line.id, page.after, page.limit],
+  );
+}

@@ -1,0 +1,60 @@
+import type { TracedItem, TracedLine, TracedTransaction } from './explain.queries.js';
+import type { DraftingStep, PriceStep, PriceTrace } from './pricing.types.js';
+
+/** Why something costs what it costs: steps as in pricing-and-rounding §1, read from what was stored, never computed again. */
+export interface Explanation {
+  readonly steps: readonly PriceStep[];
+  readonly rate: PriceTrace['rate'];
+}
+
+export interface ExplainedItem extends Explanation {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly workDate: string | null;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly amount: number;
+}
+
+/** The steps of a transaction; of a part, how it was split from its whole. */
+export function explainTransaction(transaction: TracedTransaction): Explanation {
+  const { trace, parentId, parentAmount, billToId, amount, quantity } = transaction;
+  if (parentId === null) return { steps: trace.steps, rate: trace.rate };
+  const split: DraftingStep = {
+    step: 5,
+    rule: 'BILL_TO_SPLIT',
+    inputs: { amount: numberOf(parentAmount) },
+    source: { type: 'billable_transaction', id: parentId },
+    result: { billToId, amount: numberOf(amount), quantity },
+  };
+  return { steps: [...trace.steps, split], rate: trace.rate };
+}
+
+/** The steps of an invoice line from its allocations on: discount, sum, tax, translation. Its items carry the steps before. */
+export function explainLine(line: TracedLine): Explanation {
+  const source = { type: 'invoice_line', id: line.id };
+  const steps: DraftingStep[] = [
+    ...(line.discountMinor === 0n ? [] : [step(6, 'LINE_DISCOUNT', { allocated: Number(line.allocatedMinor), percent: line.discountPercent }, source, { discount: Number(line.discountMinor) })]),
+    step(8, 'LINE_NET', { items: line.itemCount, allocated: Number(line.allocatedMinor), grouping: line.lineGrouping }, source, {
+      net: Number(line.netMinor), quantity: line.quantity, unit: line.unit, unitPrice: line.unitPrice, roundingCharge: Number(line.roundingChargeMinor),
+    }),
+    step(10, 'TAX', { net: Number(line.netMinor), category: line.taxCategory, rate: line.taxRate, exemption: line.exemption || null }, { type: 'invoice', id: line.invoiceId }, { taxShown: numberOf(line.taxShownMinor) }),
+    ...(line.currency === line.functionalCurrency
+      ? []
+      : [step(12, 'FUNCTIONAL_TRANSLATION', { net: Number(line.netMinor), currency: line.currency, rate: line.fxRate }, { type: 'invoice', id: line.invoiceId }, { net: numberOf(line.functionalNetMinor), currency: line.functionalCurrency })]),
+  ];
+  return { steps, rate: null };
+}
+
+/** One item of a line with the trace that its allocation kept. */
+export function explainItem({ id, transactionId, workDate, quantity, unit, amount, trace }: TracedItem): ExplainedItem {
+  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), steps: trace.steps, rate: trace.rate };
+}
+
+function step(no: DraftingStep['step'], rule: string, inputs: DraftingStep['inputs'], source: DraftingStep['source'], result: DraftingStep['result']): DraftingStep {
+  return { step: no, rule, inputs, source, result };
+}
+
+function numberOf(value: bigint | null): number | null {
+  return value === null ? null : Number(value);
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { allow, type Ctx, problems as shared } from '#libs/kernel/index.js';
+import { Db, type Tx } from '#libs/platform/index.js';
+import type { DutyAct } from '#libs/system/approval/index.js';
+import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
+import { findBillTos } from '#libs/system/customer/index.js';
+import {
+  checkSubmit, contentOf, getInvoice, invoiceDocument, invoiceHtml, lockInvoices, type Parties, scopeOfInvoice, type StoredInvoice,
+} from '#libs/system/invoice/index.js';
+import { editInvoice, submitInvoices } from '#libs/system/invoice/invoice.acts.js';
+import { getLegalEntity } from '#libs/system/ledger/index.js';
+import { findOpenExceptions } from '#libs/system/work-item/index.js';
+import { releaseAllocations } from '#libs/system/wip/wip.acts.js';
+import { discardDocuments } from './billing-run.acts.js';
+import { distinct } from './by-key.js';
+import { findRoutingFacts } from './candidates.queries.js';
+import { routeInvoices } from './drafting.acts.js';
+import { editDocument } from './invoice-edit.js';
+import { findAllocatedWork } from './invoice-edit.queries.js';
+import type { InvoiceEdit } from './invoice-edit.types.js';
+import { problems } from './invoice-generation.problems.js';
+import { partiesOf } from './invoice-parties.js';
+import { toApprovalItem } from './invoice-routing.js';
+
+/** What somebody read before he acts on it; absent: whatever is current. */
+export interface ReadVersion {
+  readonly versionNo?: number | undefined;
+  readonly contentHash?: string | undefined;
+}
+
+@Injectable()
+export class InvoiceDraftService {
+  constructor(private readonly db: Db) {}
+
+  /** A new version: approvals of the old one are void, work taken out is open again. */
+  async edit(ctx: Ctx, id: string, edit: InvoiceEdit): Promise<StoredInvoice> {
+    return this.db.write(ctx, async (tx) => {
+      const before = await lockFor(tx, id, 'invoice.edit');
+      const { after, row, lines, released } = editDocument(before, await findAllocatedWork(tx, [id]), edit, sha256);
+      await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: [id] });
+      if (released.length > 0) await releaseAllocations(tx, { invoiceIds: [id], transactionIds: released });
+      await editInvoice(tx, { before, after, row, lines, reason: edit.reason });
+      return getInvoice(tx, id);
+    });
+  }
+
+  /** DRAFT → IN_REVIEW with its approval request; APPROVED at once where a policy approves it. */
+  async submit(ctx: Ctx, id: string, read: ReadVersion): Promise<StoredInvoice> {
+    return this.db.write(ctx, async (tx) => {
+      const invoice = await lockFor(tx, id, 'invoice.submit');
+      refuseStale(invoice, read);
+      const findings = (await findOpenExceptions(tx, { targetType: 'invoice', targetIds: [id] })).map(({ code, severity, ownerRole, detail }) => ({ code, severity, ownerRole, detail }));
+      checkSubmit(contentOf(invoice), findings);
+      await submitInvoices(tx, [id]);
+      await routeInvoices(tx, [await approvalItem(tx, invoice)]);
+      return getInvoice(tx, id);
+    });
+  }
+
+  /** Gives the document up: its work is open again. */
+  async discard(ctx: Ctx, id: string, asked: ReadVersion & { readonly reason: string }): Promise<StoredInvoice> {
+    return this.db.write(ctx, async (tx) => {
+      const invoice = await lockFor(tx, id, 'invoice.discard');
+      refuseStale(invoice, asked);
+      if (!['DRAFT', 'IN_REVIEW', 'APPROVED'].includes(invoice.status)) throw shared.illegalTransition('invoice', 'discard', invoice.status);
+      await discardDocuments(tx, [id], asked.reason);
+      return getInvoice(tx, id);
+    });
+  }
+
+  /** The document as it would be printed, as one HTML page. */
+  async preview(ctx: Ctx, id: string): Promise<string> {
+    const { invoice, parties } = await this.db.read(ctx, async (tx) => {
+      const found = await getInvoice(tx, id);
+      return { invoice: found, parties: await findParties(tx, found) };
+    });
+    allow(ctx, 'invoice.read', scopeOfInvoice(invoice));
+    return invoiceHtml(invoiceDocument(invoice, parties));
+  }
+}
+
+async function lockFor(tx: Tx, id: string, permission: string): Promise<StoredInvoice> {
+  const [invoice] = await lockInvoices(tx, [id]);
+  if (!invoice) throw shared.notFound('invoice', id);
+  allow(tx.ctx, permission, scopeOfInvoice(invoice));
+  return invoice;
+}
+
+function refuseStale(invoice: StoredInvoice, { versionNo, contentHash }: ReadVersion): void {
+  const isStale = (versionNo !== undefined && versionNo !== invoice.versionNo) || (contentHash !== undefined && contentHash !== invoice.contentHash);
+  if (isStale) throw problems.staleContent();
+}
+
+async function approvalItem(tx: Tx, invoice: StoredInvoice) {
+  const work = await findAllocatedWork(tx, [invoice.id]);
+  const routing = await findRoutingFacts(tx, {
+    contractIds: distinct(work.map(({ contractId }) => contractId)), customerIds: [invoice.customerId],
+    projectIds: distinct(work.map(({ projectId }) => projectId)), billToIds: [invoice.billToId],
+  });
+  const entity = await getLegalEntity(tx, invoice.legalEntityId);
+  const { row, contentHash, manualEdit } = invoice;
+  return toApprovalItem({ invoice: contentOf(invoice), row, contentHash, manualEdit, work, history: handsIn(tx, invoice) }, routing, entity);
+}
+
+/** Who made and who last edited it: neither approves nor posts it (SOD-02). */
+function handsIn(tx: Tx, { createdBy, editedBy }: StoredInvoice): readonly DutyAct[] {
+  const created: DutyAct = { duty: 'invoice.create', userIds: [createdBy], at: tx.ctx.now };
+  return editedBy === null ? [created] : [created, { duty: 'invoice.edit', userIds: [editedBy], at: tx.ctx.now }];
+}
+
+async function findParties(tx: Tx, invoice: StoredInvoice): Promise<Parties> {
+  const entity = await getLegalEntity(tx, invoice.legalEntityId);
+  const [billTo] = await findBillTos(tx, [invoice.billToId]);
+  return partiesOf(entity, billTo!, invoice);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,27 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Jobs } from '#libs/platform/index.js';
+import { chunkJob } from './billing-run.acts.js';
+import { BillingRunService } from './billing-run.service.js';
+import { PricingService } from './pricing.service.js';
+
+@Injectable()
+export class InvoiceGenerationJobs implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly pricing: PricingService,
+    private readonly runs: BillingRunService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register({
+      'invoice-generation.price': { on: ['time_entry.approved'], run: (ctx, data: { ids: readonly string[] }) => this.pricing.price(ctx, data) },
+      'invoice-generation.unprice': {
+        on: ['time_entry.reversed'],
+        run: (ctx, data: { ids: readonly string[]; reversalIds: readonly string[] }) => this.pricing.unprice(ctx, data),
+      },
+      'invoice-generation.price-again': { on: ['rate_card.approved', 'contract_version.approved'], transactions: 'many', run: (ctx) => this.pricing.priceAgain(ctx) },
+      [chunkJob]: { transactions: 'many', run: (ctx, key: { runId: string; chunkNo: number }) => this.runs.runChunk(ctx, key) },
+      'invoice-generation.complete-run': { on: ['invoice.posted', 'invoice.discarded'], run: (ctx, data: { invoiceId: string }) => this.runs.complete(ctx, data.invoiceId) },
+    });
+  }
+}

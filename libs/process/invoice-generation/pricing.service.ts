@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '#libs/kernel/index.js';
+import { Db } from '#libs/platform/index.js';
+import { mostPerBatch, priceAgain, priceWork, unpriceWork } from './pricing.acts.js';
+
+/** Pricing follows what others decided: it asks for no permission of its own. */
+@Injectable()
+export class PricingService {
+  constructor(private readonly db: Db) {}
+
+  /** Prices the entries that an approval named; those that have a price already are left alone. */
+  async price(ctx: Ctx, { ids }: { ids: readonly string[] }): Promise<void> {
+    await this.db.write(ctx, (tx) => priceWork(tx, { ids }));
+  }
+
+  /** Takes back the price of entries that were reversed, or bills the difference where a document holds them. */
+  async unprice(ctx: Ctx, { ids, reversalIds }: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<void> {
+    await this.db.write(ctx, (tx) => unpriceWork(tx, { ids, reversalIds }));
+  }
+
+  /** A new rate may price what found none, chunk by chunk until nothing changes. */
+  async priceAgain(ctx: Ctx): Promise<void> {
+    while ((await this.db.write(ctx, (tx) => priceAgain(tx, {}))).priced === mostPerBatch);
+  }
+}

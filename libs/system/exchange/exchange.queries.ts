@@ -1,0 +1,164 @@
+import type { Tx } from '#libs/platform/index.js';
+import { fileFields, mappingFields, messageFields, referenceFields } from './exchange.repository.js';
+import type {
+  ExternalReference, ExternalReferenceFilter, ImportFile, ImportKind, ImportRow, InboxMessage, Mapping, MappingFilter, MappingKind, MessageFilter, RowOutcome,
+} from './exchange.types.js';
+
+type ListPage = { readonly limit: number; readonly after: string | null };
+
+/** The records that these external ids name. */
+export async function findExternal(tx: Tx, asked: { sourceSystem: string; entityType: string; externalIds: readonly string[] }): Promise<ExternalReference[]> {
+  return tx.rows(
+    'exchange.external',
+    `select ${referenceFields}
+     from exchange.external_reference e
+     where e.tenant_id = $1 and e.source_system = $2 and e.entity_type = $3 and e.external_id = any($4)`,
+    [tx.ctx.tenantId, asked.sourceSystem, asked.entityType, asked.externalIds],
+  );
+}
+
+export async function listExternal(tx: Tx, filter: ExternalReferenceFilter, page: ListPage): Promise<ExternalReference[]> {
+  return tx.rows(
+    'exchange.list-external',
+    `select ${referenceFields}
+     from exchange.external_reference e
+     where e.tenant_id = $1
+       and ($2::uuid is null or e.id > $2)
+       and ($3::text is null or e.source_system = $3)
+       and ($4::text is null or e.entity_type = $4)
+       and ($5::uuid is null or e.entity_id = $5)
+       and ($6::text is null or e.external_id = $6)
+     order by e.id
+     limit $7`,
+    [
+      tx.ctx.tenantId, page.after, filter.sourceSystem ?? null, filter.entityType ?? null, filter.entityId ?? null, filter.externalId ?? null, page.limit,
+    ],
+  );
+}
+
+/** The approved mappings of these codes, of all days: choose by `validFrom` and `validTo`. */
+export async function findMappings(tx: Tx, asked: { sourceSystem: string; kinds: readonly MappingKind[]; codes: readonly string[] }): Promise<Mapping[]> {
+  return tx.rows(
+    'exchange.mappings',
+    `select ${mappingFields}
+     from exchange.canonical_mapping m
+     where m.tenant_id = $1 and m.source_system = $2 and m.kind = any($3) and m.external_code = any($4) and m.status = 'APPROVED'
+     order by m.id`,
+    [tx.ctx.tenantId, asked.sourceSystem, asked.kinds, asked.codes],
+  );
+}
+
+export async function listMappings(tx: Tx, filter: MappingFilter, page: ListPage): Promise<Mapping[]> {
+  return tx.rows(
+    'exchange.list-mappings',
+    `select ${mappingFields}
+     from exchange.canonical_mapping m
+     where m.tenant_id = $1
+       and ($2::uuid is null or m.id > $2)
+       and ($3::text is null or m.source_system = $3)
+       and ($4::text is null or m.kind = $4)
+       and ($5::text is null or m.status = $5)
+       and ($6::text is null or m.external_code = $6)
+     order by m.id
+     limit $7`,
+    [
+      tx.ctx.tenantId, page.after, filter.sourceSystem ?? null, filter.kind ?? null, filter.status ?? null, filter.externalCode ?? null, page.limit,
+    ],
+  );
+}
+
+/** The messages that wait for want of a mapping; one that names no code counts for every code of its kind. */
+export async function findAwaiting(tx: Tx, mapping: Pick<Mapping, 'sourceSystem' | 'kind' | 'externalCode'>): Promise<InboxMessage[]> {
+  return tx.rows(
+    'exchange.awaiting',
+    `select ${messageFields}
+     from exchange.inbox_message i
+     where i.tenant_id = $1 and i.status in ('PARKED', 'DEAD') and i.source_system = $2
+       and coalesce(i.problem ->> 'kind', split_part(i.problem_code, '_', 2)) = $3 and coalesce(i.problem ->> 'externalCode', $4) = $4
+       and (i.problem ? 'kind' or i.problem_code like 'MAP\\_%')
+     order by i.received_at, i.id`,
+    [tx.ctx.tenantId, mapping.sourceSystem, mapping.kind, mapping.externalCode],
+  );
+}
+
+/** Waiting messages about these records, for a later version that supersedes them. */
+export async function findParked(tx: Tx, asked: { sourceSystem: string; recordKeys: readonly string[] }): Promise<InboxMessage[]> {
+  return tx.rows(
+    'exchange.parked',
+    `select ${messageFields}
+     from exchange.inbox_message i
+     where i.tenant_id = $1 and i.status in ('PARKED', 'DEAD') and i.source_system = $2 and i.record_key = any($3)
+     order by i.received_at, i.id`,
+    [tx.ctx.tenantId, asked.sourceSystem, asked.recordKeys],
+  );
+}
+
+/** Messages, the oldest first; those that wait unless a status is asked. */
+export async function listMessages(tx: Tx, filter: MessageFilter, page: { limit: number; after: readonly (string | null)[] }): Promise<InboxMessage[]> {
+  return tx.rows(
+    'exchange.list-messages',
+    `select ${messageFields}
+     from exchange.inbox_message i
+     where i.tenant_id = $1
+       and ($2::timestamptz is null or (i.received_at, i.id) > ($2, $3::uuid))
+       and (($4::text is null and i.status in ('PARKED', 'DEAD')) or i.status = $4)
+       and ($5::text is null or i.source_system = $5)
+       and ($6::text is null or i.owner_role = $6)
+       and ($7::text is null or i.problem_code = $7)
+       and ($8::uuid is null or i.import_file_id = $8)
+     order by i.received_at, i.id
+     limit $9`,
+    [
+      tx.ctx.tenantId, page.after[0], page.after[1], filter.status ?? null, filter.sourceSystem ?? null, filter.ownerRole ?? null, filter.problemCode ?? null,
+      filter.importFileId ?? null, page.limit,
+    ],
+  );
+}
+
+/** Earlier imports of the same bytes. */
+export async function findImportFiles(tx: Tx, asked: { sourceSystem: string; sha256: string }): Promise<ImportFile[]> {
+  return tx.rows(
+    'exchange.same-files',
+    `select ${fileFields} from exchange.import_file f where f.tenant_id = $1 and f.source_system = $2 and f.sha256 = decode($3, 'hex') order by f.id`,
+    [tx.ctx.tenantId, asked.sourceSystem, asked.sha256],
+  );
+}
+
+export async function listImportFiles(tx: Tx, filter: { sourceSystem?: string; kind?: ImportKind }, page: ListPage): Promise<ImportFile[]> {
+  return tx.rows(
+    'exchange.list-files',
+    `select ${fileFields}
+     from exchange.import_file f
+     where f.tenant_id = $1 and ($2::uuid is null or f.id > $2) and ($3::text is null or f.source_system = $3) and ($4::text is null or f.kind = $4)
+     order by f.id
+     limit $5`,
+    [tx.ctx.tenantId, page.after, filter.sourceSystem ?? null, filter.kind ?? null, page.limit],
+  );
+}
+
+/** The rows of a file in their order, after a given one. */
+export async function listImportRows(tx: Tx, importFileId: string, filter: { outcome?: RowOutcome }, page: { limit: number; afterRow: number }): Promise<ImportRow[]> {
+  return tx.rows(
+    'exchange.list-rows',
+    `select r.row_no as "rowNo", r.external_id as "externalId", r.outcome, r.entity_type as "entityType", r.entity_id as "entityId",
+       r.inbox_message_id as "inboxMessageId", r.problem
+     from exchange.import_row r
+     where r.tenant_id = $1 and r.import_file_id = $2 and r.row_no > $3 and ($4::text is null or r.outcome = $4)
+     order by r.row_no
+     limit $5`,
+    [tx.ctx.tenantId, importFileId, page.afterRow, filter.outcome ?? null, page.limit],
+  );
+}
+
+const targetTables: Readonly<Partial<Record<MappingKind, string>>> = {
+  PROJECT: 'project.project',
+  TASK: 'project.task',
+  RESOURCE: 'project.resource',
+  CUSTOMER: 'customer.customer',
+};
+
+/** True when the record that a mapping is to mean is there. */
+export async function targetExists(tx: Tx, kind: MappingKind, targetId: string): Promise<boolean> {
+  const table = targetTables[kind];
+  return table !== undefined && (await tx.row(`exchange.target-${kind}`, `select 1 from ${table} where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, targetId])) !== undefined;
+}

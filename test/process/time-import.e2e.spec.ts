@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import type { Person } from '../firm.js';
+import { useApp } from '../test-app.js';
+import { timeDoor, workDoor, workingFirm, type WorkingFirm } from '../work.js';
+
+const started = useApp();
+const imports = `${workDoor}/imports`;
+
+const sample = (source: string) => readFile(new URL(`../data/time-exports/${source}.csv`, import.meta.url));
+const send = (by: Person, file: Buffer | string, query = '') => by.post(`${imports}?${query}`).set('content-type', 'text/csv').send(file as string);
+
+interface Row {
+  readonly row: number;
+  readonly outcome: string;
+  readonly status?: string;
+  readonly problem?: { readonly code: string };
+}
+
+const shown = (body: { rows: Row[] }) => body.rows.map(({ row, outcome, status, problem }) => [row, outcome, status ?? problem?.code ?? ''].join(' ').trim());
+
+/** Says what a word of a source means here; the one who proposes it does not approve it. */
+async function mapped({ firm, steward }: WorkingFirm, source: string, words: readonly (readonly [kind: string, word: string, targetId: string])[]): Promise<void> {
+  const operator = await firm.as('INTEGRATION_OPERATOR');
+  for (const [kind, externalCode, targetId] of words) {
+    const mapping = await operator.post('/system/exchange/v1/mappings', { sourceSystem: source, kind, externalCode, targetId }).expect(201);
+    await steward.post(`/system/exchange/v1/mappings/${mapping.body.id}/approve`).expect(200);
+  }
+}
+
+async function entriesOf({ steward }: WorkingFirm): Promise<{ workDate: string; minutes: number; status: string; narrative: string | null }[]> {
+  return (await steward.get(`${timeDoor}/time-entries`).expect(200)).body.data;
+}
+
+it('parks what it cannot map, takes it after mapping, and changes nothing the third time', async () => {
+  const firm = await workingFirm(started());
+  const file = await sample('toggl-detailed');
+
+  const unmapped = await send(firm.steward, file, 'mode=partial').expect(200);
+  const waiting = await firm.steward.get('/system/exchange/v1/inbox-messages').expect(200);
+  await mapped(firm, 'TOGGL', [['PROJECT', 'Acme GmbH / Bolt', firm.projectId]]);
+  const taken = await send(firm.steward, file).expect(200);
+  const again = await send(firm.steward, file).expect(200);
+  const left = await firm.steward.get('/system/exchange/v1/inbox-messages').expect(200);
+
+  expect(unmapped.body.source).toBe('TOGGL');
+  expect(shown(unmapped.body)).toEqual(['2 parked MAP_PROJECT_UNMAPPED', '3 parked MAP_PROJECT_UNMAPPED', '4 skipped IMPORT_ZERO_LENGTH']);
+  expect(waiting.body.data).toMatchObject([{ ownerRole: 'MASTER_DATA_STEWARD' }, { ownerRole: 'MASTER_DATA_STEWARD' }]);
+  expect(shown(taken.body)).toEqual(['2 created DRAFT', '3 created DRAFT', '4 skipped IMPORT_ZERO_LENGTH']);
+  expect(again.body.totals).toEqual({ created: 0, updated: 0, unchanged: 2, parked: 0, skipped: 1, rejected: 0 });
+  expect(left.body.data).toEqual([]);
+  expect((await entriesOf(firm)).map(({ workDate, minutes }) => [workDate, minutes]).toSorted()).toEqual([['2026-05-04', 150], ['2026-05-04', 210]]);
+});
+
+it('reads each source, asks nothing it can find out, and submits in the same act', async () => {
+  const firm = await workingFirm(started());
+  await mapped(firm, 'CLOCKIFY', [['PROJECT', 'Umbrella BV / Nova', firm.projectId]]);
+  await mapped(firm, 'KIMAI', [['PROJECT', 'Acme GmbH / Bolt', firm.projectId]]);
+
+  const clockify = await send(firm.steward, await sample('clockify-detailed'), 'submit=true').expect(200);
+  const kimai = await send(firm.steward, await sample('kimai-export'), 'submit=true&mode=partial').expect(200);
+
+  expect([clockify.body.dateOrder, kimai.body.decimal]).toEqual(['MDY', 'point']);
+  expect(shown(clockify.body)).toEqual(['2 created APPROVED', '3 created APPROVED']);
+  expect(shown(kimai.body)).toEqual(['2 created APPROVED', '3 parked IMPORT_EXPENSE_ROW']);
+  expect((await entriesOf(firm)).map(({ minutes, narrative }) => [minutes, narrative]).toSorted()).toEqual([[105, '=SUM(A1:A9) is text; keep it'], [141, 'Sprint 12'], [150, 'Sprint 12']]);
+});
+
+it('rejects the over-long row, parks the negative one, and keeps nothing of an atomic file but the evidence', async () => {
+  const firm = await workingFirm(started());
+  await mapped(firm, 'HARVEST', [['PROJECT', 'BOLT', firm.projectId], ['RESOURCE', 'Jonas Beck', firm.resources['R-9']], ['RESOURCE', 'Priya Nair', firm.resources['R-7']]]);
+  const file = await sample('harvest-detailed');
+
+  const atomic = await send(firm.steward, file).expect(422);
+  const nothing = await entriesOf(firm);
+  const evidence = await firm.steward.get('/system/exchange/v1/import-files').expect(200);
+  const partial = await send(firm.steward, file, 'mode=partial').expect(200);
+
+  expect(atomic.body).toMatchObject({ code: 'BULK_REJECTED', errors: [{ pointer: '/rows/5/Hours', code: 'TIME_OVER_DAY_LIMIT' }] });
+  expect(nothing).toEqual([]);
+  expect(evidence.body.data).toMatchObject([{ status: 'FAILED', sourceSystem: 'HARVEST', rejectedCount: 1, createdCount: 0 }]);
+  expect(shown(partial.body)).toEqual(['2 created DRAFT', '4 parked TIME_NEGATIVE', '5 rejected TIME_OVER_DAY_LIMIT']);
+  expect(partial.body.rows[0].findings).toEqual(['TIME_OUTSIDE_ASSIGNMENT']);
+});
+
+const header = 'User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags';
+const row = (description: string, start: string, end: string, duration: string, task = 'Build') => `Priya Nair,priya@northwind.test,Acme GmbH,BOLT,${task},${description},Yes,2026-06-10,${start},2026-06-10,${end},${duration},`;
+const file = (...rows: string[]) => [header, ...rows, ''].join('\n');
+
+it('updates a draft, parks a change of submitted work, and reverses approved work by its negative row', async () => {
+  const firm = await workingFirm(started());
+  await send(firm.steward, file(row('API', '09:00:00', '10:00:00', '01:00:00'))).expect(200);
+
+  const renamed = await send(firm.steward, file(row('API design', '09:00:00', '10:00:00', '01:00:00')), 'submit=true').expect(200);
+  const changed = await send(firm.steward, file(row('API design', '09:00:00', '11:00:00', '02:00:00'))).expect(200);
+  const gone = await send(firm.steward, file(row('Other', '14:00:00', '15:30:00', '01:30:00', 'Review'))).expect(200);
+  const reversed = await send(firm.steward, file(row('API design', '09:00:00', '10:00:00', '01:00:00'), row('API design', '', '', '-01:00:00'))).expect(200);
+
+  expect(shown(renamed.body)).toEqual(['2 updated APPROVED']);
+  expect(shown(changed.body)).toEqual(['2 parked IMPORT_CHANGED']);
+  expect(shown(gone.body)).toEqual(['2 created DRAFT', '0 parked IMPORT_REMOVED']);
+  expect(shown(reversed.body).slice(0, 2)).toEqual(['2 unchanged APPROVED', '3 created REVERSED']);
+  expect((await entriesOf(firm)).map(({ minutes, status }) => [minutes, status]).toSorted()).toEqual([[-60, 'REVERSED'], [60, 'REVERSED'], [90, 'DRAFT']]);
+});
+
+it('does not bring back what was deleted here', async () => {
+  const firm = await workingFirm(started());
+  const { body } = await send(firm.steward, file(row('API', '09:00:00', '10:00:00', '01:00:00'))).expect(200);
+  await firm.priya.delete(`${workDoor}/time-entries/${body.rows[0].id}`).expect(204);
+
+  const again = await send(firm.steward, file(row('API', '09:00:00', '10:00:00', '01:00:00'))).expect(200);
+
+  expect(shown(again.body)).toEqual(['2 unchanged DELETED']);
+  expect(await entriesOf(firm)).toEqual([]);
+});
+
+it.each`
+  what                      | body                                              | query                 | status | code
+  ${'an ambiguous date'}    | ${file(row('x', '09:00:00', '10:00:00', '1')).replaceAll('2026-06-10', '03/04/2026')} | ${''} | ${422} | ${'IMPORT_AMBIGUOUS'}
+  ${'an unknown header'}    | ${'a,b,c\n1,2,3\n'}                               | ${''}                 | ${422} | ${'IMPORT_UNKNOWN_HEADER'}
+  ${'nothing'}              | ${`${header}\n`}                                  | ${''}                 | ${400} | ${'IMPORT_EMPTY'}
+  ${'broken UTF-8'}         | ${Buffer.from([0x55, 0xff, 0xfe, 0x0a])}          | ${''}                 | ${400} | ${'IMPORT_ENCODING'}
+  ${'an unknown entity'}    | ${file(row('x', '09:00:00', '10:00:00', '1'))}    | ${'legalEntity=XX'}   | ${400} | ${'VALIDATION_FAILED'}
+  ${'an unknown mode'}      | ${file(row('x', '09:00:00', '10:00:00', '1'))}    | ${'mode=some'}        | ${400} | ${'VALIDATION_FAILED'}
+`('refuses $what with $code', async ({ body, query, status, code }) => {
+  const { steward } = await workingFirm(started());
+
+  const reply = await send(steward, body, query).expect(status);
+
+  expect(reply.body.code).toBe(code);
+});
+
+it('is for importers, takes text/csv, and stops at 32 MiB', async () => {
+  const { steward, priya } = await workingFirm(started());
+
+  await send(priya, file(row('x', '09:00:00', '10:00:00', '01:00:00'))).expect(403);
+  const json = await steward.post(imports, { rows: [] }).expect(415);
+  const large = await send(steward, Buffer.alloc(33 * 1024 ** 2, 'a')).expect(413);
+
+  expect([json.body.code, large.body.code]).toEqual(['MEDIA_TYPE_UNSUPPORTED', 'BODY_TOO_LARGE']);
+});

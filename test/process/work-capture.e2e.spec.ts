@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import { newFirm, type Person } from '../firm.js';
+import { useApp } from '../test-app.js';
+import { timeDoor, workDoor, workingFirm, type WorkingFirm } from '../work.js';
+
+const started = useApp();
+const entries = `${workDoor}/time-entries`;
+
+/** A day of Priya's work on Build. */
+const work = (changes: object = {}) => ({ project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-10', minutes: 480, narrative: 'API', ...changes });
+
+async function drafted(by: Person, changes: object = {}) {
+  return (await by.post(entries, work(changes)).expect(201)).body as { id: string; rowVersion: number; status: string; findings: { code: string }[] };
+}
+
+const codes = (body: { findings: { code: string }[] }) => body.findings.map(({ code }) => code);
+
+async function resolvedOf({ pia }: WorkingFirm, targetId: string): Promise<{ code: string }[]> {
+  return (await pia.get(`/system/work-item/v1/exceptions?targetId=${targetId}&status=AUTO_RESOLVED`).expect(200)).body.data;
+}
+
+describe('a single entry', () => {
+  it('is entered by its author, submitted, and approved by policy in the same act', async () => {
+    const { priya, tasks, resources } = await workingFirm(started());
+
+    const draft = await drafted(priya);
+    const submitted = await priya.post(`${entries}/${draft.id}/submit`).expect(200);
+
+    expect(draft).toMatchObject({ resourceId: resources['R-7'], taskId: tasks.Build, status: 'DRAFT', minutes: 480, billable: true, workType: 'STANDARD', findings: [], rowVersion: 1 });
+    expect(submitted.body).toMatchObject({ status: 'APPROVED', lateFlag: false, approvalRequestId: expect.any(String), assignmentId: expect.any(String), findings: [] });
+    expect(submitted.headers['etag']).toBe(`W/"${submitted.body.rowVersion}"`);
+  });
+
+  it('is replayed by its key, and entered again by another', async () => {
+    const { priya } = await workingFirm(started());
+
+    const first = await priya.post(entries, work()).set('idempotency-key', 'one').expect(201);
+    const replayed = await priya.post(entries, work()).set('idempotency-key', 'one').expect(201);
+    const again = await priya.post(entries, work()).expect(201);
+
+    expect(replayed.body).toEqual(first.body);
+    expect(replayed.headers['idempotency-replayed']).toBe('true');
+    expect(codes(again.body)).toEqual(['TIME_DUPLICATE']);
+  });
+
+  it.each`
+    changes                                      | status | code                      | pointer
+    ${{ minutes: 0 }}                            | ${400} | ${'VALIDATION_FAILED'}    | ${'/minutes'}
+    ${{ minutes: 7.5 }}                          | ${400} | ${'VALIDATION_FAILED'}    | ${'/minutes'}
+    ${{ minutes: 1441 }}                         | ${422} | ${'TIME_OVER_DAY_LIMIT'}  | ${null}
+    ${{ minutes: -60 }}                          | ${422} | ${'TIME_NEGATIVE'}        | ${null}
+    ${{ task: { code: 'Nothing' } }}             | ${422} | ${'MAP_TASK_UNMAPPED'}    | ${null}
+    ${{ resource: { code: 'R-404' } }}           | ${422} | ${'MAP_RESOURCE_UNMAPPED'} | ${null}
+    ${{ task: { id: 'x' } }}                     | ${400} | ${'VALIDATION_FAILED'}    | ${'/task'}
+    ${{ workDate: '2026-02-30' }}                | ${400} | ${'VALIDATION_FAILED'}    | ${'/workDate'}
+    ${{ hours: 8 }}                              | ${400} | ${'VALIDATION_FAILED'}    | ${'/hours'}
+  `('refuses $changes with $code', async ({ changes, status, code, pointer }) => {
+    const { priya } = await workingFirm(started());
+
+    const reply = await priya.post(entries, work(changes)).expect(status);
+
+    expect(reply.body.code).toBe(code);
+    if (pointer) expect(reply.body.errors).toMatchObject([{ pointer }]);
+  });
+
+  it('stays DRAFT when a BLOCK stops it, and leaves its exceptions with their owners', async () => {
+    const firm = await workingFirm(started());
+    const draft = await drafted(firm.priya, { task: { code: 'Closed' } });
+
+    const refused = await firm.priya.post(`${entries}/${draft.id}/submit`).set('idempotency-key', 'try').expect(422);
+    await firm.pia.post(`/system/project/v1/tasks/${firm.tasks.Closed}/open`).expect(200);
+    const accepted = await firm.priya.post(`${entries}/${draft.id}/submit`).set('idempotency-key', 'try').expect(200);
+
+    expect(codes(draft)).toEqual(['TIME_TASK_CLOSED']);
+    expect(refused.body).toMatchObject({ code: 'TIME_TASK_CLOSED', exceptions: [{ id: expect.any(String), severity: 'BLOCK', ownerRole: 'PROJECT_MANAGER', target: { type: 'time_entry', id: draft.id } }] });
+    expect(accepted.body.status).toBe('APPROVED');
+    expect(await resolvedOf(firm, draft.id)).toMatchObject([{ code: 'TIME_TASK_CLOSED' }]);
+  });
+
+  it('goes to the project manager above the day limit or the plan, and nobody else approves it', async () => {
+    const long = await workingFirm(started());
+    const over = await drafted(long.priya, { minutes: 990 });
+    const tight = await workingFirm(started(), { planned: 400 });
+    const beyond = await drafted(tight.priya);
+
+    const first = await long.priya.post(`${entries}/${over.id}/submit`).expect(200);
+    const second = await tight.priya.post(`${entries}/${beyond.id}/submit`).expect(200);
+
+    expect(codes(over)).toEqual(['TIME_OVER_DAY_LIMIT']);
+    expect([first.body.status, second.body.status]).toEqual(['SUBMITTED', 'SUBMITTED']);
+    const queue = await tight.pia.get('/process/approval-routing/v1/my-work').expect(200);
+    expect(queue.body.data).toHaveLength(1);
+  });
+
+  it('is edited on the version that was read, recalled, edited and submitted again', async () => {
+    const { priya } = await workingFirm(started(), { planned: 400 });
+    const draft = await drafted(priya);
+    const entry = `${entries}/${draft.id}`;
+
+    await priya.patch(entry, { minutes: 450 }).expect(428);
+    await priya.patch(entry, { minutes: 450 }).set('if-match', 'W/"9"').expect(412);
+    await priya.post(`${entry}/submit`).expect(200);
+    const frozen = await priya.patch(entry, { minutes: 450 }).set('if-match', 'W/"2"').expect(409);
+    const recalled = await priya.post(`${entry}/recall`).expect(200);
+    const edited = await priya.patch(entry, { minutes: 300, narrative: null }).set('if-match', recalled.headers['etag']!).expect(200);
+    const submitted = await priya.post(`${entry}/submit`).expect(200);
+
+    expect(frozen.body.code).toBe('ILLEGAL_TRANSITION');
+    expect([recalled.body.status, recalled.body.approvalRequestId]).toEqual(['DRAFT', null]);
+    expect(edited.body).toMatchObject({ minutes: 300, narrative: null, status: 'DRAFT' });
+    expect(submitted.body.status).toBe('APPROVED');
+  });
+
+  it('is reversed once it is approved, by a row of the opposite minutes', async () => {
+    const { priya } = await workingFirm(started());
+    const { id } = await drafted(priya);
+    await priya.post(`${entries}/${id}/reverse`, { reason: 'wrong day' }).expect(409);
+    await priya.post(`${entries}/${id}/submit`).expect(200);
+
+    const reversal = await priya.post(`${entries}/${id}/reverse`, { reason: 'wrong day' }).expect(201);
+    const twice = await priya.post(`${entries}/${id}/reverse`, { reason: 'again' }).expect(409);
+    const original = await priya.get(`${timeDoor}/time-entries/${id}`).expect(200);
+    const room = await drafted(priya, { minutes: 960 });
+
+    expect(reversal.body).toMatchObject({ minutes: -480, status: 'REVERSED', reversalOfId: id });
+    expect(original.body).toMatchObject({ minutes: 480, status: 'REVERSED', reversedById: reversal.body.id });
+    expect(twice.body.code).toBe('ILLEGAL_TRANSITION');
+    expect(codes(room)).toEqual([]);
+  });
+
+  it('is removed while it is a draft, never later', async () => {
+    const { priya } = await workingFirm(started());
+    const [gone, kept] = [await drafted(priya), await drafted(priya, { workDate: '2026-06-11' })];
+    await priya.post(`${entries}/${kept.id}/submit`).expect(200);
+
+    await priya.delete(`${entries}/${gone.id}`).expect(204);
+    await priya.delete(`${entries}/${gone.id}`).expect(404);
+    const refused = await priya.delete(`${entries}/${kept.id}`).expect(409);
+
+    expect(refused.body.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('belongs to its author and the managers of its project', async () => {
+    const { firm, priya, jonas, pia } = await workingFirm(started());
+    const { id } = await drafted(priya);
+    const stranger = (await newFirm(started())).admin;
+
+    await jonas.post(`${entries}/${id}/submit`).expect(403);
+    await jonas.post(entries, work({ resource: { code: 'R-7' } })).expect(403);
+    await (await firm.as('CONTROLLER')).post(entries, work({ resource: { code: 'R-7' } })).expect(403);
+    await stranger.post(`${entries}/${id}/submit`).expect(404);
+    await pia.post(entries, work({ resource: { email: 'PRIYA@northwind.test' }, workDate: '2026-06-12' })).expect(201);
+    await pia.post(`${entries}/${id}/submit`).expect(200);
+  });
+
+  it('takes the late path into a closed month, and stays out of one that is not open', async () => {
+    const { priya, controller, legalEntityId } = await workingFirm(started());
+    const periods = await controller.get(`/system/ledger/v1/periods?legalEntityId=${legalEntityId}&subledger=TIME&on=2026-05-28`).expect(200);
+    const may = periods.body.data[0].id as string;
+    for (const verb of ['soft-close', 'close']) await controller.post(`/system/ledger/v1/periods/${may}/${verb}`).expect(200);
+    const [late, early] = [await drafted(priya, { workDate: '2026-05-28' }), await drafted(priya, { workDate: '2026-07-01' })];
+
+    const submitted = await priya.post(`${entries}/${late.id}/submit`).expect(200);
+    const refused = await priya.post(`${entries}/${early.id}/submit`).expect(422);
+
+    expect(submitted.body).toMatchObject({ status: 'APPROVED', lateFlag: true, originalPeriodId: may });
+    expect(refused.body).toMatchObject({ code: 'GL_PERIOD_CLOSED', exceptions: [{ ownerRole: 'CONTROLLER' }] });
+  });
+});
+
+describe('a timesheet', () => {
+  const week = '2026-06-08';
+  const rows = (...minutes: number[]) => ({ entries: minutes.map((one, day) => work({ workDate: `2026-06-${String(8 + day).padStart(2, '0')}`, minutes: one })) });
+
+  it('is handed in whole, changed on the version that was read, and submitted together', async () => {
+    const { priya, resources } = await workingFirm(started());
+    const path = `${workDoor}/timesheets/${resources['R-7']}/${week}`;
+
+    await priya.put(path, rows(480)).expect(428);
+    const first = await priya.put(path, rows(480, 480, 480)).set('if-none-match', '*').expect(201);
+    await priya.put(path, rows(480)).set('if-none-match', '*').expect(412);
+    await priya.put(path, rows(480)).set('if-match', 'W/"9"').expect(412);
+    const second = await priya.put(path, rows(480, 420)).set('if-match', first.headers['etag']!).expect(200);
+    const submitted = await priya.post(`${workDoor}/timesheets/${first.body.id}/submit`).expect(200);
+
+    const byDay = (body: { entries: { workDate: string; id: string; minutes: number }[] }) => body.entries.toSorted((a, b) => (a.workDate < b.workDate ? -1 : 1));
+    expect(byDay(second.body).map(({ minutes }) => minutes)).toEqual([480, 420]);
+    expect(byDay(second.body).map(({ id }) => id)).toEqual(byDay(first.body).slice(0, 2).map(({ id }) => id));
+    expect(submitted.body).toMatchObject({ status: 'APPROVED', entries: [{ status: 'APPROVED' }, { status: 'APPROVED' }] });
+  });
+
+  it('stays whole when one row is stopped', async () => {
+    const { priya, resources } = await workingFirm(started());
+    const sheet = { entries: [work(), work({ workDate: '2026-06-11', task: { code: 'Closed' } })] };
+    const { body } = await priya.put(`${workDoor}/timesheets/${resources['R-7']}/${week}`, sheet).set('if-none-match', '*').expect(201);
+
+    const refused = await priya.post(`${workDoor}/timesheets/${body.id}/submit`).expect(422);
+    const shown = await priya.get(`${timeDoor}/timesheets/${body.id}`).expect(200);
+
+    expect(refused.body.code).toBe('TIME_TASK_CLOSED');
+    expect(shown.body).toMatchObject({ status: 'OPEN', entries: [{ status: 'DRAFT' }, { status: 'DRAFT' }] });
+  });
+
+  it('is a week from Monday to Sunday of its own resource', async () => {
+    const { priya, jonas, resources } = await workingFirm(started());
+    const path = (resource: 'R-7' | 'R-9', day: string) => `${workDoor}/timesheets/${resources[resource]}/${day}`;
+
+    const tuesday = await priya.put(path('R-7', '2026-06-09'), rows(480)).set('if-none-match', '*').expect(400);
+    const outside = await priya.put(path('R-7', '2026-06-15'), rows(480)).set('if-none-match', '*').expect(400);
+    await jonas.put(path('R-7', week), rows(480)).set('if-none-match', '*').expect(403);
+    const empty = await priya.put(path('R-7', week), { entries: [], zeroConfirmed: true }).set('if-none-match', '*').expect(201);
+
+    expect([tuesday.body.errors[0].code, outside.body.errors[0].code]).toEqual(['NOT_A_MONDAY', 'DAY_OUTSIDE_WEEK']);
+    expect(empty.body).toMatchObject({ zeroConfirmed: true, entries: [] });
+  });
+});
+
+describe('bulk', () => {
+  const bulk = `${entries}/bulk`;
+  const record = (id: string, changes: object = {}) => work({ resource: { code: 'R-7' }, narrative: id, externalRef: { system: 'PSA', id, version: '1' }, ...changes });
+  const outcomes = (body: { results: { outcome: string }[] }) => body.results.map(({ outcome }) => outcome);
+
+  it('enters, knows again, changes and parks what another system sends', async () => {
+    const { steward } = await workingFirm(started());
+    const records = [record('a', { minutes: 60 }), record('b', { minutes: 60 }), record('c', { minutes: 60 })];
+
+    const first = await steward.post(`${bulk}?submit=true`, [records[0], records[1]]).expect(200);
+    const again = await steward.post(bulk, records).expect(200);
+    const changed = await steward.post(bulk, [
+      record('a', { minutes: 90, externalRef: { system: 'PSA', id: 'a', version: '2' } }),
+      record('b', { minutes: 30, externalRef: { system: 'PSA', id: 'b', version: '0' } }),
+      record('c', { minutes: 90, externalRef: { system: 'PSA', id: 'c', version: '2' } }),
+      record('d', { task: { code: 'Unknown' } }),
+    ]).expect(200);
+
+    expect(first.body.results).toMatchObject([{ outcome: 'created', status: 'APPROVED' }, { outcome: 'created', status: 'APPROVED' }]);
+    expect(outcomes(again.body)).toEqual(['unchanged', 'unchanged', 'created']);
+    expect(changed.body.results).toMatchObject([{ outcome: 'parked', problem: { code: 'IMPORT_CHANGED' } }, { outcome: 'unchanged' }, { outcome: 'updated', status: 'DRAFT' }, { outcome: 'parked', problem: { code: 'MAP_TASK_UNMAPPED' } }]);
+  });
+
+  it.each(['application/json', 'application/x-ndjson'])('keeps nothing of an atomic %s request with one bad record, and the good ones of a partial one', async (type) => {
+    const { steward } = await workingFirm(started());
+    const records = [record('a'), { ...record('b'), minutes: 7.5 }, record('c', { workDate: '2026-06-11' }), record('d', { workDate: '2026-06-12', minutes: 1441 })];
+    const body = type === 'application/json' ? JSON.stringify(records) : records.map((one) => JSON.stringify(one)).join('\n');
+    const send = (query: string) => steward.post(`${bulk}?${query}`).set('content-type', type).send(body);
+
+    const atomic = await send('mode=atomic').expect(422);
+    const before = await steward.get(`${timeDoor}/time-entries`).expect(200);
+    const evidence = await steward.get('/system/exchange/v1/import-files').expect(200);
+    const partial = await send('mode=partial').expect(200);
+
+    expect(atomic.body).toMatchObject({ code: 'BULK_REJECTED', errors: [{ pointer: '/1/minutes', code: 'IS_INT' }, { pointer: '/3', code: 'TIME_OVER_DAY_LIMIT' }] });
+    expect(before.body.data).toEqual([]);
+    expect(evidence.body.data).toMatchObject([{ status: 'FAILED', rowCount: 4, createdCount: 0, rejectedCount: 2 }]);
+    expect(outcomes(partial.body)).toEqual(['created', 'rejected', 'created', 'rejected']);
+    expect(partial.body.totals).toMatchObject({ created: 2, rejected: 2 });
+  });
+
+  it('takes only own time from a consultant, and everybody\'s from an importer', async () => {
+    const { firm, priya } = await workingFirm(started());
+
+    const own = await priya.post(`${bulk}?mode=partial`, [work(), work({ resource: { code: 'R-9' } })]).expect(200);
+    await (await firm.as('CONTROLLER')).post(bulk, [work({ resource: { code: 'R-7' } })]).expect(403);
+
+    expect(own.body.results).toMatchObject([{ outcome: 'created' }, { outcome: 'rejected', problem: { code: 'FORBIDDEN' } }]);
+  });
+
+  it('leaves what is stopped as a draft and submits the rest', async () => {
+    const { steward } = await workingFirm(started());
+
+    const { body } = await steward.post(`${bulk}?submit=true`, [record('a'), record('b', { task: { code: 'Closed' }, workDate: '2026-06-11' })]).expect(200);
+
+    expect(body.results).toMatchObject([{ status: 'APPROVED' }, { status: 'DRAFT', findings: ['TIME_TASK_CLOSED'] }]);
+  });
+});
