@@ -203,3 +203,40 @@ it('goes on without an entry that was recalled', async () => {
   expect(reply.body).toMatchObject({ status: 'APPROVED', decisions: 1 });
   expect(await statusOf(work.pia, entryIds[0]!)).toBe('DRAFT');
 });
+
+describe('a rate card', () => {
+  async function submittedCard(work: WorkingFirm) {
+    const author = await work.firm.as('CONTRACT_MANAGER');
+    const card = await author.post('/system/rate-card/v1/rate-cards', { code: 'STANDARD', scope: 'ENTITY', scopeId: work.legalEntityId, currency: 'EUR' }).expect(201);
+    await author.post(`/system/rate-card/v1/rate-cards/${card.body.id}/lines`, { rate: '120', validFrom: '2026-07-01' }).expect(201);
+    await author.post(`/process/engagement-setup/v1/rate-cards/${card.body.id}/submit`).expect(200);
+    const { body } = await author.get(`${records}/approval-requests?documentId=${card.body.id}`).expect(200);
+    return { author, request: body.data[0] as Routed['request'], cardStatus: async () => (await author.get(`/system/rate-card/v1/rate-cards/${card.body.id}`).expect(200)).body.status as string };
+  }
+
+  it('prices work once both who are asked have agreed', async () => {
+    const work = await workingFirm(started());
+    const manager = await work.firm.as('DELIVERY_MANAGER');
+    const { author, request, cardStatus } = await submittedCard(work);
+
+    const own = await author.post(`${requests}/${request.id}/approve`, bound(request)).expect(403);
+    const first = await manager.post(`${requests}/${request.id}/approve`, bound(request)).expect(200);
+    const between = await cardStatus();
+    const twice = await manager.post(`${requests}/${request.id}/approve`, bound(request)).expect(403);
+    const second = await work.controller.post(`${requests}/${request.id}/approve`, bound(request)).expect(200);
+
+    expect([own.body.code, twice.body.code]).toEqual(['FORBIDDEN', 'APR_NOT_ASSIGNEE']);
+    expect([first.body.status, between, second.body.status, await cardStatus()]).toEqual(['PENDING', 'IN_APPROVAL', 'APPROVED', 'APPROVED']);
+  });
+
+  it('is a draft again when one of them returns it', async () => {
+    const work = await workingFirm(started());
+    await work.firm.as('DELIVERY_MANAGER');
+    const { request, cardStatus } = await submittedCard(work);
+
+    const reply = await work.controller.post(`${requests}/${request.id}/return`, { ...bound(request), reason: 'Name the grades.' }).expect(200);
+
+    expect(reply.body).toMatchObject({ status: 'RETURNED', returned: 1 });
+    expect(await cardStatus()).toBe('DRAFT');
+  });
+});

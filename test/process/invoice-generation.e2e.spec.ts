@@ -63,18 +63,51 @@ async function rowsOf(firm: WorkingFirm, sql: string): Promise<Record<string, un
   return (await client.query<Record<string, unknown>>(sql, [firm.firm.tenantId]).finally(() => client.end())).rows;
 }
 
+const amountsOf = (rows: readonly { amount: { amount: number } | null }[]) => rows.map(({ amount }) => amount?.amount ?? null).sort((a, b) => Number(a) - Number(b));
+
+async function pricedOf(firm: BillingFirm, count: number) {
+  return eventually(async () => (await firm.specialist.get(`${wip}?projectId=${firm.projectId}`).expect(200)).body.data, (rows) => rows.length >= count);
+}
+
+const balances = (firm: WorkingFirm) =>
+  rowsOf(firm, `select account_role as role, sum(debit - credit)::int as balance from ledger.journal_line where tenant_id = $1 group by 1 having sum(debit - credit) <> 0 order by 1`);
+
 describe('pricing', () => {
   it('follows an approval by itself, with its trace and its journals', async () => {
     const firm = await billingFirm();
 
-    const list = await eventually(async () => (await firm.specialist.get(`${wip}?projectId=${firm.projectId}`).expect(200)).body.data, (rows) => rows.length === 2);
-    const explained = await firm.specialist.get(`${door}/billable-transactions/${list[1].id}/explain`).expect(200);
-    const journal = await rowsOf(firm, `select l.account_role, sum(l.debit)::int as debit, sum(l.credit)::int as credit from ledger.journal_line l where l.tenant_id = $1 group by 1 order by 1`);
+    const rows = await pricedOf(firm, 2);
+    const explained = await firm.specialist.get(`${door}/billable-transactions/${rows[0].id}/explain`).expect(200);
 
-    expect(list.map(({ amount, state }: { amount: object; state: string }) => [amount, state])).toEqual([[{ amount: 96000, currency: 'EUR' }, 'OPEN'], [{ amount: 87400, currency: 'EUR' }, 'OPEN']]);
+    expect(amountsOf(rows)).toEqual([87400, 96000]);
+    expect(rows.map(({ state, billClass, cost }: { state: string; billClass: string; cost: null }) => [state, billClass, cost])).toEqual([['OPEN', 'BILLABLE', null], ['OPEN', 'BILLABLE', null]]);
     expect(explained.body.steps.map(({ step, rule }: { step: number; rule: string }) => [step, rule])).toEqual([[1, 'QUANTITY_EXACT'], [2, 'RATE_LEVEL'], [3, 'MULTIPLIER_NONE'], [4, 'AMOUNT_OF_TIME']]);
     expect(explained.body.rate).toMatchObject({ level: 3, chosen: { rate: '120.000000' }, beaten: [] });
-    expect(journal).toEqual([{ account_role: 'REVENUE_TM', debit: 0, credit: 183400 }, { account_role: 'UNBILLED_RECEIVABLE', debit: 183400, credit: 0 }]);
+    expect(await balances(firm)).toEqual([{ role: 'REVENUE_TM', balance: -183400 }, { role: 'UNBILLED_RECEIVABLE', balance: 183400 }]);
+    expect(await rowsOf(firm, `select code, target_type from work_item.exception where tenant_id = $1`)).toEqual([{ code: 'COST_RATE_MISSING', target_type: 'resource' }]);
+  });
+
+  it('takes a reversed entry back, with its journals', async () => {
+    const firm = await billingFirm({ work: [] });
+    const id = await approved(firm, { workDate: '2026-06-10', minutes: 60 });
+    await pricedOf(firm, 1);
+
+    await firm.priya.post(`${workDoor}/time-entries/${id}/reverse`, { reason: 'Wrong day' });
+    const [row] = await eventually(async () => (await firm.specialist.get(`${wip}?sourceId=${id}`).expect(200)).body.data, ([first]) => first?.state === 'REVERSED');
+
+    expect(row).toMatchObject({ state: 'REVERSED', amount: { amount: 12000 } });
+    expect(await balances(firm)).toEqual([]);
+  });
+
+  it('prices once, whoever asks first: the event or a run', async () => {
+    const firm = await billingFirm();
+
+    const [one, two] = await Promise.all([billed(firm), billed(firm)]);
+    const rows = await rowsOf(firm, `select count(*)::int as live from wip.billable_transaction where tenant_id = $1 and status <> 'REVERSED'`);
+
+    expect(rows).toEqual([{ live: 2 }]);
+    expect([one.documentCount, two.documentCount].sort()).toEqual([0, 1]);
+    expect([one.status, two.status].sort()).toEqual(['COMPLETED', 'IN_REVIEW']);
   });
 });
 
@@ -84,13 +117,175 @@ describe('a billing run', () => {
 
     const run = await billed(firm);
     const [invoice] = await documentsOf(firm, run.id);
+    const operation = await firm.specialist.get(`${door}/operations/${run.operationId}`).expect(200);
 
     expect(run).toMatchObject({ status: 'IN_REVIEW', chunkCount: 1, chunksDone: 1, candidateCount: 1, blockedCount: 0, itemCount: 2, documentCount: 1, failure: null });
     expect(run.totals).toEqual([{ documents: 1, net: { amount: 183400, currency: 'EUR' }, tax: { amount: 34846, currency: 'EUR' }, gross: { amount: 218246, currency: 'EUR' } }]);
     expect(invoice).toMatchObject({ status: 'IN_REVIEW', number: null, versionNo: 1, dueDate: '2026-07-30', paymentTerms: '30 days net', netTotal: { amount: 183400, currency: 'EUR' } });
-    expect(invoice.lines).toMatchObject([{ lineNo: 1, description: 'CONSULTANT', quantity: '15.283333', unit: 'HUR', unitPrice: '120.000000', net: { amount: 183400, currency: 'EUR' } }]);
+    expect(invoice.lines).toMatchObject([{ lineNo: 1, description: 'Consultant', quantity: '15.283333', unit: 'HUR', unitPrice: '120.000000', net: { amount: 183400, currency: 'EUR' } }]);
     expect(invoice.taxLines).toMatchObject([{ category: 'S', ratePercent: '19.000000', taxable: { amount: 183400 }, tax: { amount: 34846 } }]);
+    expect(operation.body).toMatchObject({ state: 'SUCCEEDED', processed: 1, total: 1, result: { billingRunId: run.id, documents: 1 } });
+  });
+
+  it('dry: shows the same and keeps nothing', async () => {
+    const firm = await billingFirm();
+    await pricedOf(firm, 2);
+
+    const dry = await firm.specialist.post(`${runs}?dryRun=true`, { legalEntityId: firm.legalEntityId }).expect(200);
+
+    expect(dry.body).toMatchObject({ candidateCount: 1, documentCount: 1, itemCount: 2, documents: [{ lines: 1, items: 2, gross: { amount: 218246, currency: 'EUR' }, dueDate: '2026-07-30' }] });
+    expect(await rowsOf(firm, `select (select count(*) from invoice.invoice where tenant_id = $1)::int as documents, (select count(*) from invoice.billing_run where tenant_id = $1)::int as runs`)).toEqual([{ documents: 0, runs: 0 }]);
+    expect((await pricedOf(firm, 2)).map(({ state }: { state: string }) => state)).toEqual(['OPEN', 'OPEN']);
+  });
+
+  it('is made once by one key, and only by somebody who may', async () => {
+    const firm = await billingFirm({ work: [] });
+    const stranger = (await newFirm(started())).admin;
+
+    const first = await firm.specialist.post(runs, { legalEntityId: firm.legalEntityId }).set('idempotency-key', 'june').expect(202);
+    const again = await firm.specialist.post(runs, { legalEntityId: firm.legalEntityId }).set('idempotency-key', 'june').expect(202);
+    await firm.manager.post(runs, { legalEntityId: firm.legalEntityId }).expect(403);
+    await stranger.get(`${runs}/${first.body.id}`).expect(404);
+    await firm.specialist.post(runs, { legalEntityId: firm.legalEntityId, serviceTo: '2026-02-30' }).expect(400);
+    const early = await firm.specialist.post(runs, { legalEntityId: firm.legalEntityId, cutoffAt: '2026-07-01T00:00:00Z' }).expect(400);
+
+    expect(again.body).toEqual(first.body);
+    expect(first.body).toMatchObject({ status: 'COMPLETED', chunkCount: 0 });
+    expect(first.headers['location']).toBe(`/${door.slice(1)}/operations/${first.body.operationId}`);
+    expect(early.body.errors).toMatchObject([{ pointer: '/cutoffAt', code: 'CUTOFF_IN_FUTURE' }]);
+  });
+
+  it('leaves what was worked later, and what was approved after the cutoff', async () => {
+    const firm = await billingFirm();
+
+    const run = await billed(firm, { serviceTo: '2026-06-10' });
+
+    expect(run).toMatchObject({ itemCount: 1, totals: [{ net: { amount: 96000 } }] });
+  });
+
+  it('is cancelled in review: documents are discarded, their work is open again', async () => {
+    const firm = await billingFirm();
+    const run = await billed(firm);
+
+    const cancelled = await firm.specialist.post(`${runs}/${run.id}/cancel`).expect(200);
+    const [invoice] = await documentsOf(firm, run.id);
+    const again = await billed(firm);
+    const repeated = await firm.specialist.post(`${runs}/${run.id}/cancel`).expect(409);
+
+    expect([cancelled.body.status, invoice.status, again.documentCount]).toEqual(['CANCELLED', 'DISCARDED', 1]);
+    expect(repeated.body.code).toBe('ILLEGAL_TRANSITION');
+    expect((await firm.specialist.post(`${runs}/${run.id}/resume`).expect(409)).body.code).toBe('ILLEGAL_TRANSITION');
+  });
+
+  it('walks its list page by page', async () => {
+    const firm = await billingFirm({ work: [] });
+    for (let n = 0; n < 3; n++) await firm.specialist.post(runs, { legalEntityId: firm.legalEntityId }).expect(202);
+
+    const first = await firm.specialist.get(`${runs}?limit=2&status=COMPLETED`).expect(200);
+    const second = await firm.specialist.get(`${runs}?limit=2&status=COMPLETED&after=${first.body.page.next}`).expect(200);
+
+    expect([first.body.data.length, second.body.data.length, second.body.page.next]).toEqual([2, 1, null]);
   });
 });
 
-void newFirm;
+describe('readiness', () => {
+  it('holds a candidate back for work nobody has decided, and says who must', async () => {
+    const firm = await billingFirm();
+    await pricedOf(firm, 2);
+    const draft = await firm.priya.post(`${workDoor}/time-entries`, { project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-12', minutes: 900, narrative: 'Long' }).expect(201);
+    const long = await firm.priya.post(`${workDoor}/time-entries/${draft.body.id}/submit`).expect(200);
+
+    const { body } = await firm.pia.get(`${door}/readiness?project=${firm.projectId}`).expect(200);
+    const run = await billed(firm);
+
+    expect(long.body.status).toBe('SUBMITTED');
+    expect(body.data).toMatchObject([{ status: 'NOT_READY', openCount: 2, blockedAmount: { amount: 183400 }, blockers: [{ check: 'RC-03', code: 'TIME_UNAPPROVED', ownerRole: 'PROJECT_MANAGER', count: 1, blocks: true }] }]);
+    expect(run).toMatchObject({ status: 'COMPLETED', documentCount: 0, blockedCount: 1, findings: [{ blockers: [{ code: 'TIME_UNAPPROVED' }] }] });
+  });
+
+  it('asks for a project that exists, and for the right to see it', async () => {
+    const firm = await billingFirm({ work: [] });
+
+    await firm.specialist.get(`${door}/readiness?project=00000000-0000-7000-8000-000000000000`).expect(404);
+    await firm.priya.get(`${door}/readiness?project=${firm.projectId}`).expect(403);
+    await firm.specialist.get(`${door}/readiness`).expect(400);
+  });
+});
+
+describe('a draft', () => {
+  it('is edited: a removed item is open again, the version is new, approvals are void', async () => {
+    const firm = await billingFirm();
+    const run = await billed(firm);
+    const [before] = await documentsOf(firm, run.id);
+    const removed = (await pricedOf(firm, 2)).find(({ amount }: { amount: { amount: number } }) => amount.amount === 87400);
+    const { versionNo, contentHash } = before;
+
+    const edited = await firm.specialist.post(`${door}/invoices/${before.id}/edit`, { versionNo, contentHash, reason: 'Not agreed', removeTransactionIds: [removed.id], lineTexts: [{ lineId: before.lines[0].id, description: 'June' }] }).expect(200);
+    const stale = await firm.specialist.post(`${door}/invoices/${before.id}/edit`, { versionNo, contentHash, reason: 'Again', poNumber: 'PO-1' }).expect(412);
+    const [after] = await documentsOf(firm, run.id);
+    const versions = await firm.specialist.get(`${invoices}/${before.id}/versions`).expect(200);
+    const open = await firm.specialist.get(`${wip}/${removed.id}`).expect(200);
+    const requests = await rowsOf(firm, `select status from approval.approval_request_item where tenant_id = $1 and document_type = 'INVOICE'`);
+
+    expect(edited.body).toMatchObject({ status: 'DRAFT', versionNo: 2, netTotal: { amount: 96000 }, taxTotal: { amount: 18240 }, grossTotal: { amount: 114240 } });
+    expect(stale.body.code).toBe('STALE_CONTENT');
+    expect(after).toMatchObject({ manualEdit: true, lines: [{ description: 'June', quantity: '8.000000', net: { amount: 96000 }, serviceFrom: '2026-06-10', serviceTo: '2026-06-10' }], taxLines: [{ taxable: { amount: 96000 } }] });
+    expect(versions.body.data.map((version: { versionNo: number; reason: string }) => [version.versionNo, version.reason])).toEqual([[1, 'Drafted'], [2, 'Not agreed']]);
+    expect(open.body).toMatchObject({ state: 'OPEN', invoiceId: null });
+    expect(requests).toEqual([{ status: 'SUPERSEDED' }]);
+  });
+
+  it('is submitted again after an edit, and discarded by whom it concerns', async () => {
+    const firm = await billingFirm();
+    const run = await billed(firm, { autoSubmit: false });
+    const [{ id }] = await documentsOf(firm, run.id);
+
+    await firm.manager.post(`${door}/invoices/${id}/submit`, {}).expect(403);
+    const stale = await firm.specialist.post(`${door}/invoices/${id}/submit`, { versionNo: 7 }).expect(412);
+    const submitted = await firm.specialist.post(`${door}/invoices/${id}/submit`, { versionNo: 1 }).expect(200);
+    const twice = await firm.specialist.post(`${door}/invoices/${id}/submit`, {}).expect(409);
+    const discarded = await firm.specialist.post(`${door}/invoices/${id}/discard`, { reason: 'Client left' }).expect(200);
+    const late = await firm.specialist.post(`${door}/invoices/${id}/discard`, { reason: 'Client left' }).expect(409);
+    const completed = await eventually(async () => (await firm.specialist.get(`${runs}/${run.id}`).expect(200)).body, ({ status }) => status === 'COMPLETED');
+
+    expect([stale.body.code, submitted.body.status, twice.body.code, discarded.body.status, late.body.code]).toEqual(['STALE_CONTENT', 'IN_REVIEW', 'ILLEGAL_TRANSITION', 'DISCARDED', 'ILLEGAL_TRANSITION']);
+    expect(completed.status).toBe('COMPLETED');
+  });
+
+  it.each`
+    edit                                                                    | status | code
+    ${{}}                                                                   | ${422} | ${'NOTHING_CHANGED'}
+    ${{ removeLineIds: ['00000000-0000-7000-8000-000000000000'] }}          | ${400} | ${'VALIDATION_FAILED'}
+    ${{ removeTransactionIds: ['00000000-0000-7000-8000-000000000000'] }}   | ${400} | ${'VALIDATION_FAILED'}
+    ${{ removeLineIds: 'all' }}                                             | ${422} | ${'INVOICE_EMPTY'}
+  `('refuses the edit $edit with $code', async ({ edit, status, code }) => {
+    const firm = await billingFirm();
+    const [invoice] = await documentsOf(firm, (await billed(firm)).id);
+    const changes = edit.removeLineIds === 'all' ? { removeLineIds: invoice.lines.map(({ id }: { id: string }) => id) } : edit;
+
+    const reply = await firm.specialist.post(`${door}/invoices/${invoice.id}/edit`, { versionNo: 1, contentHash: invoice.contentHash, reason: 'Try', ...changes }).expect(status);
+
+    expect(reply.body.code).toBe(code);
+  });
+
+  it('shows itself as a page, and explains its lines from what was stored', async () => {
+    const firm = await billingFirm();
+    const [invoice] = await documentsOf(firm, (await billed(firm)).id);
+    const stranger = (await newFirm(started())).admin;
+
+    const page = await firm.specialist.get(`${door}/invoices/${invoice.id}/preview`).expect(200);
+    const explained = await firm.specialist.get(`${door}/invoice-lines/${invoice.lines[0].id}/explain?limit=1`).expect(200);
+    const rest = await firm.specialist.get(`${door}/invoice-lines/${invoice.lines[0].id}/explain?limit=1&after=${explained.body.items.page.next}`).expect(200);
+    await stranger.get(`${door}/invoices/${invoice.id}/preview`).expect(404);
+    await stranger.get(`${invoices}/${invoice.id}`).expect(404);
+    await stranger.get(`${door}/invoice-lines/${invoice.lines[0].id}/explain`).expect(404);
+    await firm.priya.get(`${invoices}/${invoice.id}`).expect(403);
+
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.text).toContain('Acme GmbH');
+    expect(explained.body.steps.map(({ step, rule }: { step: number; rule: string }) => [step, rule])).toEqual([[8, 'LINE_NET'], [10, 'TAX']]);
+    expect([...explained.body.items.data, ...rest.body.items.data].map(({ amount }) => amount).sort()).toEqual([87400, 96000]);
+    expect(explained.body.items.data[0].steps).toHaveLength(4);
+    expect(rest.body.items.page.next).toBeNull();
+  });
+});

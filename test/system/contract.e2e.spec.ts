@@ -27,6 +27,8 @@ interface Setting {
   readonly billToId: string;
 }
 
+const eventsStatement = 'select type from platform.outbox where tenant_id = $1 and aggregate_id = $2 order by sequence';
+
 async function openSetting(): Promise<Setting> {
   const firm = await newFirm(started(), { at: june });
   const [controller, steward, manager] = [await firm.as('CONTROLLER', 'TAX_MANAGER'), await firm.as('MASTER_DATA_STEWARD'), await firm.as('CONTRACT_MANAGER')];
@@ -182,6 +184,14 @@ describe('a draft', () => {
     expect(currency.body.errors).toMatchObject([{ pointer: '/lines/0/purchaseOrderId', code: 'CURRENCY_UNFIT' }]);
   });
 
+  it('is in a currency that exists', async () => {
+    const setting = await openSetting();
+
+    const reply = await setting.manager.post(door, contractOf(setting, [], { currency: 'EUX' })).expect(400);
+
+    expect(reply.body.errors).toMatchObject([{ pointer: '/currency', code: 'CURRENCY_UNKNOWN' }]);
+  });
+
   it('answers a repeated key with the same contract, and a number is given once', async () => {
     const setting = await openSetting();
     const body = contractOf(setting, [timeLine(setting, { terms: { minimumFee: { amount: 200000, currency: 'EUR' } }, rates: [{ rate: '165' }] })]);
@@ -207,6 +217,7 @@ describe('activation', () => {
     });
 
     const active = await activate(setting, made.id);
+    const events = await acting(setting, (tx) => tx.rows<{ type: string }>('test.events', eventsStatement, [setting.firm.tenantId, made.id]));
     const shown = await setting.manager.get(`${door}/${made.id}?versionNo=1`).expect(200);
     const lines = await acting(setting, (tx) => findContractLines(tx, { contractIds: [made.id], on: '2026-01-01' }));
     const before = await acting(setting, (tx) => findContractLines(tx, { lineIds: [line.id], on: '2025-12-31' }));
@@ -222,6 +233,7 @@ describe('activation', () => {
       },
     ]);
     expect(before).toEqual([]);
+    expect(events.map(({ type }) => type)).toEqual(['contract_version.submitted', 'contract_version.approved', 'contract.activated']);
     expect(edit.body.code).toBe('ILLEGAL_TRANSITION');
   });
 

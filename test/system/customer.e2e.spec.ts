@@ -112,10 +112,12 @@ describe('a customer', () => {
     const foreign = await manager.put(at, { creditLimit: { amount: 1, currency: 'USD' } }).set('if-match', 'W/"1"').expect(400);
     const set = await manager.put(at, { creditLimit: { amount: 9007199254740991, currency: 'EUR' } }).set('if-match', 'W/"1"').expect(200);
     const moved = await steward.patch(`${door}/customers/${customer.id}`, { currency: 'USD' }).set('if-match', 'W/"2"').expect(400);
+    const unknown = await steward.post(`${door}/customers`, { code: 'X', legalName: 'X', customerKind: 'B2B', country: 'DE', currency: 'EUX' }).expect(400);
 
     expect(foreign.body.errors[0].code).toBe('CURRENCY_UNFIT');
     expect(set.body.creditLimit).toEqual({ amount: 9007199254740991, currency: 'EUR' });
     expect(moved.body.errors[0].code).toBe('CURRENCY_IN_USE');
+    expect(unknown.body.errors[0].code).toBe('CURRENCY_UNKNOWN');
   });
 });
 

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/s
 import type { Ctx } from '#libs/kernel/index.js';
 import { IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ContractService } from '#libs/system/contract/index.js';
-import { ContractDetailDto, ContractDto, ContractListDto, ContractPatchDto, ContractQuery, ContractReasonDto, ContractVersionQuery, NewContractDto } from './contract.dto.js';
+import {
+  ContractDetailDto, ContractDto, ContractListDto, ContractPatchDto, ContractQuery, ContractReasonDto, ContractVersionQuery, NewContractDto,
+} from './contract.dto.js';
 import { ContractLinesDto } from './contract-line.dto.js';
 import { fromNewContractDto, fromNewContractLineDto, toContractDetailDto, toContractDto } from './contract.shapes.js';
 
@@ -38,7 +40,9 @@ export class ContractController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: ContractDetailDto })
-  async updateContract(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractPatchDto): Promise<ContractDetailDto> {
+  async updateContract(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractPatchDto,
+  ): Promise<ContractDetailDto> {
     return toContractDetailDto(await this.contracts.update(ctx, { id, rowVersion }, dto));
   }
 
@@ -46,7 +50,9 @@ export class ContractController {
   @Put(':id/lines')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the contract.' })
   @ApiOkResponse({ type: ContractDetailDto })
-  async replaceContractLines(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractLinesDto): Promise<ContractDetailDto> {
+  async replaceContractLines(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractLinesDto,
+  ): Promise<ContractDetailDto> {
     return toContractDetailDto(await this.contracts.replaceLines(ctx, { id, rowVersion }, dto.lines.map(fromNewContractLineDto)));
   }
 

@@ -1,6 +1,8 @@
 import { formatMicros, parseMicros } from '#libs/kernel/index.js';
 import { fromMoneyDto, toMoneyDto } from '#libs/platform/index.js';
-import { type Contract, type ContractDetail, type ContractLine, type NewContract, type NewContractLine, type ScheduleLine, showTerms } from '#libs/system/contract/index.js';
+import {
+  type Contract, type ContractDetail, type ContractLine, type NewContract, type NewContractLine, type ScheduleLine, showTerms,
+} from '#libs/system/contract/index.js';
 import type { ContractDetailDto, ContractDto, NewContractDto } from './contract.dto.js';
 import type { ContractLineDto, NewContractLineDto, ScheduleLineDto } from './contract-line.dto.js';
 
@@ -24,7 +26,10 @@ export function toContractDetailDto({ version, lines, schedules, ...contract }: 
   const { contractId: _contract, createdBy: _creator, submittedBy: _submitter, rowVersion: _version, period, submittedAt, approvedAt, ...fields } = version;
   return {
     ...toContractDto(contract),
-    version: { ...fields, effectiveFrom: period.from, validTo: period.to, submittedAt: submittedAt?.toISOString() ?? null, approvedAt: approvedAt?.toISOString() ?? null },
+    version: {
+      ...fields, effectiveFrom: period.from, validTo: period.to,
+      submittedAt: submittedAt?.toISOString() ?? null, approvedAt: approvedAt?.toISOString() ?? null,
+    },
     lines: lines.map((line) => toContractLineDto(line, schedules)),
   };
 }
@@ -32,13 +37,15 @@ export function toContractDetailDto({ version, lines, schedules, ...contract }: 
 function toContractLineDto(line: ContractLine, schedules: readonly ScheduleLine[]): ContractLineDto {
   const { id, lineNo, versionNo, period, description, billingModel, terms, taxCodeId, revenueUnitId, purchaseOrderId, billToSplit, rates, contract } = line;
   return {
-    id, lineNo, versionNo, validFrom: period.from, validTo: period.to, description, billingModel, terms: showTerms(terms, contract.currency), taxCodeId, revenueUnitId,
-    purchaseOrderId, billToSplit: [...billToSplit],
+    id, lineNo, versionNo, validFrom: period.from, validTo: period.to, description, billingModel, taxCodeId, revenueUnitId, purchaseOrderId,
+    terms: showTerms(terms, contract.currency),
+    billToSplit: [...billToSplit],
     rates: rates.map(({ rateMicros, period: days, ...rate }) => ({ ...rate, rate: formatMicros(rateMicros), validFrom: days.from, validTo: days.to })),
     schedule: schedules.filter(({ contractLineId }) => contractLineId === id).map((one) => toScheduleLineDto(one, contract.currency)),
   };
 }
 
-function toScheduleLineDto({ contractLineId: _line, fromVersionNo: _from, toVersionNo: _to, amountMinor, ...line }: ScheduleLine, currency: string): ScheduleLineDto {
+function toScheduleLineDto(schedule: ScheduleLine, currency: string): ScheduleLineDto {
+  const { contractLineId: _line, fromVersionNo: _from, toVersionNo: _to, amountMinor, ...line } = schedule;
   return { ...line, amount: toMoneyDto({ amountMinor, currency }) };
 }

@@ -4,7 +4,8 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { CustomerService } from '#libs/system/customer/index.js';
 import {
-  BillToDto, BillToListDto, BillToPatchDto, EndValidityDto, NewBillToDto, NewTaxRegistrationDto, TaxRegistrationDto, TaxRegistrationListDto, ValidateTaxRegistrationDto,
+  BillToDto, BillToListDto, BillToPatchDto, EndValidityDto, NewBillToDto, NewTaxRegistrationDto, TaxRegistrationDto, TaxRegistrationListDto,
+  ValidateTaxRegistrationDto,
 } from './bill-to.dto.js';
 import { fromBillToPatchDto, fromNewBillToDto, fromNewTaxRegistrationDto, toBillToDto, toTaxRegistrationDto } from './customer.shapes.js';
 
@@ -39,7 +40,9 @@ export class BillToController {
   @Patch('bill-tos/:id')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: BillToDto })
-  async updateBillTo(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: BillToPatchDto): Promise<BillToDto> {
+  async updateBillTo(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: BillToPatchDto,
+  ): Promise<BillToDto> {
     return toBillToDto(await this.customers.updateBillTo(ctx, { id, rowVersion }, fromBillToPatchDto(dto)));
   }
 
@@ -63,7 +66,9 @@ export class TaxRegistrationController {
   @KeyedAct()
   @Post('customers/:id/tax-registrations')
   @ApiCreatedResponse({ type: TaxRegistrationDto })
-  async createTaxRegistration(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) customerId: string, @Body() dto: NewTaxRegistrationDto): Promise<TaxRegistrationDto> {
+  async createTaxRegistration(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) customerId: string, @Body() dto: NewTaxRegistrationDto,
+  ): Promise<TaxRegistrationDto> {
     return toTaxRegistrationDto(await this.customers.createTaxRegistration(ctx, fromNewTaxRegistrationDto(customerId, dto)));
   }
 
@@ -89,7 +94,9 @@ export class TaxRegistrationController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: TaxRegistrationDto })
-  async endTaxRegistration(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto): Promise<TaxRegistrationDto> {
+  async endTaxRegistration(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto,
+  ): Promise<TaxRegistrationDto> {
     return toTaxRegistrationDto(await this.customers.endTaxRegistration(ctx, { id, rowVersion }, dto.validTo));
   }
 }

@@ -57,14 +57,14 @@ class BillToFieldsDto {
   @Type(() => AddressDto)
   address?: AddressDto;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: '0088:4012345000009', description: 'An e-mail address, or the address with its scheme before a colon.' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: '0088:4012345000009', description: 'An e-mail address, or its scheme, a colon and the address.' })
   @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(200)
   electronicAddress?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: '0088', description: 'Electronic address scheme (EAS), where electronicAddress does not show it.' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: '0088', description: 'The scheme (EAS), where electronicAddress does not show it.' })
   @IsOptional()
   @Matches(/^(\d{4}|[A-Z]{2})$/)
   easScheme?: string | null;

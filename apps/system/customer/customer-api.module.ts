@@ -5,7 +5,10 @@ import { BillToController, TaxRegistrationController } from './bill-to.controlle
 import { CustomerController, PaymentTermsController } from './customer.controller.js';
 import { PurchaseOrderController } from './purchase-order.controller.js';
 
-@Module({ imports: [CustomerModule], controllers: [PaymentTermsController, CustomerController, BillToController, TaxRegistrationController, PurchaseOrderController] })
+@Module({
+  imports: [CustomerModule],
+  controllers: [PaymentTermsController, CustomerController, BillToController, TaxRegistrationController, PurchaseOrderController],
+})
 export class CustomerApiModule {}
 
 export const customerDoor: Door = {

@@ -64,7 +64,9 @@ export class CustomerController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: CustomerDto })
-  async updateCustomer(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CustomerPatchDto): Promise<CustomerDto> {
+  async updateCustomer(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CustomerPatchDto,
+  ): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.update(ctx, { id, rowVersion }, dto));
   }
 
@@ -72,7 +74,9 @@ export class CustomerController {
   @Put(':id/credit-limit')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the customer.' })
   @ApiOkResponse({ type: CustomerDto })
-  async setCreditLimit(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CreditLimitDto): Promise<CustomerDto> {
+  async setCreditLimit(
+    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CreditLimitDto,
+  ): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.setCreditLimit(ctx, { id, rowVersion }, dto.creditLimit ? fromMoneyDto(dto.creditLimit) : null));
   }
 

@@ -148,7 +148,8 @@ export class NewCustomerDto {
 }
 
 export class CustomerPatchDto extends PartialType(PickType(NewCustomerDto, [
-  'legalName', 'customerKind', 'country', 'subdivision', 'region', 'parentCustomerId', 'currency', 'paymentTermsId', 'accountOwnerId', 'intercompanyLegalEntityId', 'dimensions',
+  'legalName', 'customerKind', 'country', 'subdivision', 'region', 'parentCustomerId', 'currency', 'paymentTermsId', 'accountOwnerId',
+  'intercompanyLegalEntityId', 'dimensions',
 ] as const), { skipNullProperties: false }) {}
 
 export class CreditLimitDto {

@@ -23,7 +23,8 @@ export function fromBillToPatchDto({ address, ...dto }: BillToPatchDto): BillToP
 }
 
 export function toBillToDto({ period, bankChangeAt, address, ...billTo }: BillTo): BillToDto {
-  return { ...billTo, address: { ...address, lines: [...address.lines] }, bankChangeAt: bankChangeAt?.toISOString() ?? null, validFrom: period.from, validTo: period.to };
+  const shown = { ...address, lines: [...address.lines] };
+  return { ...billTo, address: shown, bankChangeAt: bankChangeAt?.toISOString() ?? null, validFrom: period.from, validTo: period.to };
 }
 
 export function fromNewTaxRegistrationDto(customerId: string, dto: NewTaxRegistrationDto): NewTaxRegistration {

@@ -36,7 +36,7 @@ export async function setUpContract(tx: Tx, engagement: NewEngagement, parties: 
 export async function setUpRateCard(tx: Tx, { contract, rateCard }: NewEngagement, scopeId: string, references: KnownReferences): Promise<RateCard | null> {
   if (!rateCard) return null;
   const card = await createRateCard(tx, { code: rateCard.code ?? contract.number, scope: rateCard.scope, scopeId, currency: contract.currency });
-  await addRateLinesTo(tx, card.id, rateCard.lines.map((rate) => ({ ...toRateKeys(rate, references), unit: rate.unit ?? 'HUR', rateMicros: rate.rateMicros, period: periodOf(contract, rate) })));
+  await addRateLinesTo(tx, card.id, rateCard.lines.map((rate) => ({ ...toPrice(rate, references), period: periodOf(contract, rate) })));
   return card;
 }
 
@@ -49,13 +49,18 @@ function toContractLine(line: EngagementLine, { billToIds }: Parties, references
     terms: line.terms ?? {},
     taxCodeId: line.taxCode ? references.idOf('TAX_CODE', line.taxCode) : null,
     billToSplit: split.map(({ billTo, percent }) => ({ billToId: billToIds.get(billTo)!, percent })),
-    rates: (line.rates ?? []).map((rate) => ({ ...toRateKeys(rate, references), unit: rate.unit ?? 'HUR', rateMicros: rate.rateMicros, validFrom: rate.validFrom ?? null, validTo: rate.validTo ?? null })),
+    rates: (line.rates ?? []).map((rate) => ({ ...toPrice(rate, references), validFrom: rate.validFrom ?? null, validTo: rate.validTo ?? null })),
     schedule: line.schedule ?? [],
   };
 }
 
-function toRateKeys({ role, resource, grade = null, location = null, workType = null }: EngagementRate, references: KnownReferences) {
-  return { grade, location, workType, roleId: role ? references.idOf('ROLE', role) : null, resourceId: resource ? references.idOf('RESOURCE', resource) : null };
+function toPrice({ role, resource, grade = null, location = null, workType = null, unit, rateMicros }: EngagementRate, references: KnownReferences) {
+  return {
+    grade, location, workType, rateMicros,
+    unit: unit ?? ('HUR' as const),
+    roleId: role ? references.idOf('ROLE', role) : null,
+    resourceId: resource ? references.idOf('RESOURCE', resource) : null,
+  };
 }
 
 /**

@@ -11,7 +11,8 @@ export async function lockEngagement(tx: Tx, { system, id }: EngagementRef): Pro
 /** Every record that the engagement names by code, with one statement. Bill-tos are those of its customer on the contract's first day. */
 export async function findReferences(tx: Tx, engagement: NewEngagement): Promise<Reference[]> {
   const { customer, contract } = engagement;
-  return tx.rows<Reference>('engagement-setup.references', referencesStatement, [tx.ctx.tenantId, JSON.stringify(wantedReferences(engagement)), customer.code, contract.start]);
+  const values = [tx.ctx.tenantId, JSON.stringify(wantedReferences(engagement)), customer.code, contract.start];
+  return tx.rows<Reference>('engagement-setup.references', referencesStatement, values);
 }
 
 const wanted = (kind: string) => `array(select jsonb_array_elements_text($2::jsonb -> '${kind}'))`;

@@ -13,7 +13,8 @@ export const enabledModels: readonly BillingModel[] = ['TM'];
 export function requireEnabled({ contract, amendment, templateCode }: NewEngagement): void {
   if (amendment) throw problems.amendmentNotEnabled();
   if (templateCode) throw problems.templateNotEnabled();
-  const refused = contract.lines.flatMap(({ billingModel }, index) => (enabledModels.includes(billingModel) ? [] : [errors.modelNotEnabled(`/contract/lines/${index}`, billingModel)]));
+  const refused = contract.lines.flatMap(({ billingModel }, index) =>
+    enabledModels.includes(billingModel) ? [] : [errors.modelNotEnabled(`/contract/lines/${index}`, billingModel)]);
   if (refused.length > 0) throw problems.billingModelNotEnabled(refused);
 }
 
@@ -69,7 +70,10 @@ function plain(value: unknown): unknown {
 }
 
 function termUnfits(pointer: string, { schedule, milestones }: EngagementLine): readonly FieldError[] {
-  return [...(schedule?.length ? [errors.termUnfit(`${pointer}/schedule`, 'schedule')] : []), ...(milestones?.length ? [errors.termUnfit(`${pointer}/milestones`, 'milestones')] : [])];
+  return [
+    ...(schedule?.length ? [errors.termUnfit(`${pointer}/schedule`, 'schedule')] : []),
+    ...(milestones?.length ? [errors.termUnfit(`${pointer}/milestones`, 'milestones')] : []),
+  ];
 }
 
 function splitErrors({ billTos }: NewEngagement, pointer: string, { billToSplit }: EngagementLine): readonly FieldError[] {
@@ -77,7 +81,8 @@ function splitErrors({ billTos }: NewEngagement, pointer: string, { billToSplit 
   if (split.length === 0) return billTos.length === 1 ? [] : [errors.splitMissing(`${pointer}/billToSplit`)];
   const total = split.map(({ percent }) => parseDecimal(percent)).reduce(plus, rational(0n));
   return [
-    ...split.flatMap(({ billTo }, index) => (billTos.some(({ code }) => code === billTo) ? [] : [errors.notOfThisEngagement(`${pointer}/billToSplit/${index}/billTo`, 'bill-to', billTo)])),
+    ...split.flatMap(({ billTo }, index) =>
+      billTos.some(({ code }) => code === billTo) ? [] : [errors.notOfThisEngagement(`${pointer}/billToSplit/${index}/billTo`, 'bill-to', billTo)]),
     ...repeated(`${pointer}/billToSplit`, split, ({ billTo }) => billTo, 'billTo'),
     ...(compare(total, rational(100n)) === 0 ? [] : [errors.splitNotWhole(`${pointer}/billToSplit`)]),
   ];
@@ -119,7 +124,8 @@ function projectErrors(contract: EngagementContract, pointer: string, project: E
     ...repeated(`${pointer}/budget`, budget ?? [], ({ category, task }) => `${category} ${task ?? ''}`, 'category'),
     ...tasks.flatMap((task, index) => taskErrors(contract, `${pointer}/tasks/${index}`, task, placed)),
     ...assignmentErrors(contract, `${pointer}/assignments`, assignments ?? [], tasks),
-    ...(budget ?? []).flatMap(({ task }, index) => (task && !tasks.some(({ code }) => code === task) ? [errors.notOfThisEngagement(`${pointer}/budget/${index}/task`, 'task', task)] : [])),
+    ...(budget ?? []).flatMap(({ task }, index) =>
+      task && !tasks.some(({ code }) => code === task) ? [errors.notOfThisEngagement(`${pointer}/budget/${index}/task`, 'task', task)] : []),
   ];
 }
 
@@ -132,7 +138,9 @@ function taskErrors(contract: EngagementContract, pointer: string, task: Engagem
   ];
 }
 
-function assignmentErrors(contract: EngagementContract, pointer: string, assignments: readonly EngagementAssignment[], tasks: readonly EngagementTask[]): readonly FieldError[] {
+function assignmentErrors(
+  contract: EngagementContract, pointer: string, assignments: readonly EngagementAssignment[], tasks: readonly EngagementTask[],
+): readonly FieldError[] {
   const codes = new Set(tasks.map(({ code }) => code));
   const earlier = new Map<string, Period[]>();
   return assignments.flatMap((assignment, index) => {

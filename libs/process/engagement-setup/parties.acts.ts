@@ -16,7 +16,8 @@ export async function setUpParties(tx: Tx, engagement: NewEngagement, references
   const customerId = known?.id ?? (await openCustomer(tx, engagement, references));
   const billToIds = new Map<string, string>();
   for (const billTo of engagement.billTos) {
-    const id = references.find('BILL_TO', billTo.code)?.id ?? (await createBillTo(tx, { customerId, ...toBillTo(billTo, references), validFrom: engagement.contract.start })).id;
+    const { id } = references.find('BILL_TO', billTo.code)
+      ?? (await createBillTo(tx, { customerId, ...toBillTo(billTo, references), validFrom: engagement.contract.start }));
     billToIds.set(billTo.code, id);
   }
   if (!known) await activateCustomer(tx, customerId);

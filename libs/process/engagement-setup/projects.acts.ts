@@ -46,7 +46,8 @@ async function openProject(tx: Tx, { contract }: NewEngagement, project: Engagem
 /** Task ids by project and task code. A task is made after the one above it: one statement for each level of the deepest tree. */
 async function setUpTasks(tx: Tx, made: readonly MadeProject[], { lineIds }: ProjectGround): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
-  const levels = made.flatMap(({ id: projectId, project }) => tasksByLevel(project.tasks).flatMap((tasks, depth) => tasks.map((task) => ({ task, depth, projectId, project }))));
+  const levels = made.flatMap(({ id: projectId, project }) =>
+    tasksByLevel(project.tasks).flatMap((tasks, depth) => tasks.map((task) => ({ task, depth, projectId, project }))));
   const deepest = Math.max(...levels.map(({ depth }) => depth));
   for (let depth = 0; depth <= deepest; depth++) {
     const level = levels.filter((one) => one.depth === depth);
@@ -80,7 +81,9 @@ function toAssignments({ contract }: NewEngagement, project: EngagementProject, 
 
 async function setUpBudgets(tx: Tx, made: readonly MadeProject[], taskIds: ReadonlyMap<string, string>): Promise<void> {
   const budgets = made.flatMap(({ id: projectId, project }) =>
-    (project.budget ?? []).map(({ task, category, minutes = null, cost = null }) => ({ projectId, category, minutes, cost, taskId: task ? taskIds.get(taskKey(project, task))! : null })));
+    (project.budget ?? []).map(({ task, category, minutes = null, cost = null }) => ({
+      projectId, category, minutes, cost, taskId: task ? taskIds.get(taskKey(project, task))! : null,
+    })));
   if (budgets.length > 0) await setBudgets(tx, budgets);
 }
 

@@ -15,10 +15,7 @@ interface Mention {
 export function wantedReferences(engagement: NewEngagement): WantedReferences {
   const mentions = mentionsOf(engagement);
   const of = (kind: ReferenceKind) => [...new Set(mentions.filter((mention) => mention.kind === kind).map(({ code }) => code))];
-  return {
-    LEGAL_ENTITY: of('LEGAL_ENTITY'), CURRENCY: of('CURRENCY'), CUSTOMER: of('CUSTOMER'), BILL_TO: of('BILL_TO'), PAYMENT_TERMS: of('PAYMENT_TERMS'), TAX_CODE: of('TAX_CODE'),
-    DIMENSION: of('DIMENSION'), ROLE: of('ROLE'), RESOURCE: of('RESOURCE'), CONTRACT: of('CONTRACT'), PROJECT: of('PROJECT'),
-  };
+  return Object.fromEntries(kinds.map((kind) => [kind, of(kind)])) as unknown as WantedReferences;
 }
 
 /** Every code that leads nowhere, and every new record that lacks what it needs, by JSON pointer. */
@@ -39,9 +36,11 @@ export function dimensionCode({ kind, code }: EngagementDimension): string {
 }
 
 const nouns: Readonly<Record<ReferenceKind, string>> = {
-  LEGAL_ENTITY: 'legal entity', CURRENCY: 'currency', CUSTOMER: 'customer', BILL_TO: 'bill-to', PAYMENT_TERMS: 'payment terms', TAX_CODE: 'tax code', DIMENSION: 'dimension',
-  ROLE: 'role', RESOURCE: 'resource', CONTRACT: 'contract', PROJECT: 'project',
+  LEGAL_ENTITY: 'legal entity', CURRENCY: 'currency', CUSTOMER: 'customer', BILL_TO: 'bill-to', PAYMENT_TERMS: 'payment terms', TAX_CODE: 'tax code',
+  DIMENSION: 'dimension', ROLE: 'role', RESOURCE: 'resource', CONTRACT: 'contract', PROJECT: 'project',
 };
+
+const kinds = Object.keys(nouns) as readonly ReferenceKind[];
 
 function judge({ pointer, kind, code, expect }: Mention, known: KnownReferences): readonly FieldError[] {
   const reference = known.find(kind, code);
@@ -79,9 +78,11 @@ function projectMentions(pointer: string, { code, pm, dimensions, assignments, b
     ...(pm ? [resource(`${pointer}/pm`, pm)] : []),
     ...dimensionMentions(`${pointer}/dimensions`, dimensions),
     ...(assignments ?? []).flatMap((assignment, index) => [
-      resource(`${pointer}/assignments/${index}/resource`, assignment.resource), ...(assignment.role ? [role(`${pointer}/assignments/${index}/role`, assignment.role)] : []),
+      resource(`${pointer}/assignments/${index}/resource`, assignment.resource),
+      ...(assignment.role ? [role(`${pointer}/assignments/${index}/role`, assignment.role)] : []),
     ]),
-    ...(budget ?? []).flatMap(({ cost }, index): Mention[] => (cost ? [{ pointer: `${pointer}/budget/${index}/cost/currency`, kind: 'CURRENCY', code: cost.currency, expect: 'IN_USE' }] : [])),
+    ...(budget ?? []).flatMap(({ cost }, index): Mention[] =>
+      cost ? [{ pointer: `${pointer}/budget/${index}/cost/currency`, kind: 'CURRENCY', code: cost.currency, expect: 'IN_USE' }] : []),
   ];
 }
 
@@ -102,10 +103,10 @@ const resource = (pointer: string, code: string): Mention => ({ pointer, kind: '
 function newCustomerErrors({ customer, billTos }: NewEngagement, known: KnownReferences): readonly FieldError[] {
   const isNew = !known.find('CUSTOMER', customer.code);
   const why = 'The customer is new here: say this about it.';
-  const missing = isNew ? (['legalName', 'kind', 'country'] as const).filter((field) => !customer[field]).map((field) => errors.required(`/customer/${field}`, why)) : [];
+  const lacking = (['legalName', 'kind', 'country'] as const).filter((field) => isNew && !customer[field]);
   const unaddressed = billTos.flatMap((billTo, index) => (isNew || !known.find('BILL_TO', billTo.code) ? addressErrors(`/billTos/${index}/address`, billTo) : []));
   const termsMissing = isNew && !customer.paymentTerms && !billTos.some(({ paymentTerms }) => paymentTerms) ? [errors.required('/customer/paymentTerms', why)] : [];
-  return [...missing, ...termsMissing, ...unaddressed];
+  return [...lacking.map((field) => errors.required(`/customer/${field}`, why)), ...termsMissing, ...unaddressed];
 }
 
 function addressErrors(pointer: string, { address }: EngagementBillTo): readonly FieldError[] {
@@ -120,6 +121,7 @@ function homeRoleErrors({ projects }: NewEngagement, known: KnownReferences): re
     (assignments ?? []).flatMap((assignment, index) => {
       const person = known.find('RESOURCE', assignment.resource);
       const isOpen = person && !assignment.role && person.more === null;
-      return isOpen ? [errors.required(`/projects/${project}/assignments/${index}/role`, `${assignment.resource} has no home role: name the role of this assignment.`)] : [];
+      const why = `${assignment.resource} has no home role: name the role of this assignment.`;
+      return isOpen ? [errors.required(`/projects/${project}/assignments/${index}/role`, why)] : [];
     }));
 }

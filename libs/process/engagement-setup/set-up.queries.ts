@@ -15,7 +15,9 @@ export async function findEngagement(tx: Tx, contractId: string): Promise<SetUpE
 }
 
 /** Engagements that the scopes reach, in the order of their contracts' ids. */
-export async function listEngagements(tx: Tx, filter: EngagementFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<EngagementSummary[]> {
+export async function listEngagements(
+  tx: Tx, filter: EngagementFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<EngagementSummary[]> {
   return tx.rows<EngagementSummary>(
     'engagement-setup.list',
     `select c.id, c.number as "contractNumber", c.status,
@@ -85,7 +87,8 @@ const linesOfVersion = `(
     where l.tenant_id = $1 and l.contract_version_id = v.id)`;
 
 const rateLines = `(
-    select ${listOf(`json_build_object('id', l.id, 'role', o.code, 'unit', l.unit, 'rate', l.rate::text, 'validFrom', l.valid_from, 'validTo', l.valid_to)`, 'o.code nulls last, l.match_key, l.valid_from')}
+    select ${listOf(`json_build_object('id', l.id, 'role', o.code, 'unit', l.unit, 'rate', l.rate::text, 'validFrom', l.valid_from, 'validTo', l.valid_to)`,
+      'o.code nulls last, l.match_key, l.valid_from')}
     from rate_card.rate_card_line l
     left join project.role o on o.tenant_id = l.tenant_id and o.id = l.role_id
     where l.tenant_id = $1 and l.rate_card_id = k.id)`;
@@ -99,14 +102,15 @@ const rateCard = `(
     limit 1)`;
 
 const tasks = `(
-    select ${listOf(`json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'parentTaskId', t.parent_task_id, 'lineNo', l.line_no, 'billable', t.billable_default)`, 't.code')}
+    select ${listOf(`json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'parentTaskId', t.parent_task_id, 'lineNo', l.line_no,
+      'billable', t.billable_default)`, 't.code')}
     from project.task t
     left join contract.contract_line l on l.tenant_id = t.tenant_id and l.id = t.contract_line_id
     where t.tenant_id = $1 and t.project_id = p.id)`;
 
 const assignments = `(
-    select ${listOf(`json_build_object('id', a.id, 'resourceId', a.resource_id, 'resource', r.code, 'taskId', a.task_id, 'task', t.code, 'roleId', a.role_id, 'role', o.code,
-      'validFrom', a.valid_from, 'validTo', a.valid_to, 'plannedMinutes', a.planned_minutes, 'status', a.status)`, 'r.code, t.code, o.code, a.valid_from')}
+    select ${listOf(`json_build_object('id', a.id, 'resourceId', a.resource_id, 'resource', r.code, 'taskId', a.task_id, 'task', t.code, 'roleId', a.role_id,
+      'role', o.code, 'validFrom', a.valid_from, 'validTo', a.valid_to, 'plannedMinutes', a.planned_minutes, 'status', a.status)`, 'r.code, t.code, o.code, a.valid_from')}
     from project.assignment a
     join project.resource r on r.tenant_id = a.tenant_id and r.id = a.resource_id
     join project.task t on t.tenant_id = a.tenant_id and t.id = a.task_id
@@ -114,13 +118,15 @@ const assignments = `(
     where a.tenant_id = $1 and a.project_id = p.id)`;
 
 const budgets = `(
-    select ${listOf(`json_build_object('id', b.id, 'category', b.category, 'taskId', b.task_id, 'minutes', b.minutes, 'cost', b.cost::text, 'currency', b.currency)`, 'b.category, b.task_id nulls first')}
+    select ${listOf(`json_build_object('id', b.id, 'category', b.category, 'taskId', b.task_id, 'minutes', b.minutes, 'cost', b.cost::text,
+      'currency', b.currency)`, 'b.category, b.task_id nulls first')}
     from project.budget b
     where b.tenant_id = $1 and b.project_id = p.id and b.current)`;
 
 const projects = `(
-    select ${listOf(`json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'status', p.status, 'pmResourceId', p.pm_resource_id, 'start', p.start_date, 'end', p.end_date,
-      'dimensions', ${dimensionsOf('project.project_dimension', 'project_id', 'p.id')}, 'tasks', ${tasks}, 'assignments', ${assignments}, 'budget', ${budgets})`, 'p.code')}
+    select ${listOf(`json_build_object('id', p.id, 'code', p.code, 'name', p.name, 'status', p.status, 'pmResourceId', p.pm_resource_id,
+      'start', p.start_date, 'end', p.end_date, 'dimensions', ${dimensionsOf('project.project_dimension', 'project_id', 'p.id')},
+      'tasks', ${tasks}, 'assignments', ${assignments}, 'budget', ${budgets})`, 'p.code')}
     from project.project p
     where p.tenant_id = $1 and p.contract_id = c.id)`;
 
@@ -131,8 +137,8 @@ const engagementStatement = `
      where r.tenant_id = $1 and r.entity_id = c.id and r.entity_type = $3
      limit 1) as "externalRef",
     json_build_object('id', u.id, 'code', u.code, 'legalName', u.legal_name, 'status', u.status) as customer,
-    json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'legalEntityId', c.legal_entity_id, 'region', e.region, 'currency', c.currency, 'start', c.start_date, 'end', c.end_date,
-      'status', c.status, 'rowVersion', c.row_version,
+    json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'legalEntityId', c.legal_entity_id, 'region', e.region,
+      'currency', c.currency, 'start', c.start_date, 'end', c.end_date, 'status', c.status, 'rowVersion', c.row_version,
       'version', json_build_object('versionNo', v.version_no, 'kind', v.kind, 'status', v.status, 'effectiveFrom', v.effective_from, 'signedOn', v.signed_date,
         'documentRef', v.document_ref, 'approvalRequestId', ${requestOf({ type: 'CONTRACT_VERSION', id: 'c.id', versionNo: 'v.version_no' })}),
       'lines', ${linesOfVersion}, 'dimensions', ${dimensionsOf('contract.contract_dimension', 'contract_id', 'c.id')}) as contract,

@@ -64,7 +64,16 @@ export interface SetUpRateCard {
   readonly status: string;
   readonly version: number;
   readonly approvalRequestId: string | null;
-  readonly lines: readonly { readonly id: string; readonly role: string | null; readonly unit: string; readonly rate: string; readonly validFrom: Day; readonly validTo: Day | null }[];
+  readonly lines: readonly SetUpRate[];
+}
+
+export interface SetUpRate {
+  readonly id: string;
+  readonly role: string | null;
+  readonly unit: string;
+  readonly rate: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
 }
 
 export interface SetUpProject {

@@ -62,14 +62,15 @@ async function submittedVersion(tx: Tx, contractVersion: { contractId: string; v
 
 async function submittedCard(tx: Tx, rateCardId: string, signature: Signature | undefined): Promise<ApprovalItem> {
   const card = await submitRateCardById(tx, rateCardId);
+  const { code, version, scope, scopeId, currency } = card;
   const facts = await findSubmissionFacts(tx, surroundingsOf(card));
   return {
     ...placeOf(facts),
     documentType: 'RATE_CARD',
     documentId: card.id,
-    versionNo: card.version,
-    contentHash: hashOf({ code: card.code, version: card.version, scope: card.scope, scopeId: card.scopeId, currency: card.currency, lines: await findCardContent(tx, card.id) }),
-    attributes: { ...attributesOf(tx, facts, signature), rate_card_scope: card.scope, ...(signature ? { version_kind: 'ORIGINAL' } : {}) },
+    versionNo: version,
+    contentHash: hashOf({ code, version, scope, scopeId, currency, lines: await findCardContent(tx, card.id) }),
+    attributes: { ...attributesOf(tx, facts, signature), rate_card_scope: scope, ...(signature ? { version_kind: 'ORIGINAL' } : {}) },
   };
 }
 

@@ -23,7 +23,9 @@ export async function findSubmissionFacts(tx: Tx, around: Surroundings): Promise
   const { region, projects, customerId, ...facts } = (await tx.row<Row>('engagement-setup.submission-facts', factsStatement, values))!;
   const regions = [...new Set([region, ...projects.map((project) => project.region)].filter((one) => one !== null))];
   const whole: RowScope = { legalEntityId: facts.legalEntityId, region, customerId };
-  const rows = projects.map((project): RowScope => ({ ...whole, region: project.region ?? region, projectId: project.id, customerId: project.customerId ?? customerId }));
+  const rows = projects.map((project): RowScope => ({
+    ...whole, region: project.region ?? region, projectId: project.id, customerId: project.customerId ?? customerId,
+  }));
   return { ...facts, regions, projects: projects.map(({ code }) => code), rows: rows.length > 0 ? rows : [whole] };
 }
 
@@ -72,7 +74,8 @@ export async function getSubmittedCard(tx: Tx, rateCardId: string): Promise<Subm
 
 const factsStatement = `
   with recursive own as (
-    select coalesce(c.legal_entity_id, p.legal_entity_id, $5::uuid) as legal_entity_id, coalesce(c.customer_id, p.customer_id, $4::uuid) as customer_id, c.number, p.id as project_id
+    select coalesce(c.legal_entity_id, p.legal_entity_id, $5::uuid) as legal_entity_id, coalesce(c.customer_id, p.customer_id, $4::uuid) as customer_id,
+      c.number, p.id as project_id
     from (select $1::uuid as tenant_id) t
     left join project.project p on p.tenant_id = t.tenant_id and p.id = $3::uuid
     left join contract.contract c on c.tenant_id = t.tenant_id and c.id = coalesce($2::uuid, p.contract_id)),

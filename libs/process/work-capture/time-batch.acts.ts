@@ -8,7 +8,7 @@ import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-i
 import { checkedWorks } from './capture.acts.js';
 import { openFindings, refreshFindings } from './findings.acts.js';
 import type { KnownReferences } from './references.js';
-import { submitChecked } from './submission.acts.js';
+import { type CheckedWork, submitChecked } from './submission.acts.js';
 import type { BatchRow, BatchSource } from './time-batch.types.js';
 import { refuseWork } from './validation.js';
 import type { WorkFacts } from './validation.types.js';
@@ -28,8 +28,9 @@ export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: Ba
   }
   await keepEvidence(tx, rows, source, 'DONE');
   await write(tx, rows, source);
-  const findings = await findAll(tx, rows, facts);
-  const submitted = source.submit && facts ? await submitAll(tx, rows, facts, findings) : null;
+  const works = facts ? checkedWorks(rows.flatMap(({ work }) => work ?? []), facts) : [];
+  const findings = await findAll(tx, rows, works);
+  const submitted = source.submit && facts ? await submitChecked(tx, works, facts, findings) : null;
   return toAnswer(rows, source, findings, submitted);
 }
 
@@ -116,17 +117,11 @@ async function endWaiting(tx: Tx, rows: readonly BatchRow[]): Promise<void> {
   await resolveExceptions(tx, waiting.map(({ id: targetId }) => ({ targetType: 'inbox_message', targetId })));
 }
 
-async function findAll(tx: Tx, rows: readonly BatchRow[], facts: WorkFacts | null): Promise<Map<string, Finding[]>> {
-  if (!facts) return new Map();
-  const checked = checkedWorks(rows.flatMap(({ work }) => work ?? []), facts);
+async function findAll(tx: Tx, rows: readonly BatchRow[], works: readonly CheckedWork[]): Promise<Map<string, Finding[]>> {
   const updated = new Set(rows.flatMap(({ outcome, work }) => (outcome === 'updated' && work ? work.id : [])));
-  const fresh = await openFindings(tx, checked.filter(({ check }) => !updated.has(check.id)));
+  const fresh = await openFindings(tx, works.filter(({ check }) => !updated.has(check.id)));
   if (updated.size === 0) return fresh;
-  return new Map([...fresh, ...(await refreshFindings(tx, checked.filter(({ check }) => updated.has(check.id))))]);
-}
-
-async function submitAll(tx: Tx, rows: readonly BatchRow[], facts: WorkFacts, findings: ReadonlyMap<string, Finding[]>): Promise<SubmitOutcome> {
-  return submitChecked(tx, checkedWorks(rows.flatMap(({ work }) => work ?? []), facts), facts, findings);
+  return new Map([...fresh, ...(await refreshFindings(tx, works.filter(({ check }) => updated.has(check.id))))]);
 }
 
 function toAnswer(rows: readonly BatchRow[], source: BatchSource, findings: ReadonlyMap<string, Finding[]>, submitted: SubmitOutcome | null): BulkAnswer {

@@ -36,19 +36,20 @@ function refuseOne({ minutes, reversalOfId, workDate }: WorkQuestion, before: nu
  */
 export function checkWork(questions: readonly WorkQuestion[], facts: WorkFacts): WorkCheck[] {
   const totals = dayTotals(questions, facts);
-  const meetsRival = rivalsIn(facts);
-  return questions.map((question) => checkOne(question, facts, { dayMinutes: totals.get(pairKey(question.resourceId, question.workDate))!, meetsRival }));
+  const [meetsRival, recordOf] = [rivalsIn(facts), recordingsIn(facts)];
+  return questions.map((question) => checkOne(question, facts, { dayMinutes: totals.get(pairKey(question.resourceId, question.workDate))!, meetsRival, recordOf }));
 }
 
 interface DayView {
   readonly dayMinutes: number;
   readonly meetsRival: MeetsRival;
+  readonly recordOf: (legalEntityId: string, day: Day) => Recorded;
 }
 
 function checkOne(question: WorkQuestion, facts: WorkFacts, day: DayView): WorkCheck {
   const task = facts.tasks.get(question.taskId)!;
   const assignment = assignmentOf(question, facts);
-  const { recording, finding } = recordingOf(question.workDate, facts.periods.get(task.legalEntityId) ?? []);
+  const { recording, finding } = day.recordOf(task.legalEntityId, question.workDate);
   const found = [
     ...staffingFindings(question, facts, assignment),
     ...agreementFindings(question, task, facts.now),
@@ -137,11 +138,27 @@ function isSame(a: Likeness, b: Likeness): boolean {
   return !(a.sourceSystem && a.sourceSystem === b.sourceSystem && a.externalRef && b.externalRef && a.externalRef !== b.externalRef);
 }
 
+interface Recorded {
+  readonly recording: Recording;
+  readonly finding?: WorkFinding;
+}
+
+/** The recording of an entity's days, each worked out once: a batch names few days in many rows. */
+function recordingsIn({ periods }: WorkFacts): (legalEntityId: string, day: Day) => Recorded {
+  const known = new Map<string, Recorded>();
+  return (legalEntityId, day) => {
+    const key = pairKey(legalEntityId, day);
+    const recorded = known.get(key) ?? recordingOf(day, periods.get(legalEntityId) ?? []);
+    known.set(key, recorded);
+    return recorded;
+  };
+}
+
 /**
  * The late path: SOFT_CLOSED takes late work, a CLOSED or LOCKED period hands it to the next OPEN one; where there is none, or the day's period
  * is not open yet, nothing records it. Source: approvals-and-controls §5.
  */
-function recordingOf(day: Day, periods: readonly PeriodFact[]): { readonly recording: Recording; readonly finding?: WorkFinding } {
+function recordingOf(day: Day, periods: readonly PeriodFact[]): Recorded {
   const own = periods.find(({ startDate, endDate }) => within(day, startDate, endDate));
   if (own?.status === 'OPEN') return { recording: { lateFlag: false, originalPeriodId: null, recordedPeriodId: own.id } };
   const isLate = own !== undefined && own.status !== 'FUTURE';

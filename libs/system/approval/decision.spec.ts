@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApprovalPlan, Assignee, PlannedStep, Quorum } from './approval.types.js';
 import type { ApprovalRequest, Binding, DecisionKind, RequestStatus, StepStatus } from './request.types.js';
-import { decide, decideItems, escalateStep, hasQuorum, isApprovedFor, openRequest, reassignStep, supersede, withdraw } from './decision.js';
+import { decide, decideItems, escalateStep, hasQuorum, isApprovedFor, openRequest, reassignStep, supersede, supersedeItems, withdraw } from './decision.js';
 
 const at = new Date('2026-06-30T10:00:00Z');
 const own = (...userIds: readonly string[]): readonly Assignee[] => userIds.map((userId) => ({ userId, onBehalfOf: null }));
@@ -275,5 +275,30 @@ describe('the other ends of a request', () => {
     expect(state(escalated)).toBe('PENDING: ACTIVE');
     expect(outcome(() => by(escalated, 'pm'))).toBe('APR_NOT_ASSIGNEE');
     expect(state(by(escalated, 'dm'))).toBe('APPROVED: APPROVED');
+  });
+});
+
+describe('documents that change while they wait', () => {
+  const shared = () => requestOf([step(1, own('pm', 'pm2'))], [item('i1'), item('i2')]);
+  const statuses = (request: ApprovalRequest) => [request.status, ...request.items.map(({ status }) => status)].join(' ');
+
+  it.each`
+    name                             | decided   | changed         | end
+    ${'one of two'}                  | ${[]}     | ${['i1']}       | ${'PENDING SUPERSEDED PENDING'}
+    ${'both'}                        | ${[]}     | ${['i1', 'i2']} | ${'SUPERSEDED SUPERSEDED SUPERSEDED'}
+    ${'the last that was undecided'} | ${['i2']} | ${['i1']}       | ${'APPROVED SUPERSEDED APPROVED'}
+    ${'the one that was decided'}    | ${['i2']} | ${['i2']}       | ${'PENDING PENDING SUPERSEDED'}
+  `('leave as SUPERSEDED and the rest go on: $name', ({ decided, changed, end }) => {
+    const bindings = (decided as string[]).map((itemId) => item(itemId));
+    const before = bindings.length === 0 ? shared() : decide(shared(), act('pm', 'APPROVE', bindings)).request;
+
+    expect(statuses(supersedeItems(before, new Set(changed as string[])))).toBe(end);
+  });
+
+  it('take an approval with them, and the request with the last', () => {
+    const approved = decide(shared(), act('pm', 'APPROVE', [item('i1'), item('i2')])).request;
+
+    expect(statuses(supersedeItems(approved, new Set(['i1'])))).toBe('APPROVED SUPERSEDED APPROVED');
+    expect(statuses(supersedeItems(approved, new Set(['i1', 'i2'])))).toBe('SUPERSEDED SUPERSEDED SUPERSEDED');
   });
 });

@@ -1,5 +1,5 @@
-import type { ContractLine, ContractVersion, Contract, ScheduleLine } from './contract.types.js';
 import { showTerms } from './contract-terms.js';
+import type { Contract, ContractLine, ContractVersion, ScheduleLine } from './contract.types.js';
 
 /**
  * What approvals of a version bind to: everything it agrees, as a JSON value whose canonical form (RFC 8785) is hashed into `content_hash`.
@@ -20,6 +20,7 @@ export function contractContent(contract: Contract, version: ContractVersion, li
   };
 }
 
-function scheduleContent({ lineNo, dueOn, serviceFrom, serviceTo, amountMinor, percent, description, trigger, triggerMilestoneId, triggerPercent }: ScheduleLine): object {
-  return { lineNo, dueOn, serviceFrom, serviceTo, amountMinor: amountMinor.toString(), percent, description, trigger, triggerMilestoneId, triggerPercent };
+function scheduleContent(schedule: ScheduleLine): object {
+  const { id: _id, contractLineId: _line, fromVersionNo: _from, toVersionNo: _to, status: _status, amountMinor, ...agreed } = schedule;
+  return { ...agreed, amountMinor: amountMinor.toString() };
 }

@@ -40,7 +40,7 @@ function sumError(pointer: string): FieldError {
 
 function lineErrors(one: NewScheduleLine, at: { readonly currency: string; readonly pointer: string }): readonly FieldError[] {
   const trigger = one.trigger ?? 'DATE';
-  const wrong = (isWrong: boolean, name: string, detail: string): readonly FieldError[] => (isWrong ? [{ pointer: `${at.pointer}/${name}`, code: 'UNFIT', detail }] : []);
+  const wrong = (isWrong: boolean, name: string, detail: string): FieldError[] => (isWrong ? [{ pointer: `${at.pointer}/${name}`, code: 'UNFIT', detail }] : []);
   return [
     ...wrong((one.amount == null) === (one.percent == null), 'amount', "A part is an amount or a percent of the line's amount."),
     ...wrong(one.amount != null && one.amount.currency !== at.currency, 'amount/currency', `The contract is in ${at.currency}.`),
@@ -53,6 +53,7 @@ function lineErrors(one: NewScheduleLine, at: { readonly currency: string; reado
 function prepared(one: NewScheduleLine, { lineNo, amountMinor }: { lineNo: number; amountMinor: bigint }): PreparedScheduleLine {
   return {
     lineNo, amountMinor, dueOn: one.dueOn ?? null, serviceFrom: one.serviceFrom ?? null, serviceTo: one.serviceTo ?? null, percent: one.percent ?? null,
-    description: one.description ?? '', trigger: one.trigger ?? 'DATE', triggerMilestoneId: one.triggerMilestoneId ?? null, triggerPercent: one.triggerPercent ?? null,
+    description: one.description ?? '', trigger: one.trigger ?? 'DATE', triggerMilestoneId: one.triggerMilestoneId ?? null,
+    triggerPercent: one.triggerPercent ?? null,
   };
 }

@@ -1,6 +1,8 @@
 import { type FieldError, Problem } from '#libs/kernel/index.js';
 import type { BillingModel, CommonTerms, ContractTerms, GivenTerms, TermsOf, TimeTerms, WorkTerms } from './contract-terms.types.js';
-import { choice, discounts, flag, indexation, money, multipliers, percent, rate, required, rounding, type TermField, text, usually, whole, within } from './term-field.js';
+import {
+  choice, discounts, flag, indexation, money, multipliers, percent, rate, required, rounding, type TermField, text, usually, whole, within,
+} from './term-field.js';
 
 /** The fields of a shape of terms, one rule each: a field without a rule, or a rule without a field, does not compile. */
 type Fields<T> = { readonly [Name in Exclude<keyof T, 'billingModel'>]-?: TermField<T[Name]> };
@@ -45,7 +47,7 @@ const time: Fields<TimeTerms> = { ...work, minimumFeeMinor: money(), minimumMinu
 const overage = { overagePolicy: usually(choice('RATE', 'BLOCK'), 'RATE'), overageRateMicros: rate(), unitValueMicros: rate() };
 const fee = { proration: usually(choice('DAYS_ACTUAL', 'DAYS_30_360'), 'DAYS_ACTUAL'), indexation: indexation() };
 
-/** What each billing model agrees. Source: glossary §3 (contract_line, contract_line terms), billing-models §1–§15, accounting §5 for the revenue methods. */
+/** What each billing model agrees. Source: glossary §3 (contract_line, contract_line terms), billing-models §1–§15, accounting §5 (methods). */
 const models: { readonly [M in BillingModel]: Fields<TermsOf<M>> } = {
   TM: time,
   TM_NTE: { ...time, capAmountMinor: money(), capMinutes: whole(0, mostMinutes) },
@@ -58,7 +60,8 @@ const models: { readonly [M in BillingModel]: Fields<TermsOf<M>> } = {
     unusedPolicy: usually(choice('LOSE', 'ROLLOVER'), 'LOSE'), rolloverMax: whole(0, mostMinutes), rolloverPeriods: whole(0, 120),
   },
   PREPAID_BLOCK: {
-    ...work, ...revenue('USAGE'), ...overage, amountMinor: required(money()), includedMinutes: whole(0, mostMinutes), topupThreshold: whole(0, Number.MAX_SAFE_INTEGER),
+    ...work, ...revenue('USAGE'), ...overage, amountMinor: required(money()), includedMinutes: whole(0, mostMinutes),
+    topupThreshold: whole(0, Number.MAX_SAFE_INTEGER),
     topupMode: usually(choice('AUTO', 'NOTIFY'), 'NOTIFY'), expiresMonths: whole(1, 120),
   },
   RECURRING: { ...work, ...revenue('STRAIGHT_LINE'), ...fee, amountMinor: required(money()), includedMinutes: whole(0, mostMinutes) },
@@ -108,14 +111,15 @@ export function loadTerms(billingModel: BillingModel, row: Readonly<Record<strin
 export function termsSchema(): { readonly type: 'object'; readonly properties: Readonly<Record<string, object>> } {
   const ownersOf = (name: string) => billingModels.filter((model) => Object.hasOwn(models[model], name));
   const describe = (name: string) => (ownersOf(name).length === billingModels.length ? 'Of every model.' : `Of ${ownersOf(name).join(', ')}.`);
-  return { type: 'object', properties: Object.fromEntries(everyField.map(([name, field]) => [jsonName(name), { ...field.schema, nullable: true, description: describe(name) }])) };
+  const properties = everyField.map(([name, field]) => [jsonName(name), { ...field.schema, nullable: true, description: describe(name) }] as const);
+  return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
 type AnyField = TermField<unknown>;
 
-const everyField: readonly (readonly [string, AnyField])[] = Object.entries(
-  Object.assign({}, ...Object.values(models).map((fields) => Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, optionalOf(field as AnyField)])))) as object,
-) as [string, AnyField][];
+const everyField: readonly (readonly [string, AnyField])[] = [
+  ...new Map(billingModels.flatMap((model) => fieldsOf(model).map(([name, field]) => [name, optionalOf(field)] as const))),
+];
 
 /** The column names of terms, as JSON names; a repository writes them in snake case. */
 export const termNames: readonly string[] = everyField.map(([name]) => jsonName(name));
@@ -157,7 +161,7 @@ function missingTogether(terms: ContractTerms): readonly FieldError[] {
       return need(terms.capAmountMinor !== null || terms.capMinutes !== null, 'capAmount', 'A cap is an amount, minutes or both.');
     case 'RETAINER':
     case 'PREPAID_BLOCK':
-      return need(terms.overagePolicy === 'BLOCK' || terms.overageRateMicros !== null, 'overageRate', 'Work beyond the balance has an overageRate, unless overagePolicy is BLOCK.');
+      return need(terms.overagePolicy === 'BLOCK' || terms.overageRateMicros !== null, 'overageRate', 'Work beyond the balance has a rate, unless overagePolicy is BLOCK.');
     case 'DEPOSIT':
       return need(terms.amountMinor !== null || terms.depositPercent !== null, 'amount', 'A deposit is an amount or a percent of the contract.');
     default:

@@ -15,7 +15,7 @@ export interface QuantityRounding {
   readonly minMinutes: number;
 }
 
-/** PERCENT: off every invoice line. VOLUME: by the year's volume, each part at its own tier or the whole at the tier reached. Source: pricing-and-rounding §6. */
+/** PERCENT: off every invoice line. VOLUME: by the year's, each part at its own tier or the whole at the tier reached. Source: pricing-and-rounding §6. */
 export type DiscountRule =
   | { readonly kind: 'PERCENT'; readonly percent: string }
   | { readonly kind: 'VOLUME_MARGINAL' | 'VOLUME_WHOLE'; readonly tiers: readonly DiscountTier[] };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { currencies } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import {
   activateVersion, cancelContract as cancelled, type Draft, rejectVersion, requireDraft, resumeContract as resumed, submitVersion, suspendContract as suspended,
@@ -20,7 +21,9 @@ interface Version {
  * Opens a contract with its first version and the lines of it, all DRAFT.
  * @throws VALIDATION_FAILED, BILL_TO_SPLIT_UNFIT, SCHEDULE_UNFIT, CONFLICT when the number is taken
  */
-export async function createContract(tx: Tx, { lines = [], documentId = null, documentRef = null, dimensions = [], ...given }: NewContract): Promise<ContractDetail> {
+export async function createContract(tx: Tx, contract: NewContract): Promise<ContractDetail> {
+  const { lines = [], documentId = null, documentRef = null, dimensions = [], ...given } = contract;
+  if (!currencies.has(given.currency)) throw problems.currencyUnknown(given.currency);
   checkDays(given);
   const prepared = prepareLines(lines, given);
   await checkAll(tx, { ...given, documentId, dimensions }, prepared);
@@ -48,7 +51,7 @@ export async function updateContract(tx: Tx, { id, rowVersion }: { id: string; r
   return getContractDetail(tx, id);
 }
 
-/** Puts these lines in the place of a draft's. A line number that was there keeps its id. @throws as {@link createContract}, ILLEGAL_TRANSITION, STALE_VERSION */
+/** Puts these lines in the place of a draft's. A line number that was there keeps its id. @throws as {@link createContract}, ILLEGAL_TRANSITION */
 export async function replaceContractLines(tx: Tx, { id, rowVersion }: { id: string; rowVersion: number }, lines: readonly NewContractLine[]): Promise<ContractDetail> {
   const contract = await lockContract(tx, id);
   requireDraft(contract);

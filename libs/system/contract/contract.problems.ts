@@ -17,7 +17,7 @@ export const problems = {
   customerNotActive: (status: string) => new Problem('CUSTOMER_NOT_ACTIVE', 422, `The customer is ${status}. Activate it, then submit the contract.`),
 
   splitUnfit: (errors: readonly FieldError[]) =>
-    incomplete('BILL_TO_SPLIT_UNFIT', 'The percents of a bill-to split sum to exactly 100, and each bill-to stands in it once. Correct the lines that errors[] names.', errors, 'INV-06'),
+    incomplete('BILL_TO_SPLIT_UNFIT', 'A bill-to split sums to exactly 100, each bill-to once. Correct the lines that errors[] names.', errors, 'INV-06'),
 
   scheduleUnfit: (errors: readonly FieldError[]) =>
     incomplete('SCHEDULE_UNFIT', 'The schedule of a line sums to exactly its amount. Correct the lines that errors[] names.', errors, 'INV-28'),
@@ -27,8 +27,11 @@ export const problems = {
       'BILLING_MODEL_NOT_ENABLED',
       422,
       `${lines.map(({ lineNo, billingModel }) => `Line ${lineNo} is ${billingModel}`).join(', ')}: only TM is enabled. Take these lines out or change their model.`,
-      { errors: lines.map(({ index, lineNo, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: `Line ${lineNo} is ${billingModel}.` })) },
+      { errors: lines.map(({ index, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: billingModel })) },
     ),
+
+  currencyUnknown: (currency: string) =>
+    shared.invalid([{ pointer: '/currency', code: 'CURRENCY_UNKNOWN', detail: `ISO 4217 has no currency ${currency}.` }]),
 
   endsBeforeStart: () => shared.invalid([{ pointer: '/endDate', code: 'PERIOD_EMPTY', detail: 'The last day is not before the first.' }]),
 

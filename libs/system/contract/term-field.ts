@@ -47,7 +47,8 @@ export function percent(most = 100): TermField<string | null> {
 }
 
 export function whole(least: number, most: number): TermField<number | null> {
-  const read = (given: unknown) => (Number.isSafeInteger(given) && least <= (given as number) && (given as number) <= most ? (given as number) : unfit(`a whole number from ${least} to ${most}`));
+  const isFit = (given: unknown): given is number => Number.isSafeInteger(given) && least <= (given as number) && (given as number) <= most;
+  const read = (given: unknown) => (isFit(given) ? given : unfit(`a whole number from ${least} to ${most}`));
   return { ...plain({ type: 'integer', minimum: least, maximum: most }, read), load: (column) => (column === null ? null : Number(column)) };
 }
 
@@ -65,7 +66,8 @@ export function text(most: number): TermField<string | null> {
 }
 
 export function multipliers(): TermField<Readonly<Partial<Record<WorkType, bigint>>> | null> {
-  const toJson = (value: Readonly<Partial<Record<WorkType, bigint>>> | null) => value && Object.fromEntries(Object.entries(value).map(([type, factor]) => [type, formatMicros(factor)]));
+  const toJson = (value: Readonly<Partial<Record<WorkType, bigint>>> | null) =>
+    value && Object.fromEntries(Object.entries(value).map(([type, factor]) => [type, formatMicros(factor)]));
   return {
     ...plain({ type: 'object', additionalProperties: { type: 'string' }, example: { OVERTIME: '1.500000' } }, readMultipliers),
     show: toJson,
@@ -83,8 +85,10 @@ export function rounding(): TermField<QuantityRounding | null> {
 }
 
 export function discounts(): TermField<readonly DiscountRule[] | null> {
-  const properties = { kind: { type: 'string', enum: ['PERCENT', 'VOLUME_MARGINAL', 'VOLUME_WHOLE'] }, percent: { type: 'string' }, tiers: { type: 'array', items: { type: 'object' } } };
-  const toJson = (rules: readonly DiscountRule[] | null, currency: string) => (rules ?? []).map((rule) => (rule.kind === 'PERCENT' ? rule : { ...rule, tiers: rule.tiers.map(toTier(currency)) }));
+  const kind = { type: 'string', enum: ['PERCENT', 'VOLUME_MARGINAL', 'VOLUME_WHOLE'] };
+  const properties = { kind, percent: { type: 'string' }, tiers: { type: 'array', items: { type: 'object' } } };
+  const toJson = (rules: readonly DiscountRule[] | null, currency: string) =>
+    (rules ?? []).map((rule) => (rule.kind === 'PERCENT' ? rule : { ...rule, tiers: rule.tiers.map(toTier(currency)) }));
   return {
     ...plain({ type: 'array', items: { type: 'object', required: ['kind'], properties } }, readDiscounts),
     show: toJson,

@@ -1,4 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
+import { currencies, type Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { checkBillToPeriod, completeBillTo, profileVersionAfter, usualBillTo } from './bill-to.js';
 import { activateCustomer as activated, checkPlace, deactivateCustomer as deactivated, holdCustomer as held, releaseCustomer as released } from './customer.js';
@@ -33,8 +33,9 @@ export async function createCustomer(tx: Tx, customer: NewCustomer): Promise<Cus
   const id = tx.newId();
   await checkReferences(tx, id, customer);
   checkIntercompany(customer);
-  const usual = { parentCustomerId: null, subdivision: null, region: null, currency: null, paymentTermsId: null, accountOwnerId: null, intercompanyLegalEntityId: null };
-  await tx.insert('customer.customer', [{ id, ...usual, dimensions: {}, ...customer }]);
+  const place = { parentCustomerId: null, subdivision: null, region: null };
+  const usual = { currency: null, paymentTermsId: null, accountOwnerId: null, intercompanyLegalEntityId: null, dimensions: {} };
+  await tx.insert('customer.customer', [{ id, ...place, ...usual, ...customer }]);
   await emitChanged(tx, id);
   return getCustomer(tx, id);
 }
@@ -174,7 +175,8 @@ async function emitChanged(tx: Tx, customerId: string): Promise<void> {
   await tx.emit({ type: 'customer.changed', aggregateType: 'customer', aggregateId: customerId, data: { customerId } });
 }
 
-async function checkReferences(tx: Tx, customerId: string, { parentCustomerId, paymentTermsId, dimensions }: CustomerPatch): Promise<void> {
+async function checkReferences(tx: Tx, customerId: string, { currency, parentCustomerId, paymentTermsId, dimensions }: CustomerPatch): Promise<void> {
+  if (currency != null && !currencies.has(currency)) throw problems.currencyUnknown(currency);
   await checkTerms(tx, paymentTermsId);
   const unknown = dimensions === undefined ? [] : await findUnknownDimensions(tx, dimensions);
   if (unknown.length > 0) throw problems.dimensionsNotFound(unknown);

@@ -40,6 +40,8 @@ export const problems = {
   creditLimitCurrency: (currency: string | null) =>
     field('/creditLimit/currency', 'CURRENCY_UNFIT', currency ? `The limit is in the customer's currency, ${currency}.` : 'Give the customer a currency first.'),
 
+  currencyUnknown: (currency: string) => field('/currency', 'CURRENCY_UNKNOWN', `ISO 4217 has no currency ${currency}.`),
+
   currencyInUse: (currency: string) => field('/currency', 'CURRENCY_IN_USE', `The credit limit is in ${currency}. Take the limit away, change the currency, set the limit again.`),
 
   termsUnfit: () => field('/rule', 'TERMS_UNFIT', 'NET_DAYS takes netDays; DAY_OF_MONTH takes dayOfMonth and monthsAfter. Give the fields of one rule.'),

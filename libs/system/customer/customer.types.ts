@@ -33,7 +33,8 @@ export interface Customer {
 }
 
 type Given = 'code' | 'legalName' | 'customerKind' | 'country';
-type Settable = Given | 'parentCustomerId' | 'subdivision' | 'region' | 'currency' | 'paymentTermsId' | 'accountOwnerId' | 'intercompanyLegalEntityId' | 'dimensions';
+type Settable =
+  | Given | 'parentCustomerId' | 'subdivision' | 'region' | 'currency' | 'paymentTermsId' | 'accountOwnerId' | 'intercompanyLegalEntityId' | 'dimensions';
 
 export type NewCustomer = Pick<Customer, Given> & Partial<Pick<Customer, Settable>>;
 
@@ -178,7 +179,10 @@ type OrderChoice = 'basis' | 'poRule' | 'scope' | 'contractId' | 'contractLineId
 export type NewPurchaseOrder = Pick<PurchaseOrder, 'customerId' | 'number' | 'currency'> &
   Partial<Pick<PurchaseOrder, OrderChoice>> & { readonly limit?: Money | null; readonly validFrom: Day; readonly validTo?: Day | null };
 
-export type PurchaseOrderPatch = Partial<Pick<PurchaseOrder, 'poRule' | 'documentId' | 'alertPercents'>> & { readonly limit?: Money | null; readonly validTo?: Day | null };
+export type PurchaseOrderPatch = Partial<Pick<PurchaseOrder, 'poRule' | 'documentId' | 'alertPercents'>> & {
+  readonly limit?: Money | null;
+  readonly validTo?: Day | null;
+};
 
 /** What still ties a customer to the books. */
 export interface OpenBusiness {

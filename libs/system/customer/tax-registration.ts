@@ -4,7 +4,10 @@ import type { TaxRegistration } from './customer.types.js';
 
 type Unchecked = Pick<TaxRegistration, 'country' | 'scheme' | 'number' | 'period'>;
 
-/** Refuses a number without its prefix and a second registration of a country and scheme on a day (INV-05). @throws TAX_REGISTRATION_OVERLAPS, VALIDATION_FAILED */
+/**
+ * Refuses a number without its prefix, and a second registration of a country and scheme on a day (INV-05).
+ * @throws TAX_REGISTRATION_OVERLAPS, VALIDATION_FAILED
+ */
 export function checkRegistration(others: readonly TaxRegistration[], one: Unchecked): void {
   if (!isPeriod(one.period)) throw problems.periodEmpty(one.period);
   const prefix = vatPrefix(one.country);

@@ -17,8 +17,9 @@ const digest = (narrative: string) => `encode(sha256(convert_to(${narrative}, 'U
 
 /** DRAFT rows; the person and the narrative's hash come from the database, so that they cannot disagree with it. */
 export async function insertRows(tx: Tx, rows: readonly NewTimeEntry[]): Promise<void> {
-  const column = <K extends keyof NewTimeEntry>(key: K) => rows.map((row) => row[key] ?? null);
-  const instants = (key: 'startedAt' | 'endedAt') => rows.map((row) => row[key]?.toISOString() ?? null);
+  // A column that nobody fills travels as one null: unnest pads it.
+  const column = <K extends keyof NewTimeEntry>(key: K) => (rows.some((row) => row[key] != null) ? rows.map((row) => row[key] ?? null) : null);
+  const instants = (key: 'startedAt' | 'endedAt') => (rows.some((row) => row[key] !== null) ? rows.map((row) => row[key]?.toISOString() ?? null) : null);
   await tx.run(
     'time-entry.insert',
     `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,

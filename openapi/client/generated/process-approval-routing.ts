@@ -170,7 +170,7 @@ export interface components {
             /** @description Needed to reject and to return. */
             reason?: string;
         };
-        RecordProblemDto: {
+        DecisionProblemDto: {
             /** @example STALE_VERSION */
             code: string;
             status: number;
@@ -182,7 +182,7 @@ export interface components {
             /** @enum {string} */
             outcome: "decided" | "refused";
             /** @description Why it was refused; of a whole request also why some item of it stayed undecided. */
-            problem: components["schemas"]["RecordProblemDto"] | null;
+            problem: components["schemas"]["DecisionProblemDto"] | null;
         };
         DecidedRequestDto: {
             /** Format: uuid */

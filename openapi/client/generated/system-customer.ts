@@ -319,12 +319,12 @@ export interface components {
             /** @example NET-30 */
             code: string;
             /** @default  */
-            name: string;
+            name?: string;
             /**
              * @default NET_DAYS
              * @enum {string}
              */
-            rule: "NET_DAYS" | "DAY_OF_MONTH";
+            rule?: "NET_DAYS" | "DAY_OF_MONTH";
             /** @description NET_DAYS: days after issue. */
             netDays?: number | null;
             /** @description DAY_OF_MONTH: the day, or the last one of a shorter month. */
@@ -343,12 +343,12 @@ export interface components {
             /** @example NET-30 */
             code: string;
             /** @default  */
-            name: string;
+            name?: string;
             /**
              * @default NET_DAYS
              * @enum {string}
              */
-            rule: "NET_DAYS" | "DAY_OF_MONTH";
+            rule?: "NET_DAYS" | "DAY_OF_MONTH";
             /** @description NET_DAYS: days after issue. */
             netDays?: number | null;
             /** @description DAY_OF_MONTH: the day, or the last one of a shorter month. */
@@ -542,31 +542,31 @@ export interface components {
              * @default BY_ROLE
              * @enum {string}
              */
-            lineGrouping: "DETAIL" | "BY_ROLE" | "BY_RESOURCE" | "BY_TASK" | "BY_DAY" | "SUMMARY";
+            lineGrouping?: "DETAIL" | "BY_ROLE" | "BY_RESOURCE" | "BY_TASK" | "BY_DAY" | "SUMMARY";
             /**
              * @default PER_CONTRACT
              * @enum {string}
              */
-            groupingRule: "PER_CONTRACT" | "PER_PROJECT" | "PER_PO" | "PER_LINE" | "CONSOLIDATED_BY_BILL_TO";
+            groupingRule?: "PER_CONTRACT" | "PER_PROJECT" | "PER_PO" | "PER_LINE" | "CONSOLIDATED_BY_BILL_TO";
             /**
              * @default PDF
              * @enum {string}
              */
-            invoiceFormat: "PDF" | "UBL_PEPPOL" | "CII" | "LEDES1998B" | "CSV" | "PORTAL";
+            invoiceFormat?: "PDF" | "UBL_PEPPOL" | "CII" | "LEDES1998B" | "CSV" | "PORTAL";
             /** @default en */
-            language: string;
+            language?: string;
             /**
              * @default EMAIL
              * @enum {string}
              */
-            deliveryChannel: "EMAIL" | "PEPPOL" | "PORTAL" | "SFTP" | "POST" | "NONE";
+            deliveryChannel?: "EMAIL" | "PEPPOL" | "PORTAL" | "SFTP" | "POST" | "NONE";
             /** @description What the buyer wants to find on the invoice (BT-10). */
             buyerReference?: string | null;
             /**
              * @description An invoice leaves DRAFT only with a purchase order.
              * @default false
              */
-            poRequired: boolean;
+            poRequired?: boolean;
             /**
              * Format: uuid
              * @description Null: the customer's.
@@ -607,31 +607,31 @@ export interface components {
              * @default BY_ROLE
              * @enum {string}
              */
-            lineGrouping: "DETAIL" | "BY_ROLE" | "BY_RESOURCE" | "BY_TASK" | "BY_DAY" | "SUMMARY";
+            lineGrouping?: "DETAIL" | "BY_ROLE" | "BY_RESOURCE" | "BY_TASK" | "BY_DAY" | "SUMMARY";
             /**
              * @default PER_CONTRACT
              * @enum {string}
              */
-            groupingRule: "PER_CONTRACT" | "PER_PROJECT" | "PER_PO" | "PER_LINE" | "CONSOLIDATED_BY_BILL_TO";
+            groupingRule?: "PER_CONTRACT" | "PER_PROJECT" | "PER_PO" | "PER_LINE" | "CONSOLIDATED_BY_BILL_TO";
             /**
              * @default PDF
              * @enum {string}
              */
-            invoiceFormat: "PDF" | "UBL_PEPPOL" | "CII" | "LEDES1998B" | "CSV" | "PORTAL";
+            invoiceFormat?: "PDF" | "UBL_PEPPOL" | "CII" | "LEDES1998B" | "CSV" | "PORTAL";
             /** @default en */
-            language: string;
+            language?: string;
             /**
              * @default EMAIL
              * @enum {string}
              */
-            deliveryChannel: "EMAIL" | "PEPPOL" | "PORTAL" | "SFTP" | "POST" | "NONE";
+            deliveryChannel?: "EMAIL" | "PEPPOL" | "PORTAL" | "SFTP" | "POST" | "NONE";
             /** @description What the buyer wants to find on the invoice (BT-10). */
             buyerReference?: string | null;
             /**
              * @description An invoice leaves DRAFT only with a purchase order.
              * @default false
              */
-            poRequired: boolean;
+            poRequired?: boolean;
             /**
              * Format: uuid
              * @description Null: the customer's.
@@ -681,38 +681,38 @@ export interface components {
              * @default BY_ROLE
              * @enum {string}
              */
-            lineGrouping: "DETAIL" | "BY_ROLE" | "BY_RESOURCE" | "BY_TASK" | "BY_DAY" | "SUMMARY";
+            lineGrouping?: "DETAIL" | "BY_ROLE" | "BY_RESOURCE" | "BY_TASK" | "BY_DAY" | "SUMMARY";
             /**
              * @default PER_CONTRACT
              * @enum {string}
              */
-            groupingRule: "PER_CONTRACT" | "PER_PROJECT" | "PER_PO" | "PER_LINE" | "CONSOLIDATED_BY_BILL_TO";
+            groupingRule?: "PER_CONTRACT" | "PER_PROJECT" | "PER_PO" | "PER_LINE" | "CONSOLIDATED_BY_BILL_TO";
             /**
              * @default PDF
              * @enum {string}
              */
-            invoiceFormat: "PDF" | "UBL_PEPPOL" | "CII" | "LEDES1998B" | "CSV" | "PORTAL";
+            invoiceFormat?: "PDF" | "UBL_PEPPOL" | "CII" | "LEDES1998B" | "CSV" | "PORTAL";
             /** @default en */
-            language: string;
+            language?: string;
             /**
              * @default EMAIL
              * @enum {string}
              */
-            deliveryChannel: "EMAIL" | "PEPPOL" | "PORTAL" | "SFTP" | "POST" | "NONE";
+            deliveryChannel?: "EMAIL" | "PEPPOL" | "PORTAL" | "SFTP" | "POST" | "NONE";
             /** @description What the buyer wants to find on the invoice (BT-10). */
             buyerReference?: string | null;
             /**
              * @description An invoice leaves DRAFT only with a purchase order.
              * @default false
              */
-            poRequired: boolean;
+            poRequired?: boolean;
             /**
              * Format: uuid
              * @description Null: the customer's.
              */
             paymentTermsId?: string | null;
         };
-        EndDto: {
+        EndValidityDto: {
             /**
              * Format: date
              * @description The first day without it.
@@ -797,7 +797,7 @@ export interface components {
              * @default BLOCK
              * @enum {string}
              */
-            poRule: "BLOCK" | "SPLIT" | "WARN";
+            poRule?: "BLOCK" | "SPLIT" | "WARN";
             /**
              * @description Percent of the limit at which to warn.
              * @default [
@@ -806,7 +806,7 @@ export interface components {
              *       "100"
              *     ]
              */
-            alertPercents: string[];
+            alertPercents?: string[];
             /** Format: uuid */
             documentId?: string | null;
             /**
@@ -825,12 +825,12 @@ export interface components {
              * @default NET
              * @enum {string}
              */
-            basis: "NET" | "GROSS";
+            basis?: "NET" | "GROSS";
             /**
              * @default CONTRACT
              * @enum {string}
              */
-            scope: "CONTRACT" | "LINE";
+            scope?: "CONTRACT" | "LINE";
             /** Format: uuid */
             contractId?: string | null;
             /**
@@ -852,7 +852,7 @@ export interface components {
              * @default BLOCK
              * @enum {string}
              */
-            poRule: "BLOCK" | "SPLIT" | "WARN";
+            poRule?: "BLOCK" | "SPLIT" | "WARN";
             /**
              * @description Percent of the limit at which to warn.
              * @default [
@@ -861,7 +861,7 @@ export interface components {
              *       "100"
              *     ]
              */
-            alertPercents: string[];
+            alertPercents?: string[];
             /** Format: uuid */
             documentId?: string | null;
             /**
@@ -880,12 +880,12 @@ export interface components {
              * @default NET
              * @enum {string}
              */
-            basis: "NET" | "GROSS";
+            basis?: "NET" | "GROSS";
             /**
              * @default CONTRACT
              * @enum {string}
              */
-            scope: "CONTRACT" | "LINE";
+            scope?: "CONTRACT" | "LINE";
             /** Format: uuid */
             contractId?: string | null;
             /**
@@ -918,7 +918,7 @@ export interface components {
              * @default BLOCK
              * @enum {string}
              */
-            poRule: "BLOCK" | "SPLIT" | "WARN";
+            poRule?: "BLOCK" | "SPLIT" | "WARN";
             /**
              * @description Percent of the limit at which to warn.
              * @default [
@@ -927,7 +927,7 @@ export interface components {
              *       "100"
              *     ]
              */
-            alertPercents: string[];
+            alertPercents?: string[];
             /** Format: uuid */
             documentId?: string | null;
             /**
@@ -2740,7 +2740,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndDto"];
+                "application/json": components["schemas"]["EndValidityDto"];
             };
         };
         responses: {
@@ -3236,7 +3236,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndDto"];
+                "application/json": components["schemas"]["EndValidityDto"];
             };
         };
         responses: {

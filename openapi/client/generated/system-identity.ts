@@ -213,7 +213,7 @@ export interface components {
              * @default LIVE
              * @enum {string}
              */
-            kind: "LIVE" | "TEST";
+            kind?: "LIVE" | "TEST";
         };
         TenantDto: {
             /** Format: uuid */

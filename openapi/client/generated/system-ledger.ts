@@ -514,21 +514,21 @@ export interface components {
         };
         FiscalCalendarDto: {
             /** @default 1 */
-            yearStartsMonth: number;
+            yearStartsMonth?: number;
             /** @default 1 */
-            yearStartsDay: number;
+            yearStartsDay?: number;
             /**
              * @description Whether a year from April 2026 is 2026 or 2027.
              * @default START
              * @enum {string}
              */
-            yearNamedBy: "START" | "END";
+            yearNamedBy?: "START" | "END";
             /**
              * @description Months, or quarters of four, four and five weeks.
              * @default MONTH
              * @enum {string}
              */
-            periodKind: "MONTH" | "FOUR_FOUR_FIVE";
+            periodKind?: "MONTH" | "FOUR_FOUR_FIVE";
         };
         NewLegalEntityDto: {
             region?: string | null;
@@ -548,40 +548,40 @@ export interface components {
              * @default CATEGORY
              * @enum {string}
              */
-            taxCalcMode: "CATEGORY" | "LINE";
+            taxCalcMode?: "CATEGORY" | "LINE";
             /**
              * @default HALF_UP
              * @enum {string}
              */
-            taxRounding: "HALF_UP" | "DOWN" | "HALF_EVEN";
+            taxRounding?: "HALF_UP" | "DOWN" | "HALF_EVEN";
             /** @description The currency tax must also be shown in; absent for the functional one. */
             taxCurrency?: string | null;
             /**
              * @default ISSUE
              * @enum {string}
              */
-            taxPointRule: "ISSUE" | "SERVICE_END";
+            taxPointRule?: "ISSUE" | "SERVICE_END";
             /**
              * @default RECEIPT
              * @enum {string}
              */
-            advanceTaxPoint: "ISSUE" | "RECEIPT";
+            advanceTaxPoint?: "ISSUE" | "RECEIPT";
             /**
              * @default DEDUCT_LINE
              * @enum {string}
              */
-            advancePresentation: "DEDUCT_LINE" | "PAID_AMOUNT";
+            advancePresentation?: "DEDUCT_LINE" | "PAID_AMOUNT";
             /**
              * @description The source of exchange rates.
              * @default ECB
              */
-            fxSource: string;
+            fxSource?: string;
             /**
              * @description AUTO_BELOW_LIMIT needs an approval and is not set here.
              * @default HUMAN_BATCH
              * @enum {string}
              */
-            releaseMode: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
+            releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
             /**
@@ -625,40 +625,40 @@ export interface components {
              * @default CATEGORY
              * @enum {string}
              */
-            taxCalcMode: "CATEGORY" | "LINE";
+            taxCalcMode?: "CATEGORY" | "LINE";
             /**
              * @default HALF_UP
              * @enum {string}
              */
-            taxRounding: "HALF_UP" | "DOWN" | "HALF_EVEN";
+            taxRounding?: "HALF_UP" | "DOWN" | "HALF_EVEN";
             /** @description The currency tax must also be shown in; absent for the functional one. */
             taxCurrency?: string | null;
             /**
              * @default ISSUE
              * @enum {string}
              */
-            taxPointRule: "ISSUE" | "SERVICE_END";
+            taxPointRule?: "ISSUE" | "SERVICE_END";
             /**
              * @default RECEIPT
              * @enum {string}
              */
-            advanceTaxPoint: "ISSUE" | "RECEIPT";
+            advanceTaxPoint?: "ISSUE" | "RECEIPT";
             /**
              * @default DEDUCT_LINE
              * @enum {string}
              */
-            advancePresentation: "DEDUCT_LINE" | "PAID_AMOUNT";
+            advancePresentation?: "DEDUCT_LINE" | "PAID_AMOUNT";
             /**
              * @description The source of exchange rates.
              * @default ECB
              */
-            fxSource: string;
+            fxSource?: string;
             /**
              * @description AUTO_BELOW_LIMIT needs an approval and is not set here.
              * @default HUMAN_BATCH
              * @enum {string}
              */
-            releaseMode: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
+            releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
             /**
@@ -715,40 +715,40 @@ export interface components {
              * @default CATEGORY
              * @enum {string}
              */
-            taxCalcMode: "CATEGORY" | "LINE";
+            taxCalcMode?: "CATEGORY" | "LINE";
             /**
              * @default HALF_UP
              * @enum {string}
              */
-            taxRounding: "HALF_UP" | "DOWN" | "HALF_EVEN";
+            taxRounding?: "HALF_UP" | "DOWN" | "HALF_EVEN";
             /** @description The currency tax must also be shown in; absent for the functional one. */
             taxCurrency?: string | null;
             /**
              * @default ISSUE
              * @enum {string}
              */
-            taxPointRule: "ISSUE" | "SERVICE_END";
+            taxPointRule?: "ISSUE" | "SERVICE_END";
             /**
              * @default RECEIPT
              * @enum {string}
              */
-            advanceTaxPoint: "ISSUE" | "RECEIPT";
+            advanceTaxPoint?: "ISSUE" | "RECEIPT";
             /**
              * @default DEDUCT_LINE
              * @enum {string}
              */
-            advancePresentation: "DEDUCT_LINE" | "PAID_AMOUNT";
+            advancePresentation?: "DEDUCT_LINE" | "PAID_AMOUNT";
             /**
              * @description The source of exchange rates.
              * @default ECB
              */
-            fxSource: string;
+            fxSource?: string;
             /**
              * @description AUTO_BELOW_LIMIT needs an approval and is not set here.
              * @default HUMAN_BATCH
              * @enum {string}
              */
-            releaseMode: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
+            releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
             /**
@@ -785,7 +785,7 @@ export interface components {
              * @description The first number to be given, where another system gave those before.
              * @default 1
              */
-            nextNumber: number;
+            nextNumber?: number;
         };
         NumberSeriesDto: {
             /** @example INV */
@@ -803,7 +803,7 @@ export interface components {
              * @description The first number to be given, where another system gave those before.
              * @default 1
              */
-            nextNumber: number;
+            nextNumber?: number;
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -896,7 +896,7 @@ export interface components {
              * @description A control account takes postings of its subledger only.
              * @default false
              */
-            control: boolean;
+            control?: boolean;
         };
         AccountDto: {
             /** @example 4000 */
@@ -914,7 +914,7 @@ export interface components {
              * @description A control account takes postings of its subledger only.
              * @default false
              */
-            control: boolean;
+            control?: boolean;
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -967,7 +967,7 @@ export interface components {
              * @default S
              * @enum {string}
              */
-            category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+            category?: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
         };
         TaxCodeDto: {
             /** @example STANDARD */
@@ -977,7 +977,7 @@ export interface components {
              * @default S
              * @enum {string}
              */
-            category: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
+            category?: "S" | "Z" | "E" | "AE" | "K" | "G" | "O";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -1002,7 +1002,7 @@ export interface components {
              */
             jurisdiction?: string;
             /** @default STANDARD */
-            taxCode: string;
+            taxCode?: string;
             /**
              * @description Its name on documents.
              * @example QST
@@ -1035,7 +1035,7 @@ export interface components {
              */
             jurisdiction?: string;
             /** @default STANDARD */
-            taxCode: string;
+            taxCode?: string;
             /**
              * @description Its name on documents.
              * @example QST
@@ -1110,12 +1110,12 @@ export interface components {
             /** @enum {string} */
             finding?: "TAX_REG_UNVALIDATED";
             /** @default false */
-            printVatNumbers: boolean;
+            printVatNumbers?: boolean;
             /**
              * @description Never on one document with another category.
              * @default false
              */
-            ownDocument: boolean;
+            ownDocument?: boolean;
             /**
              * @description Overrules the entity.
              * @enum {string}
@@ -1178,12 +1178,12 @@ export interface components {
             /** @enum {string} */
             finding?: "TAX_REG_UNVALIDATED";
             /** @default false */
-            printVatNumbers: boolean;
+            printVatNumbers?: boolean;
             /**
              * @description Never on one document with another category.
              * @default false
              */
-            ownDocument: boolean;
+            ownDocument?: boolean;
             /**
              * @description Overrules the entity.
              * @enum {string}
@@ -1211,7 +1211,7 @@ export interface components {
              * @default ECB
              * @example ECB
              */
-            source: string;
+            source?: string;
             /** @example EUR */
             base: string;
             /** @example USD */
@@ -1220,7 +1220,7 @@ export interface components {
              * @default SPOT
              * @enum {string}
              */
-            type: "SPOT" | "AVERAGE_MONTH" | "BUDGET";
+            type?: "SPOT" | "AVERAGE_MONTH" | "BUDGET";
             /**
              * Format: date
              * @example 2026-05-29
@@ -1257,7 +1257,7 @@ export interface components {
              * @default ECB
              * @example ECB
              */
-            source: string;
+            source?: string;
             /** @example EUR */
             base: string;
             /** @example USD */
@@ -1266,7 +1266,7 @@ export interface components {
              * @default SPOT
              * @enum {string}
              */
-            type: "SPOT" | "AVERAGE_MONTH" | "BUDGET";
+            type?: "SPOT" | "AVERAGE_MONTH" | "BUDGET";
             /**
              * Format: date
              * @example 2026-05-29

@@ -599,7 +599,7 @@ export interface components {
              * @description Work for the firm itself: it needs no contract.
              * @default false
              */
-            internal: boolean;
+            internal?: boolean;
         };
         ProjectDto: {
             /** Format: uuid */
@@ -672,12 +672,12 @@ export interface components {
              */
             contractLineId?: string | null;
             /** @default true */
-            billableDefault: boolean;
+            billableDefault?: boolean;
             /**
              * @description Its work earns no progress of a percent-complete line.
              * @default false
              */
-            nonProgress: boolean;
+            nonProgress?: boolean;
             /**
              * Format: date
              * @description Absent: the project's.
@@ -731,7 +731,7 @@ export interface components {
              */
             contractLineId?: string | null;
             /** @default 1 */
-            sequence: number;
+            sequence?: number;
             /** Format: date */
             plannedDate?: string | null;
             code: string;
@@ -770,7 +770,7 @@ export interface components {
              */
             contractLineId?: string | null;
             /** @default 1 */
-            sequence: number;
+            sequence?: number;
             /** Format: date */
             plannedDate?: string | null;
             price?: components["schemas"]["MoneyDto"];
@@ -846,12 +846,12 @@ export interface components {
              */
             contractLineId?: string | null;
             /** @default true */
-            billableDefault: boolean;
+            billableDefault?: boolean;
             /**
              * @description Its work earns no progress of a percent-complete line.
              * @default false
              */
-            nonProgress: boolean;
+            nonProgress?: boolean;
             /**
              * Format: date
              * @description Absent: the project's.
@@ -886,7 +886,7 @@ export interface components {
              * @default ACTIVE
              * @enum {string}
              */
-            status: "PLANNED" | "ACTIVE";
+            status?: "PLANNED" | "ACTIVE";
         };
         AssignmentDto: {
             /** Format: uuid */
@@ -972,7 +972,7 @@ export interface components {
              * @default EMPLOYEE
              * @enum {string}
              */
-            kind: "EMPLOYEE" | "SUBCONTRACTOR";
+            kind?: "EMPLOYEE" | "SUBCONTRACTOR";
         };
         ResourceDto: {
             /** Format: uuid */
@@ -1085,9 +1085,9 @@ export interface components {
             toDate: string;
             minutesPerDay: number;
             /** @default LEAVE */
-            kind: string;
+            kind?: string;
             /** @default false */
-            confirmed: boolean;
+            confirmed?: boolean;
         };
         AbsenceDto: {
             /** Format: uuid */
@@ -1163,9 +1163,9 @@ export interface components {
              *       5
              *     ]
              */
-            workingDays: number[];
+            workingDays?: number[];
             /** @default 480 */
-            dailyMinutes: number;
+            dailyMinutes?: number;
             holidays?: components["schemas"]["HolidayDto"][];
             code: string;
         };
@@ -1197,9 +1197,9 @@ export interface components {
              *       5
              *     ]
              */
-            workingDays: number[];
+            workingDays?: number[];
             /** @default 480 */
-            dailyMinutes: number;
+            dailyMinutes?: number;
             holidays?: components["schemas"]["HolidayDto"][];
         };
     };

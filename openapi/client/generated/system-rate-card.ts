@@ -127,7 +127,7 @@ export interface components {
             /** @example STANDARD-2026 */
             code: string;
             /** @default  */
-            name: string;
+            name?: string;
             /** @enum {string} */
             scope: "TENANT" | "ENTITY" | "CUSTOMER" | "PROJECT" | "CONTRACT";
             /**
@@ -218,7 +218,7 @@ export interface components {
              * @default HUR
              * @enum {string}
              */
-            unit: "HUR" | "DAY" | "MON" | "C62" | "KMT" | "LS";
+            unit?: "HUR" | "DAY" | "MON" | "C62" | "KMT" | "LS";
             /**
              * @description Major units per unit of measure, as a decimal string.
              * @example 165.000000

@@ -196,7 +196,7 @@ export interface components {
             /** @example MAIN-EUR */
             code: string;
             /** @default  */
-            name: string;
+            name?: string;
             /** @example DE89370400440532013000 */
             iban?: string;
             /** @example COBADEFFXXX */

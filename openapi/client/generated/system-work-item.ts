@@ -326,7 +326,7 @@ export interface components {
              * @default INTERNAL
              * @enum {string}
              */
-            visibleTo: "INTERNAL" | "CUSTOMER";
+            visibleTo?: "INTERNAL" | "CUSTOMER";
         };
         CommentDto: {
             /** Format: uuid */
