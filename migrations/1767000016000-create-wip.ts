@@ -80,6 +80,7 @@ create table wip.billable_transaction (
 create unique index inv_21_one_live_root_per_source on wip.billable_transaction (tenant_id, source_id, source_type, chain, source_scope)
   where parent_id is null and status not in ('REVERSED', 'TRANSFERRED');
 create index transaction_to_bill on wip.billable_transaction (tenant_id, contract_id, work_date) where status in ('OPEN', 'HELD');
+create index transaction_without_rate on wip.billable_transaction (tenant_id, project_id) where amount is null and status = 'OPEN';
 create index transaction_by_parent on wip.billable_transaction (tenant_id, parent_id) where parent_id is not null;
 create index transaction_by_line on wip.billable_transaction (tenant_id, contract_line_id, work_date);
 select platform.protect_hot('wip.billable_transaction');

@@ -37,7 +37,7 @@ export async function workingFirm(started: TestApp, options: { at?: string; plan
   const planned = options.planned ?? 60_000;
   const { body } = await steward.post('/process/engagement-setup/v1/engagements', deal(planned)).expect(201);
   const [project] = body.projects;
-  const tasks = Object.fromEntries(project.tasks.map(({ code, id }: { code: string; id: string }) => [code, id]));
+  const tasks = Object.fromEntries(project.tasks.map(({ code, id }: { code: string; id: string }) => [code, id])) as WorkingFirm['tasks'];
   await pia.post(`/system/project/v1/tasks/${tasks.Closed}/close`).expect(200);
   return {
     firm, steward, priya, jonas, pia, controller: await firm.as('CONTROLLER'), legalEntityId: entity.id, projectId: project.id, tasks,

@@ -14,7 +14,7 @@ export const runBilling: Command = {
     const accountingDate = required(given, 'accounting-date');
     const body = { legalEntityId: await legalEntityId(client, required(given, 'entity')), serviceTo: required(given, 'service-to'), accountingDate, issueDate: String(given.values['issue-date'] ?? accountingDate) };
     const dryRun = given.values['dry-run'] === true;
-    const { data } = await client.POST('/process/invoice-generation/v1/billing-runs', { params: { query: { dryRun } }, body });
+    const { data } = await client.POST('/process/invoice-generation/v1/billing-runs', { params: { query: { dryRun: dryRun ? 'true' : 'false' } }, body });
     return dryRun ? data! : waitForRun(client, (data as { id: string }).id);
   },
 };

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoFirm } from '#apps/cli/demo-data.js';
+import { loadFirm } from '#apps/cli/load-firm.js';
 import { billwright } from '#client/index.js';
 
 /** What `<data folder>/demo-keys.json` holds, so that others can script the demo firm. */
@@ -44,6 +46,8 @@ async function makeDemoFirm({ url, operatorKey }: { url: string; operatorKey: st
     const { data: key } = await admin.POST('/system/identity/v1/api-keys', { body: { userId: user!.id, name: 'demo', expiresAt: keysLiveUntil } });
     keys.push({ name, roles, key: key!.secret });
   }
+  await admin.POST('/system/identity/v1/users', { body: { kind: 'PERSON', name: 'Jonas Beck', email: 'jonas@northwind.test' } });
+  await loadFirm(admin, demoFirm);
   return { tenant: code, people: keys };
 }
 

@@ -21,7 +21,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<number> {
 /** Small entries of different length over the days of May and June, so that no two look alike. */
 function entries(count: number) {
   return Array.from({ length: count }, (_, nth) => ({
-    resource: { code: 'R-9' }, project: { code: 'BOLT' }, task: { code: 'Build' }, minutes: 1 + Math.trunc(nth / 60),
+    resource: { code: 'R-9' }, project: { code: 'BOLT' }, task: { code: 'Build' }, minutes: 5 + Math.trunc(nth / 60),
     workDate: nth % 60 < 30 ? `2026-05-${String((nth % 30) + 1).padStart(2, '0')}` : `2026-06-${String((nth % 30) + 1).padStart(2, '0')}`,
   }));
 }

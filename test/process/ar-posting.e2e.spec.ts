@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -191,7 +192,10 @@ async function approvedDrafts({ specialist, manager }: OpenFirm, legalEntityId: 
 
 async function approve(manager: Person, { id, versionNo, contentHash }: DraftRef): Promise<void> {
   const { body } = await manager.get(`/system/approval/v1/approval-requests?documentId=${id}`).expect(200);
-  await manager.post(`/process/approval-routing/v1/approval-requests/${body.data[0].id}/approve`, { versionNo, contentHash }).expect(200);
+  const requestId = body.data[0].id as string;
+  const items = await manager.get(`/system/approval/v1/approval-requests/${requestId}/items`).expect(200);
+  const { id: itemId } = items.body.data.find(({ documentId }: { documentId: string }) => documentId === id);
+  await manager.post(`/process/approval-routing/v1/approval-requests/${requestId}/approve`, { items: [{ itemId, versionNo, contentHash }] }).expect(200);
 }
 
 async function until(done: () => Promise<boolean>): Promise<void> {
@@ -237,6 +241,22 @@ describe('the financial release', () => {
     expect(items.body.data).toMatchObject([{ number: 'INV-2026-000001', original: eur(809200), open: eur(809200), dueDate: '2026-06-30', settlementStatus: 'OPEN', bucket: 'NOT_DUE' }]);
   });
 
+  it('is followed by the PDF of the document', async () => {
+    const { firm, manager, draft: { id, ...seen } } = await readyToPost();
+
+    await manager.get(`${door}/invoices/${id}/pdf`).expect(404);
+    await manager.post(`${door}/invoices/${id}/post`, seen).expect(200);
+    await until(async () => (await manager.get(`${door}/invoices/${id}/pdf`)).status === 200);
+    const pdf = await manager.get(`${door}/invoices/${id}/pdf`).expect(200);
+    const files = await manager.get(`/system/document/v1/documents?targetId=${id}`).expect(200);
+
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['content-disposition']).toContain('INV-2026-000001.pdf');
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(files.body.data).toMatchObject([{ kind: 'INVOICE_PDF', fileName: 'INV-2026-000001.pdf' }]);
+    await (await firm.as('CONSULTANT')).get(`${door}/invoices/${id}/pdf`).expect(403);
+  });
+
   it('happens once: a repeated key is answered, a new one is refused', async () => {
     const { manager, draft } = await readyToPost();
     const { id, ...content } = draft;
@@ -272,16 +292,29 @@ describe('the financial release', () => {
   it('is not for who lacks the permission, drafted the document, or belongs to another tenant', async () => {
     const { firm, admin, specialist, draft } = await readyToPost();
     const { id, ...seen } = draft;
-    const granted = await admin.post('/system/identity/v1/role-grants', { userId: specialist.userId, role: 'SERVICE' });
-    console.log(granted.status, granted.body);
+    await admin.post('/system/identity/v1/role-grants', { userId: specialist.userId, role: 'SERVICE' }).expect(201);
     const stranger = await (await newFirm(started(), { at: '2026-05-31T12:00:00Z' })).as('BILLING_MANAGER');
 
     await (await firm.as('CONTROLLER')).post(`${door}/invoices/${id}/post`, seen).expect(403);
     await stranger.post(`${door}/invoices/${id}/post`, seen).expect(404);
     const own = await specialist.post(`${door}/invoices/${id}/post`, seen).expect(403);
 
-    console.log(own.body);
-    expect(['SOD_VIOLATION', 'FORBIDDEN']).toContain(own.body.code);
+    expect(own.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-02') });
+  });
+
+  it('is not for who changed where the customer is billed within a day (SOD-10)', async () => {
+    const { firm, manager, draft: { id, ...seen } } = await readyToPost();
+    const both = await firm.as('MASTER_DATA_STEWARD', 'SERVICE');
+    const { body: invoice } = await manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
+    const at = `/system/customer/v1/bill-tos/${invoice.billToId}`;
+    const { headers } = await both.get(at).expect(200);
+    await both.patch(at, { electronicAddress: 'accounts@kunde.test', easScheme: 'EM' }).set('if-match', headers['etag'] as string).expect(200);
+
+    const soon = await both.post(`${door}/invoices/${id}/post`, seen).expect(403);
+    await firm.setClock('2026-06-01T12:00:01Z');
+    await both.post(`${door}/invoices/${id}/post`, seen).expect(200);
+
+    expect(soon.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-10') });
   });
 
   it('waits for the period: a closed one refuses the accounting date', async () => {
@@ -294,6 +327,30 @@ describe('the financial release', () => {
     const refused = await manager.post(`${door}/invoices/${id}/post`, seen).expect(423);
 
     expect(refused.body.code).toBe('GL_PERIOD_CLOSED');
+  });
+
+  it('relieves WIP at what it is carried at, and realises what the rate moved (accounting §4)', async () => {
+    const open = await openFirm('2026-05-31T12:00:00Z');
+    await open.admin.post(`${ledger}/fx-rates/bulk`, [{ base: 'EUR', quote: 'USD', date: '2026-05-30', rate: '1.0950' }]).expect(200);
+    await staff(open);
+    await engage(open, { code: 'A', currency: 'USD' });
+    await work(open, 'A');
+    const [{ id, ...seen }] = (await approvedDrafts(open, open.legalEntityId)) as [DraftRef];
+    const { cashier, manager } = open;
+
+    const posted = await manager.post(`${door}/invoices/${id}/post`, seen).expect(200);
+    await open.firm.setClock('2026-07-20T12:00:00Z');
+    const { body: invoice } = await manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
+    const paid = await cashier.post(`${door}/payments`, { bankAccountId: open.usd, bankEntryRef: '1', customerId: invoice.customerId, valueDate: '2026-07-15', amount: usd(809200) }).expect(201);
+    const half = await cashier.post(`${door}/applications`, { paymentId: paid.body.id, invoiceId: id, amount: usd(404600) }).expect(201);
+    const rest = await cashier.post(`${door}/applications`, { paymentId: paid.body.id, invoiceId: id }).expect(201);
+
+    // WIP 7 rows at 1.0870: 5 × 88316 + 117755 + 66237; the invoice at 1.0950; cash at 1.1000.
+    expect((await journal(manager, posted.body.journalEntryId)).text).toBe('Dr AR_TRADE 738995 · Cr UNBILLED_RECEIVABLE 625572 · Cr TAX_PAYABLE 117991 · Dr FX_REALISED 4567 · Dr FX_ROUNDING 1');
+    expect((await journal(manager, half.body.journalEntryId)).text).toBe('Dr UNAPPLIED_CASH 367818 · Cr AR_TRADE 369498 · Dr FX_REALISED 1680');
+    expect((await journal(manager, rest.body.journalEntryId)).text).toBe('Dr UNAPPLIED_CASH 367818 · Cr AR_TRADE 369497 · Dr FX_REALISED 1679');
+    expect([half.body.realisedLoss, rest.body.realisedLoss]).toEqual([1680, 1679]);
+    expect(await reconciled(manager)).toEqual([]);
   });
 
   it('derives tax and rate of the issue date again', async () => {
@@ -312,6 +369,30 @@ describe('the financial release', () => {
     expect(blocked.body).toMatchObject({ code: 'DOC_BLOCKED', exceptions: [{ code: 'DOC_STALE_TERMS', severity: 'BLOCK' }] });
   });
 });
+
+/** How many statements each transaction sent that posted something, in the order they were committed. */
+async function statementsOfParts(act: () => Promise<void>): Promise<number[]> {
+  const client = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const [query, open, counts] = [client.query, new Map<unknown, string[]>(), [] as number[]];
+  client.query = function (this: unknown, ...args: unknown[]) {
+    const { text = '' } = (typeof args[0] === 'string' ? { text: args[0] } : args[0]) as { text?: string };
+    if (text.startsWith('begin')) open.set(this, []);
+    open.get(this)?.push(text);
+    const sent = open.get(this) ?? [];
+    if (text.endsWith('commit') && sent.some((one) => one.includes('update invoice.invoice d') && one.includes("'POSTED'"))) counts.push(sent.length);
+    return query.apply(this, args);
+  };
+  await act().finally(() => {
+    client.query = query;
+  });
+  return counts;
+}
+
+/** The reconciliations of the whole tenant: each looks at something or nothing, and none finds a difference. */
+async function reconciled(reader: Person): Promise<unknown[]> {
+  const { body } = await reader.get('/process/period-close/v1/reconciliations').expect(200);
+  return (body.data as { findings: unknown[] }[]).flatMap(({ findings }) => findings);
+}
 
 describe('a release of many', () => {
   it('decides each for itself, and posts the rest in order without a gap', async () => {
@@ -334,6 +415,38 @@ describe('a release of many', () => {
     });
     expect(done.problems.map(({ code }) => code).sort()).toEqual(['NOT_FOUND', 'STALE_CONTENT']);
     expect(again.result).toMatchObject({ [a.id]: { outcome: 'REFUSED', code: 'ILLEGAL_TRANSITION' }, [b.id]: { outcome: 'POSTED', number: 'INV-2026-000003' } });
+  });
+
+  it('posts each document once, however many releases name it', async () => {
+    const open = await openFirm('2026-05-31T12:00:00Z');
+    await staff(open);
+    for (const code of ['A', 'B']) await engage(open, { code });
+    for (const code of ['A', 'B']) await work(open, code, 2);
+    const documents = await approvedDrafts(open, open.legalEntityId);
+
+    const operations = await Promise.all([1, 2, 3].map(async () => (await open.manager.post(`${door}/releases`, { documents }).expect(202)).body as { id: string }));
+    const outcomes = (await Promise.all(operations.map((operation) => released(open.manager, operation)))).flatMap(({ result }) => Object.values(result));
+    const journals = await open.manager.get(`${ledger}/journals?event=E4`).expect(200);
+
+    expect(outcomes.map(({ number, code }) => number ?? code).sort()).toEqual([...Array<string>(4).fill('ILLEGAL_TRANSITION'), 'INV-2026-000001', 'INV-2026-000002'].sort());
+    expect(journals.body.data).toHaveLength(2);
+    expect(await reconciled(open.manager)).toEqual([]);
+  });
+
+  it('takes as many statements for one document as for many', async () => {
+    const open = await openFirm('2026-05-31T12:00:00Z');
+    await staff(open);
+    for (const code of ['A', 'B', 'C', 'D', 'E']) await engage(open, { code });
+    for (const code of ['A', 'B', 'C', 'D', 'E']) await work(open, code, 5);
+    // One stays, since the last document of a run completes it.
+    const [one, _last, ...many] = await approvedDrafts(open, open.legalEntityId);
+    const release = async (documents: readonly (DraftRef | undefined)[]) => released(open.manager, (await open.manager.post(`${door}/releases`, { documents }).expect(202)).body);
+
+    const counts = await statementsOfParts(async () => void [await release([one]), await release(many)]);
+
+    expect(counts).toHaveLength(2);
+    expect(counts[1]).toBe(counts[0]);
+    expect(counts[0]).toBeLessThanOrEqual(28);
   });
 
   it('repeats one by one what cannot be posted together', async () => {
@@ -399,6 +512,7 @@ describe('an application', () => {
     expect(before.body.data).toMatchObject([{ open: eur(809200), settlementStatus: 'OPEN', bucket: '1-30' }]);
     expect(after.body.data).toMatchObject([{ open: eur(0), settlementStatus: 'SETTLED' }]);
     expect(aging.body.data).toMatchObject([{ total: eur(0), unapplied: eur(800) }]);
+    expect(await reconciled(cashier)).toEqual([]);
   });
 
   it('forgives a bank fee, and is taken back by the mirror of E9', async () => {
@@ -417,6 +531,7 @@ describe('an application', () => {
     expect(twice.body.code).toBe('ILLEGAL_TRANSITION');
     expect(items.body.data).toMatchObject([{ open: eur(809200), settlementStatus: 'OPEN' }]);
     await cashier.post(`${door}/payments/${paymentId}/reverse`, { reason: 'Returned' }).expect(200);
+    expect(await reconciled(cashier)).toEqual([]);
   });
 
   it.each`

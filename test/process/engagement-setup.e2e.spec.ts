@@ -1,10 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, it, vi } from 'vitest';
-import { type Ctx, uuidv7 } from '#libs/kernel/index.js';
-import { Db } from '#libs/platform/index.js';
-import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
-import { activateContractVersion, rejectContractVersion } from '#libs/system/contract/contract.acts.js';
 import { type Firm, newFirm, type Person, personOf } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -323,12 +318,12 @@ describe('submitting by hand', () => {
 
   it('takes up the revenue units of a contract that comes again', async () => {
     const { firm, manager, contract } = await draftContract();
+    const clerk = await firm.as('BILLING_MANAGER');
     const submit = `${door}/contracts/${contract.id}/submit`;
     const first = await manager.post(submit).expect(200);
-    await started().app.get(Db).write(ctxOf(firm), async (tx) => {
-      await supersedeApprovals(tx, { documentType: 'CONTRACT_VERSION', documentIds: [contract.id] });
-      await rejectContractVersion(tx, { contractId: contract.id, versionNo: 1, reason: 'Too cheap.' });
-    });
+    const [{ content_hash: contentHash }] = await rowsOf(firm, `select content_hash from contract.contract_version where tenant_id = $1 and status = 'IN_APPROVAL'`) as [{ content_hash: string }];
+    const decision = { versionNo: 1, contentHash, reason: 'Too cheap.' };
+    await clerk.post(`/process/approval-routing/v1/approval-requests/${first.body.contract.version.approvalRequestId}/reject`, decision).expect(200);
     const { body: draft } = await manager.get(`/system/contract/v1/contracts/${contract.id}`).expect(200);
     const [{ billToId }] = first.body.contract.lines[0].billToSplit;
     const line = { billingModel: 'TM', billToSplit: [{ billToId, percent: '100' }] };
@@ -371,11 +366,15 @@ describe('submitting by hand', () => {
 
 it('starts the projects once people have approved the contract', async () => {
   const { firm, steward } = await readyFirm();
-  await Promise.all([firm.as('CONTRACT_MANAGER'), firm.as('BILLING_MANAGER')]);
+  const people = [await firm.as('CONTRACT_MANAGER'), await firm.as('BILLING_MANAGER')];
   const { body } = await steward.post(engagements, deal({ signedOn: undefined })).expect(201);
+  const requests = '/process/approval-routing/v1/approval-requests';
+  const [{ content_hash: contentHash }] = await rowsOf(firm, `select content_hash from contract.contract_version where tenant_id = $1`) as [{ content_hash: string }];
 
-  await started().app.get(Db).write(ctxOf(firm), (tx) => activateContractVersion(tx, { contractId: body.id, versionNo: 1, approvalRequestId: body.contract.version.approvalRequestId }));
+  for (const person of people) await person.post(`${requests}/${body.contract.version.approvalRequestId}/approve`, { versionNo: 1, contentHash }).expect(200);
 
+  const approved = await steward.get(`${engagements}/${body.id}`).expect(200);
+  expect(approved.body.contract).toMatchObject({ status: 'ACTIVE', version: { status: 'APPROVED' } });
   await vi.waitFor(async () => expect((await steward.get(`${engagements}/${body.id}`)).body.projects[0].status).toBe('ACTIVE'), { timeout: 20_000, interval: 200 });
 });
 
@@ -385,11 +384,4 @@ async function stewardOf(firm: Firm, scope: object): Promise<Person> {
   await firm.admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role: 'MASTER_DATA_STEWARD', scope }).expect(201);
   const key = await firm.admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'test', expiresAt: new Date(Date.now() + 86_400_000).toISOString() }).expect(201);
   return personOf(started(), user.body.id, key.body.secret);
-}
-
-/** A context for the act that completes an approval. */
-function ctxOf(firm: Firm): Ctx {
-  const now = new Date('2026-09-01T08:00:00Z');
-  const { userId } = firm.admin;
-  return { tenantId: firm.tenantId, userId, sodUserIds: [userId], actorType: 'USER', grants: [], now, requestId: uuidv7(now.getTime(), randomBytes(16)), traceId: '' };
 }

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import type { Ctx } from '#libs/kernel/index.js';
+import { Db, Tx } from '#libs/platform/index.js';
+import { draftScope } from '#libs/process/invoice-generation/drafting.acts.js';
+import { priceWork } from '#libs/process/invoice-generation/pricing.acts.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { workDoor, workingFirm, type WorkingFirm } from '../work.js';
@@ -177,6 +181,22 @@ describe('a billing run', () => {
     expect((await firm.specialist.post(`${runs}/${run.id}/resume`).expect(409)).body.code).toBe('ILLEGAL_TRANSITION');
   });
 
+  it('fails where the books are not ready, says why, and goes on when it is resumed', async () => {
+    const working = await workingFirm(started());
+    await approved(working, { workDate: '2026-06-10', minutes: 480 });
+    const [specialist, manager] = [await working.firm.as('BILLING_SPECIALIST'), await working.firm.as('BILLING_MANAGER')];
+
+    const failed = await billed({ ...working, specialist, manager });
+    await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-chart`).expect(200);
+    await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-taxes`).expect(200);
+    await specialist.post(`${runs}/${failed.id}/resume`).expect(200);
+    const resumed = await finished(specialist, failed.id);
+
+    expect(failed).toMatchObject({ status: 'FAILED', chunksDone: 0, documentCount: 0 });
+    expect(failed.failure).toContain('GL_ROLE_UNMAPPED');
+    expect(resumed).toMatchObject({ status: 'IN_REVIEW', chunksDone: 1, documentCount: 1, failure: null });
+  });
+
   it('walks its list page by page', async () => {
     const firm = await billingFirm({ work: [] });
     for (let n = 0; n < 3; n++) await firm.specialist.post(runs, { legalEntityId: firm.legalEntityId }).expect(202);
@@ -192,7 +212,7 @@ describe('readiness', () => {
   it('holds a candidate back for work nobody has decided, and says who must', async () => {
     const firm = await billingFirm();
     await pricedOf(firm, 2);
-    const draft = await firm.priya.post(`${workDoor}/time-entries`, { project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-12', minutes: 900, narrative: 'Long' }).expect(201);
+    const draft = await firm.priya.post(`${workDoor}/time-entries`, { project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-12', minutes: 1200, narrative: 'Long' }).expect(201);
     const long = await firm.priya.post(`${workDoor}/time-entries/${draft.body.id}/submit`).expect(200);
 
     const { body } = await firm.pia.get(`${door}/readiness?project=${firm.projectId}`).expect(200);
@@ -288,4 +308,48 @@ describe('a draft', () => {
     expect(explained.body.items.data[0].steps).toHaveLength(4);
     expect(rest.body.items.page.next).toBeNull();
   });
+});
+
+describe('statements', () => {
+  const ctxOf = (firm: BillingFirm): Ctx => ({
+    tenantId: firm.firm.tenantId, userId: firm.specialist.userId, sodUserIds: [firm.specialist.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'),
+    requestId: 'counted', traceId: 'counted',
+  });
+
+  /** How many statements an act sends; what it wrote is taken back. */
+  async function counted(firm: BillingFirm, act: (tx: Tx) => Promise<unknown>): Promise<number> {
+    let count = 0;
+    const takenBack = new Error('taken back');
+    await started().app.get(Db).write(ctxOf(firm), async (tx) => {
+      const { client } = tx as unknown as { client: ConstructorParameters<typeof Tx>[1] };
+      await act(new Tx(tx.ctx, { query: (statement) => (count++, client.query(statement)) }));
+      throw takenBack;
+    }).catch((error: unknown) => {
+      if (error !== takenBack) throw error;
+    });
+    return count;
+  }
+
+  it('do not grow with what is priced or drafted', async () => {
+    const firm = await billingFirm({ work: [{ workDate: '2026-06-01', minutes: 60 }] });
+    const terms = { legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30', accountingDate: '2026-06-30', autoSubmit: true };
+    const price = (tx: Tx) => priceWork(tx, { projectIds: [firm.projectId] });
+    const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
+    const forget = `update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1`;
+    await pricedOf(firm, 1);
+
+    const draftedOne = await counted(firm, draft);
+    await rowsOf(firm, forget);
+    const pricedOne = await counted(firm, price);
+    for (let day = 2; day <= 26; day++) await approved(firm, { workDate: `2026-06-${String(day).padStart(2, '0')}`, minutes: 60 + day });
+    await pricedOf(firm, 26);
+    await rowsOf(firm, forget);
+    const pricedMany = await counted(firm, price);
+    await started().app.get(Db).write(ctxOf(firm), price);
+    const draftedMany = await counted(firm, draft);
+
+    expect([pricedMany, draftedMany]).toEqual([pricedOne, draftedOne]);
+    expect(pricedOne).toBeLessThanOrEqual(30);
+    expect(draftedOne).toBeLessThanOrEqual(50);
+  }, 60_000);
 });

@@ -78,7 +78,7 @@ it('rejects the over-long row, parks the negative one, and keeps nothing of an a
 
   expect(atomic.body).toMatchObject({ code: 'BULK_REJECTED', errors: [{ pointer: '/rows/5/Hours', code: 'TIME_OVER_DAY_LIMIT' }] });
   expect(nothing).toEqual([]);
-  expect(evidence.body.data).toMatchObject([{ status: 'FAILED', sourceSystem: 'HARVEST', rejectedCount: 1, createdCount: 0 }]);
+  expect(evidence.body.data).toMatchObject([{ status: 'FAILED', documentId: expect.any(String), sourceSystem: 'HARVEST', rejectedCount: 1, createdCount: 0 }]);
   expect(shown(partial.body)).toEqual(['2 created DRAFT', '4 parked TIME_NEGATIVE', '5 rejected TIME_OVER_DAY_LIMIT']);
   expect(partial.body.rows[0].findings).toEqual(['TIME_OUTSIDE_ASSIGNMENT']);
 });

@@ -114,7 +114,7 @@ describe('messages', () => {
 
   it('show what they say about cost to those who may see cost', async () => {
     const { firm } = await firmWithProject();
-    const [{ message }] = (await act(firm, (tx) => parkMessages(tx, [unmapped(1)]))) as [{ message: { id: string } }];
+    const { message } = (await act(firm, (tx) => parkMessages(tx, [unmapped(1)])))[0]!;
 
     const [plain, full] = [await firm.as('INTEGRATION_OPERATOR'), await firm.as('CONTROLLER')].map((person) => person.get(`${door}/inbox-messages/${message.id}`).expect(200));
 
@@ -125,7 +125,7 @@ describe('messages', () => {
   it('are dismissed with a reason, once, by the operator', async () => {
     const { firm } = await firmWithProject();
     const [operator, steward] = [await firm.as('INTEGRATION_OPERATOR'), await firm.as('MASTER_DATA_STEWARD')];
-    const [{ message }] = (await act(firm, (tx) => parkMessages(tx, [unmapped(1)]))) as [{ message: { id: string } }];
+    const { message } = (await act(firm, (tx) => parkMessages(tx, [unmapped(1)])))[0]!;
     const at = `${door}/inbox-messages/${message.id}/dismiss`;
 
     await steward.post(at, { reason: 'obsolete' }).expect(403);

@@ -270,4 +270,17 @@ describe('plans', () => {
     expect(second.body).toMatchObject({ version: 2, alertPercents: ['75.000000', '90.000000', '100.000000'] });
     expect(budgets.body.data).toMatchObject([{ version: 2, minutes: 72_000, isCurrent: true }]);
   });
+
+  it('belongs to one value of each dimension', async () => {
+    const { firm, project, manager } = await staffedFirm();
+    const at = `${door}/projects/${project.id}/dimensions`;
+    const value = async (code: string) => (await firm.admin.post('/system/ledger/v1/dimensions', { kind: 'SERVICE_LINE', code, name: code }).expect(201)).body.id;
+    const [cloud, data] = [await value('CLOUD'), await value('DATA')];
+
+    await manager.post(at, { dimensionIds: [cloud] }).expect(201);
+    const changed = await manager.post(at, { dimensionIds: [data] }).expect(201);
+    await manager.post(at, { dimensionIds: [project.id] }).expect(404);
+
+    expect(changed.body.data).toEqual([{ dimensionKind: 'SERVICE_LINE', dimensionId: data, code: 'DATA' }]);
+  });
 });

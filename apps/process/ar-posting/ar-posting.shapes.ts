@@ -76,7 +76,7 @@ export function toLineageDto({ approvals, wip, invoices, postings, cash, ...line
     approvals: approvals.map(({ openedAt, closedAt, policies, decisions, ...approval }) => ({
       ...approval, openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, policies: [...policies], decisions: decisions.map((decision) => ({ ...decision })),
     })),
-    wip: wip.map(({ amountMinor, functionalMinor: _, functionalCurrency: __, currency, ...row }) => ({ ...row, amount: amountMinor === null ? null : toMoneyDto({ amountMinor, currency }) })),
+    wip: wip.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: amountMinor === null ? null : toMoneyDto({ amountMinor, currency }) })),
     invoices: invoices.map(({ netMinor, taxMinor, grossMinor, currency, postedAt, lines, ...invoice }) => ({
       ...invoice,
       postedAt: postedAt?.toISOString() ?? null,

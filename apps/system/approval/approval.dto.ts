@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import type { DecisionRecord, ItemRecord, RequestRecord, Routing, StepRecord, StoredPolicy } from '#libs/system/approval/index.js';
-import { documentTypes } from './document-types.js';
+import { documentTypes } from './document.types.js';
 
 const policyStatuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'RETIRED'] as const;
 const requestStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'RETURNED', 'CANCELLED', 'SUPERSEDED'] as const;

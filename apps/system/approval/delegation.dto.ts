@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { fromMoneyDto, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import type { DelegationRecord, NewDelegation } from '#libs/system/approval/index.js';
-import { documentTypes } from './document-types.js';
+import { documentTypes } from './document.types.js';
 
 export class NewDelegationDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'Who lets decide; you, unless you assign roles.' })

@@ -5,7 +5,7 @@ import { IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { PlanService } from '#libs/system/project/index.js';
 import {
   BudgetDto, BudgetListDto, DimensionValueListDto, fromMilestonePatchDto, fromNewBudgetDto, fromNewMilestoneDto, MilestoneDto, MilestoneListDto, MilestonePatchDto, NewBudgetDto,
-  NewMilestoneDto, ProjectDimensionsDto, toBudgetDto, toMilestoneDto, toWholeListDto,
+  NewMilestoneDto, ProjectDimensionsDto, toBudgetDto, toDimensionValueDto, toMilestoneDto, toWholeListDto,
 } from './plan.dto.js';
 
 @ApiTags('plans')
@@ -55,12 +55,12 @@ export class PlanController {
   @KeyedAct()
   @ApiCreatedResponse({ type: DimensionValueListDto })
   async setProjectDimensions(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) projectId: string, @Body() dto: ProjectDimensionsDto): Promise<DimensionValueListDto> {
-    return toWholeListDto(await this.plans.setDimensions(ctx, projectId, dto.dimensionIds), (value) => value);
+    return toWholeListDto(await this.plans.setDimensions(ctx, projectId, dto.dimensionIds), toDimensionValueDto);
   }
 
   @Get('projects/:id/dimensions')
   @ApiOkResponse({ type: DimensionValueListDto })
   async listProjectDimensions(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) projectId: string): Promise<DimensionValueListDto> {
-    return toWholeListDto(await this.plans.dimensions(ctx, projectId), (value) => value);
+    return toWholeListDto(await this.plans.dimensions(ctx, projectId), toDimensionValueDto);
   }
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { fromMoneyDto, IsDay, MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
-import type { Budget, Milestone, MilestonePatch, NewBudget, NewMilestone } from '#libs/system/project/index.js';
+import type { Budget, DimensionValue, Milestone, MilestonePatch, NewBudget, NewMilestone } from '#libs/system/project/index.js';
 
 const milestoneStatuses = ['PLANNED', 'IN_PROGRESS', 'COMPLETED', 'ACCEPTED', 'CANCELLED'] as const;
 const categories = ['LABOUR', 'EXPENSE', 'SUBCONTRACTOR'] as const;
@@ -221,6 +221,10 @@ export function fromNewBudgetDto(projectId: string, { cost, ...budget }: NewBudg
 
 export function toBudgetDto({ cost, alertPercents, ...budget }: Budget): BudgetDto {
   return { ...budget, cost: cost && toMoneyDto(cost), alertPercents: [...alertPercents] };
+}
+
+export function toDimensionValueDto({ dimensionKind, dimensionId, code }: DimensionValue): DimensionValueDto {
+  return { dimensionKind, dimensionId, code };
 }
 
 /** A list that always fits on one page. */

@@ -1,4 +1,4 @@
-import { problems } from '#libs/kernel/index.js';
+import { problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type {
   Lineage, LineageApproval, LineageCash, LineageEntry, LineageInvoice, LineagePosting, LineageTerm, LineageTransaction, LineageType,
@@ -13,7 +13,7 @@ interface Start {
   readonly entryIds: readonly string[];
 }
 
-/** Walks stored rows from one record to both ends of its chain; nothing is computed again. Ten statements, however long the chain. @throws NOT_FOUND 404 */
+/** Walks stored rows from one record to both ends of its chain; nothing is computed again. Eight statements, however long the chain. @throws NOT_FOUND 404 */
 export async function findLineage(tx: Tx, from: { type: LineageType; id: string; limit: number }): Promise<Lineage> {
   const start = await findStart(tx, from);
   if (!start.found) throw problems.notFound(from.type.replace('-', ' '), from.id);
@@ -75,16 +75,20 @@ const starts: Readonly<Record<LineageType, { readonly exists: string; readonly t
   },
   'journal-entry': {
     exists: `select from ledger.journal_entry j where j.tenant_id = $1 and j.id = $2`,
-    transactions: `select t.id from wip.billable_transaction t
-      join ledger.journal_entry j on j.tenant_id = t.tenant_id and t.batch_id = j.batch_id
-      where j.tenant_id = $1 and j.id = $2 and j.id in (t.journal_entry_id, t.cost_journal_entry_id)
-      union
-      select t.id from wip.billable_transaction t
-      join ledger.journal_line l on l.tenant_id = t.tenant_id and l.contract_line_id = t.contract_line_id
-      where l.tenant_id = $1 and l.journal_entry_id = $2 and $2 in (t.journal_entry_id, t.cost_journal_entry_id)
+    transactions: `select t.id from ledger.journal_entry j
+      join ledger.journal_line l on l.tenant_id = j.tenant_id and l.journal_entry_id = j.id
+      join wip.billable_transaction t on t.tenant_id = l.tenant_id and t.contract_line_id = l.contract_line_id
+        and t.batch_id = j.source_id and t.accounting_date = j.accounting_date
+      where j.tenant_id = $1 and j.id = $2 and j.source_type = 'work_batch'
       union
       select a.billable_transaction_id from ledger.journal_entry j
       join wip.allocation a on a.tenant_id = j.tenant_id and a.invoice_id = j.source_id and a.released_at is null
+      where j.tenant_id = $1 and j.id = $2
+      union
+      select a.billable_transaction_id from ledger.journal_entry j
+      join receivable.application p on p.tenant_id = j.tenant_id and (p.id = j.source_id or p.payment_id = j.source_id)
+      join receivable.open_item o on o.tenant_id = p.tenant_id and o.id = p.open_item_id
+      join wip.allocation a on a.tenant_id = o.tenant_id and a.invoice_id = o.invoice_id and a.released_at is null
       where j.tenant_id = $1 and j.id = $2`,
     invoices: `select i.id from ledger.journal_entry j
       join invoice.invoice i on i.tenant_id = j.tenant_id and i.id = j.source_id
@@ -113,17 +117,27 @@ async function findStart(tx: Tx, { type, id, limit }: { type: LineageType; id: s
   return row!;
 }
 
+/** E1 has one entry for a contract line, day and batch: the batch leads from a row to it (accounting §2). */
 async function findTransactions(tx: Tx, ids: readonly string[]): Promise<LineageTransaction[]> {
   return tx.rows<LineageTransaction>(
     'ar-posting.lineage-wip',
-    `select t.id, t.parent_id as "parentId", t.source_type as "sourceType", t.source_id as "sourceId", t.contract_line_id as "contractLineId", t.version_no as "versionNo",
-       t.work_date as "workDate", t.bill_class as "billClass", t.unit, t.quantity, t.rate_id as "rateId", t.rate_level as "rateLevel", t.rate, t.multiplier,
-       t.currency, t.amount as "amountMinor", t.functional_amount as "functionalMinor", t.functional_currency as "functionalCurrency", s.state,
-       t.journal_entry_id as "journalEntryId", s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId"
-     from wip.billable_transaction t
-     join wip.transaction_state s on s.tenant_id = t.tenant_id and s.billable_transaction_id = t.id
-     where t.tenant_id = $1 and t.id = any($2::uuid[])
-     order by t.work_date, t.id`,
+    `with w as materialized (
+       select t.* from wip.billable_transaction t where t.tenant_id = $1 and t.id = any($2::uuid[])),
+     booked as materialized (
+       select k.batch_id, k.contract_line_id, k.accounting_date, k.currency, min(j.id::text)::uuid as id
+       from (select distinct w.batch_id, w.contract_line_id, w.accounting_date, w.currency from w) k
+       join ledger.journal_entry j on j.tenant_id = $1 and j.source_type = 'work_batch' and j.source_id = k.batch_id and j.event = 'E1'
+         and j.accounting_date = k.accounting_date and j.currency = k.currency
+       where exists (
+         select from ledger.journal_line l where l.tenant_id = $1 and l.journal_entry_id = j.id and l.contract_line_id = k.contract_line_id)
+       group by 1, 2, 3, 4)
+     select w.id, w.parent_id as "parentId", w.source_type as "sourceType", w.source_id as "sourceId", w.contract_line_id as "contractLineId", w.version_no as "versionNo",
+       w.work_date as "workDate", w.bill_class as "billClass", w.unit, w.quantity, w.rate_id as "rateId", w.rate_level as "rateLevel", w.rate, w.multiplier,
+       w.currency, w.amount as "amountMinor", s.state, coalesce(w.journal_entry_id, b.id) as "journalEntryId", s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId"
+     from w
+     join wip.transaction_state s on s.tenant_id = $1 and s.billable_transaction_id = w.id
+     left join booked b on b.batch_id = w.batch_id and b.contract_line_id = w.contract_line_id and b.accounting_date = w.accounting_date and b.currency = w.currency
+     order by w.work_date, w.id`,
     [tx.ctx.tenantId, ids],
   );
 }
@@ -142,6 +156,27 @@ async function findInvoices(tx: Tx, ids: readonly string[], lineIds: readonly st
      where i.tenant_id = $1 and i.id = any($2::uuid[])
      order by i.issue_date, i.id`,
     [tx.ctx.tenantId, ids, lineIds],
+  );
+}
+
+/** What the chain belongs to: a grant must reach all of it. */
+export async function findLineageScopes(tx: Tx, { wip, invoices, cash }: Lineage): Promise<RowScope[]> {
+  return tx.rows<RowScope>(
+    'ar-posting.lineage-scopes',
+    `select t.legal_entity_id as "legalEntityId", t.customer_id as "customerId", t.project_id as "projectId", p.region
+     from wip.billable_transaction t
+     left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
+     where t.tenant_id = $1 and t.id = any($2::uuid[])
+     union
+     select i.legal_entity_id, i.customer_id, i.project_id, p.region
+     from invoice.invoice i
+     left join project.project p on p.tenant_id = i.tenant_id and p.id = i.project_id
+     where i.tenant_id = $1 and i.id = any($3::uuid[])
+     union
+     select p.legal_entity_id, p.customer_id, null, null
+     from receivable.payment p
+     where p.tenant_id = $1 and p.id = any($4::uuid[]) and cardinality($3::uuid[]) = 0`,
+    [tx.ctx.tenantId, wip.map(({ id }) => id), invoices.map(({ id }) => id), distinct(cash.map(({ paymentId }) => paymentId))],
   );
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { findLineage } from './lineage.queries.js';
+import { findLineage, findLineageScopes } from './lineage.queries.js';
 import type { Lineage, LineageType } from './lineage.types.js';
 
 @Injectable()
@@ -11,6 +11,10 @@ export class LineageService {
   /** The chain around a record, of at most `limit` WIP rows. */
   async get(ctx: Ctx, from: { type: LineageType; id: string; limit: number }): Promise<Lineage> {
     allow(ctx, 'lineage.read');
-    return this.db.read(ctx, (tx) => findLineage(tx, from));
+    return this.db.read(ctx, async (tx) => {
+      const lineage = await findLineage(tx, from);
+      for (const row of await findLineageScopes(tx, lineage)) allow(ctx, 'lineage.read', row);
+      return lineage;
+    });
   }
 }

@@ -75,8 +75,6 @@ export interface LineageTransaction {
   readonly multiplier: string;
   readonly currency: string;
   readonly amountMinor: bigint | null;
-  readonly functionalMinor: bigint | null;
-  readonly functionalCurrency: string | null;
   readonly state: string;
   readonly journalEntryId: string | null;
   readonly invoiceId: string | null;

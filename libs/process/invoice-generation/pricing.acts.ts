@@ -95,7 +95,12 @@ async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void
   const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
   const costless = byKey(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
   const costs = [...costless].map(([id, [first]]) => ({ code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId } }));
-  await openExceptions(tx, [...unpriced, ...costs]);
+  await openExceptions(tx, [...unpriced, ...costs].sort(byTarget));
+}
+
+/** Two batches that find the same resource wait for each other, never in a ring. */
+function byTarget(a: { readonly target: { readonly id: string } }, b: { readonly target: { readonly id: string } }): number {
+  return a.target.id < b.target.id ? -1 : 1;
 }
 
 function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPrice) {

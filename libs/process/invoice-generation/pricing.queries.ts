@@ -10,26 +10,32 @@ const workFields = `e.id, e.resource_id as "resourceId", e.project_id as "projec
   coalesce(a.role_id, r.home_role_id) as "roleId", r.grade, r.location, v.id as "lineVersionId", coalesce(v.contract_id, p.contract_id) as "contractId",
   coalesce(c.customer_id, p.customer_id) as "customerId", coalesce(c.legal_entity_id, p.legal_entity_id) as "legalEntityId"`;
 
-/** Terms are those effective on the work date; work on a line without any waits for them. */
-const workSource = `time_expense.time_entry e
-  join project.task t on t.tenant_id = e.tenant_id and t.id = e.task_id
-  join project.project p on p.tenant_id = e.tenant_id and p.id = e.project_id
-  join project.resource r on r.tenant_id = e.tenant_id and r.id = e.resource_id
-  left join project.assignment a on a.tenant_id = e.tenant_id and a.id = e.assignment_id
-  left join contract.contract_line_version v on v.tenant_id = e.tenant_id and v.contract_line_id = t.contract_line_id and v.version_status = 'APPROVED'
-    and v.valid_from <= e.work_date and (v.valid_to is null or e.work_date < v.valid_to)
-  left join contract.contract c on c.tenant_id = e.tenant_id and c.id = coalesce(v.contract_id, p.contract_id)`;
+/** The line version effective on the work date of `e`. */
+const effectiveVersion = (line: string) => `select v.id, v.contract_id
+    from contract.contract_line_version v
+    where v.tenant_id = e.tenant_id and v.contract_line_id = ${line} and v.version_status = 'APPROVED' and v.valid_from <= e.work_date
+      and (v.valid_to is null or e.work_date < v.valid_to)
+    limit 1`;
 
-const isOnTerms = `(t.contract_line_id is null or v.id is not null)`;
+/** What the entries depend on: each a look-up by key, whatever the statistics of a young database say. */
+const surroundings = `
+  cross join lateral (select t.contract_line_id from project.task t where t.tenant_id = e.tenant_id and t.id = e.task_id limit 1) t
+  cross join lateral (select p.contract_id, p.customer_id, p.legal_entity_id from project.project p where p.tenant_id = e.tenant_id and p.id = e.project_id limit 1) p
+  cross join lateral (select r.home_role_id, r.grade, r.location from project.resource r where r.tenant_id = e.tenant_id and r.id = e.resource_id limit 1) r
+  left join lateral (select a.role_id from project.assignment a where a.tenant_id = e.tenant_id and a.id = e.assignment_id limit 1) a on true
+  left join lateral (${effectiveVersion('t.contract_line_id')}) v on true
+  left join lateral (
+    select c.customer_id, c.legal_entity_id from contract.contract c where c.tenant_id = e.tenant_id and c.id = coalesce(v.contract_id, p.contract_id) limit 1) c on true`;
 
-/** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
-const isPriceable = `${isOnTerms} and ((e.reversal_of_id is null and e.status = 'APPROVED') or exists (
-    select from wip.billable_transaction o
-    where o.tenant_id = e.tenant_id and o.source_id = e.reversal_of_id and o.source_type = 'TIME' and o.status = 'RESERVED'))`;
+/** Work on a contract line waits until terms are effective on its day. */
+const isOnTerms = `(select t.contract_line_id is null or exists (${effectiveVersion('t.contract_line_id')})
+    from project.task t where t.tenant_id = e.tenant_id and t.id = e.task_id)`;
 
-const liveRoot = `select from wip.billable_transaction b
-    where b.tenant_id = e.tenant_id and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.parent_id is null
-      and b.status not in ('REVERSED', 'TRANSFERRED')`;
+/** A live transaction of the entry, or of the one it reverses, in a sub-plan of its own: one look-up by the unique index of INV-21. */
+const rootStatus = (source: string) => `(select b.status from wip.billable_transaction b
+    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = '' and b.parent_id is null
+      and b.status not in ('REVERSED', 'TRANSFERRED')
+    limit 1)`;
 
 /** Approved work without a live transaction, project by project, at most so many entries; nobody reverses it until the transaction ends. */
 export async function findWorkToPrice(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
@@ -42,32 +48,42 @@ export async function findWorkWithoutRate(tx: Tx, scope: WorkScope, limit: numbe
   return tx.rows<WorkToPrice>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, scope.projectIds ?? null, limit]);
 }
 
+/** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
 const byIdsStatement = `
+  with e as materialized (
+    select e.*
+    from time_expense.time_entry e
+    where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${rootStatus('e.id')} is null and ${isOnTerms}
+      and ((e.reversal_of_id is null and e.status = 'APPROVED') or ${rootStatus('e.reversal_of_id')} = 'RESERVED')
+    order by e.project_id, e.id
+    limit $3
+    for share of e)
   select ${workFields}
-  from ${workSource}
-  where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${isPriceable} and not exists (${liveRoot})
-  order by e.project_id, e.id
-  limit $3
-  for share of e`;
+  from e ${surroundings}`;
 
 const byProjectsStatement = `
+  with e as materialized (
+    select e.*
+    from time_expense.time_entry e
+    where e.tenant_id = $1 and e.project_id = any($2::uuid[]) and e.status = 'APPROVED' and e.reversal_of_id is null and ($3::date is null or e.work_date <= $3)
+      and ${rootStatus('e.id')} is null and ${isOnTerms}
+    order by e.project_id, e.id
+    limit $4
+    for share of e)
   select ${workFields}
-  from ${workSource}
-  where e.tenant_id = $1 and e.project_id = any($2::uuid[]) and ($3::date is null or e.work_date <= $3) and e.status = 'APPROVED' and e.reversal_of_id is null
-    and ${isOnTerms} and not exists (${liveRoot})
-  order by e.project_id, e.id
-  limit $4
-  for share of e`;
+  from e ${surroundings}`;
 
 const withoutRateStatement = `
+  with e as materialized (
+    select e.*
+    from wip.billable_transaction b
+    join time_expense.time_entry e on e.tenant_id = b.tenant_id and e.id = b.source_id and e.status = 'APPROVED'
+    where b.tenant_id = $1 and b.source_type = 'TIME' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
+    order by e.project_id, e.id
+    limit $3)
   select ${workFields}
-  from wip.billable_transaction b
-  join time_expense.time_entry e on e.tenant_id = b.tenant_id and e.id = b.source_id
-  ${workSource.slice(workSource.indexOf('join project.task'))}
-  where b.tenant_id = $1 and b.source_type = 'TIME' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
-    and e.status = 'APPROVED' and v.id is not null
-  order by e.project_id, e.id
-  limit $3`;
+  from e ${surroundings}
+  where v.id is not null`;
 
 /** The terms of line versions with their bill-to splits. */
 export async function findLineTerms(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, LineTerms>> {

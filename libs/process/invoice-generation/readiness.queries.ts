@@ -1,4 +1,5 @@
 import type { Tx } from '#libs/platform/index.js';
+import { liveRootOf } from './candidates.queries.js';
 import type { WorkCount } from './readiness.types.js';
 
 /** A contract as readiness sees it on the last service day. */
@@ -38,31 +39,39 @@ export async function findWaitingWork(tx: Tx, contractIds: readonly string[], se
   return tx.rows<CountOfContract>('readiness.waiting', waitingStatement, [tx.ctx.tenantId, contractIds, serviceTo]);
 }
 
-const linesOfContracts = `contract.contract_line l
+/** The tasks of the contracts' lines, `l` and `t`. */
+const tasksOfContracts = `contract.contract_line l
   join project.task t on t.tenant_id = l.tenant_id and t.contract_line_id = l.id`;
 
 const waitingStatement = `
-  select 'SUBMITTED' as kind, l.contract_id as "contractId", l.id as "contractLineId", 'TIME' as source, e.work_date as "workDate", count(*)::int as count,
-    min(e.submitted_at) as "oldestAt", null::bigint as "amountMinor", null as code
-  from ${linesOfContracts}
-  join time_expense.time_entry e on e.tenant_id = l.tenant_id and e.project_id = t.project_id and e.task_id = t.id and e.status = 'SUBMITTED' and e.work_date <= $3
+  select 'SUBMITTED' as kind, l.contract_id as "contractId", l.id as "contractLineId", 'TIME' as source, n.work_date as "workDate", n.items as count,
+    n.oldest as "oldestAt", null::bigint as "amountMinor", null as code
+  from ${tasksOfContracts}
+  cross join lateral (
+    select e.work_date, count(*)::int as items, min(e.submitted_at) as oldest
+    from time_expense.time_entry e
+    where e.tenant_id = $1 and e.project_id = t.project_id and e.task_id = t.id and e.status = 'SUBMITTED' and e.work_date <= $3
+    group by e.work_date) n
   where l.tenant_id = $1 and l.contract_id = any($2::uuid[])
-  group by l.contract_id, l.id, e.work_date
   union all
-  select 'SUBMITTED', l.contract_id, l.id, 'EXPENSE', x.work_date, count(*)::int, min(x.submitted_at), null, null
-  from ${linesOfContracts}
-  join time_expense.expense x on x.tenant_id = l.tenant_id and x.project_id = t.project_id and x.task_id = t.id and x.status = 'SUBMITTED' and x.work_date <= $3
+  select 'SUBMITTED', l.contract_id, l.id, 'EXPENSE', n.work_date, n.items, n.oldest, null, null
+  from ${tasksOfContracts}
+  cross join lateral (
+    select x.work_date, count(*)::int as items, min(x.submitted_at) as oldest
+    from time_expense.expense x
+    where x.tenant_id = $1 and x.project_id = t.project_id and x.task_id = t.id and x.status = 'SUBMITTED' and x.work_date <= $3
+    group by x.work_date) n
   where l.tenant_id = $1 and l.contract_id = any($2::uuid[])
-  group by l.contract_id, l.id, x.work_date
   union all
-  select 'PENDING', l.contract_id, l.id, 'TIME', e.work_date, count(*)::int, min(e.approved_at), null, null
-  from ${linesOfContracts}
-  join time_expense.time_entry e on e.tenant_id = l.tenant_id and e.project_id = t.project_id and e.task_id = t.id and e.status = 'APPROVED' and e.work_date <= $3
-  where l.tenant_id = $1 and l.contract_id = any($2::uuid[]) and e.reversal_of_id is null and not exists (
-    select from wip.billable_transaction b
-    where b.tenant_id = e.tenant_id and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.parent_id is null
-      and b.status not in ('REVERSED', 'TRANSFERRED'))
-  group by l.contract_id, l.id, e.work_date
+  select 'PENDING', l.contract_id, l.id, 'TIME', n.work_date, n.items, n.oldest, null, null
+  from ${tasksOfContracts}
+  cross join lateral (
+    select e.work_date, count(*)::int as items, min(e.approved_at) as oldest
+    from time_expense.time_entry e
+    where e.tenant_id = $1 and e.project_id = t.project_id and e.task_id = t.id and e.status = 'APPROVED' and e.work_date <= $3
+      and e.reversal_of_id is null and ${liveRootOf('e')} is null
+    group by e.work_date) n
+  where l.tenant_id = $1 and l.contract_id = any($2::uuid[])
   union all
   select 'UNPRICEABLE', b.contract_id, b.contract_line_id, 'TIME', b.work_date, count(*)::int, min(b.created_at), null,
     case b.price_trace #>> '{steps,1,rule}' when 'RATE_CURRENCY' then 'RATE_CURRENCY' else 'RATE_MISSING' end

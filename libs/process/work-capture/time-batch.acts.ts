@@ -72,12 +72,12 @@ function toReversal({ place, entryId, reversalOfId, identity }: BatchRow, { sour
 
 /** What the batch was, and each row that waits or was refused, with its problem. */
 async function keepEvidence(tx: Tx, rows: readonly BatchRow[], source: BatchSource, status: 'DONE' | 'FAILED'): Promise<void> {
-  const { batchId: id, sourceSystem, format, mode, submit, sha256, options } = source;
+  const { batchId: id, sourceSystem, format, mode, submit, sha256, options, documentId } = source;
   const { skipped: _skipped, ...totals } = status === 'DONE' ? totalsOf(rows) : { ...nothing, rejected: rows.filter(({ outcome }) => outcome === 'rejected').length };
   const told = rows.filter(({ outcome }) => outcome === 'rejected' || (outcome === 'parked' && status === 'DONE'));
   await recordImportFile(
     tx,
-    { id, sourceSystem, kind: 'TIME', format, mode, sha256, status, options: { ...options, submit }, counts: { ...totals, rows: rows.length } },
+    { id, sourceSystem, kind: 'TIME', format, mode, sha256, documentId, status, options: { ...options, submit }, counts: { ...totals, rows: rows.length } },
     told.flatMap(({ place, outcome, problem }) => (place === null ? [] : [{ rowNo: place + (format === 'csv' ? 0 : 1), outcome: outcome as 'parked' | 'rejected', problem: problem! }])),
   );
   if (status === 'DONE') await park(tx, rows, id);

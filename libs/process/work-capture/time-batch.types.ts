@@ -49,6 +49,8 @@ export interface BatchSource {
   /** In hex. */
   readonly sha256: string;
   readonly options: object;
+  /** The file as it came; null for records. */
+  readonly documentId: string | null;
   /** The pointer of a place, as problems name it. */
   readonly pointerOf: (place: number) => string;
 }

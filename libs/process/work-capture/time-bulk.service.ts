@@ -129,7 +129,7 @@ function sourceOf(tx: Tx, records: readonly TimeRecord[], { mode, submit, format
   return {
     batchId: tx.newId(),
     sourceSystem: systems.size === 1 ? [...systems][0]! : 'API',
-    format, mode, submit, options: {},
+    format, mode, submit, options: {}, documentId: null,
     sha256: tx.ctx.idempotency?.fingerprint ?? createHash('sha256').update(tx.ctx.requestId).digest('hex'),
     pointerOf: (place) => `/${place}`,
   };

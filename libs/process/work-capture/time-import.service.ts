@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { allow, type Ctx } from '#libs/kernel/index.js';
-import { Db, type Tx } from '#libs/platform/index.js';
+import { dataFolder, Db, type Tx } from '#libs/platform/index.js';
+import { storeFile } from '#libs/system/document/document.acts.js';
 import { findMappings } from '#libs/system/exchange/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { toNewEntry } from './capture.acts.js';
@@ -25,7 +25,10 @@ import { type WallClock, wallClock } from './worked-time.js';
 /** The export of a time tool, file by file. Importing a file twice changes nothing. */
 @Injectable()
 export class TimeImportService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    @Inject(dataFolder) private readonly folder: string,
+  ) {}
 
   /**
    * Reads a file of one of the four sources and keeps what it says in one transaction. Rows that mean nothing here wait as inbox messages.
@@ -38,7 +41,8 @@ export class TimeImportService {
       const { dateOrder, decimal } = options;
       const file = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
       const { rows, known } = await planFile(tx, file, timeZone);
-      const source = sourceOf(tx, bytes, file, { ...options, legalEntity: code });
+      const { file: stored } = await storeFile(tx, this.folder, { kind: 'IMPORT', fileName: `${file.source.toLowerCase()}.csv`, mediaType: 'text/csv', bytes });
+      const source = sourceOf(tx, stored, file.source, { ...options, legalEntity: code });
       const kept = await keepBatch(tx, rows, source, known);
       return 'results' in kept ? { ...kept, source: file.source, dateOrder: file.dateOrder ?? null, decimal: file.decimal ?? null, warnings: warningsOf(file.rows) } : kept;
     });
@@ -146,9 +150,8 @@ async function entityOf(tx: Tx, name: string | null): Promise<{ code: string; ti
   return entity;
 }
 
-function sourceOf(tx: Tx, bytes: Buffer, file: TimeExport, { mode, submit, ...options }: ImportOptions): BatchSource {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { batchId: tx.newId(), sourceSystem: file.source, format: 'csv', mode, submit, options, sha256, pointerOf: (place) => `/rows/${place}` };
+function sourceOf(tx: Tx, { id: documentId, sha256 }: { id: string; sha256: string }, sourceSystem: string, { mode, submit, ...options }: ImportOptions): BatchSource {
+  return { batchId: tx.newId(), sourceSystem, format: 'csv', mode, submit, options, sha256, documentId, pointerOf: (place) => `/rows/${place}` };
 }
 
 function problemOf({ code, detail, column }: RowVerdict): NonNullable<BatchRow['problem']> {

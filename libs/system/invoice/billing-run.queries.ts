@@ -17,9 +17,9 @@ export async function getBillingRun(tx: Tx, id: string): Promise<BillingRun> {
   return toRun(row);
 }
 
-/** A run for an act that moves it: locked until the act commits. @throws NOT_FOUND 404 */
+/** A run for an act that moves it: locked until the act commits. Documents that name it, of chunks beside, do not wait. @throws NOT_FOUND 404 */
 export async function lockBillingRun(tx: Tx, id: string): Promise<BillingRun> {
-  const row = await tx.row<RunRow>('billing-run.lock', `select ${fields} from invoice.billing_run r where r.tenant_id = $1 and r.id = $2 for update`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<RunRow>('billing-run.lock', `select ${fields} from invoice.billing_run r where r.tenant_id = $1 and r.id = $2 for no key update`, [tx.ctx.tenantId, id]);
   if (!row) throw problems.notFound('billing run', id);
   return toRun(row);
 }
@@ -52,7 +52,7 @@ export async function lockChunk(tx: Tx, key: { runId: string; chunkNo: number })
      from invoice.billing_run_chunk c
      join invoice.billing_run r on r.tenant_id = c.tenant_id and r.id = c.billing_run_id
      where c.tenant_id = $1 and c.billing_run_id = $2 and c.chunk_no = $3
-     for update of c`,
+     for no key update of c`,
     [tx.ctx.tenantId, key.runId, key.chunkNo],
   );
   if (!row) throw problems.notFound('billing run chunk', `${key.runId}/${key.chunkNo}`);

@@ -1,4 +1,4 @@
-import { type Day, formatMajor } from '#libs/kernel/index.js';
+import { type Day, formatMajor, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import {
@@ -8,12 +8,20 @@ import type {
   BankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, SettlementStatus, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
 
+/** A scope narrowed by region or project reaches no receivable: it has neither (see `may`). */
+function reached(scopes: string, row: { readonly entity: string; readonly customer: string | null }): string {
+  return `exists (
+         select from jsonb_to_recordset(${scopes}::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         where g.regions is null and g."projectIds" is null and (g."legalEntityIds" is null or ${row.entity} = any(g."legalEntityIds"))
+           and (g."customerIds" is null${row.customer === null ? '' : ` or ${row.customer} = any(g."customerIds")`}))`;
+}
+
 interface Cut {
   readonly limit: number;
   readonly after: string | null;
 }
 
-export async function findBankAccounts(tx: Tx, filter: { legalEntityId?: string | undefined; code?: string | undefined }, page: Cut): Promise<BankAccount[]> {
+export async function findBankAccounts(tx: Tx, filter: { legalEntityId?: string | undefined; code?: string | undefined }, scopes: readonly Scope[], page: Cut): Promise<BankAccount[]> {
   return tx.rows<BankAccount>(
     'receivable.bank-accounts',
     `select ${bankAccountFields}
@@ -22,13 +30,14 @@ export async function findBankAccounts(tx: Tx, filter: { legalEntityId?: string 
        and ($2::uuid is null or b.id > $2)
        and ($3::uuid is null or b.legal_entity_id = $3)
        and ($4::text is null or b.code = $4)
+       and ${reached('$5', { entity: 'b.legal_entity_id', customer: null })}
      order by b.id
-     limit $5`,
-    [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.code ?? null, page.limit],
+     limit $6`,
+    [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.code ?? null, JSON.stringify(scopes), page.limit],
   );
 }
 
-export async function findPayments(tx: Tx, filter: PaymentFilter, page: Cut): Promise<StoredPayment[]> {
+export async function findPayments(tx: Tx, filter: PaymentFilter, scopes: readonly Scope[], page: Cut): Promise<StoredPayment[]> {
   return tx.rows<StoredPayment>(
     'receivable.payments',
     `select ${paymentFields}
@@ -39,9 +48,12 @@ export async function findPayments(tx: Tx, filter: PaymentFilter, page: Cut): Pr
        and ($4::uuid is null or p.customer_id = $4)
        and ($5::text is null or p.status = $5)
        and ($6::text is null or p.bank_entry_ref = $6)
+       and ${reached('$7', { entity: 'p.legal_entity_id', customer: 'p.customer_id' })}
      order by p.id
-     limit $7`,
-    [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.customerId ?? null, filter.status ?? null, filter.bankEntryRef ?? null, page.limit],
+     limit $8`,
+    [
+      tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.customerId ?? null, filter.status ?? null, filter.bankEntryRef ?? null, JSON.stringify(scopes), page.limit,
+    ],
   );
 }
 
@@ -59,6 +71,7 @@ export async function findPaymentByEntry(tx: Tx, entry: { bankAccountId: string;
 export async function findApplications(
   tx: Tx,
   filter: { paymentId?: string | undefined; invoiceId?: string | undefined; status?: 'ACTIVE' | 'REVERSED' | undefined },
+  scopes: readonly Scope[],
   page: Cut,
 ): Promise<StoredApplication[]> {
   const rows = await tx.rows<ApplicationRow>(
@@ -70,9 +83,10 @@ export async function findApplications(
        and ($3::uuid is null or a.payment_id = $3)
        and ($4::uuid is null or o.invoice_id = $4)
        and ($5::text is null or a.status = $5)
+       and ${reached('$6', { entity: 'o.legal_entity_id', customer: 'o.customer_id' })}
      order by a.id
-     limit $6`,
-    [tx.ctx.tenantId, page.after, filter.paymentId ?? null, filter.invoiceId ?? null, filter.status ?? null, page.limit],
+     limit $7`,
+    [tx.ctx.tenantId, page.after, filter.paymentId ?? null, filter.invoiceId ?? null, filter.status ?? null, JSON.stringify(scopes), page.limit],
   );
   return rows.map(toApplication);
 }
@@ -113,38 +127,41 @@ const openItemsAsOf = `
   where o.tenant_id = $1 and i.accounting_date <= $2
     and ($3::uuid is null or o.legal_entity_id = $3)
     and ($4::uuid is null or o.customer_id = $4)
-    and ($5::text is null or o.currency = $5)`;
+    and ($5::text is null or o.currency = $5)
+    and ${reached('$6', { entity: 'o.legal_entity_id', customer: 'o.customer_id' })}`;
 
 /** Open items as they stood at the end of a day, in the order of their ids. */
-export async function listOpenItems(tx: Tx, filter: OpenItemFilter & { asOf: Day }, page: Cut): Promise<OpenItemAsOf[]> {
+export async function listOpenItems(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[], page: Cut): Promise<OpenItemAsOf[]> {
   return tx.rows<OpenItemAsOf>(
     'receivable.open-items-page',
     `select *
      from (${openItemsAsOf}) o
-     where ($6::uuid is null or o.id > $6)
-       and ($7::text is null or $7 = ${settlementAsOf})
+     where ($7::uuid is null or o.id > $7)
+       and ($8::text is null or $8 = ${settlementAsOf})
      order by o.id
-     limit $8`,
-    [...filterValues(tx, filter), page.after, filter.settlement ?? null, page.limit],
+     limit $9`,
+    [...filterValues(tx, filter, scopes), page.after, filter.settlement ?? null, page.limit],
   );
 }
 
 const settlementAsOf = `case when o."openMinor" = 0 then 'SETTLED' when o."openMinor" = o."originalMinor" then 'OPEN' else 'PARTIAL' end`;
 
-/** Everything that was still open at the end of a day, by customer, number and currency. */
-export async function findOpenItems(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Promise<OpenItemAsOf[]> {
+const everything: readonly Scope[] = [{}];
+
+/** Everything within the scopes that was still open at the end of a day, by customer, number and currency. */
+export async function findOpenItems(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[] = everything): Promise<OpenItemAsOf[]> {
   return tx.rows<OpenItemAsOf>(
     'receivable.open-items-as-of',
     `select *
      from (${openItemsAsOf}) o
      where o."openMinor" <> 0
      order by o."customerCode", o.number, o.id`,
-    filterValues(tx, filter),
+    filterValues(tx, filter, scopes),
   );
 }
 
-function filterValues(tx: Tx, filter: OpenItemFilter & { asOf: Day }): unknown[] {
-  return [tx.ctx.tenantId, filter.asOf, filter.legalEntityId ?? null, filter.customerId ?? null, filter.currency ?? null];
+function filterValues(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[]): unknown[] {
+  return [tx.ctx.tenantId, filter.asOf, filter.legalEntityId ?? null, filter.customerId ?? null, filter.currency ?? null, JSON.stringify(scopes)];
 }
 
 /** OPEN, PARTIAL or SETTLED as of the day the item was asked for. */
@@ -168,11 +185,11 @@ export interface CustomerAging extends Aging {
 }
 
 /** Receivables by age at the end of a day, a row per customer and currency; unapplied cash and credit memos stand beside the buckets. Source: accounting §7. */
-export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Promise<CustomerAging[]> {
-  const items = await findOpenItems(tx, filter);
+export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[] = everything): Promise<CustomerAging[]> {
+  const items = await findOpenItems(tx, filter, scopes);
   const credits = items.filter((item) => item.side === 'CREDIT').map((item) => ({ ...item, unappliedMinor: item.openMinor }));
   const debits = groupBy(items.filter((item) => item.side === 'DEBIT'));
-  const unapplied = groupBy<UnappliedRow>([...credits, ...(await findUnapplied(tx, filter))]);
+  const unapplied = groupBy<UnappliedRow>([...credits, ...(await findUnapplied(tx, filter, scopes))]);
   return [...new Set([...debits.keys(), ...unapplied.keys()])].sort().map((key) => {
     const [own, left] = [debits.get(key) ?? [], unapplied.get(key) ?? []];
     const { customerId, customerCode, currency } = (own[0] ?? left[0])!;
@@ -193,7 +210,7 @@ function groupBy<T extends { readonly customerCode: string; readonly currency: s
   return groups;
 }
 
-async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Promise<UnappliedRow[]> {
+async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[]): Promise<UnappliedRow[]> {
   return tx.rows<UnappliedRow>(
     'receivable.unapplied-as-of',
     `select p.customer_id as "customerId", c.code as "customerCode", p.currency,
@@ -214,9 +231,10 @@ async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }): Pr
        and ($3::uuid is null or p.legal_entity_id = $3)
        and ($4::uuid is null or p.customer_id = $4)
        and ($5::text is null or p.currency = $5)
+       and ${reached('$6', { entity: 'p.legal_entity_id', customer: 'p.customer_id' })}
      group by 1, 2, 3
      having sum(p.amount - coalesce(a.applied, 0) - coalesce(r.refunded, 0)) <> 0`,
-    filterValues(tx, filter),
+    filterValues(tx, filter, scopes),
   );
 }
 

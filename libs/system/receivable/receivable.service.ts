@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day } from '#libs/kernel/index.js';
+import { allow, type Ctx, type Day, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
 import { createBankAccount } from './receivable.acts.js';
 import {
@@ -21,49 +21,52 @@ export class ReceivableService {
 
   async bankAccounts(ctx: Ctx, filter: { legalEntityId?: string; code?: string }, page: PageQuery): Promise<Page<BankAccount>> {
     allow(ctx, 'entity.read');
-    return pageById(await this.db.read(ctx, (tx) => findBankAccounts(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => findBankAccounts(tx, filter, scopesOf(ctx, 'entity.read'), afterId(page))), page);
   }
 
   async payment(ctx: Ctx, id: string): Promise<StoredPayment> {
-    allow(ctx, 'payment.read');
-    return this.db.read(ctx, (tx) => getPayment(tx, id));
+    const payment = await this.db.read(ctx, (tx) => getPayment(tx, id));
+    allow(ctx, 'payment.read', payment);
+    return payment;
   }
 
   async payments(ctx: Ctx, filter: PaymentFilter, page: PageQuery): Promise<Page<StoredPayment>> {
     allow(ctx, 'payment.read');
-    return pageById(await this.db.read(ctx, (tx) => findPayments(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => findPayments(tx, filter, scopesOf(ctx, 'payment.read'), afterId(page))), page);
   }
 
   async application(ctx: Ctx, id: string): Promise<StoredApplication> {
-    allow(ctx, 'application.read');
-    return this.db.read(ctx, (tx) => getApplication(tx, id));
+    const application = await this.db.read(ctx, (tx) => getApplication(tx, id));
+    allow(ctx, 'application.read', application);
+    return application;
   }
 
   async applications(ctx: Ctx, filter: { paymentId?: string; invoiceId?: string; status?: 'ACTIVE' | 'REVERSED' }, page: PageQuery): Promise<Page<StoredApplication>> {
     allow(ctx, 'application.read');
-    return pageById(await this.db.read(ctx, (tx) => findApplications(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => findApplications(tx, filter, scopesOf(ctx, 'application.read'), afterId(page))), page);
   }
 
   async openItem(ctx: Ctx, id: string): Promise<StoredOpenItem> {
-    allow(ctx, 'open_item.read');
-    return this.db.read(ctx, (tx) => getOpenItem(tx, id));
+    const item = await this.db.read(ctx, (tx) => getOpenItem(tx, id));
+    allow(ctx, 'open_item.read', item);
+    return item;
   }
 
   /** Items as they stood at the end of a day; today unless one is named. */
   async openItems(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }, page: PageQuery): Promise<Page<OpenItemAsOf>> {
     allow(ctx, 'open_item.read');
-    return pageById(await this.db.read(ctx, (tx) => listOpenItems(tx, on(ctx, filter), afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => listOpenItems(tx, on(ctx, filter), scopesOf(ctx, 'open_item.read'), afterId(page))), page);
   }
 
   async aging(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<{ asOf: Day; rows: readonly CustomerAging[] }> {
     allow(ctx, 'open_item.read');
     const asked = on(ctx, filter);
-    return { asOf: asked.asOf, rows: await this.db.read(ctx, (tx) => findAging(tx, asked)) };
+    return { asOf: asked.asOf, rows: await this.db.read(ctx, (tx) => findAging(tx, asked, scopesOf(ctx, 'open_item.read'))) };
   }
 
   async openItemsCsv(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<string> {
     allow(ctx, 'open_item.read');
-    return openItemsCsv(await this.db.read(ctx, (tx) => findOpenItems(tx, on(ctx, filter))));
+    return openItemsCsv(await this.db.read(ctx, (tx) => findOpenItems(tx, on(ctx, filter), scopesOf(ctx, 'open_item.read'))));
   }
 }
 
