@@ -8,6 +8,7 @@ const started = useApp();
 const door = '/process/ar-posting/v1';
 const ledger = '/system/ledger/v1';
 const receivable = '/system/receivable/v1';
+const unknownId = '01900000-0000-7000-8000-000000000000';
 
 /** LE-DE with its books open for 2026, and whoever it takes to bill and to collect. */
 async function openFirm(at = '2026-07-31T12:00:00Z') {
@@ -99,8 +100,8 @@ describe('a payment', () => {
     ${{ amount: { amount: 0, currency: 'EUR' } }}         | ${422} | ${'AR_AMOUNT_NOT_POSITIVE'}
     ${{ amount: { amount: 1.5, currency: 'EUR' } }}       | ${400} | ${'VALIDATION_FAILED'}
     ${{ amount: { amount: 100, currency: 'USD' } }}       | ${422} | ${'AR_CURRENCY_DIFFERS'}
-    ${{ customerId: '01900000-0000-7000-8000-000000000000' }} | ${404} | ${'NOT_FOUND'}
-    ${{ bankAccountId: '01900000-0000-7000-8000-000000000000' }} | ${404} | ${'NOT_FOUND'}
+    ${{ customerId: unknownId }} | ${404} | ${'NOT_FOUND'}
+    ${{ bankAccountId: unknownId }} | ${404} | ${'NOT_FOUND'}
     ${{ valueDate: '2026-02-30' }}                        | ${400} | ${'VALIDATION_FAILED'}
     ${{ valueDate: '2027-02-01' }}                        | ${423} | ${'GL_PERIOD_CLOSED'}
     ${{ colour: 'red' }}                                  | ${400} | ${'VALIDATION_FAILED'}
@@ -365,6 +366,12 @@ describe('the financial release', () => {
     const stale = await open.manager.post(`${door}/invoices/${id}/post`, seen).expect(422);
     const blocked = await open.manager.post(`${door}/invoices/${id}/post`, seen).expect(422);
 
+    const requests = await open.manager.get(`/system/approval/v1/approval-requests?documentId=${id}`).expect(200);
+    await open.specialist.post(`/process/invoice-generation/v1/invoices/${id}/discard`, { reason: 'The rate of the issue date came later' }).expect(200);
+    const [again] = (await approvedDrafts(open, open.legalEntityId)) as [DraftRef];
+    await open.manager.post(`${door}/invoices/${again.id}/post`, { versionNo: again.versionNo, contentHash: again.contentHash }).expect(200);
+
+    expect(requests.body.data).toMatchObject([{ status: 'SUPERSEDED' }]);
     expect(stale.body.code).toBe('DOC_STALE_TERMS');
     expect(blocked.body).toMatchObject({ code: 'DOC_BLOCKED', exceptions: [{ code: 'DOC_STALE_TERMS', severity: 'BLOCK' }] });
   });
@@ -401,7 +408,7 @@ describe('a release of many', () => {
     for (const code of ['A', 'B', 'C']) await engage(open, { code });
     for (const code of ['A', 'B', 'C']) await work(open, code, 3);
     const [a, b, c] = (await approvedDrafts(open, open.legalEntityId)) as [DraftRef, DraftRef, DraftRef];
-    const unknown = { id: '01900000-0000-7000-8000-000000000000', versionNo: 1, contentHash: 'none' };
+    const unknown = { id: unknownId, versionNo: 1, contentHash: 'none' };
 
     const accepted = await open.manager.post(`${door}/releases`, { documents: [a, { ...b, contentHash: 'other' }, c, unknown] }).expect(202);
     const done = await released(open.manager, accepted.body);
@@ -465,10 +472,10 @@ describe('a release of many', () => {
   });
 
   it.each`
-    documents                                                                                                                        | status | code
-    ${[]}                                                                                                                            | ${400} | ${'VALIDATION_FAILED'}
-    ${[{ id: 'x', versionNo: 1, contentHash: 'x' }]}                                                                                 | ${400} | ${'VALIDATION_FAILED'}
-    ${Array(2).fill({ id: '01900000-0000-7000-8000-000000000000', versionNo: 1, contentHash: 'x' })}                                | ${422} | ${'RELEASE_NAMES_TWICE'}
+    documents | status | code
+    ${[]} | ${400} | ${'VALIDATION_FAILED'}
+    ${[{ id: 'x', versionNo: 1, contentHash: 'x' }]} | ${400} | ${'VALIDATION_FAILED'}
+    ${[1, 2].map(() => ({ id: unknownId, versionNo: 1, contentHash: 'x' }))} | ${422} | ${'RELEASE_NAMES_TWICE'}
   `('refuses a malformed one: $code', async ({ documents, status, code }) => {
     const { manager } = await openFirm();
 
@@ -480,7 +487,7 @@ describe('a release of many', () => {
   it('is not for who may not post', async () => {
     const { cashier } = await openFirm();
 
-    await cashier.post(`${door}/releases`, { documents: [{ id: '01900000-0000-7000-8000-000000000000', versionNo: 1, contentHash: 'x' }] }).expect(403);
+    await cashier.post(`${door}/releases`, { documents: [{ id: unknownId, versionNo: 1, contentHash: 'x' }] }).expect(403);
   });
 });
 
@@ -543,8 +550,8 @@ describe('an application', () => {
     ${{ discount: { amount: 100, currency: 'EUR' } }}         | ${422} | ${'AR_DISCOUNT_NOT_EARNED'}
     ${{ appliedOn: '2026-07-14' }}                            | ${422} | ${'AR_APPLIED_TOO_EARLY'}
     ${{ appliedOn: '2027-01-05' }}                            | ${423} | ${'GL_PERIOD_CLOSED'}
-    ${{ invoiceId: '01900000-0000-7000-8000-000000000000' }}  | ${404} | ${'NOT_FOUND'}
-    ${{ paymentId: '01900000-0000-7000-8000-000000000000' }}  | ${404} | ${'NOT_FOUND'}
+    ${{ invoiceId: unknownId }}  | ${404} | ${'NOT_FOUND'}
+    ${{ paymentId: unknownId }}  | ${404} | ${'NOT_FOUND'}
   `('with $fields is refused: $code', async ({ fields, status, code }) => {
     const { cashier, invoiceId, pay } = await posted();
 
@@ -587,6 +594,6 @@ describe('an application', () => {
       expect([type, part.terms.length, part.entries.length > 0, part.wip.length > 0, part.invoices.length, part.cash.length]).toEqual([type, 1, true, true, 1, 1]);
     }
     await manager.get(`${door}/lineage/contract/${invoiceId}`).expect(400);
-    await manager.get(`${door}/lineage/invoice/01900000-0000-7000-8000-000000000000`).expect(404);
+    await manager.get(`${door}/lineage/invoice/${unknownId}`).expect(404);
   });
 });

@@ -4,10 +4,10 @@ import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
 import { KeyedAct, OperationDto, Refuses, toOperationDto, WithCtx } from '#libs/platform/index.js';
 import { CashService, LineageService, type LineageType, lineageTypes, PostingService, RenderingService } from '#libs/process/ar-posting/index.js';
-import {
-  AppliedDto, LineageDto, LineageQuery, NewApplicationDto, NewPaymentDto, PostedInvoiceDto, PostInvoiceDto, ReceivedPaymentDto, ReleaseDto, ReverseDto,
-} from './ar-posting.dto.js';
+import { AppliedDto, NewApplicationDto, NewPaymentDto, ReceivedPaymentDto, ReverseDto } from './cash.dto.js';
 import { fromNewApplicationDto, fromNewPaymentDto, toAppliedDto, toLineageDto, toReceivedPaymentDto } from './ar-posting.shapes.js';
+import { LineageDto, LineageQuery } from './lineage.dto.js';
+import { PostedInvoiceDto, PostInvoiceDto, ReleaseDto } from './release.dto.js';
 
 @ApiTags('releases')
 @Controller('process/ar-posting/v1')

@@ -1,6 +1,7 @@
 import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { ApplicationAsked, Lineage, PaymentTold } from '#libs/process/ar-posting/index.js';
-import type { AppliedDto, LineageDto, NewApplicationDto, NewPaymentDto, ReceivedPaymentDto } from './ar-posting.dto.js';
+import type { AppliedDto, NewApplicationDto, NewPaymentDto, ReceivedPaymentDto } from './cash.dto.js';
+import type { LineageDto } from './lineage.dto.js';
 
 export function fromNewPaymentDto({ amount, payerName, payerIban, endToEndId, remittance, ...told }: NewPaymentDto): PaymentTold {
   return { ...told, amount: fromMoneyDto(amount), payerName: payerName ?? null, payerIban: payerIban ?? null, endToEndId: endToEndId ?? null, remittance: remittance ?? [] };

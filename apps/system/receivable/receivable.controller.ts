@@ -3,10 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs
 import type { Ctx } from '#libs/kernel/index.js';
 import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ReceivableService } from '#libs/system/receivable/index.js';
-import {
-  AgingDto, AgingQuery, ApplicationDto, ApplicationListDto, ApplicationQuery, BankAccountDto, BankAccountListDto, BankAccountQuery, NewBankAccountDto, OpenItemAsOfListDto, OpenItemDto,
-  OpenItemQuery, PaymentDto, PaymentListDto, PaymentQuery,
-} from './receivable.dto.js';
+import { BankAccountDto, BankAccountListDto, BankAccountQuery, NewBankAccountDto } from './bank-account.dto.js';
+import { AgingDto, AgingQuery, OpenItemAsOfListDto, OpenItemDto, OpenItemQuery } from './open-item.dto.js';
+import { ApplicationDto, ApplicationListDto, ApplicationQuery, PaymentDto, PaymentListDto, PaymentQuery } from './payment.dto.js';
 import { fromNewBankAccountDto, toAgingDto, toApplicationDto, toOpenItemAsOfDto, toOpenItemDto, toPaymentDto } from './receivable.shapes.js';
 
 @ApiTags('bank accounts')

@@ -2,7 +2,9 @@ import { toMoneyDto } from '#libs/platform/index.js';
 import {
   agingBucketOf, agingBuckets, type CustomerAging, type NewBankAccount, type OpenItemAsOf, settlementOf, type StoredApplication, type StoredOpenItem, type StoredPayment,
 } from '#libs/system/receivable/index.js';
-import type { AgingDto, ApplicationDto, NewBankAccountDto, OpenItemAsOfDto, OpenItemDto, PaymentDto } from './receivable.dto.js';
+import type { NewBankAccountDto } from './bank-account.dto.js';
+import type { AgingDto, OpenItemAsOfDto, OpenItemDto } from './open-item.dto.js';
+import type { ApplicationDto, PaymentDto } from './payment.dto.js';
 
 export function fromNewBankAccountDto(dto: NewBankAccountDto): NewBankAccount {
   return { ...dto, name: dto.name ?? '', iban: dto.iban ?? null, bic: dto.bic ?? null };

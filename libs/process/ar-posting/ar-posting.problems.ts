@@ -1,5 +1,7 @@
 import { type Finding, formatMajor, Problem } from '#libs/kernel/index.js';
 
+const money = (amountMinor: bigint, currency: string): string => `${formatMajor(amountMinor, currency)} ${currency}`;
+
 /** Every refusal of posting, payment and application beyond those of the slices they act on. */
 export const arPostingProblems = {
   staleContent: () =>
@@ -10,10 +12,10 @@ export const arPostingProblems = {
     new Problem(
       'DOC_STALE_TERMS',
       422,
-      `${what} of the issue date is not what it was when the document was submitted. Edit the draft so that it takes the terms of today, and submit the new version.`,
+      `${what} of the issue date is not what it was when the document was submitted. Discard the draft and bill its work again, at the new terms.`,
     ),
   blocked: (blockers: readonly Finding[]) =>
-    new Problem('DOC_BLOCKED', 422, 'Something open stops the posting of this document. Settle what exceptions[] names, then release it again.', { exceptions: blockers }),
+    new Problem('DOC_BLOCKED', 422, 'Something open stops the posting. Settle what exceptions[] names, then release the document again.', { exceptions: blockers }),
   kindNotEnabled: (kind: string) => new Problem('DOCUMENT_KIND_NOT_ENABLED', 422, `Documents of kind ${kind} cannot be posted yet. Post standard invoices.`),
   changedMeanwhile: () => new Problem('STALE_CONTENT', 412, 'Somebody changed the document while it was being released. Read it again and repeat.'),
   duplicateDocument: (id: string) => new Problem('RELEASE_NAMES_TWICE', 422, `The release names the document ${id} twice. Name each document once.`),
@@ -21,20 +23,24 @@ export const arPostingProblems = {
     new Problem(
       'AR_ABOVE_SMALL_BALANCE',
       422,
-      `${formatMajor(asked.amountMinor, asked.currency)} ${asked.currency} is above the limit of ${formatMajor(asked.limitMinor, asked.currency)} that is forgiven without a write-off. Request a write-off.`,
+      `${money(asked.amountMinor, asked.currency)} is above the limit of ${money(asked.limitMinor, asked.currency)} for small balances. Request a write-off.`,
     ),
   discountNotEarned: (asked: { amountMinor: bigint; mostMinor: bigint; currency: string }) =>
     new Problem(
       'AR_DISCOUNT_NOT_EARNED',
       422,
-      `The terms allow a settlement discount of ${formatMajor(asked.mostMinor, asked.currency)} ${asked.currency} on this payment, not ${formatMajor(asked.amountMinor, asked.currency)}. Leave out the rest.`,
+      `The terms allow a discount of ${money(asked.mostMinor, asked.currency)} on this payment, not ${money(asked.amountMinor, asked.currency)}. Leave out the rest.`,
     ),
-  otherEntity: () => new Problem('AR_OTHER_ENTITY', 422, 'Payment and invoice belong to different legal entities. Apply the payment to an invoice of its own entity.'),
+  otherEntity: () => new Problem('AR_OTHER_ENTITY', 422, 'Payment and invoice are of different legal entities. Apply the payment to an invoice of its own.'),
   amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
   nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),
-  reversalTooEarly: (day: string) => new Problem('AR_REVERSED_TOO_EARLY', 422, `What was posted on ${day} cannot be taken back before that day. Choose that day or a later one.`),
+  reversalTooEarly: (day: string) =>
+    new Problem('AR_REVERSED_TOO_EARLY', 422, `What was posted on ${day} cannot be taken back before that day. Choose that day or a later one.`),
   wrongCurrency: (pair: { said: string; needed: string }) =>
-    new Problem('AR_CURRENCY_DIFFERS', 422, `The amount is in ${pair.said} where ${pair.needed} is meant. Amounts are in the payment's currency, deductions in the invoice's.`, {
-      invariant: 'INV-49',
-    }),
+    new Problem(
+      'AR_CURRENCY_DIFFERS',
+      422,
+      `${pair.said} where ${pair.needed} is meant: the amount is in the payment's currency, deductions are in the invoice's. Correct the currency.`,
+      { invariant: 'INV-49' },
+    ),
 };

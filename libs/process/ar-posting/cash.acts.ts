@@ -1,9 +1,13 @@
 import { allow, dayIn, may, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomers } from '#libs/system/customer/index.js';
-import { baseOf, type Books, findBooks, findFxQuotes, functionalOf, fxLegs, type FxQuote, getLegalEntity, type LegalEntity, paymentReceived } from '#libs/system/ledger/index.js';
+import {
+  baseOf, type Books, findBooks, findFxQuotes, functionalOf, fxLegs, type FxQuote, getLegalEntity, type LegalEntity, paymentReceived,
+} from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals, reverseJournals } from '#libs/system/ledger/ledger.acts.js';
-import { type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
+import {
+  type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem, type StoredPayment,
+} from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
 import { checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
@@ -28,7 +32,8 @@ export async function receivePayment(tx: Tx, told: PaymentTold): Promise<Payment
     roleLines: paymentReceived({ amountMinor, currency, functionalMinor, dimensions: { customerId: told.customerId } }), fxLegs: books.legs,
   }])) as [string];
   const payment = await recordPayment(tx, {
-    ...rest, id, legalEntityId, amountMinor, currency, accountingDate, journalEntryId, functionalCurrency: books.functionalCurrency, functionalMinor, fxRate: rateAlong(currency, books.legs),
+    ...rest, id, legalEntityId, amountMinor, currency, accountingDate, journalEntryId,
+    functionalCurrency: books.functionalCurrency, functionalMinor, fxRate: rateAlong(currency, books.legs),
   });
   return { isNew: true, payment };
 }
@@ -48,7 +53,8 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   const books = await booksOfDeductions(tx, sides.item, entity, { on: accountingDate, any: Object.values(request.deductions).some((amount) => amount > 0n) });
   checkDiscount(request.deductions.discountMinor, terms, payment, item.currency);
   checkSmallBalance({ amountMinor: request.deductions.writeOffMinor, currency: item.currency }, entity.smallBalanceLimit, books);
-  return applyPayment(tx, sides, request, (applied, id) => postApplication(tx, { applied, id, item: sides.item, books, terms, accountingDate, fxRate: rateAlong(payment.currency, legs) }));
+  const posting = { item: sides.item, books, terms, accountingDate, fxRate: rateAlong(payment.currency, legs) };
+  return applyPayment(tx, sides, request, (applied, id) => postApplication(tx, { ...posting, applied, id }));
 }
 
 async function postApplication(
@@ -91,7 +97,8 @@ async function reversalDate(tx: Tx, asked: ReversalAsked, original: { legalEntit
 
 async function mirror(tx: Tx, original: { type: string; id: string; journalEntryId: string }, dated: { accountingDate: string; reason: string }): Promise<PostedReversal> {
   const source = { type: original.type, id: original.id };
-  const [journalEntryId] = (await reverseJournals(tx, [{ journalEntryId: original.journalEntryId, accountingDate: dated.accountingDate, explicit: true, source }])) as [string];
+  const reversal = { journalEntryId: original.journalEntryId, accountingDate: dated.accountingDate, explicit: true, source };
+  const [journalEntryId] = (await reverseJournals(tx, [reversal])) as [string];
   return { journalEntryId, ...dated };
 }
 

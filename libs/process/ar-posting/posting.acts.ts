@@ -1,6 +1,7 @@
 import { may, Problem, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { assertSegregated } from '#libs/system/approval/index.js';
+import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
 import { type Books, findBooks, findTaxRules, invoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
 import { addBilled, lockPeriodsFor, postJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
 import { completeBillingRuns, postInvoices } from '#libs/system/invoice/invoice.acts.js';
@@ -30,7 +31,8 @@ export interface Decided {
 export async function decideReleases(tx: Tx, requests: readonly ReleaseRequest[]): Promise<Decided> {
   const documents = new Map((await findPostingDocuments(tx, requests.map(({ id }) => id))).map((document) => [document.id, document]));
   const refused = new Map<string, Problem>();
-  const asked = refuseEach(requests.map((request) => ({ request, document: documents.get(request.id) })), ({ request }) => request.id, refused, (one) => mayPost(tx, one));
+  const pairs = requests.map((request) => ({ request, document: documents.get(request.id) }));
+  const asked = refuseEach(pairs, ({ request }) => request.id, refused, (one) => mayPost(tx, one));
   const due = await withBooks(tx, asked.map(({ document }) => document!), refused);
   const packs = await findPacks(tx, due);
   const kept = refuseEach(due, idOf, refused, (one) => staleTerms(one, packs.get(packKey(one.document))!));
@@ -144,11 +146,12 @@ function journalOf({ document, books }: Accepted, number: string) {
   };
 }
 
-/** What a refusal leaves behind: the evidence of what was denied, and the finding that the terms are old (DOC_STALE_TERMS). */
+/** What a refusal leaves behind: the evidence of what was denied; where the terms are old, void approvals and the finding DOC_STALE_TERMS. */
 export async function noteRefusals(tx: Tx, refused: ReadonlyMap<string, Problem>): Promise<void> {
   for (const { evidence } of refused.values()) if (evidence) await tx.audit(evidence);
   const stale = [...refused].filter(([, problem]) => problem.code === 'DOC_STALE_TERMS');
   if (stale.length === 0) return;
+  await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: stale.map(([id]) => id) });
   await openExceptions(tx, stale.map(([targetId, problem]) => ({ code: 'DOC_STALE_TERMS', target: { type: 'invoice', id: targetId }, detail: problem.message })));
 }
 

@@ -1,6 +1,8 @@
 import { type Day, parseDecimal, type Problem, problems } from '#libs/kernel/index.js';
 import type { DutyAct } from '#libs/system/approval/index.js';
-import { type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
+import {
+  type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted, type TaxPack,
+} from '#libs/system/ledger/index.js';
 import type { NewOpenItem } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
 import type { PostedLine, PostedTax, PostingDocument, ReleaseRequest } from './posting.types.js';
@@ -13,12 +15,14 @@ export function refusalOf(document: PostingDocument, request: ReleaseRequest): P
   return document.blockers.length > 0 ? arPostingProblems.blocked(document.blockers) : null;
 }
 
+const approvalDuties = { OPERATIONAL: 'invoice.approve_operational', FINANCIAL: 'invoice.approve_financial' } as const;
+
 /** What the rules of segregation look at: create, last edit, approvals, and changes of the customer's billing profile (SOD-02, 03, 10). */
 export function dutiesOf({ history }: PostingDocument): readonly DutyAct[] {
   return [
     { duty: 'invoice.create', userIds: history.creatorIds, at: history.createdAt },
     ...(history.editedAt === null ? [] : [{ duty: 'invoice.edit' as const, userIds: history.editorIds, at: history.editedAt }]),
-    ...history.approvals.map(({ userIds, duty, at }) => ({ duty: duty === 'OPERATIONAL' ? ('invoice.approve_operational' as const) : ('invoice.approve_financial' as const), userIds, at })),
+    ...history.approvals.map(({ userIds, duty, at }) => ({ duty: approvalDuties[duty], userIds, at })),
     ...history.profileChanges.map((change) => ({ duty: 'billing_profile.change' as const, ...change })),
   ];
 }

@@ -26,20 +26,27 @@ export const liveRootOf = (entry: string) => `(select b.id from wip.billable_tra
 
 const rootsStatement = `
   with recursive contracts as materialized (${contractsOfRun}),
+  open as materialized (
+    select t.contract_id, count(*) as items
+    from wip.billable_transaction t
+    where t.tenant_id = $1 and t.legal_entity_id = $2 and t.status = 'OPEN' and t.bill_class = 'BILLABLE' and t.work_date <= $6
+    group by t.contract_id),
+  waiting as materialized (
+    select e.project_id, count(*) as items
+    from time_expense.time_entry e
+    where e.tenant_id = $1 and e.status = 'APPROVED' and e.billable and e.work_date <= $6 and e.reversal_of_id is null and ${liveRootOf('e')} is null
+    group by e.project_id),
   counted as (
-    select c.customer_id, sum(o.items + w.items) as items
+    select c.customer_id, sum(coalesce(o.items, 0) + coalesce(w.items, 0)) as items
     from contracts c
-    cross join lateral (
-      select count(*) as items
-      from wip.billable_transaction t
-      where t.tenant_id = $1 and t.contract_id = c.id and t.status = 'OPEN' and t.bill_class = 'BILLABLE' and t.work_date <= $6) o
-    cross join lateral (
-      select count(*) as items
-      from project.project p
-      join time_expense.time_entry e on e.tenant_id = $1 and e.project_id = p.id and e.status = 'APPROVED' and e.billable and e.work_date <= $6
-      where p.tenant_id = $1 and p.contract_id = c.id and e.reversal_of_id is null and ${liveRootOf('e')} is null) w
+    left join open o on o.contract_id = c.id
+    left join (
+      select p.contract_id, sum(w.items) as items
+      from waiting w
+      join project.project p on p.tenant_id = $1 and p.id = w.project_id
+      group by p.contract_id) w on w.contract_id = c.id
     group by c.customer_id
-    having sum(o.items + w.items) > 0),
+    having sum(coalesce(o.items, 0) + coalesce(w.items, 0)) > 0),
   up as (
     select n.customer_id, n.items, k.id, k.code, k.parent_customer_id
     from counted n

@@ -2,8 +2,8 @@ import type { Day } from '#libs/kernel/index.js';
 import type { RowReferences } from './import-references.js';
 import type { FileRow, StoredEntry } from './import-window.types.js';
 import type { RowIdentity } from './natural-key.js';
-import type { ImportedEntryRow } from './time-import.queries.js';
 import type { ImportedRow, ImportSource, RowVerdict } from './time-export.types.js';
+import type { ImportedEntryRow } from './time-import.types.js';
 import { readClock, type WallClock } from './worked-time.js';
 
 /** A row of the file as it is compared: in our ids where its words are mapped, in its own words where they are not. */

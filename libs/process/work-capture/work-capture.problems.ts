@@ -6,23 +6,17 @@ import type { WorkFinding } from './validation.types.js';
 const mostErrors = 1000;
 
 export const problems = {
-  notFound: (id: string) => shared.notFound('time entry', id),
-
-  illegalTransition: (event: string, status: string) => shared.illegalTransition('time entry', event, status),
-
   resourceUnknown: (name: string) => new Problem('MAP_RESOURCE_UNMAPPED', 422, `Nobody here is ${name}. Name a resource by its id, code or e-mail.`),
 
   noResourceOfUser: () => new Problem('MAP_RESOURCE_UNMAPPED', 422, 'Your user is linked to no resource. Name the resource, or have the link made.'),
 
   taskUnknown: (name: string) => new Problem('MAP_TASK_UNMAPPED', 422, `There is no task ${name}. Name it by id, or by code with its project.`),
 
-  projectUnknown: (name: string) => new Problem('MAP_PROJECT_UNMAPPED', 422, `There is no project ${name}. Name it by id or code.`),
-
   refused: ({ code, detail }: WorkFinding) => new Problem(code, 422, detail, code === 'TIME_NEGATIVE' ? { invariant: 'INV-14' } : { invariant: 'INV-15' }),
 
   /** The exceptions are committed; the row stays DRAFT. */
   submitRefused: (findings: readonly Finding[]) => {
-    const [first] = findings.filter(({ severity }) => severity === 'BLOCK');
+    const first = findings.find(({ severity }) => severity === 'BLOCK');
     return new Problem(first?.code ?? 'VALIDATION_FAILED', 422, `${first?.detail ?? ''} The time stays DRAFT: its exceptions name who can solve or waive them.`.trim(), { exceptions: findings });
   },
 
@@ -35,8 +29,6 @@ export const problems = {
   timesheetExists: () => new Problem('TIMESHEET_EXISTS', 412, 'This week already has a timesheet. Read it and send If-Match with its ETag.'),
 
   timesheetMissing: () => new Problem('TIMESHEET_MISSING', 412, 'This week has no timesheet yet. Send If-None-Match: * to make it.'),
-
-  preconditionRequired: () => new Problem('IF_MATCH_REQUIRED', 428, 'Send If-Match with the ETag of the timesheet you read, or If-None-Match: * to make the first of this week.'),
 
   alreadyInvoiced: () => new Problem('TIME_ALREADY_INVOICED', 409, 'This time is on an invoice. Credit the invoice, or discard its draft, before you reverse the time.'),
 

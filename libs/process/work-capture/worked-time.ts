@@ -48,7 +48,7 @@ export function wallClock(timeZone: string): WallClock {
 
 /** Whole minutes of a row, seconds rounded half up (away from zero). Source: time-exports.md, "Minutes". */
 export function minutesOfSeconds(seconds: number): number {
-  return Number(round(rational(BigInt(Math.round(seconds)), 60n)));
+  return Number(round(rational(BigInt(seconds), 60n)));
 }
 
 /** Whole minutes of a duration in hours, ×60 and rounded half up once. */

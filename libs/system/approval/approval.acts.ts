@@ -96,7 +96,9 @@ function factsOf(tx: Tx, item: ApprovalItem, home: PolicyHome, exceptions: Appro
 function toRequest(tx: Tx, { home, plan, autoPolicyId }: PlannedGroup, part: PlannedGroup['items']): NewRequest {
   const [{ item, facts }] = part as [PlannedGroup['items'][number]];
   const id = tx.newId();
-  const items = part.map((one) => toItem(tx, one.item, one.facts));
+  // In the order of the items, so that tens of thousands of them land side by side in every index.
+  const itemIds = part.map(() => tx.newId()).sort();
+  const items = part.map((one, index) => toItem(itemIds[index]!, one.item, one.facts));
   const isSingle = items.length === 1;
   const request = openRequest(plan, {
     id, items, documentType: item.documentType, requesterIds: tx.ctx.sodUserIds, stepIds: plan.steps.map(() => tx.newId()),
@@ -116,11 +118,11 @@ function toRequest(tx: Tx, { home, plan, autoPolicyId }: PlannedGroup, part: Pla
   };
 }
 
-function toItem(tx: Tx, item: ApprovalItem, facts: ApprovalFacts): NewItem {
+function toItem(itemId: string, item: ApprovalItem, facts: ApprovalFacts): NewItem {
   const duties = [...new Set((['OPERATIONAL', 'FINANCIAL'] as const).flatMap((kind) => decisionDuty(item.documentType, kind) ?? []))];
   const barred = duties.flatMap((duty) => barredUsers(duty, facts.history, { at: facts.at })).map(({ userId }) => userId);
   const { documentId, versionNo, contentHash, authorUserId = null } = item;
-  return { itemId: tx.newId(), documentId, versionNo, contentHash, authorUserId, barredUserIds: [...new Set([...facts.requesterIds, ...barred])] };
+  return { itemId, documentId, versionNo, contentHash, authorUserId, barredUserIds: [...new Set([...facts.requesterIds, ...barred])] };
 }
 
 function openingEvent({ id, documentType, documentId, items, status, plan, legalEntityId }: NewRequest) {

@@ -134,6 +134,7 @@ export interface NewDecisions {
 export async function insertDecisions(tx: Tx, groups: readonly NewDecisions[]): Promise<void> {
   const rows = groups.flatMap(({ decisions }, nth) => decisions.map((decision) => ({ decision, nth })));
   if (rows.length === 0) return;
+  const ids = rows.map(() => tx.newId()).sort();
   const delegators = groups.map(({ decisions }) => decisions[0]?.onBehalfOf ?? null);
   await tx.run(
     'approval.insert-decisions',
@@ -146,7 +147,7 @@ export async function insertDecisions(tx: Tx, groups: readonly NewDecisions[]): 
      join approval.approval_request_item i on i.tenant_id = $1 and i.id = d.item_id`,
     [
       tx.ctx.tenantId,
-      rows.map(() => tx.newId()), rows.map(({ decision }) => decision.itemId), rows.map(({ nth }) => nth), rows.map(({ decision }) => decision.decision),
+      ids, rows.map(({ decision }) => decision.itemId), rows.map(({ nth }) => nth), rows.map(({ decision }) => decision.decision),
       rows.map(({ decision }) => decision.reason),
       groups.map(({ requestId }) => requestId), groups.map(({ stepId }) => stepId), delegators, tx.ctx.sodUserIds,
     ],

@@ -145,13 +145,11 @@ describe('payment states (glossary §4)', () => {
 
 describe('partial relief (accounting §4)', () => {
   it('takes thirds of 919963 cumulatively, the last part the rest', () => {
-    const parts = [1, 2, 3].reduce<bigint[]>((taken, step) => {
-      const relievedBeforeMinor = taken.reduce((a, b) => a + b, 0n);
-      return [
-        ...taken,
-        relief({ functionalOriginalMinor: 919963n, totalMinor: 3n, settledBeforeMinor: BigInt(step - 1), relievedBeforeMinor, settledNowMinor: 1n }),
-      ];
-    }, []);
+    const parts: bigint[] = [];
+    for (const settledBeforeMinor of [0n, 1n, 2n]) {
+      const relievedBeforeMinor = parts.reduce((a, b) => a + b, 0n);
+      parts.push(relief({ functionalOriginalMinor: 919963n, totalMinor: 3n, settledBeforeMinor, relievedBeforeMinor, settledNowMinor: 1n }));
+    }
 
     expect(parts).toEqual([306654n, 306655n, 306654n]);
   });
