@@ -15,7 +15,7 @@ module.exports = {
     rule('7-front-door-of-slice', { path: '^apps/' }, { path: '^libs/(system|process)/[^/]+/', pathNot: '^libs/(system|process)/[^/]+/index\\.ts$' }),
     rule('7-front-door-between-slices', { path: '^libs/(system|process)/([^/]+)/' }, { path: '^libs/(system|process)/[^/]+/', pathNot: ['^libs/$1/$2/', '^libs/(system|process)/[^/]+/index\\.ts$', '^libs/system/[^/]+/[^/]+\\.acts\\.ts$'] }),
     rule('7-front-door-of-base', { path: '^(apps|libs/(system|process))/', pathNot: '\\.spec\\.ts$' }, { path: '^libs/(kernel|platform)/', pathNot: ['^libs/(kernel|platform)/index\\.ts$', '^libs/platform/db/index\\.ts$'] }),
-    rule('8-rules-see-values', { path: rulesFile, pathNot: '/index\\.ts$' }, { pathNot: ['^libs/kernel/', '\\.(types|problems)\\.ts$', rulesFile, '^libs/system/[^/]+/index\\.ts$', '^node_modules/temporal-polyfill/'] }),
+    rule('8-rules-see-values', { path: rulesFile, pathNot: '/index\\.ts$' }, { pathNot: ['^libs/kernel/', '\\.(types|problems)\\.ts$', rulesFile, '^libs/system/[^/]+/index\\.ts$', '^node_modules/temporal-polyfill/', '^(node:)?crypto$'] }),
     rule('8-rules-open-no-index-of-their-own', { path: '^libs/(system|process)/([^/]+)/[^./]+\\.ts$', pathNot: '/index\\.ts$' }, { path: '^libs/$1/$2/index\\.ts$' }),
     rule('9-no-cycles', {}, { circular: true }),
     rule('10-doors-see-no-acts-and-no-database', { path: '^apps/(system|process|experience)/' }, { path: ['\\.acts\\.ts$', '^libs/platform/db/'] }),

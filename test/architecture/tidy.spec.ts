@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], { encoding: 'utf8' }).split('\n').filter((file) => file !== '');
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && existsSync(file));
 const text = (file: string) => readFileSync(file, 'utf8');
 const statements = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 const code = files.filter((file) => /^(apps|libs)\//.test(file) && !file.endsWith('.spec.ts'));

@@ -38,7 +38,7 @@ const planted: Readonly<Record<string, readonly [file: string, text: string]>> =
   '7-front-door-of-slice': ['apps/system/one/one.dto.ts', `import '#libs/system/one/one.repository.js';`],
   '7-front-door-between-slices': ['libs/process/one/one.acts.ts', `import '#libs/system/one/one.repository.js';`],
   '7-front-door-of-base': ['libs/system/one/one.queries.ts', `import '#libs/platform/db/tx.js';`],
-  '8-rules-see-values': ['libs/system/one/one.ts', `import 'node:crypto';`],
+  '8-rules-see-values': ['libs/system/one/one.ts', `import 'node:fs';`],
   '8-rules-open-no-index-of-their-own': ['libs/system/two/two.ts', `import '#libs/system/two/index.js';`],
   '9-no-cycles': ['libs/kernel/cycle.ts', `import './went-back.js';`],
   '10-doors-see-no-acts-and-no-database': ['apps/process/one/one-api.module.ts', `import '#libs/platform/db/index.js';`],

@@ -181,20 +181,18 @@ describe('a billing run', () => {
     expect((await firm.specialist.post(`${runs}/${run.id}/resume`).expect(409)).body.code).toBe('ILLEGAL_TRANSITION');
   });
 
-  it('fails where the books are not ready, says why, and goes on when it is resumed', async () => {
+  it('holds a candidate back while no rule decides its tax, and bills it once one does', async () => {
     const working = await workingFirm(started());
-    await approved(working, { workDate: '2026-06-10', minutes: 480 });
-    const [specialist, manager] = [await working.firm.as('BILLING_SPECIALIST'), await working.firm.as('BILLING_MANAGER')];
-
-    const failed = await billed({ ...working, specialist, manager });
     await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-chart`).expect(200);
-    await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-taxes`).expect(200);
-    await specialist.post(`${runs}/${failed.id}/resume`).expect(200);
-    const resumed = await finished(specialist, failed.id);
+    await approved(working, { workDate: '2026-06-10', minutes: 480 });
+    const firm = { ...working, specialist: await working.firm.as('BILLING_SPECIALIST'), manager: await working.firm.as('BILLING_MANAGER') };
 
-    expect(failed).toMatchObject({ status: 'FAILED', chunksDone: 0, documentCount: 0 });
-    expect(failed.failure).toContain('GL_ROLE_UNMAPPED');
-    expect(resumed).toMatchObject({ status: 'IN_REVIEW', chunksDone: 1, documentCount: 1, failure: null });
+    const held = await billed(firm);
+    await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-taxes`).expect(200);
+    const drafted = await billed(firm);
+
+    expect(held).toMatchObject({ status: 'COMPLETED', documentCount: 0, blockedCount: 1, findings: [{ blockedAmount: 96000, blockers: [{ check: 'RC-10', code: 'TAX_UNDETERMINED', ownerRole: 'TAX_MANAGER' }] }] });
+    expect(drafted).toMatchObject({ status: 'IN_REVIEW', documentCount: 1 });
   });
 
   it('walks its list page by page', async () => {

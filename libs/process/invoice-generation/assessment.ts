@@ -1,9 +1,9 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { BillToProfile as CustomerProfile } from '#libs/system/customer/index.js';
+import type { ContractFacts, CountOfContract, StopOrWaiver } from './assessment.types.js';
 import type { DraftingTerms, TaxOf } from './drafting.types.js';
 import { taxCodeOf } from './drafting.js';
 import { readinessOf } from './readiness.js';
-import type { ContractFacts, CountOfContract, StopOrWaiver } from './readiness.queries.js';
 import type { BillToProfile, Readiness, ReadinessCatalogue, ReadinessFinding, TaxCount } from './readiness.types.js';
 
 /** Contract × bill-to × run with what is open of it. */

@@ -1,6 +1,6 @@
 import type { Tx } from '#libs/platform/index.js';
 import type { CustomerRoot, RunTerms } from '#libs/system/invoice/index.js';
-import type { CandidateItem, DraftingTerms } from './drafting.types.js';
+import type { CandidateItem, DraftingTerms, RoutingFacts } from './drafting.types.js';
 
 /** The contracts of a run, as every statement of it names them: $2 entity, $3 customers, $4 contracts, $5 projects. */
 const contractsOfRun = `
@@ -111,18 +111,6 @@ export async function findDraftingTerms(tx: Tx, contractLineIds: readonly string
      where v.tenant_id = $1 and v.contract_line_id = any($2::uuid[])`,
     [tx.ctx.tenantId, contractLineIds],
   );
-}
-
-/** What policies ask of an invoice's contracts, customers and projects. */
-export interface RoutingFacts {
-  readonly contractNumbers: ReadonlyMap<string, string>;
-  /** The customer's code and those of its ancestors, by customer. */
-  readonly customerCodes: ReadonlyMap<string, readonly string[]>;
-  readonly projects: ReadonlyMap<string, { readonly code: string; readonly region: string | null }>;
-  /** Contracts with a posted invoice. */
-  readonly billedContracts: ReadonlySet<string>;
-  /** `billToId profileVersion` of posted invoices. */
-  readonly billedProfiles: ReadonlySet<string>;
 }
 
 interface RoutingRow {

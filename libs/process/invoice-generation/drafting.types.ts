@@ -67,3 +67,15 @@ export interface DraftingFacts {
   /** Legs from a document's currency to the functional one; null where no rate is known. */
   readonly legsOf: (currency: string) => readonly FxQuote[] | null;
 }
+
+/** What policies ask of an invoice's contracts, customers and projects. */
+export interface RoutingFacts {
+  readonly contractNumbers: ReadonlyMap<string, string>;
+  /** The customer's code and those of its ancestors, by customer. */
+  readonly customerCodes: ReadonlyMap<string, readonly string[]>;
+  readonly projects: ReadonlyMap<string, { readonly code: string; readonly region: string | null }>;
+  /** Contracts with a posted invoice. */
+  readonly billedContracts: ReadonlySet<string>;
+  /** `billToId profileVersion` of posted invoices. */
+  readonly billedProfiles: ReadonlySet<string>;
+}

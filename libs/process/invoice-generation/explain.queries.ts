@@ -1,22 +1,6 @@
 import { problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { PriceTrace } from './pricing.types.js';
-
-/** A transaction's own trace, as it was written when the price was made. */
-export interface TracedTransaction {
-  readonly id: string;
-  readonly trace: PriceTrace;
-  readonly sourceType: string;
-  readonly sourceId: string;
-  readonly parentId: string | null;
-  readonly billToId: string | null;
-  readonly quantity: string;
-  readonly amount: bigint | null;
-  readonly shadowAmount: bigint;
-  readonly parentAmount: bigint | null;
-  readonly currency: string;
-  readonly scope: RowScope;
-}
+import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
 
 /** @throws NOT_FOUND 404 */
 export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
@@ -34,34 +18,6 @@ export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTr
   if (!row) throw problems.notFound('billable transaction', id);
   const { legalEntityId, customerId, projectId, region, ...traced } = row;
   return { ...traced, scope: { legalEntityId, customerId, projectId, region } };
-}
-
-/** An invoice line with what its document says of it. */
-export interface TracedLine {
-  readonly id: string;
-  readonly invoiceId: string;
-  readonly lineNo: number;
-  readonly contractLineId: string | null;
-  readonly description: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly unitPrice: string;
-  readonly discountPercent: string | null;
-  readonly discountMinor: bigint;
-  readonly netMinor: bigint;
-  readonly roundingChargeMinor: bigint;
-  readonly functionalNetMinor: bigint | null;
-  readonly taxCategory: string | null;
-  readonly taxRate: string;
-  readonly taxShownMinor: bigint | null;
-  readonly currency: string;
-  readonly functionalCurrency: string;
-  readonly fxRate: string | null;
-  readonly lineGrouping: string | null;
-  readonly exemption: string | null;
-  readonly itemCount: number;
-  readonly allocatedMinor: bigint;
-  readonly scope: RowScope;
 }
 
 /** @throws NOT_FOUND 404 */
@@ -89,17 +45,6 @@ const lineStatement = `
     from wip.allocation n
     where n.tenant_id = $1 and n.invoice_id = l.invoice_id and n.invoice_line_id = l.id and n.released_at is null) a
   where l.tenant_id = $1 and l.id = $2`;
-
-/** What a line took of one transaction, with the trace that its allocation keeps. */
-export interface TracedItem {
-  readonly id: string;
-  readonly transactionId: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly amount: bigint;
-  readonly workDate: string | null;
-  readonly trace: PriceTrace;
-}
 
 /** The live allocations of a line in the order of their ids, after a given one. */
 export async function findTracedItems(tx: Tx, line: { id: string; invoiceId: string }, page: { limit: number; after: string | null }): Promise<TracedItem[]> {

@@ -1,4 +1,4 @@
-import type { TracedItem, TracedLine, TracedTransaction } from './explain.queries.js';
+import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
 import type { DraftingStep, PriceStep, PriceTrace } from './pricing.types.js';
 
 /** Why something costs what it costs: steps as in pricing-and-rounding §1, read from what was stored, never computed again. */

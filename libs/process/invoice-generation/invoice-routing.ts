@@ -3,7 +3,7 @@ import { marginPercentOf, writedownOf } from '#libs/system/approval/index.js';
 import type { Invoice, InvoiceRow } from '#libs/system/invoice/index.js';
 import type { LegalEntity } from '#libs/system/ledger/index.js';
 import { distinct } from './by-key.js';
-import type { RoutingFacts } from './candidates.queries.js';
+import type { RoutingFacts } from './drafting.types.js';
 
 /** A document on its way to its approvers. */
 export interface DocumentToRoute {

@@ -1,20 +1,6 @@
 import type { Tx } from '#libs/platform/index.js';
 import { liveRootOf } from './candidates.queries.js';
-import type { WorkCount } from './readiness.types.js';
-
-/** A contract as readiness sees it on the last service day. */
-export interface ContractFacts {
-  readonly contractId: string;
-  readonly number: string;
-  readonly legalEntityId: string;
-  readonly customerId: string;
-  readonly currency: string;
-  readonly status: string;
-  readonly changedAt: Date;
-  /** Of the version effective on that day; null for none. */
-  readonly effectiveFrom: string | null;
-  readonly partialLineIds: readonly string[];
-}
+import type { ContractFacts, CountOfContract, StopOrWaiver } from './assessment.types.js';
 
 export async function findContractFacts(tx: Tx, contractIds: readonly string[], serviceTo: string): Promise<ContractFacts[]> {
   return tx.rows<ContractFacts>(
@@ -30,9 +16,6 @@ export async function findContractFacts(tx: Tx, contractIds: readonly string[], 
     [tx.ctx.tenantId, contractIds, serviceTo],
   );
 }
-
-/** A count of work with the contract it belongs to. */
-export type CountOfContract = WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: 'RATE_MISSING' | 'RATE_CURRENCY' | null };
 
 /** Submitted, approved but unpriced, and unpriceable work of contracts up to a day, counted by line and day: one statement. */
 export async function findWaitingWork(tx: Tx, contractIds: readonly string[], serviceTo: string): Promise<CountOfContract[]> {
@@ -78,14 +61,6 @@ const waitingStatement = `
   from wip.billable_transaction b
   where b.tenant_id = $1 and b.contract_id = any($2::uuid[]) and b.status = 'OPEN' and b.amount is null and b.work_date <= $3
   group by b.contract_id, b.contract_line_id, b.work_date, 9`;
-
-/** A stop on billing, or a waiver, of a record. */
-export interface StopOrWaiver {
-  readonly kind: 'HOLD' | 'WAIVER';
-  readonly targetId: string;
-  readonly code: string;
-  readonly since: Date;
-}
 
 /** Active billing holds and waived findings of these records. */
 export async function findStops(tx: Tx, targetIds: readonly string[]): Promise<StopOrWaiver[]> {

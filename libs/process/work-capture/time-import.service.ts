@@ -13,7 +13,7 @@ import { type KnownReferences, knowReferences } from './references.js';
 import { findResourceFacts, findTaskFacts } from './references.queries.js';
 import { keepBatch } from './time-batch.acts.js';
 import type { BatchRow, BatchSource } from './time-batch.types.js';
-import { readTimeExport } from './time-export-reader.js';
+import { readTimeExport } from './time-export.reader.js';
 import type { ImportedRow, ReadRow, RowVerdict, TimeExport } from './time-export.types.js';
 import { instantsOf, toFileRow, toStoredEntry } from './time-import.js';
 import { findImportedEntries, findImportEntities } from './time-import.queries.js';

@@ -85,7 +85,7 @@ function hourOfDay(hour: number, half: string | undefined): number {
 function impliedEndDay({ startDay, startSeconds, endSeconds, sourceSeconds = 0 }: WrittenTimes): Day {
   const crossed = endSeconds < startSeconds ? 1 : 0;
   const written = endSeconds - startSeconds + crossed * secondsPerDay;
-  const wholeDays = sourceSeconds >= secondsPerDay ? Math.max(0, Math.round((sourceSeconds - written) / secondsPerDay)) : 0;
+  const wholeDays = sourceSeconds >= secondsPerDay ? Math.max(0, nearestWhole(sourceSeconds - written, secondsPerDay)) : 0;
   return addDays(startDay, crossed + Math.min(wholeDays, longestRowDays));
 }
 
@@ -119,3 +119,8 @@ const secondsPerDay = 86_400;
 
 /** Enough to be over the day limit, whatever the source claims. */
 const longestRowDays = 31;
+
+/** A quotient of whole seconds to the nearest whole, ties up. */
+function nearestWhole(dividend: number, divisor: number): number {
+  return Math.floor((2 * dividend + divisor) / (2 * divisor));
+}

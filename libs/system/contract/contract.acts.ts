@@ -42,7 +42,7 @@ export async function createContract(tx: Tx, contract: NewContract): Promise<Con
 export async function updateContract(tx: Tx, { id, rowVersion }: { id: string; rowVersion: number }, patch: ContractFields): Promise<ContractDetail> {
   const contract = await lockContract(tx, id);
   requireDraft(contract);
-  const { documentId, documentRef, dimensions, ...head } = patch;
+  const { documentId, documentRef: _, dimensions, ...head } = patch;
   checkDays({ ...contract, ...head });
   await checkAll(tx, { ...contract, documentId: documentId ?? null, dimensions: dimensions ?? [] }, []);
   await tx.update('contract.contract', { id, rowVersion }, { name: contract.name, ...head });

@@ -46,25 +46,30 @@ export function percent(most = 100): TermField<string | null> {
   return plain({ type: 'string', pattern: decimalPattern(3).source, example: '12.500000' }, (given) => readPercent(given, most));
 }
 
+/** A whole number between two bounds. */
 export function whole(least: number, most: number): TermField<number | null> {
   const isFit = (given: unknown): given is number => Number.isSafeInteger(given) && least <= (given as number) && (given as number) <= most;
   const read = (given: unknown) => (isFit(given) ? given : unfit(`a whole number from ${least} to ${most}`));
   return { ...plain({ type: 'integer', minimum: least, maximum: most }, read), load: (column) => (column === null ? null : Number(column)) };
 }
 
+/** One of the words that the term knows. */
 export function choice<const T extends string>(...values: readonly T[]): TermField<T | null> {
   return plain({ type: 'string', enum: values }, (given) => values.find((value) => value === given) ?? unfit(`one of ${values.join(', ')}`));
 }
 
+/** True or false. */
 export function flag(): TermField<boolean | null> {
   return plain({ type: 'boolean' }, (given) => (typeof given === 'boolean' ? given : unfit('true or false')));
 }
 
+/** A text of limited length. */
 export function text(most: number): TermField<string | null> {
   const isFit = (given: unknown): given is string => typeof given === 'string' && given.trim() !== '' && given.length <= most;
   return plain({ type: 'string', maxLength: most }, (given) => (isFit(given) ? given : unfit(`text of at most ${most} characters`)));
 }
 
+/** Multipliers by work type, 1.5 as `"1.500000"`. */
 export function multipliers(): TermField<Readonly<Partial<Record<WorkType, bigint>>> | null> {
   const toJson = (value: Readonly<Partial<Record<WorkType, bigint>>> | null) =>
     value && Object.fromEntries(Object.entries(value).map(([type, factor]) => [type, formatMicros(factor)]));
@@ -76,6 +81,7 @@ export function multipliers(): TermField<Readonly<Partial<Record<WorkType, bigin
   };
 }
 
+/** A quantity rounding policy (pricing-and-rounding.md §3). */
 export function rounding(): TermField<QuantityRounding | null> {
   const properties = {
     mode: { type: 'string', enum: ['EXACT', 'UP', 'NEAREST', 'DOWN'] }, increment: { type: 'integer', enum: [1, 6, 15, 30, 60] },
@@ -84,6 +90,7 @@ export function rounding(): TermField<QuantityRounding | null> {
   return { ...plain({ type: 'object', required: ['mode'], properties }, readRounding), load: (column) => readRounding(column) };
 }
 
+/** Discount rules of the line, in the order they are taken. */
 export function discounts(): TermField<readonly DiscountRule[] | null> {
   const kind = { type: 'string', enum: ['PERCENT', 'VOLUME_MARGINAL', 'VOLUME_WHOLE'] };
   const properties = { kind, percent: { type: 'string' }, tiers: { type: 'array', items: { type: 'object' } } };
@@ -97,6 +104,7 @@ export function discounts(): TermField<readonly DiscountRule[] | null> {
   };
 }
 
+/** How and when the rates of the line rise. */
 export function indexation(): TermField<Indexation | null> {
   const properties = { index: { type: 'string' }, base: { type: 'string' }, floorPercent: { type: 'string' }, capPercent: { type: 'string' } };
   return plain({ type: 'object', required: ['index', 'base'], properties }, (given) => {

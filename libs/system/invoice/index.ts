@@ -12,5 +12,5 @@ export {
 } from './invoice.queries.js';
 export { InvoiceService } from './invoice.service.js';
 export type * from './invoice.types.js';
-export { renderPdf } from './render-pdf.js';
+export { renderPdf } from './invoice-pdf.renderer.js';
 export type * from './stored-invoice.types.js';

@@ -4,7 +4,7 @@ import type { InvoiceDocument, PrintedLine } from './invoice-document.js';
 import { escapeHtml, invoiceHtml } from './invoice-html.js';
 import { layoutInvoice } from './invoice-pdf.js';
 import { type Measure, pageSize, type PdfPage, wrap } from './pdf-drawing.js';
-import { renderPdf } from './render-pdf.js';
+import { renderPdf } from './invoice-pdf.renderer.js';
 
 const printedLine = (index: number, description = 'Consultant'): PrintedLine => ({
   no: String(index + 1),

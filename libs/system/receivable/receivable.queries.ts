@@ -1,4 +1,4 @@
-import { type Day, formatMajor, type Scope } from '#libs/kernel/index.js';
+import { csvCell, type Day, formatMajor, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import {
@@ -242,8 +242,4 @@ async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }, sco
 export function openItemsCsv(items: readonly OpenItemAsOf[]): string {
   const lines = items.map((item) => `${csvCell(item.number)},${item.currency},${formatMajor(item.side === 'CREDIT' ? -item.openMinor : item.openMinor, item.currency)}`);
   return `${['invoice,currency,open', ...lines].join('\n')}\n`;
-}
-
-function csvCell(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

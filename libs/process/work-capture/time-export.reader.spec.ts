@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Problem } from '#libs/kernel/index.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readTable, readTimeExport } from './time-export-reader.js';
+import { readTable, readTimeExport } from './time-export.reader.js';
 
 const timeZone = 'Europe/Berlin';
 

@@ -1,0 +1,28 @@
+import type { Day } from '#libs/kernel/index.js';
+import { ageWip } from '#libs/system/receivable/index.js';
+import type { UnbilledWork, WorkDay } from './unbilled-work.types.js';
+
+/** Days of work, put together by group and currency in the order they come; ages by work date at the end of `asOf`. Source: kpis K04, K05, accounting §7. */
+export function ageUnbilledWork(days: readonly WorkDay[], asOf: Day): readonly UnbilledWork[] {
+  const groups = new Map<string, WorkDay[]>();
+  for (const day of days) {
+    const key = `${day.groupId} ${day.currency}`;
+    groups.set(key, [...(groups.get(key) ?? []), day]);
+  }
+  return [...groups.values()].map((group) => ageGroup(group, asOf));
+}
+
+function ageGroup(days: readonly WorkDay[], asOf: Day): UnbilledWork {
+  const { groupId, code, name, currency } = days[0]!;
+  const sum = (amountOf: (day: WorkDay) => bigint) => days.reduce((total, day) => total + amountOf(day), 0n);
+  return {
+    groupId, code, name, currency, asOf,
+    items: days.reduce((total, day) => total + day.items, 0),
+    oldestWorkDate: days.reduce((oldest, { workDate }) => (workDate < oldest ? workDate : oldest), days[0]!.workDate),
+    openMinor: sum((day) => day.openMinor),
+    heldMinor: sum((day) => day.heldMinor),
+    reservedMinor: sum((day) => day.reservedMinor),
+    unbilledApprovedMinor: sum((day) => day.unbilledApprovedMinor),
+    ...ageWip(days, asOf),
+  };
+}

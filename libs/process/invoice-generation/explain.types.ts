@@ -1,0 +1,57 @@
+import type { RowScope } from '#libs/kernel/index.js';
+import type { PriceTrace } from './pricing.types.js';
+
+/** A transaction's own trace, as it was written when the price was made. */
+export interface TracedTransaction {
+  readonly id: string;
+  readonly trace: PriceTrace;
+  readonly sourceType: string;
+  readonly sourceId: string;
+  readonly parentId: string | null;
+  readonly billToId: string | null;
+  readonly quantity: string;
+  readonly amount: bigint | null;
+  readonly shadowAmount: bigint;
+  readonly parentAmount: bigint | null;
+  readonly currency: string;
+  readonly scope: RowScope;
+}
+
+/** An invoice line with what its document says of it. */
+export interface TracedLine {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly lineNo: number;
+  readonly contractLineId: string | null;
+  readonly description: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly unitPrice: string;
+  readonly discountPercent: string | null;
+  readonly discountMinor: bigint;
+  readonly netMinor: bigint;
+  readonly roundingChargeMinor: bigint;
+  readonly functionalNetMinor: bigint | null;
+  readonly taxCategory: string | null;
+  readonly taxRate: string;
+  readonly taxShownMinor: bigint | null;
+  readonly currency: string;
+  readonly functionalCurrency: string;
+  readonly fxRate: string | null;
+  readonly lineGrouping: string | null;
+  readonly exemption: string | null;
+  readonly itemCount: number;
+  readonly allocatedMinor: bigint;
+  readonly scope: RowScope;
+}
+
+/** What a line took of one transaction, with the trace that its allocation keeps. */
+export interface TracedItem {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly amount: bigint;
+  readonly workDate: string | null;
+  readonly trace: PriceTrace;
+}
