@@ -18,6 +18,8 @@ async function demo(): Promise<void> {
   await say('The project manager approves the time', async () => approveAll(people.projectManager, 'TIME_ENTRY'));
   await say('An approved hour that is not billed yet is reversed', async () => reverseOne(people.projectManager));
   const run = await say('A billing run drafts the invoices', async () => bill(people.billingSpecialist, people.controller));
+  await say('A draft with a finding (a VAT number nobody has validated, so tax is charged) is submitted by hand', async () => submitDrafts(people.billingSpecialist, run.id));
+  await say('The project manager approves what the finding asks him for', async () => approveAll(people.projectManager, 'INVOICE'));
   await say('The billing manager approves first invoices', async () => approveAll(people.billingManager, 'INVOICE'));
   await say('The billing manager releases them', async () => release(people.billingManager, run.id));
   await say('The customer pays', async () => receive(people.controller, run.id));
@@ -138,6 +140,12 @@ async function bill(specialist: Client, controller: Client): Promise<Run> {
 
 async function invoicesOf(reader: Client, billingRunId: string, status?: string) {
   return everyRow(async (after) => (await reader.GET('/system/invoice/v1/invoices', { params: { query: { billingRunId, limit: 500, after, ...(status && { status }) } as never } })).data!);
+}
+
+async function submitDrafts(specialist: Client, runId: string): Promise<string[]> {
+  const drafts = await invoicesOf(specialist, runId, 'DRAFT');
+  for (const { id, versionNo, contentHash } of drafts) await specialist.POST('/process/invoice-generation/v1/invoices/{id}/submit', { params: { path: { id } }, body: { versionNo, contentHash } });
+  return [`${drafts.length} drafts`];
 }
 
 async function release(manager: Client, runId: string): Promise<string[]> {

@@ -525,12 +525,12 @@ export interface components {
             name?: string | null;
             address?: components["schemas"]["AddressDto"];
             /**
-             * @description An e-mail address, or the address with its scheme before a colon.
+             * @description An e-mail address, or its scheme, a colon and the address.
              * @example 0088:4012345000009
              */
             electronicAddress?: string | null;
             /**
-             * @description Electronic address scheme (EAS), where electronicAddress does not show it.
+             * @description The scheme (EAS), where electronicAddress does not show it.
              * @example 0088
              */
             easScheme?: string | null;
@@ -590,12 +590,12 @@ export interface components {
             name?: string | null;
             address?: components["schemas"]["AddressDto"];
             /**
-             * @description An e-mail address, or the address with its scheme before a colon.
+             * @description An e-mail address, or its scheme, a colon and the address.
              * @example 0088:4012345000009
              */
             electronicAddress?: string | null;
             /**
-             * @description Electronic address scheme (EAS), where electronicAddress does not show it.
+             * @description The scheme (EAS), where electronicAddress does not show it.
              * @example 0088
              */
             easScheme?: string | null;
@@ -664,12 +664,12 @@ export interface components {
             name?: string | null;
             address?: components["schemas"]["AddressDto"];
             /**
-             * @description An e-mail address, or the address with its scheme before a colon.
+             * @description An e-mail address, or its scheme, a colon and the address.
              * @example 0088:4012345000009
              */
             electronicAddress?: string | null;
             /**
-             * @description Electronic address scheme (EAS), where electronicAddress does not show it.
+             * @description The scheme (EAS), where electronicAddress does not show it.
              * @example 0088
              */
             easScheme?: string | null;
