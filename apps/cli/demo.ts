@@ -100,7 +100,7 @@ const correction = ' (corrected)';
 
 /** Approves every pending request of a kind in one bulk act. */
 async function approveAll(approver: Client, documentType: 'TIME_ENTRY' | 'INVOICE'): Promise<string[]> {
-  const pending = await everyRow(async (after) => (await approver.GET('/system/approval/v1/approval-requests', { params: { query: { status: 'PENDING', documentType, limit: 500, after } as never } })).data!);
+  const pending = await everyRow(async (after) => (await approver.GET('/system/approval/v1/approval-requests', { params: { query: { mine: 'true', status: 'PENDING', documentType, limit: 500, after } as never } })).data!);
   for (const request of pending) {
     await approver.POST('/process/approval-routing/v1/approval-requests/{id}/approve', { params: { path: { id: request.id } }, body: { versionNo: request.versionNo, contentHash: request.contentHash } });
   }
