@@ -25,7 +25,7 @@ it.each(banned)('writes $instead, never $word', ({ word, where }) => {
 });
 
 const libRoles = ['types', 'problems', 'repository', 'queries', 'acts', 'service', 'jobs', 'module', 'reader', 'renderer', 'loaders', 'writes'];
-const appRoles = ['controller', 'resolver', 'dto', 'shapes', 'types'];
+const appRoles = ['controller', 'resolver', 'loaders', 'dto', 'shapes', 'types'];
 
 it('gives every file of a slice a role that a reader can guess', () => {
   const strange = code.filter((file) => /^libs\/(system|process)\//.test(file) && roleOf(file) !== undefined && !libRoles.includes(roleOf(file)!));

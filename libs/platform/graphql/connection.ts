@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { decodeCursor, encodeCursor } from '../http/page.js';
+import { encodeCursor, type Page, type PageQuery } from '../http/page.js';
 
 @ObjectType()
 export class ConnectionInfo {
@@ -55,13 +55,13 @@ export function connectionOf<T>(node: Type<T>): Type<Connection<T>> {
   return NodeConnection;
 }
 
-/** A connection out of `first + 1` rows. */
-export function toConnection<T>(rows: readonly T[], first: number, cursorOf: (row: T) => readonly (string | number)[]): Connection<T> {
-  const edges = rows.slice(0, first).map((node) => ({ cursor: encodeCursor(cursorOf(node)), node }));
-  return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+/** What a service takes to answer the page that a connection asks for. */
+export function toPageQuery({ first, after }: ConnectionArgs): PageQuery {
+  return { limit: first, ...(after == null ? {} : { after }) };
 }
 
-/** The keys after which a connection goes on; nulls at its start. @throws CURSOR_INVALID */
-export function keysAfter(args: ConnectionArgs, keys: number): readonly (string | number | null)[] {
-  return decodeCursor(args.after ?? undefined, keys);
+/** A connection out of the page of a service; `cursorOf` gives the keys that the service pages by. */
+export function toConnection<T, Node>({ data, page }: Page<T>, cursorOf: (row: T) => readonly (string | number)[], toNode: (row: T) => Node): Connection<Node> {
+  const edges = data.map((row) => ({ cursor: encodeCursor(cursorOf(row)), node: toNode(row) }));
+  return { edges, pageInfo: { hasNextPage: page.next !== null, endCursor: edges.at(-1)?.cursor ?? null } };
 }

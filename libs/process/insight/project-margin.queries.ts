@@ -1,5 +1,6 @@
 import { problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { type AccountRole, accountRoles, factsOf } from '#libs/system/ledger/index.js';
 import type { MarginProject, MonthFigures, ProjectMarginQuestion } from './project-margin.types.js';
 
 /** @throws NOT_FOUND 404 */
@@ -21,7 +22,7 @@ export async function findMarginMonths(tx: Tx, { projectId, legalEntityId }: Mar
   return tx.rows<MonthFigures>(
     'insight.margin-months',
     `select to_char(j.accounting_date, 'YYYY-MM') as month,
-       coalesce(-sum(l.functional_debit - l.functional_credit) filter (where left(l.account_role, 8) = 'REVENUE_' or l.account_role = 'SETTLEMENT_DISCOUNT'), 0)::bigint as "revenueMinor",
+       coalesce(-sum(l.functional_debit - l.functional_credit) filter (where l.account_role = any($6)), 0)::bigint as "revenueMinor",
        coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role = 'COST_LABOR'), 0)::bigint as "laborMinor",
        coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role = 'COST_SUBCONTRACTOR'), 0)::bigint as "subcontractorMinor",
        coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role in ('COST_REIMBURSABLE', 'COST_NONBILLABLE_EXPENSE')), 0)::bigint as "expenseMinor",
@@ -33,6 +34,8 @@ export async function findMarginMonths(tx: Tx, { projectId, legalEntityId }: Mar
        and ($5::date is null or j.accounting_date <= $5)
      group by 1
      order by 1`,
-    [tx.ctx.tenantId, legalEntityId, projectId, from ?? null, to ?? null],
+    [tx.ctx.tenantId, legalEntityId, projectId, from ?? null, to ?? null, revenueRoles],
   );
 }
+
+const revenueRoles = Object.keys(accountRoles).filter((role) => ['REVENUE', 'CONTRA_REVENUE'].includes(factsOf(role as AccountRole).type));

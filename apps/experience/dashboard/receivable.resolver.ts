@@ -1,0 +1,27 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Ctx } from '#libs/kernel/index.js';
+import { type Connection, ConnectionArgs, toConnection, toPageQuery, WithCtx } from '#libs/platform/index.js';
+import { ReceivableService } from '#libs/system/receivable/index.js';
+import { toAging, toOpenItem } from './receivable.shapes.js';
+import { Aging, OpenItem, OpenItemConnection, Receivables, ReceivablesArgs } from './receivable.types.js';
+
+@Resolver(() => Receivables)
+export class ReceivableResolver {
+  constructor(private readonly all: ReceivableService) {}
+
+  @Query(() => Receivables)
+  receivables(@WithCtx() ctx: Ctx, @Args() args: ReceivablesArgs): Receivables {
+    const asOf = args.asOf ?? ctx.now.toISOString().slice(0, 10);
+    return { asOf, asked: { ...args, asOf } };
+  }
+
+  @ResolveField(() => OpenItemConnection, { description: 'Open items in the order they were made, with those that were settled by then.' })
+  async items(@WithCtx() ctx: Ctx, @Parent() { asOf, asked }: Receivables, @Args() page: ConnectionArgs): Promise<Connection<OpenItem>> {
+    return toConnection(await this.all.openItems(ctx, asked, toPageQuery(page)), ({ id }) => [id], (item) => toOpenItem(item, asOf));
+  }
+
+  @ResolveField(() => Aging)
+  async aging(@WithCtx() ctx: Ctx, @Parent() { asked }: Receivables): Promise<Aging> {
+    return toAging((await this.all.aging(ctx, asked)).rows);
+  }
+}
