@@ -25,14 +25,14 @@ interface Seller {
   readonly currency: string;
   readonly timeZone: string;
   readonly city: string;
-  readonly taxNumber: { readonly scheme: 'VAT' | 'SALES_TAX'; readonly number: string };
+  readonly vat?: string;
 }
 
 /** By project class: 19 % VAT, no tax, 20 % VAT. */
 export const sellers = [
-  { code: 'LE-DE', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin', city: 'Berlin', taxNumber: { scheme: 'VAT', number: 'DE136695976' } },
-  { code: 'LE-US', country: 'US', currency: 'USD', timeZone: 'America/Chicago', city: 'Austin', taxNumber: { scheme: 'SALES_TAX', number: '74-1234567' } },
-  { code: 'LE-UK', country: 'GB', currency: 'GBP', timeZone: 'Europe/London', city: 'London', taxNumber: { scheme: 'VAT', number: 'GB980780684' } },
+  { code: 'LE-DE', country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin', city: 'Berlin', vat: 'DE136695976' },
+  { code: 'LE-US', country: 'US', currency: 'USD', timeZone: 'America/Chicago', city: 'Austin' },
+  { code: 'LE-UK', country: 'GB', currency: 'GBP', timeZone: 'Europe/London', city: 'London', vat: 'GB980780684' },
 ] as const satisfies readonly Seller[];
 
 /** What stands before the first engagement. The person of the project manager, where there is one, has this e-mail. */
@@ -48,11 +48,11 @@ export function firmOf(scale: Scale, pmEmail?: string): FirmDocument {
   };
 }
 
-function toEntity({ code, country, currency, timeZone, city, taxNumber }: Seller): FirmEntity {
+function toEntity({ code, country, currency, timeZone, city, vat }: Seller): FirmEntity {
   return {
     code, country, timeZone, name: `Northwind ${code}`, functionalCurrency: currency,
     address: { lines: ['1 Main Street'], city, postalCode: '10115', country },
-    taxRegistrations: taxNumber.scheme === 'VAT' ? [{ country, scheme: taxNumber.scheme, number: taxNumber.number }] : [],
+    taxRegistrations: vat === undefined ? [] : [{ country, scheme: 'VAT', number: vat }],
     accounts: 'small-chart',
     taxRules: 'shipped',
     periods: [{ fiscalYear: 2026, openThrough: '2026-06-30' }],

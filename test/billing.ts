@@ -27,7 +27,7 @@ export interface DraftRef {
 
 const ledger = '/system/ledger/v1';
 
-/** Made through the doors. Consultant R-1 costs 65.00 an hour, Senior R-2 69.00. */
+/** Made through the doors. Consultant R-1 costs 60.00 an hour, Senior R-2 85.00. */
 export async function billingFirm(started: TestApp, at = '2026-05-31T12:00:00Z'): Promise<BillingFirm> {
   const firm = await newFirm(started, { at });
   const { admin } = firm;
@@ -40,7 +40,7 @@ export async function billingFirm(started: TestApp, at = '2026-05-31T12:00:00Z')
   await made('/system/customer/v1/payment-terms', { code: 'NET30', name: '30 days net', netDays: 30 });
   for (const code of ['CONSULTANT', 'SENIOR']) await made('/system/project/v1/roles', { code, name: code });
   const pm = await firm.as('PROJECT_MANAGER');
-  for (const [code, rate] of [['R-1', '65'], ['R-2', '69'], ['R-PM', null]]) {
+  for (const [code, rate] of [['R-1', '60'], ['R-2', '85'], ['R-PM', null]]) {
     const id = await made('/system/project/v1/resources', { code, name: code, legalEntityId, ...(code === 'R-PM' ? { userId: pm.userId } : {}) });
     if (rate) await made(`/system/project/v1/resources/${id}/cost-rates`, { rate, currency: 'EUR', validFrom: '2026-01-01' });
   }

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { billingFirm, type BillingFirm, type DraftRef, runMay, type SignedDeal, signDeal, until, workMay } from '../billing.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -35,5 +37,291 @@ describe('a refusal of the request itself', () => {
     const reply = await ask(firm.admin, '{ viewer { now } }').unset('authorization');
 
     expect([reply.status, reply.body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+});
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const money = '{ amount currency }';
+
+/** The data of a query that goes well. */
+async function dataOf(person: Person, query: string, variables: object = {}) {
+  const reply = await ask(person, query, variables);
+  expect([reply.status, reply.body.errors]).toEqual([200, undefined]);
+  return reply.body.data;
+}
+
+async function workedFirm(codes: readonly string[] = ['A']): Promise<BillingFirm & { readonly deals: Readonly<Record<string, SignedDeal>> }> {
+  const billing = await billingFirm(started());
+  const deals: Record<string, SignedDeal> = {};
+  for (const code of codes) deals[code] = await signDeal(billing, code);
+  await workMay(billing, deals, codes.length);
+  return { ...billing, deals };
+}
+
+const approve = 'mutation ($input: DecisionInput!) { approve(input: $input) { request { id status documentType } decisions approved userErrors { code message pointers } } }';
+const release = 'mutation ($input: ReleaseInvoicesInput!) { releaseInvoices(input: $input) { operation { id state total } userErrors { code } } }';
+
+async function approveAll(manager: Person): Promise<void> {
+  const { myWork } = await dataOf(manager, '{ myWork { edges { node { requestId versionNo contentHash } } } }');
+  for (const { node } of myWork.edges) {
+    const { approve: answer } = await dataOf(manager, approve, { input: { ...node, idempotencyKey: randomUUID() } });
+    expect(answer.userErrors).toEqual([]);
+  }
+}
+
+async function postAll(manager: Person, documents: readonly DraftRef[]) {
+  const { releaseInvoices } = await dataOf(manager, release, { input: { documents, idempotencyKey: randomUUID() } });
+  const { id } = releaseInvoices.operation;
+  const follow = async () => (await dataOf(manager, 'query ($id: ID!) { release(id: $id) { state processed total outcomes { invoiceId outcome number code } } }', { id })).release;
+  await until(async () => (await follow()).state === 'SUCCEEDED');
+  return follow();
+}
+
+describe('work in progress', () => {
+  const wip = `query ($by: WorkGrouping!, $asOf: Day, $days: Int = 0, $first: Int = 20, $after: String) {
+    wip(by: $by, asOf: $asOf, approvedDaysAgo: $days, first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { cursor node { code name items total ${money} buckets { bucket amount ${money} } weightedAgeDays oldestWorkDate unbilledApproved ${money} open ${money} held ${money} reserved ${money} } }
+    }
+  }`;
+
+  it('ages by work date and amount, and counts what is approved and on no draft (K04, K05)', async () => {
+    const billing = await workedFirm();
+    const { specialist } = billing;
+
+    const before = await dataOf(specialist, wip, { by: 'PROJECT', asOf: '2026-06-10' });
+    const recent = await dataOf(specialist, wip, { by: 'PROJECT', asOf: '2026-06-10', days: 30 });
+    await runMay(billing);
+    const drafted = await dataOf(specialist, wip, { by: 'CUSTOMER' });
+
+    // 960.00 of each of 4 to 8 May, and of the Senior 1,280.00 on the 4th and 720.00 on the 5th.
+    const weighted = (224_000 * 37 + 168_000 * 36 + 96_000 * (35 + 34 + 33)) / 680_000;
+    expect(before.wip.edges.map(({ node }: { node: object }) => node)).toMatchObject([{
+      code: 'P-A', name: 'Project A', items: 7, total: eur(680_000), weightedAgeDays: weighted.toFixed(2), oldestWorkDate: '2026-05-04', unbilledApproved: eur(680_000), open: eur(680_000), reserved: eur(0),
+      buckets: [{ bucket: '0-30', amount: eur(0) }, { bucket: '31-60', amount: eur(680_000) }, { bucket: '61-90' }, { bucket: '91-120' }, { bucket: '>120' }],
+    }]);
+    expect(recent.wip.edges[0].node).toMatchObject({ total: eur(680_000), unbilledApproved: eur(0) });
+    expect(drafted.wip.edges[0].node).toMatchObject({ code: 'CU-A', total: eur(680_000), reserved: eur(680_000), unbilledApproved: eur(0), open: eur(0) });
+  });
+
+  it('pages by code', async () => {
+    const { specialist } = await workedFirm(['A', 'B', 'C']);
+
+    const first = await dataOf(specialist, wip, { by: 'PROJECT', first: 2 });
+    const second = await dataOf(specialist, wip, { by: 'PROJECT', first: 2, after: first.wip.pageInfo.endCursor });
+
+    const codes = (page: { wip: { edges: { node: { code: string } }[] } }) => page.wip.edges.map(({ node }) => node.code);
+    expect([codes(first), first.wip.pageInfo.hasNextPage, codes(second), second.wip.pageInfo.hasNextPage]).toEqual([['P-A', 'P-B'], true, ['P-C'], false]);
+  });
+
+  it('is nothing for another firm, and refused to who may not read it', async () => {
+    const { firm, deals } = await workedFirm();
+    const stranger = await (await newFirm(started(), { at: '2026-05-31T12:00:00Z' })).as('BILLING_SPECIALIST');
+
+    const theirs = await dataOf(stranger, wip, { by: 'PROJECT' });
+    const consultant = await ask(await firm.as('CONSULTANT'), wip, { by: 'PROJECT' });
+    const foreign = await ask(stranger, 'query ($projectId: ID!) { readiness(projectId: $projectId) { status } }', { projectId: deals['A']!.projectId });
+
+    expect(theirs.wip.edges).toEqual([]);
+    expect([consultant.status, consultant.body.errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
+    expect([foreign.status, foreign.body.errors[0].extensions.code]).toEqual([404, 'NOT_FOUND']);
+  });
+});
+
+it('says what stands between work and its invoice', async () => {
+  const { specialist, deals } = await workedFirm();
+
+  const { readiness } = await dataOf(specialist, `query ($projectId: ID!) { readiness(projectId: $projectId) { status openCount open ${money} blocked ${money} blockers { check code ownerRole fix blocks } } }`, deals['A']!);
+
+  expect(readiness).toEqual([{ status: 'READY', openCount: 7, open: eur(680_000), blocked: eur(0), blockers: [] }]);
+});
+
+describe('invoices', () => {
+  it('go from draft to the ledger by people of their own', async () => {
+    const billing = await workedFirm();
+    const { specialist, manager, cashier, firm } = billing;
+    const [draft] = (await runMay(billing)) as [DraftRef];
+
+    const work = await dataOf(manager, `{ myWork { edges { node { requestId duty documentType documentId versionNo contentHash itemCount amount ${money} openedAt items { documentId versionNo contentHash status } } } } }`);
+    const none = await dataOf(specialist, '{ myWork { edges { node { id } } } }');
+    await approveAll(manager);
+    const posted = await postAll(manager, [draft]);
+    const again = await postAll(manager, [draft]);
+    const { invoice } = await dataOf(specialist, `query ($id: ID!) {
+      invoice(id: $id) { number status dueDate net ${money} tax ${money} gross ${money} customer { code legalName } billTo { code name electronicAddress } lines { lineNo quantity unit unitPrice net ${money} } }
+    }`, draft);
+    await firm.setClock('2026-07-20T12:00:00Z');
+    const { receivables } = await dataOf(cashier, `{
+      receivables(asOf: "2026-07-15") {
+        asOf
+        items { edges { node { number open ${money} bucket settlementStatus } } pageInfo { hasNextPage } }
+        aging { totals { currency customers total ${money} unapplied ${money} buckets { bucket open ${money} } } customers { customerCode total ${money} } }
+      }
+    }`);
+
+    expect(work.myWork.edges).toMatchObject([{ node: { duty: 'FINANCIAL', documentType: 'INVOICE', documentId: draft.id, itemCount: 1, items: [{ documentId: draft.id, versionNo: 1, contentHash: draft.contentHash, status: 'PENDING' }] } }]);
+    expect(none.myWork.edges).toEqual([]);
+    expect(posted).toMatchObject({ state: 'SUCCEEDED', processed: 1, outcomes: [{ invoiceId: draft.id, outcome: 'POSTED', number: 'INV-2026-000001' }] });
+    expect(again.outcomes).toMatchObject([{ outcome: 'REFUSED', code: 'ILLEGAL_TRANSITION' }]);
+    expect(invoice).toMatchObject({
+      number: 'INV-2026-000001', status: 'POSTED', dueDate: '2026-06-30', net: eur(680_000), tax: eur(129_200), gross: eur(809_200),
+      customer: { code: 'CU-A', legalName: 'Kunde A' }, billTo: { code: 'MAIN', name: 'Kunde A', electronicAddress: 'billing@kunde.test' },
+    });
+    expect(invoice.lines.reduce((sum: number, { net }: { net: { amount: number } }) => sum + net.amount, 0)).toBe(680_000);
+    expect(receivables).toMatchObject({
+      asOf: '2026-07-15',
+      items: { edges: [{ node: { number: 'INV-2026-000001', open: eur(809_200), bucket: '1-30', settlementStatus: 'OPEN' } }], pageInfo: { hasNextPage: false } },
+      aging: { totals: [{ currency: 'EUR', customers: 1, total: eur(809_200), unapplied: eur(0) }], customers: [{ customerCode: 'CU-A', total: eur(809_200) }] },
+    });
+    expect(receivables.aging.totals[0].buckets[1]).toEqual({ bucket: '1-30', open: eur(809_200) });
+  });
+
+  it('are listed with customer and lines by four statements, however many they are', async () => {
+    const billing = await workedFirm(['A', 'B', 'C']);
+    const { specialist, deals } = billing;
+    await runMay(billing);
+    const page = 'query ($first: Int, $after: String, $status: InvoiceStatus, $customerId: ID) { invoices(first: $first, after: $after, status: $status, customerId: $customerId) { edges { node { id customer { code } billTo { code } lines { lineNo } } } pageInfo { hasNextPage endCursor } } }';
+
+    const all = await dataOf(specialist, page, { first: 20 });
+    const first = await dataOf(specialist, page, { first: 2 });
+    const second = await dataOf(specialist, page, { first: 2, after: first.invoices.pageInfo.endCursor });
+    const ofB = await dataOf(specialist, page, { customerId: deals['B']!.customerId, status: 'IN_REVIEW' });
+    const posted = await dataOf(specialist, page, { status: 'POSTED' });
+
+    const codes = (answer: { invoices: { edges: { node: { customer: { code: string } } }[] } }) => answer.invoices.edges.map(({ node }) => node.customer.code);
+    expect(codes(all).toSorted()).toEqual(['CU-A', 'CU-B', 'CU-C']);
+    expect([...codes(first), ...codes(second)]).toEqual(codes(all));
+    expect([first.invoices.pageInfo.hasNextPage, second.invoices.pageInfo.hasNextPage]).toEqual([true, false]);
+    expect([codes(ofB), codes(posted)]).toEqual([['CU-B'], []]);
+    expect(all.invoices.edges.every(({ node }: { node: { lines: unknown[] } }) => node.lines.length > 0)).toBe(true);
+  });
+
+  it('are returned and submitted again under a key that replays', async () => {
+    const billing = await workedFirm();
+    const { specialist, manager } = billing;
+    const [draft] = (await runMay(billing)) as [DraftRef];
+    const { myWork } = await dataOf(manager, '{ myWork { edges { node { requestId versionNo contentHash } } } }');
+    const { node } = myWork.edges[0];
+    const returned = 'mutation ($input: DecisionInput!) { returnForChanges(input: $input) { request { status } returned userErrors { code } } }';
+    const submit = 'mutation ($input: SubmitInvoiceInput!) { submitInvoice(input: $input) { invoice { status versionNo customer { code } } userErrors { code message } } }';
+    const key = randomUUID();
+
+    const stale = await dataOf(manager, returned, { input: { ...node, contentHash: 'another', reason: 'Split it', idempotencyKey: randomUUID() } });
+    const back = await dataOf(manager, returned, { input: { ...node, reason: 'Split it', idempotencyKey: randomUUID() } });
+    const submitted = await dataOf(specialist, submit, { input: { ...draft, idempotencyKey: key } });
+    const replayed = await dataOf(specialist, submit, { input: { ...draft, idempotencyKey: key } });
+    const twice = await dataOf(specialist, submit, { input: { ...draft, idempotencyKey: randomUUID() } });
+    const old = await dataOf(specialist, submit, { input: { ...draft, versionNo: 9, idempotencyKey: randomUUID() } });
+    const other = await dataOf(specialist, submit, { input: { ...draft, versionNo: 9, idempotencyKey: key } });
+
+    expect(stale.returnForChanges).toMatchObject({ request: null, userErrors: [{ code: expect.stringMatching(/STALE/) }] });
+    expect(back.returnForChanges).toEqual({ request: { status: 'RETURNED' }, returned: 1, userErrors: [] });
+    expect(submitted.submitInvoice).toEqual({ invoice: { status: 'IN_REVIEW', versionNo: 1, customer: { code: 'CU-A' } }, userErrors: [] });
+    expect(replayed).toEqual(submitted);
+    expect(twice.submitInvoice).toMatchObject({ invoice: null, userErrors: [{ code: 'ILLEGAL_TRANSITION' }] });
+    expect(old.submitInvoice.userErrors[0].code).toBe('STALE_CONTENT');
+    expect(other.submitInvoice.userErrors[0].code).toMatch(/IDEMPOTENCY/);
+  });
+
+  it('are rejected with a reason', async () => {
+    const billing = await workedFirm();
+    const [draft] = (await runMay(billing)) as [DraftRef];
+    const { myWork } = await dataOf(billing.manager, '{ myWork { edges { node { requestId versionNo contentHash } } } }');
+    const reject = 'mutation ($input: DecisionInput!) { reject(input: $input) { request { status } rejected userErrors { code } } }';
+
+    const silent = await dataOf(billing.manager, reject, { input: { ...myWork.edges[0].node, idempotencyKey: randomUUID() } });
+    const rejected = await dataOf(billing.manager, reject, { input: { ...myWork.edges[0].node, reason: 'Wrong customer', idempotencyKey: randomUUID() } });
+    const { invoice } = await dataOf(billing.specialist, 'query ($id: ID!) { invoice(id: $id) { status } }', draft);
+
+    expect(silent.reject.userErrors).toHaveLength(1);
+    expect(rejected.reject).toEqual({ request: { status: 'REJECTED' }, rejected: 1, userErrors: [] });
+    expect(invoice.status).toBe('DRAFT');
+  });
+
+  it('of another firm do not exist', async () => {
+    const billing = await workedFirm();
+    const [draft] = (await runMay(billing)) as [DraftRef];
+    const stranger = await (await newFirm(started(), { at: '2026-05-31T12:00:00Z' })).as('BILLING_MANAGER');
+
+    const theirs = await ask(stranger, 'query ($id: ID!) { invoice(id: $id) { status } }', draft);
+    const posted = await postAll(stranger, [draft]);
+
+    expect([theirs.status, theirs.body.errors[0].extensions.code]).toEqual([404, 'NOT_FOUND']);
+    expect(posted.outcomes).toMatchObject([{ outcome: 'REFUSED', code: 'NOT_FOUND' }]);
+  });
+});
+
+describe('a project margin', () => {
+  const margin = `query ($projectId: ID!, $from: Day, $to: Day) {
+    projectMargin(projectId: $projectId, from: $from, to: $to) { code revenue ${money} labor ${money} cost ${money} margin ${money} percent months { month revenue ${money} percent } }
+  }`;
+
+  it('is revenue less cost, by month (K21)', async () => {
+    const { firm, deals } = await workedFirm();
+    const delivery = await firm.as('DELIVERY_MANAGER');
+
+    const { projectMargin } = await dataOf(delivery, margin, { projectId: deals['A']!.projectId });
+    const april = await dataOf(delivery, margin, { projectId: deals['A']!.projectId, to: '2026-04-30' });
+
+    expect(projectMargin).toMatchObject({
+      code: 'P-A', revenue: eur(680_000), labor: eur(346_250), cost: eur(346_250), margin: eur(333_750), percent: '49.08', months: [{ month: '2026-05', revenue: eur(680_000), percent: '49.08' }],
+    });
+    expect(april.projectMargin).toMatchObject({ revenue: eur(0), margin: eur(0), percent: null, months: [] });
+  });
+
+  it('is confidential', async () => {
+    const { firm, specialist, deals } = await workedFirm();
+
+    for (const person of [specialist, await firm.as('CONTROLLER'), firm.admin]) {
+      const reply = await ask(person, margin, { projectId: deals['A']!.projectId });
+      expect([reply.status, reply.body.errors[0].extensions.code, reply.body.data]).toEqual([403, 'FORBIDDEN', null]);
+    }
+  });
+});
+
+describe('bad input', () => {
+  const id = '01900000-0000-7000-8000-000000000000';
+  const document = { id, versionNo: 1, contentHash: 'x' };
+
+  it.each`
+    what                          | query                                                                            | variables                                                                      | status | code
+    ${'an id of another shape'}   | ${'{ invoice(id: "x") { id } }'}                                                 | ${{}}                                                                          | ${400} | ${'VALIDATION_FAILED'}
+    ${'a day of no calendar'}     | ${'{ receivables(asOf: "2026-02-30") { asOf } }'}                                | ${{}}                                                                          | ${400} | ${'GRAPHQL_VALIDATION_FAILED'}
+    ${'a page of too many'}       | ${'{ invoices(first: 1000) { edges { cursor } } }'}                              | ${{}}                                                                          | ${400} | ${'VALIDATION_FAILED'}
+    ${'a cursor of nobody'}       | ${'{ invoices(after: "abc") { edges { cursor } } }'}                             | ${{}}                                                                          | ${400} | ${'CURSOR_INVALID'}
+    ${'a cursor of another list'} | ${'{ wip(after: "WyJhIl0") { edges { cursor } } }'}                              | ${{}}                                                                          | ${400} | ${'CURSOR_INVALID'}
+    ${'an unknown argument'}      | ${'{ invoices(colour: "red") { edges { cursor } } }'}                            | ${{}}                                                                          | ${400} | ${'GRAPHQL_VALIDATION_FAILED'}
+    ${'a status that is none'}    | ${'query ($s: InvoiceStatus) { invoices(status: $s) { edges { cursor } } }'}     | ${{ s: 'PAID' }}                                                               | ${400} | ${'GRAPHQL_VARIABLES_INVALID'}
+    ${'an invoice of nobody'}     | ${`{ invoice(id: "${id}") { id } }`}                                             | ${{}}                                                                          | ${404} | ${'NOT_FOUND'}
+    ${'a mutation without a key'} | ${release}                                                                       | ${{ input: { documents: [document] } }}                                        | ${400} | ${'GRAPHQL_VARIABLES_INVALID'}
+    ${'a malformed key'}          | ${release}                                                                       | ${{ input: { documents: [document], idempotencyKey: 'ä' } }}                   | ${400} | ${'IDEMPOTENCY_KEY_MALFORMED'}
+    ${'a release of nothing'}     | ${release}                                                                       | ${{ input: { documents: [], idempotencyKey: 'k' } }}                           | ${400} | ${'VALIDATION_FAILED'}
+    ${'a decision on nothing'}    | ${approve}                                                                       | ${{ input: { requestId: id, idempotencyKey: 'k' } }}                           | ${400} | ${'VALIDATION_FAILED'}
+  `('$what is answered $status $code', async ({ query, variables, status, code }) => {
+    const manager = await (await newFirm(started())).as('BILLING_MANAGER');
+
+    const reply = await ask(manager, query, variables);
+
+    expect([reply.status, reply.body.errors?.[0]?.extensions?.code]).toEqual([status, code]);
+  });
+
+  it.each`
+    what                           | query      | input                                                                           | code
+    ${'a request of nobody'}       | ${approve} | ${{ requestId: id, versionNo: 1, contentHash: 'x', idempotencyKey: 'a' }}       | ${'NOT_FOUND'}
+    ${'a document named twice'}    | ${release} | ${{ documents: [document, document], idempotencyKey: 'b' }}                     | ${'RELEASE_NAMES_TWICE'}
+  `('$what is a business refusal: 200 with $code', async ({ query, input, code }) => {
+    const manager = await (await newFirm(started())).as('BILLING_MANAGER');
+
+    const [payload] = Object.values(await dataOf(manager, query, { input })) as [{ userErrors: { code: string }[] }];
+
+    expect(payload.userErrors.map((error) => error.code)).toEqual([code]);
+  });
+
+  it('a release by who may not post is forbidden', async () => {
+    const specialist = await (await newFirm(started())).as('BILLING_SPECIALIST');
+
+    const reply = await ask(specialist, release, { input: { documents: [document], idempotencyKey: 'k' } });
+
+    expect([reply.status, reply.body.errors[0].extensions.code]).toEqual([403, 'FORBIDDEN']);
   });
 });

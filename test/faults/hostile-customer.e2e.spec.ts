@@ -42,3 +42,20 @@ describe('registrations and orders of a customer', () => {
   refused('inv_42_consumption_within_limit', 'Its limit does not fall below what is consumed.', update('customer.purchase_order', 'order', { limitAmount: 599 }));
   refused('inv_42_consumption_is_not_negative', 'It gives nothing back that was not consumed.', consume(-601));
 });
+
+describe('another firm', () => {
+  const { refused, allowed } = after(
+    ...firm, `set local app.tenant_id = '${id('other firm')}'`, insert('identity.tenant', { tenantId: id('other firm'), id: id('other firm'), code: 'other', name: 'Other', kind: 'TEST' }),
+    customerOf('other firm', 'theirs'),
+  );
+  const billTo = (customerName: string) =>
+    insert('customer.customer_bill_to', { tenantId: id('other firm'), id: id('their bill-to'), customerId: id(customerName), code: 'B1', validFrom: '2026-01-01' });
+
+  allowed('It bills its own customer.', billTo('theirs'));
+  refused('customer_bill_to_tenant_id_customer_id_fkey', 'It does not bill a customer of ours.', billTo('client'));
+  refused('new row violates row-level security policy for table "customer"', 'It writes no row of ours.', customerOf('firm', 'smuggled'));
+});
+
+function customerOf(tenant: string, code: string): string {
+  return insert('customer.customer', { tenantId: id(tenant), id: id(code), code, legalName: code, customerKind: 'B2B', country: 'DE' });
+}

@@ -24,7 +24,9 @@ export class ApprovalResolver {
   }
 
   private decide(ctx: Ctx, decision: DecisionOrder['decision'], { idempotencyKey, ...input }: DecisionInput): Promise<DecisionPayload> {
-    const keyed = underKey(ctx, decision, idempotencyKey, input);
+    const keyed = underKey(ctx, mutations[decision], idempotencyKey, input);
     return asPayload(async () => toDecision(await this.approvals.decide(keyed, toDecisionOrder(decision, { ...input, idempotencyKey }))));
   }
 }
+
+const mutations = { APPROVE: 'approve', REJECT: 'reject', RETURN: 'returnForChanges' } as const;

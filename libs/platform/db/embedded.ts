@@ -35,12 +35,11 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   const bin = asRoot ? readableBinaries(home) : nativeFolder();
   if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(bin, dataDir, who);
   requireSameMajor(bin, dataDir);
-  await startUnlessRunning({ bin, home, dataDir, socketDir, who });
-  await ready(socketDir, home);
+  const lease = await takeLease({ bin, home, dataDir, socketDir, who });
   await ensureOwner(socketDir);
   return {
     url: (user = owner, database = owner) => `postgres://${user}@/${database}?host=${encodeURIComponent(socketDir)}`,
-    stopIfLast: () => stopIfLast(socketDir, () => call(join(bin, 'bin/pg_ctl'), ['-D', dataDir, 'stop', '-m', 'fast', '-s'], who)),
+    stopIfLast: () => stopIfLast(lease, () => call(join(bin, 'bin/pg_ctl'), ['-D', dataDir, 'stop', '-m', 'fast', '-s'], who)),
   };
 }
 
@@ -73,13 +72,24 @@ async function startUnlessRunning(place: Place): Promise<void> {
   spawn(join(place.bin, 'bin/postgres'), ['-D', place.dataDir, '-k', place.socketDir, ...settings], { ...place.who, detached: true, stdio: ['ignore', log, log], cwd: place.home }).unref();
 }
 
-async function stopIfLast(socketDir: string, stop: () => void): Promise<boolean> {
-  const client = await administrator(socketDir);
-  const { rows } = await client.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-  );
-  await client.end();
-  if (rows[0]!.others > 0) return false;
+/** A connection that stands for this process: while it is open, nobody who leaves stops the server under us. */
+async function takeLease(place: Place): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt++) {
+    await startUnlessRunning(place);
+    await ready(place);
+    const lease = await administrator(place.socketDir).catch(() => undefined);
+    lease?.on('error', () => undefined);
+    if (lease) return lease;
+    if (attempt === 5) throw notReady(place);
+  }
+}
+
+async function stopIfLast(lease: pg.Client, stop: () => void): Promise<boolean> {
+  const counted = await lease
+    .query<{ others: number }>(`select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+    .catch(() => undefined);
+  await lease.end();
+  if (counted === undefined || counted.rows[0]!.others > 0) return false;
   stop();
   return true;
 }
@@ -114,12 +124,16 @@ async function answers(socketDir: string): Promise<boolean> {
   }
 }
 
-async function ready(socketDir: string, home: string): Promise<void> {
+async function ready(place: Place): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (await answers(socketDir)) return;
+    if (await answers(place.socketDir)) return;
     await sleep(25);
   }
-  throw new Error(`The embedded PostgreSQL did not become ready within 15 s. Its log is ${join(home, 'postgres.log')}.`);
+  throw notReady(place);
+}
+
+function notReady({ home }: Place): Error {
+  return new Error(`The embedded PostgreSQL did not become ready within 15 s. Its log is ${join(home, 'postgres.log')}.`);
 }
 
 function nativeFolder(): string {

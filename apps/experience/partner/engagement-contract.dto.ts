@@ -1,0 +1,223 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { IsDay, MoneyDto } from '#libs/platform/index.js';
+import { termsSchema } from '#libs/process/engagement-setup/index.js';
+import { PartnerEngagementCodeDto } from './engagement-parties.dto.js';
+import { PartnerEngagementRateDto } from './engagement-rate.dto.js';
+
+const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
+const models = [
+  'TM', 'TM_NTE', 'FIXED_SCHEDULE', 'MILESTONE', 'PERCENT_COMPLETE', 'RETAINER', 'PREPAID_BLOCK', 'RECURRING', 'BLENDED_TM', 'EXPENSE', 'SUBCONTRACTOR', 'DEPOSIT',
+] as const;
+
+/** 0 to 100 with at most six places, as a decimal string. */
+const percentPattern = /^(100(\.0{1,6})?|\d{1,2}(\.\d{1,6})?)$/;
+
+export class PartnerEngagementDimensionDto {
+  @ApiProperty({ enum: dimensionKinds })
+  @IsIn(dimensionKinds)
+  kind: (typeof dimensionKinds)[number];
+
+  @ApiProperty({ example: 'CC-410' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  code: string;
+}
+
+export class PartnerEngagementSplitDto {
+  @ApiProperty({ description: 'The code of a bill-to of this engagement.' })
+  @IsString()
+  @MaxLength(60)
+  billTo: string;
+
+  @ApiProperty({ example: '60.000000', pattern: percentPattern.source })
+  @Matches(percentPattern, { message: 'percent is a decimal string from 0 to 100 with at most six places, such as "12.5"' })
+  percent: string;
+}
+
+export class PartnerEngagementScheduleLineDto {
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsDay()
+  dueOn?: string;
+
+  @ApiPropertyOptional({ type: MoneyDto, description: 'Either an amount or a percent of the line.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  amount?: MoneyDto;
+
+  @ApiPropertyOptional({ pattern: percentPattern.source })
+  @IsOptional()
+  @Matches(percentPattern)
+  percent?: string;
+
+  @ApiPropertyOptional({ enum: ['DATE', 'MILESTONE', 'PERCENT'], default: 'DATE' })
+  @IsOptional()
+  @IsIn(['DATE', 'MILESTONE', 'PERCENT'])
+  trigger?: 'DATE' | 'MILESTONE' | 'PERCENT';
+
+  @ApiPropertyOptional({ description: 'The code of the milestone that triggers it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  milestone?: string;
+
+  @ApiPropertyOptional({ pattern: percentPattern.source, description: 'The progress that triggers it.' })
+  @IsOptional()
+  @Matches(percentPattern)
+  triggerPercent?: string;
+}
+
+export class PartnerEngagementMilestoneDto extends PartnerEngagementCodeDto {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  name?: string;
+
+  @ApiProperty({ type: MoneyDto })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  amount: MoneyDto;
+
+  @ApiPropertyOptional({ format: 'date' })
+  @IsOptional()
+  @IsDay()
+  plannedOn?: string;
+
+  @ApiPropertyOptional({ description: 'The code of its project; the one project unless said otherwise.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  project?: string;
+}
+
+export class PartnerEngagementLineDto {
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(9999)
+  lineNo: number;
+
+  @ApiProperty({ enum: models, description: 'Only TM is available yet.' })
+  @IsIn(models)
+  billingModel: (typeof models)[number];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  description?: string;
+
+  @ApiPropertyOptional({ description: 'The code of a tax code; the tax rules decide unless said otherwise.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  taxCode?: string;
+
+  @ApiPropertyOptional({ ...termsSchema(), additionalProperties: false, description: "What its billing model agrees. Absent terms take the model's default; a term that the model does not have is refused." })
+  @IsOptional()
+  @IsObject()
+  terms?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: [PartnerEngagementRateDto], description: 'The rate table of the line: it goes before every rate card.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementRateDto)
+  rates?: PartnerEngagementRateDto[];
+
+  @ApiPropertyOptional({ type: [PartnerEngagementSplitDto], description: 'The one bill-to pays all unless said otherwise.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementSplitDto)
+  billToSplit?: PartnerEngagementSplitDto[];
+
+  @ApiPropertyOptional({ type: [PartnerEngagementScheduleLineDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementScheduleLineDto)
+  schedule?: PartnerEngagementScheduleLineDto[];
+
+  @ApiPropertyOptional({ type: [PartnerEngagementMilestoneDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementMilestoneDto)
+  milestones?: PartnerEngagementMilestoneDto[];
+}
+
+export class PartnerEngagementContractDto {
+  @ApiProperty({ example: 'C-S11' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  number: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  name?: string;
+
+  @ApiProperty({ example: 'EUR', pattern: '^[A-Z]{3}$' })
+  @Matches(/^[A-Z]{3}$/)
+  currency: string;
+
+  @ApiProperty({ format: 'date', description: 'The first day; version 1 is effective from it.' })
+  @IsDay()
+  start: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The last day.' })
+  @IsOptional()
+  @IsDay()
+  end?: string;
+
+  @ApiPropertyOptional({ type: [PartnerEngagementDimensionDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(6)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementDimensionDto)
+  dimensions?: PartnerEngagementDimensionDto[];
+
+  @ApiProperty({ type: [PartnerEngagementLineDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementLineDto)
+  lines: PartnerEngagementLineDto[];
+}
+
+export class PartnerEngagementRateCardDto {
+  @ApiProperty({ enum: ['CONTRACT', 'PROJECT'], description: "PROJECT: of the engagement's one project." })
+  @IsIn(['CONTRACT', 'PROJECT'])
+  scope: 'CONTRACT' | 'PROJECT';
+
+  @ApiPropertyOptional({ description: 'The contract number unless said otherwise.' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  code?: string;
+
+  @ApiProperty({ type: [PartnerEngagementRateDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10_000)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementRateDto)
+  lines: PartnerEngagementRateDto[];
+}

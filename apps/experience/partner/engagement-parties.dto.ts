@@ -1,0 +1,235 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsDay } from '#libs/platform/index.js';
+
+const lineGroupings = ['DETAIL', 'BY_ROLE', 'BY_RESOURCE', 'BY_TASK', 'BY_DAY', 'SUMMARY'] as const;
+const kinds = ['B2B', 'B2C', 'PUBLIC'] as const;
+const schemes = ['VAT', 'GST', 'EIN', 'EXEMPTION'] as const;
+const formats = ['PDF', 'UBL_PEPPOL', 'CII', 'LEDES1998B', 'CSV', 'PORTAL'] as const;
+const channels = ['EMAIL', 'PEPPOL', 'PORTAL', 'SFTP', 'POST', 'NONE'] as const;
+const groupings = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
+
+export class PartnerEngagementRefDto {
+  @ApiProperty({ example: 'CRM', description: 'The system the engagement comes from.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  system: string;
+
+  @ApiProperty({ example: 'OPP-7781', description: 'What that system calls it.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  id: string;
+
+  @ApiPropertyOptional({ example: '1', description: "That system's version; no part of the content." })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  version?: string;
+}
+
+export class PartnerEngagementCodeDto {
+  @ApiProperty()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  code: string;
+}
+
+export class PartnerEngagementTaxRegistrationDto {
+  @ApiProperty({ example: 'DE', description: 'ISO 3166-1 alpha-2.' })
+  @Matches(/^[A-Z]{2}$/)
+  country: string;
+
+  @ApiProperty({ enum: schemes })
+  @IsIn(schemes)
+  scheme: (typeof schemes)[number];
+
+  @ApiProperty({ example: 'DE123456789', description: 'With its ISO prefix, Greece EL.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  number: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The first day of the contract unless said otherwise.' })
+  @IsOptional()
+  @IsDay()
+  validFrom?: string;
+}
+
+/** A customer that is known already is referenced by its code, whatever else stands here; of a new one, name, kind, country and terms are needed. */
+export class PartnerEngagementCustomerDto extends PartnerEngagementCodeDto {
+  @ApiPropertyOptional({ example: 'Northwind GmbH' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  legalName?: string;
+
+  @ApiPropertyOptional({ enum: kinds })
+  @IsOptional()
+  @IsIn(kinds)
+  kind?: (typeof kinds)[number];
+
+  @ApiPropertyOptional({ example: 'DE', description: 'ISO 3166-1 alpha-2.' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/)
+  country?: string;
+
+  @ApiPropertyOptional({ example: 'ON' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  subdivision?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  region?: string;
+
+  @ApiPropertyOptional({ example: 'EUR', pattern: '^[A-Z]{3}$' })
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
+  currency?: string;
+
+  @ApiPropertyOptional({ type: PartnerEngagementCodeDto, description: 'The customer it belongs to.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PartnerEngagementCodeDto)
+  parent?: PartnerEngagementCodeDto;
+
+  @ApiPropertyOptional({ type: [PartnerEngagementTaxRegistrationDto] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PartnerEngagementTaxRegistrationDto)
+  taxRegistrations?: PartnerEngagementTaxRegistrationDto[];
+
+  @ApiPropertyOptional({ type: PartnerEngagementCodeDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PartnerEngagementCodeDto)
+  paymentTerms?: PartnerEngagementCodeDto;
+}
+
+export class PartnerEngagementAddressDto {
+  @ApiProperty({ type: [String] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(5)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  lines: string[];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  city?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  postalCode?: string;
+
+  @ApiPropertyOptional({ example: 'ON' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  subdivision?: string;
+
+  @ApiPropertyOptional({ example: 'DE', description: 'ISO 3166-1 alpha-2.' })
+  @IsOptional()
+  @Matches(/^[A-Z]{2}$/)
+  country?: string;
+}
+
+/** A bill-to that the customer already has on the contract's first day is referenced by its code, whatever else stands here. */
+export class PartnerEngagementBillToDto extends PartnerEngagementCodeDto {
+  @ApiPropertyOptional({ description: 'Printed above the address; the legal name unless said otherwise.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  name?: string;
+
+  @ApiPropertyOptional({ type: PartnerEngagementAddressDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PartnerEngagementAddressDto)
+  address?: PartnerEngagementAddressDto;
+
+  @ApiPropertyOptional({ example: 'billing@northwind.test' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  electronicAddress?: string;
+
+  @ApiPropertyOptional({ example: '0088', description: 'Electronic address scheme (EN 16931 BT-49-1); an e-mail address needs none.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  easScheme?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  contactName?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  contactEmail?: string;
+
+  @ApiPropertyOptional({ enum: formats, default: 'PDF' })
+  @IsOptional()
+  @IsIn(formats)
+  format?: (typeof formats)[number];
+
+  @ApiPropertyOptional({ example: 'de', default: 'en' })
+  @IsOptional()
+  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/)
+  language?: string;
+
+  @ApiPropertyOptional({ enum: channels, default: 'EMAIL' })
+  @IsOptional()
+  @IsIn(channels)
+  deliveryChannel?: (typeof channels)[number];
+
+  @ApiPropertyOptional({ enum: groupings, default: 'PER_CONTRACT' })
+  @IsOptional()
+  @IsIn(groupings)
+  groupingRule?: (typeof groupings)[number];
+
+  @ApiPropertyOptional({ enum: lineGroupings, default: 'BY_ROLE' })
+  @IsOptional()
+  @IsIn(lineGroupings)
+  lineGrouping?: (typeof lineGroupings)[number];
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  buyerReference?: string;
+
+  @ApiPropertyOptional({ default: false })
+  @IsOptional()
+  @IsBoolean()
+  poRequired?: boolean;
+
+  @ApiPropertyOptional({ type: PartnerEngagementCodeDto, description: "The customer's unless said otherwise." })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PartnerEngagementCodeDto)
+  paymentTerms?: PartnerEngagementCodeDto;
+}

@@ -1,0 +1,57 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsDay, ratePattern } from '#libs/platform/index.js';
+
+const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
+const units = ['HUR', 'DAY', 'MON', 'C62', 'KMT', 'LS'] as const;
+
+/** A price per unit of measure; a key that is absent matches everything. */
+export class PartnerEngagementRateDto {
+  @ApiPropertyOptional({ example: 'CONSULTANT', description: 'The code of a role.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  role?: string;
+
+  @ApiPropertyOptional({ description: 'The code of a resource.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  resource?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  grade?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  location?: string;
+
+  @ApiPropertyOptional({ enum: workTypes })
+  @IsOptional()
+  @IsIn(workTypes)
+  workType?: (typeof workTypes)[number];
+
+  @ApiPropertyOptional({ enum: units, default: 'HUR', description: 'UN/ECE Rec 20.' })
+  @IsOptional()
+  @IsIn(units)
+  unit?: (typeof units)[number];
+
+  @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units of the contract currency per unit of measure.' })
+  @Matches(ratePattern, { message: '$property is a decimal string of major units with at most six places, such as "165.50"' })
+  rate: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The first day of the contract unless said otherwise.' })
+  @IsOptional()
+  @IsDay()
+  validFrom?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The first day without the rate.' })
+  @IsOptional()
+  @IsDay()
+  validTo?: string;
+}
