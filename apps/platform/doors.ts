@@ -20,6 +20,7 @@ import { invoiceGenerationDoor } from '#apps/process/invoice-generation/invoice-
 import { periodCloseDoor } from '#apps/process/period-close/period-close-api.module.js';
 import { workCaptureDoor } from '#apps/process/work-capture/work-capture-api.module.js';
 import { integrationDoor } from '#apps/process/integration/integration-api.module.js';
+import { partnerDoor } from '#apps/experience/partner/partner-api.module.js';
 
 /** Every REST door, in the order of the layers. */
-export const doors: readonly Door[] = [identityDoor, ledgerDoor, customerDoor, contractDoor, projectDoor, rateCardDoor, timeExpenseDoor, wipDoor, invoiceDoor, workItemDoor, exchangeDoor, documentDoor, approvalDoor, receivableDoor, approvalRoutingDoor, arPostingDoor, engagementSetupDoor, workCaptureDoor, invoiceGenerationDoor, periodCloseDoor, integrationDoor];
+export const doors: readonly Door[] = [identityDoor, ledgerDoor, customerDoor, contractDoor, projectDoor, rateCardDoor, timeExpenseDoor, wipDoor, invoiceDoor, workItemDoor, exchangeDoor, documentDoor, approvalDoor, receivableDoor, approvalRoutingDoor, arPostingDoor, engagementSetupDoor, workCaptureDoor, invoiceGenerationDoor, periodCloseDoor, integrationDoor, partnerDoor];

@@ -12,12 +12,15 @@ function item(name: string, itemNo: number, more: Row = {}): Row {
 }
 
 function request(name: string, more: Row = {}): string {
-  return insert('approval.approval_request', { id: id(name), documentType: 'TIME_ENTRY', documentId: id('timesheet'), contentHash: 'h', requesterId: id('ann'), ...more });
+  return insert('approval.approval_request', {
+    id: id(name), documentType: 'TIME_ENTRY', documentId: id('timesheet'), contentHash: 'h', requesterId: id('ann'), ...more,
+  });
 }
 
 function decision(who: string, more: Row = {}): string {
   return insert('approval.approval_decision', {
-    id: id('decision'), approvalRequestId: id('request'), approvalStepId: id('step'), itemId: id('item'), decision: 'APPROVE', decidedBy: id(who), sodUserIds: [id(who)],
+    id: id('decision'), approvalRequestId: id('request'), approvalStepId: id('step'), itemId: id('item'),
+    decision: 'APPROVE', decidedBy: id(who), sodUserIds: [id(who)],
     versionNo: 1, contentHash: 'h', authorUserId: id('cid'), barredUserIds: [id('ann')], ...more,
   });
 }
@@ -27,8 +30,12 @@ const approve = update('approval.approval_request', 'request', { status: 'APPROV
 /** Ann asks for the approval of two entries of Cid; Bob, Ann and Cid are named as approvers, Dan is not. */
 const openRequest = [
   ...firm, request('request'), insert('approval.approval_request_item', item('item', 1), item('second item', 2)),
-  insert('approval.approval_step', { id: id('step'), approvalRequestId: id('request'), stepNo: 1, sequence: 1, duty: 'OPERATIONAL', approverRule: {}, quorum: 'ANY', status: 'ACTIVE' }),
-  insert('approval.approval_step_assignee', ...['bob', 'ann', 'cid'].map((name) => ({ id: id(`${name} assigned`), approvalStepId: id('step'), userId: id(name) }))),
+  insert('approval.approval_step', {
+    id: id('step'), approvalRequestId: id('request'), stepNo: 1, sequence: 1, duty: 'OPERATIONAL', approverRule: {}, quorum: 'ANY', status: 'ACTIVE',
+  }),
+  insert('approval.approval_step_assignee', ...['bob', 'ann', 'cid'].map((name) => ({
+    id: id(`${name} assigned`), approvalStepId: id('step'), userId: id(name),
+  }))),
 ];
 
 describe('an open request', () => {
@@ -44,7 +51,8 @@ describe('an open request', () => {
   refused('inv_38_decision_matches_content', 'Nobody decides on another version.', decision('bob', { versionNo: 2 }));
   refused('inv_72_no_ai_decides', 'No software decides.', asAi(decision('bob')));
   refused('inv_65_requester_is_barred', 'An item bars its requester.', insert('approval.approval_request_item', item('third item', 3, { barredUserIds: [] })));
-  refused('one_pending_request_per_document', 'A document waits for one approval at a time.', insert('approval.approval_request_item', item('third item', 3, { documentId: id('document of item') })));
+  refused('one_pending_request_per_document', 'A document waits for one approval at a time.',
+    insert('approval.approval_request_item', item('third item', 3, { documentId: id('document of item') })));
   refused('inv_66_every_step_reached_its_quorum', 'It is not approved before anybody decided.', approve);
   refused('request_follows_its_order', 'It keeps its content.', update('approval.approval_request', 'request', { contentHash: 'other' }));
 });
@@ -59,14 +67,16 @@ describe('a request somebody has decided on', () => {
   refused('inv_66_every_step_reached_its_quorum', 'A step marked as approved does not stand for decisions on every item.', closeStep, approve);
   refused('inv_65_decision_meets_open_step', 'A closed step takes no decision.', closeStep, decision('bob', { id: id('late'), itemId: id('second item') }));
   allowed('It is approved when what is left has its quorum.', closeStep, rejectSecond, approve);
-  refused('request_follows_its_order', 'An approved request is not rejected.', closeStep, rejectSecond, approve, update('approval.approval_request', 'request', { status: 'REJECTED' }));
+  refused('request_follows_its_order', 'An approved request is not rejected.',
+    closeStep, rejectSecond, approve, update('approval.approval_request', 'request', { status: 'REJECTED' }));
 });
 
 describe('approval by policy', () => {
   const { refused, allowed } = after(
     ...firm, insert('approval.approval_policy_set', { id: id('policies'), code: 'STD', name: 'Standard', currency: 'EUR' }),
     insert('approval.approval_policy', {
-      id: id('policy'), policySetId: id('policies'), code: 'P-TIME-AUTO', version: 1, documentType: 'TIME_ENTRY', effect: 'AUTO_APPROVE', validFrom: '2026-01-01', status: 'ACTIVE',
+      id: id('policy'), policySetId: id('policies'), code: 'P-TIME-AUTO', version: 1, documentType: 'TIME_ENTRY',
+      effect: 'AUTO_APPROVE', validFrom: '2026-01-01', status: 'ACTIVE',
     }),
   );
   const byPolicy = (documentType: string) => [

@@ -5,7 +5,9 @@ import { approveVersion1, completeTerms, firm, instalment, lineTerms, split } fr
 const after = useAttacks();
 
 function cap(name: string, more: Row = {}): string {
-  return insert('contract.cap', { id: id(name), contractId: id('contract'), scope: 'LINE', contractLineId: id('line 1'), kind: 'AMOUNT', currency: 'EUR', limitAmount: 1000, ...more });
+  return insert('contract.cap', {
+    id: id(name), contractId: id('contract'), scope: 'LINE', contractLineId: id('line 1'), kind: 'AMOUNT', currency: 'EUR', limitAmount: 1000, ...more,
+  });
 }
 
 function draw(minutes: number, movedOn: string, amount = 0): string {
@@ -14,7 +16,8 @@ function draw(minutes: number, movedOn: string, amount = 0): string {
 
 function bucket(name: string, more: Row = {}): string {
   return insert('contract.balance_bucket', {
-    id: id(name), contractId: id('contract'), contractLineId: id('line 1'), kind: 'PREPAID', currency: 'EUR', unitValue: 150, validFrom: '2026-01-01', expiresOn: '2026-06-30', ...more,
+    id: id(name), contractId: id('contract'), contractLineId: id('line 1'), kind: 'PREPAID', currency: 'EUR',
+    unitValue: 150, validFrom: '2026-01-01', expiresOn: '2026-06-30', ...more,
   });
 }
 
@@ -25,7 +28,8 @@ describe('a draft version with half of its terms', () => {
   refused('inv_06_bill_to_split_is_100', 'A line somebody pays 60 % of is not approved.', instalment(2, 100), approveVersion1);
   refused('inv_28_schedule_is_line_amount', 'A schedule of 900 for a line of 1,000 is not approved.', rest, approveVersion1);
   allowed('Shares of 60 and 40 and a schedule of 1,000 are approved.', rest, instalment(2, 100), approveVersion1);
-  refused('inv_72_no_ai_contract_version', 'No software drafts a version.', asAi(insert('contract.contract_version', { id: id('version 2'), contractId: id('contract'), versionNo: 2, effectiveFrom: '2026-07-01' })));
+  refused('inv_72_no_ai_contract_version', 'No software drafts a version.',
+    asAi(insert('contract.contract_version', { id: id('version 2'), contractId: id('contract'), versionNo: 2, effectiveFrom: '2026-07-01' })));
 });
 
 describe('an approved version', () => {
@@ -39,16 +43,21 @@ describe('an approved version', () => {
   refused('inv_28_no_schedule_line_after_approval', 'Its schedule gains no instalment.', instalment(3, 100));
   refused('inv_28_schedule_line_keeps_its_amount', 'An instalment keeps its amount.', update('contract.billing_schedule_line', 'instalment 1', { amount: 1 }));
   refused('inv_07_a_version_every_day', 'It does not end without a successor.', update('contract.contract_version', 'version 1', { validTo: '2026-07-01' }));
-  refused('inv_07_versions_without_gap', 'Version 3 does not follow version 1.', insert('contract.contract_version', { id: id('version 3'), contractId: id('contract'), versionNo: 3, effectiveFrom: '2026-07-01' }));
-  allowed('Version 2 follows version 1.', insert('contract.contract_version', { id: id('version 2'), contractId: id('contract'), versionNo: 2, effectiveFrom: '2026-07-01' }));
-  refused('inv_03_contract_starts_before_it_ends', 'A contract does not end before it starts.', update('contract.contract', 'contract', { endDate: '2025-12-31' }));
+  refused('inv_07_versions_without_gap', 'Version 3 does not follow version 1.',
+    insert('contract.contract_version', { id: id('version 3'), contractId: id('contract'), versionNo: 3, effectiveFrom: '2026-07-01' }));
+  allowed('Version 2 follows version 1.',
+    insert('contract.contract_version', { id: id('version 2'), contractId: id('contract'), versionNo: 2, effectiveFrom: '2026-07-01' }));
+  refused('inv_03_contract_starts_before_it_ends', 'A contract does not end before it starts.',
+    update('contract.contract', 'contract', { endDate: '2025-12-31' }));
 });
 
 describe('an amendment from July on', () => {
   const { refused, allowed } = after(
     ...firm, ...completeTerms, approveVersion1,
     insert('contract.contract_version', { id: id('version 2'), contractId: id('contract'), versionNo: 2, effectiveFrom: '2026-07-01' }),
-    insert('contract.contract_line_version', lineTerms('amended terms', 2, { billingModel: 'FIXED_SCHEDULE', amount: 1500, contractVersionId: id('version 2'), versionNo: 2, validFrom: '2026-07-01' })),
+    insert('contract.contract_line_version', lineTerms('amended terms', 2, {
+      billingModel: 'FIXED_SCHEDULE', amount: 1500, contractVersionId: id('version 2'), versionNo: 2, validFrom: '2026-07-01',
+    })),
     split('whole of amended line', 'amended terms', 'bill-to', 100),
     instalment(3, 500, { fromVersionNo: 2 }),
   );

@@ -12,7 +12,9 @@ export function draft(name: string, more: Row = {}): string {
 
 /** A draft credit memo for the whole of an invoice. */
 export function creditDraft(name: string, corrects: string | null, more: Row = {}): string {
-  return draft(name, { documentType: 'CREDIT_MEMO', typeCode: '381', reasonCode: 'RATE', disposition: 'REBILL', correctsInvoiceId: corrects && id(corrects), ...more });
+  return draft(name, {
+    documentType: 'CREDIT_MEMO', typeCode: '381', reasonCode: 'RATE', disposition: 'REBILL', correctsInvoiceId: corrects && id(corrects), ...more,
+  });
 }
 
 /** The one line of a document, its tax at 19 % and its version. */
@@ -20,9 +22,12 @@ export function children(document: string, line: Row = {}): readonly string[] {
   const of = { invoiceId: id(document), currency: 'EUR' };
   return [
     insert('invoice.invoice_line', {
-      id: id(`line of ${document}`), ...of, lineNo: 1, quantity: 1, unitPrice: '83.33', netAmount: 8333, functionalNetAmount: 8333, taxCategory: 'S', taxRate: 19, ...line,
+      id: id(`line of ${document}`), ...of, lineNo: 1, quantity: 1, unitPrice: '83.33', netAmount: 8333,
+      functionalNetAmount: 8333, taxCategory: 'S', taxRate: 19, ...line,
     }),
-    insert('invoice.invoice_tax_line', { id: id(`tax of ${document}`), ...of, taxCategory: 'S', rate: 19, taxableAmount: 8333, taxAmount: 1583, functionalTaxAmount: 1583 }),
+    insert('invoice.invoice_tax_line', {
+      id: id(`tax of ${document}`), ...of, taxCategory: 'S', rate: 19, taxableAmount: 8333, taxAmount: 1583, functionalTaxAmount: 1583,
+    }),
     insert('invoice.invoice_version', { id: id(`content of ${document}`), invoiceId: id(document), versionNo: 1, contentHash: 'h', snapshot: {} }),
   ];
 }
@@ -45,12 +50,16 @@ export function approval(document: string, contentHash = 'h'): readonly string[]
   return [
     insert('approval.approval_request', { id: request, documentType: 'INVOICE', documentId: id(document), contentHash, requesterId: id('ann') }),
     insert('approval.approval_request_item', {
-      id: item, approvalRequestId: request, itemNo: 1, documentType: 'INVOICE', documentId: id(document), versionNo: 1, contentHash, authorUserId: id('ann'), barredUserIds: [id('ann')],
+      id: item, approvalRequestId: request, itemNo: 1, documentType: 'INVOICE', documentId: id(document),
+      versionNo: 1, contentHash, authorUserId: id('ann'), barredUserIds: [id('ann')],
     }),
-    insert('approval.approval_step', { id: step, approvalRequestId: request, stepNo: 1, sequence: 1, duty: 'OPERATIONAL', approverRule: {}, quorum: 'ANY', status: 'ACTIVE' }),
+    insert('approval.approval_step', {
+      id: step, approvalRequestId: request, stepNo: 1, sequence: 1, duty: 'OPERATIONAL', approverRule: {}, quorum: 'ANY', status: 'ACTIVE',
+    }),
     insert('approval.approval_step_assignee', { id: id(`bob for ${document}`), approvalStepId: step, userId: id('bob') }),
     insert('approval.approval_decision', {
-      id: id(`decision on ${document}`), approvalRequestId: request, approvalStepId: step, itemId: item, decision: 'APPROVE', decidedBy: id('bob'), sodUserIds: [id('bob')],
+      id: id(`decision on ${document}`), approvalRequestId: request, approvalStepId: step, itemId: item,
+      decision: 'APPROVE', decidedBy: id('bob'), sodUserIds: [id('bob')],
       versionNo: 1, contentHash, authorUserId: id('ann'), barredUserIds: [id('ann')],
     }),
     update('approval.approval_step', `step of ${document}`, { status: 'APPROVED' }),
@@ -77,8 +86,12 @@ export const billableWork: readonly string[] = [
   journal('sale', 'E4', [['AR_TRADE', 9916, 0], ['CASH', 0, 9916]]),
 ];
 
-export const draftedInvoice: readonly string[] = [draft('invoice'), ...children('invoice'), allocation('allocation', 'work', 'invoice'), update('wip.billable_transaction', 'work', { status: 'RESERVED' })];
-const secondDraft: readonly string[] = [draft('second invoice'), ...children('second invoice'), allocation('second allocation', 'second work', 'second invoice')];
+export const draftedInvoice: readonly string[] = [
+  draft('invoice'), ...children('invoice'), allocation('allocation', 'work', 'invoice'), update('wip.billable_transaction', 'work', { status: 'RESERVED' }),
+];
+const secondDraft: readonly string[] = [
+  draft('second invoice'), ...children('second invoice'), allocation('second allocation', 'second work', 'second invoice'),
+];
 
 /** Two invoices that Bob approved. */
 export const approvedInvoices: readonly string[] = [

@@ -17,16 +17,19 @@ describe('records of other systems', () => {
 
   refused('inv_70_one_record_per_external_id', 'One external id stands for one record.', reference('second', '1'));
   allowed('Another external id stands for another.', reference('second', '2'));
-  refused('inv_70_external_id_keeps_its_record', 'An external id keeps its record.', update('exchange.external_reference', 'reference', { entityId: id('another') }));
+  refused('inv_70_external_id_keeps_its_record', 'An external id keeps its record.',
+    update('exchange.external_reference', 'reference', { entityId: id('another') }));
   refused('one_message_per_id', 'A message is received once.', message('echo', 'm1'));
-  refused('message_follows_its_order', 'An applied message is not parked.', update('exchange.inbox_message', 'message', { status: 'PARKED', payload: {}, problemCode: 'X' }));
+  refused('message_follows_its_order', 'An applied message is not parked.',
+    update('exchange.inbox_message', 'message', { status: 'PARKED', payload: {}, problemCode: 'X' }));
 });
 
 describe('files, keys and exceptions', () => {
   const { refused, allowed } = after(
     ...firm,
     insert('document.file', {
-      id: id('file'), kind: 'SOW', fileName: 'a', sha256: `\\x${'ab'.repeat(32)}`, mediaType: 'text/plain', sizeBytes: 1, storagePath: 'x/a', retentionUntil: '2036-01-01',
+      id: id('file'), kind: 'SOW', fileName: 'a', sha256: `\\x${'ab'.repeat(32)}`, mediaType: 'text/plain',
+      sizeBytes: 1, storagePath: 'x/a', retentionUntil: '2036-01-01',
     }),
     insert('identity.api_key', { id: id('key'), userId: id('ann'), name: 'k', prefix: 'bw_test_a', hash: `\\x${'ab'.repeat(32)}`, expiresAt: '2030-01-01' }),
     exception('exception'),
@@ -42,5 +45,7 @@ describe('files, keys and exceptions', () => {
 });
 
 function exception(name: string): string {
-  return insert('work_item.exception', { id: id(name), code: 'TIME_MISSING', severity: 'WARN', targetType: 'timesheet', targetId: id('timesheet'), ownerRole: 'CONSULTANT' });
+  return insert('work_item.exception', {
+    id: id(name), code: 'TIME_MISSING', severity: 'WARN', targetType: 'timesheet', targetId: id('timesheet'), ownerRole: 'CONSULTANT',
+  });
 }

@@ -3,12 +3,17 @@ import { id, insert, type Row, update } from './hostile.js';
 const people = ['ann', 'bob', 'cid', 'dan'];
 const entities = ['seller', 'sister'];
 const subledgers = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'];
-const accounts = ['AR_TRADE', 'UNBILLED_RECEIVABLE', 'CONTRACT_ASSET', 'CONTRACT_LIABILITY', 'REVENUE_TM', 'TAX_PAYABLE', 'FX_ROUNDING', 'FX_REALISED', 'BANK_FEES', 'CASH'];
+const accounts = [
+  'AR_TRADE', 'UNBILLED_RECEIVABLE', 'CONTRACT_ASSET', 'CONTRACT_LIABILITY', 'REVENUE_TM', 'TAX_PAYABLE',
+  'FX_ROUNDING', 'FX_REALISED', 'BANK_FEES', 'CASH',
+];
 const periodStatus = { 4: 'CLOSED', 5: 'SOFT_CLOSED', 6: 'OPEN', 7: 'FUTURE' } as const;
 
 function period(subledger: string, month: 4 | 5 | 6 | 7): Row {
   const [startDate, endDate] = [`2026-0${month}-01`, `2026-0${month}-${month % 2 ? 31 : 30}`];
-  return { id: id(`${subledger} ${month}`), legalEntityId: id('seller'), subledger, fiscalYear: 2026, periodNo: month, startDate, endDate, status: periodStatus[month] };
+  return {
+    id: id(`${subledger} ${month}`), legalEntityId: id('seller'), subledger, fiscalYear: 2026, periodNo: month, startDate, endDate, status: periodStatus[month],
+  };
 }
 
 /** A firm with people, books from April (closed) to July (future), two customers and a draft contract of two lines. Ann acts. */
@@ -23,14 +28,24 @@ export const firm: readonly string[] = [
   insert('ledger.account', ...entities.flatMap((entity) => accounts.map((code) => ({
     id: id(`${entity} ${code}`), legalEntityId: id(entity), code, name: code, path: code, type: 'ASSET', control: code === 'AR_TRADE',
   })))),
-  insert('ledger.account_map', ...accounts.map((code) => ({ id: id(`map ${code}`), legalEntityId: id('seller'), accountRole: code, accountId: id(`seller ${code}`) }))),
-  insert('ledger.number_series', { id: id('series'), legalEntityId: id('seller'), series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{number}' }),
+  insert('ledger.account_map', ...accounts.map((code) => ({
+    id: id(`map ${code}`), legalEntityId: id('seller'), accountRole: code, accountId: id(`seller ${code}`),
+  }))),
+  insert('ledger.number_series', {
+    id: id('series'), legalEntityId: id('seller'), series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{number}',
+  }),
   insert('customer.customer', ...['client', 'stranger'].map((code) => ({ id: id(code), code, legalName: code, customerKind: 'B2B', country: 'DE' }))),
-  insert('customer.customer_bill_to', ...['bill-to', 'second bill-to'].map((code) => ({ id: id(code), customerId: id('client'), code, validFrom: '2020-01-01' }))),
-  insert('contract.contract', { id: id('contract'), number: 'C-1', legalEntityId: id('seller'), customerId: id('client'), currency: 'EUR', startDate: '2026-01-01' }),
+  insert('customer.customer_bill_to', ...['bill-to', 'second bill-to'].map((code) => ({
+    id: id(code), customerId: id('client'), code, validFrom: '2020-01-01',
+  }))),
+  insert('contract.contract', {
+    id: id('contract'), number: 'C-1', legalEntityId: id('seller'), customerId: id('client'), currency: 'EUR', startDate: '2026-01-01',
+  }),
   insert('contract.contract_version', { id: id('version 1'), contractId: id('contract'), versionNo: 1, effectiveFrom: '2026-01-01' }),
   insert('contract.contract_line', ...[1, 2].map((lineNo) => ({ id: id(`line ${lineNo}`), contractId: id('contract'), lineNo }))),
-  insert('contract.contract_line_version', lineTerms('hourly terms', 1, { billingModel: 'TM', amount: null }), lineTerms('fixed terms', 2, { billingModel: 'FIXED_SCHEDULE', amount: 1000 })),
+  insert('contract.contract_line_version',
+    lineTerms('hourly terms', 1, { billingModel: 'TM', amount: null }),
+    lineTerms('fixed terms', 2, { billingModel: 'FIXED_SCHEDULE', amount: 1000 })),
 ];
 
 /** Terms of one contract line in version 1, unless told otherwise. */
@@ -49,7 +64,8 @@ export function split(name: string, terms: string, billTo: string, percent: numb
 /** An instalment of the fixed line. */
 export function instalment(lineNo: number, amount: number, more: Row = {}): string {
   return insert('contract.billing_schedule_line', {
-    id: id(`instalment ${lineNo}`), billingScheduleId: id('schedule'), contractLineId: id('line 2'), contractId: id('contract'), lineNo, dueDate: `2026-0${lineNo + 1}-01`, amount, ...more,
+    id: id(`instalment ${lineNo}`), billingScheduleId: id('schedule'), contractLineId: id('line 2'),
+    contractId: id('contract'), lineNo, dueDate: `2026-0${lineNo + 1}-01`, amount, ...more,
   });
 }
 
@@ -68,7 +84,9 @@ export const approveVersion1 = update('contract.contract_version', 'version 1', 
 export const project: readonly string[] = [
   insert('project.role', { id: id('developer'), code: 'DEV' }),
   insert('project.resource', { id: id('ann at work'), code: 'R1', legalEntityId: id('seller'), userId: id('ann') }),
-  insert('project.project', ...['project', 'other project'].map((code) => ({ id: id(code), code, contractId: id('contract'), legalEntityId: id('seller'), startDate: '2026-01-01' }))),
+  insert('project.project', ...['project', 'other project'].map((code) => ({
+    id: id(code), code, contractId: id('contract'), legalEntityId: id('seller'), startDate: '2026-01-01',
+  }))),
   insert('project.task',
     { id: id('task'), projectId: id('project'), code: 'T1', contractLineId: id('line 1') },
     { id: id('second task'), projectId: id('project'), code: 'T2', contractLineId: id('line 1') },
@@ -78,7 +96,9 @@ export const project: readonly string[] = [
 
 /** Ann's assignment to the first task as a developer. */
 export function assignment(name: string, validFrom: string): string {
-  return insert('project.assignment', { id: id(name), resourceId: id('ann at work'), projectId: id('project'), taskId: id('task'), roleId: id('developer'), validFrom });
+  return insert('project.assignment', {
+    id: id(name), resourceId: id('ann at work'), projectId: id('project'), taskId: id('task'), roleId: id('developer'), validFrom,
+  });
 }
 
 /** Fifty minutes at 100.00 EUR an hour. */
@@ -93,19 +113,24 @@ export function work(name: string, more: Row = {}): string {
 const subledgerOf: Readonly<Record<string, string>> = { E1: 'REVENUE', E2: 'TIME', E4: 'BILLING', E8: 'AR', E9: 'AR', E17: 'REVENUE', MANUAL: 'GL' };
 
 /** One side of one account: transaction debit and credit, functional debit and credit (the same unless told), revenue unit, currency. */
-export type JournalLine = readonly [account: string, debit: number, credit: number, functionalDebit?: number, functionalCredit?: number, revenueUnit?: string | null, currency?: string];
+export type JournalLine = readonly [
+  account: string, debit: number, credit: number, functionalDebit?: number, functionalCredit?: number, revenueUnit?: string | null, currency?: string,
+];
 
 export interface JournalTerms {
   readonly month?: number; readonly subledger?: string; readonly source?: string; readonly sequence?: number; readonly currency?: string;
-  readonly fxRate?: number; readonly late?: boolean; readonly reverses?: string; readonly crosses?: boolean; readonly entity?: string; readonly actorType?: string;
+  readonly fxRate?: number; readonly late?: boolean; readonly reverses?: string;
+  readonly crosses?: boolean; readonly entity?: string; readonly actorType?: string;
 }
 
 /** A journal entry posted on the 10th with its lines. */
 export function journal(name: string, event: string, lines: readonly JournalLine[], terms: JournalTerms = {}): string {
   const { month = 6, currency = 'EUR' } = terms;
   const entry = insert('ledger.journal_entry', {
-    id: id(name), legalEntityId: id('seller'), periodId: id(`${terms.subledger ?? subledgerOf[event]} ${month}`), glPeriodId: id(`GL ${month}`), accountingDate: `2026-0${month}-10`,
-    sourceType: 'test', sourceId: id(terms.source ?? name), event, sequence: terms.sequence ?? 1, currency, functionalCurrency: 'EUR', fxRate: terms.fxRate ?? null,
+    id: id(name), legalEntityId: id('seller'), periodId: id(`${terms.subledger ?? subledgerOf[event]} ${month}`),
+    glPeriodId: id(`GL ${month}`), accountingDate: `2026-0${month}-10`,
+    sourceType: 'test', sourceId: id(terms.source ?? name), event, sequence: terms.sequence ?? 1,
+    currency, functionalCurrency: 'EUR', fxRate: terms.fxRate ?? null,
     status: 'POSTED', postedAt: '2026-06-15T10:00:00Z', postedBy: id('ann'), latePosting: terms.late ?? false,
     reversalOfId: terms.reverses ? id(terms.reverses) : null, crossCurrency: terms.crosses ?? false, actorType: terms.actorType ?? 'USER',
   });

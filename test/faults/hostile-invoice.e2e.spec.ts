@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { asAi, id, insert, remove, type Row, update, useAttacks } from './hostile.js';
-import { allocation, approval, approve, approvedInvoices, billableWork, children, creditDraft, draft, draftedInvoice, post, postedInvoices, submit } from './hostile-documents.js';
+import {
+  allocation, approval, approve, approvedInvoices, billableWork, children, creditDraft, draft, draftedInvoice, post, postedInvoices, submit,
+} from './hostile-documents.js';
 
 const after = useAttacks();
 
@@ -9,7 +11,9 @@ function head(patch: Row, document = 'invoice'): string {
 }
 
 function taxLine(more: Row): string {
-  return insert('invoice.invoice_tax_line', { id: id('second tax'), invoiceId: id('invoice'), currency: 'EUR', taxCategory: 'S', rate: 19, taxableAmount: 0, taxAmount: 0, ...more });
+  return insert('invoice.invoice_tax_line', {
+    id: id('second tax'), invoiceId: id('invoice'), currency: 'EUR', taxCategory: 'S', rate: 19, taxableAmount: 0, taxAmount: 0, ...more,
+  });
 }
 
 function line(more: Row = {}): string {
@@ -40,18 +44,23 @@ describe('a complete draft', () => {
   refused('inv_25_reserved_row_is_frozen', 'The work on it keeps its price.', update('wip.billable_transaction', 'work', { quantity: 49 }));
   refused('inv_02_line_in_document_currency', 'Its lines are in its currency.', line({ currency: 'USD' }));
   refused('inv_29_net_is_sum_of_lines', 'Its net total is the sum of its lines.', head({ netTotal: 8334, grossTotal: 9917, amountDue: 9917 }), toReview);
-  refused('inv_31_tax_is_sum_of_tax_lines', 'Its tax total is the sum of its tax lines.', head({ taxTotal: 1584, grossTotal: 9917, amountDue: 9917 }), toReview);
+  refused('inv_31_tax_is_sum_of_tax_lines', 'Its tax total is the sum of its tax lines.',
+    head({ taxTotal: 1584, grossTotal: 9917, amountDue: 9917 }), toReview);
   refused('inv_60_functional_lines_sum_to_total', 'Its functional lines sum to the functional total.', head({ functionalGrossTotal: 9917 }), toReview);
   refused('inv_60_functional_document_is_not_converted', 'Euros are not converted into euros.', head({ fxRate: 1.1 }));
-  refused('inv_30_taxable_is_sum_of_lines', 'What is taxed is the sum of its lines.', update('invoice.invoice_tax_line', 'tax of invoice', { taxableAmount: 8000 }), toReview);
+  refused('inv_30_taxable_is_sum_of_lines', 'What is taxed is the sum of its lines.',
+    update('invoice.invoice_tax_line', 'tax of invoice', { taxableAmount: 8000 }), toReview);
   refused('inv_30_one_tax_line_per_rate', 'It has one tax line for a rate.', taxLine({}));
   refused('inv_32_untaxed_category_has_no_tax', 'A reverse charge charges no tax.', taxLine({ taxCategory: 'AE', rate: 0, taxAmount: 1, exemptionCode: 'V' }));
   refused('inv_32_untaxed_category_has_reason', 'A reverse charge says why.', taxLine({ taxCategory: 'AE', rate: 0 }));
-  refused('inv_32_outside_scope_stands_alone', 'What is outside the scope of tax is mixed with nothing.', taxLine({ taxCategory: 'O', rate: 0, exemptionCode: 'V' }), toReview);
+  refused('inv_32_outside_scope_stands_alone', 'What is outside the scope of tax is mixed with nothing.',
+    taxLine({ taxCategory: 'O', rate: 0, exemptionCode: 'V' }), toReview);
   refused('inv_33_line_is_worth_its_allocations', 'A line is worth the work on it.', release, toReview);
   refused('inv_34_price_not_negative', 'No price is negative.', update('invoice.invoice_line', 'line of invoice', { unitPrice: -1 }));
-  refused('inv_34_negative_line_has_negative_quantity', 'A negative line has a negative quantity.', update('invoice.invoice_line', 'line of invoice', { netAmount: -1 }));
-  refused('inv_43_po_number_when_required', 'A bill-to that asks for an order number gets one.', update('customer.customer_bill_to', 'bill-to', { poRequired: true }), toReview);
+  refused('inv_34_negative_line_has_negative_quantity', 'A negative line has a negative quantity.',
+    update('invoice.invoice_line', 'line of invoice', { netAmount: -1 }));
+  refused('inv_43_po_number_when_required', 'A bill-to that asks for an order number gets one.',
+    update('customer.customer_bill_to', 'bill-to', { poRequired: true }), toReview);
   refused('inv_43_po_number_when_required', 'So does a document that asks for it.', head({ poRequired: true }), toReview);
   allowed('With an order number it goes into review.', head({ poRequired: true, poNumber: 'PO1' }), toReview);
 });
@@ -63,7 +72,8 @@ describe('a document in review', () => {
   refused('inv_38_approval_matches_content', 'A request for other content approves nothing.', ...approval('invoice', 'other'), approve('invoice'));
   refused('inv_38_approval_matches_content', 'An open request approves nothing.', approval('invoice')[0]!, approve('invoice'));
   refused('inv_38_approved_names_its_request', 'Nothing is approved without a request.', head({ status: 'APPROVED' }));
-  refused('inv_37_only_approved_is_posted', 'Nothing is posted from review.', ...approval('invoice'), post('invoice', 1, { approvalRequestId: id('request of invoice') }));
+  refused('inv_37_only_approved_is_posted', 'Nothing is posted from review.',
+    ...approval('invoice'), post('invoice', 1, { approvalRequestId: id('request of invoice') }));
 });
 
 describe('two approved documents', () => {
@@ -93,13 +103,15 @@ describe('a posted document', () => {
   refused('inv_37_posted_gains_no_version', 'It gains no version.',
     insert('invoice.invoice_version', { id: id('late version'), invoiceId: id('invoice'), versionNo: 9, contentHash: 'h', snapshot: {} }));
   refused('inv_37_posted_keeps_its_allocations', 'It keeps the work on it.', release);
-  refused('inv_41_credit_same_entity_customer_currency', 'A credit memo is for the same customer.', creditDraft('credit', 'invoice', { customerId: id('stranger') }));
+  refused('inv_41_credit_same_entity_customer_currency', 'A credit memo is for the same customer.',
+    creditDraft('credit', 'invoice', { customerId: id('stranger') }));
   allowed('It is corrected by a credit memo.', creditDraft('credit', 'invoice'));
 });
 
 describe('credit memos for the whole of one invoice', () => {
   const credit = (name: string) => [
-    creditDraft(name, 'invoice'), ...children(name, { lineKind: 'CREDIT', otherAmount: 8333, creditedLineId: id('line of invoice') }), submit(name), ...approval(name), approve(name),
+    creditDraft(name, 'invoice'), ...children(name, { lineKind: 'CREDIT', otherAmount: 8333, creditedLineId: id('line of invoice') }),
+    submit(name), ...approval(name), approve(name),
   ];
   const { refused, allowed } = after(...billableWork, ...postedInvoices, ...credit('credit'), ...credit('second credit'));
 

@@ -5,8 +5,14 @@ import { firm, journal, type JournalLine } from './hostile-firm.js';
 const after = useAttacks();
 
 const units = insert('ledger.revenue_unit',
-  { id: id('hours'), legalEntityId: id('seller'), contractId: id('contract'), contractLineIds: [], code: 'U1', currency: 'EUR', transactionPrice: null, method: 'RIGHT_TO_INVOICE' },
-  { id: id('fixed'), legalEntityId: id('seller'), contractId: id('contract'), contractLineIds: [], code: 'U2', currency: 'EUR', transactionPrice: 1000, method: 'STRAIGHT_LINE' });
+  {
+    id: id('hours'), legalEntityId: id('seller'), contractId: id('contract'), contractLineIds: [], code: 'U1',
+    currency: 'EUR', transactionPrice: null, method: 'RIGHT_TO_INVOICE',
+  },
+  {
+    id: id('fixed'), legalEntityId: id('seller'), contractId: id('contract'), contractLineIds: [], code: 'U2',
+    currency: 'EUR', transactionPrice: 1000, method: 'STRAIGHT_LINE',
+  });
 
 function addBilled(unit: string, amount: number): string {
   return `select ledger.add_billed(array['${id(unit)}'::uuid], array[${amount}])`;
@@ -37,7 +43,8 @@ describe('the periods from April to July', () => {
   allowed('August follows July.', period('August', 8, '2026-08-01', '2026-08-31'));
   refused('inv_03_period_starts_before_it_ends', 'A period does not end before it starts.', period('backwards', 8, '2026-08-31', '2026-08-01'));
   refused('inv_64_gl_closes_last', 'The general ledger closes after its subledgers.', update('ledger.period', 'GL 5', { status: 'CLOSED' }));
-  refused('inv_64_gl_closes_last', 'A subledger does not reopen under a closed general ledger.', update('ledger.period', 'AR 4', { status: 'OPEN', reopenApprovalRequestId: id('request') }));
+  refused('inv_64_gl_closes_last', 'A subledger does not reopen under a closed general ledger.',
+    update('ledger.period', 'AR 4', { status: 'OPEN', reopenApprovalRequestId: id('request') }));
   allowed('The general ledger closes when its subledgers have.',
     ...['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'].map((subledger) => update('ledger.period', `${subledger} 5`, { status: 'CLOSED' })));
   refused('inv_52_opened_period_keeps_its_dates', 'An open period keeps its days.', update('ledger.period', 'AR 6', { endDate: '2026-07-15' }));
@@ -70,13 +77,15 @@ describe('the posting of an entry', () => {
   refused('inv_60_rounding_within_one_unit_a_line', 'Rounding explains no five cents.',
     journal('entry', 'E4', [['AR_TRADE', 100, 0, 95, 0], ['REVENUE_TM', 0, 100], ['FX_ROUNDING', 0, 0, 5, 0]]));
   allowed('Rounding explains a cent.',
-    journal('entry', 'E4', [['AR_TRADE', 30003, 0, 27602, 0], ['REVENUE_TM', 0, 30003, 0, 27603], ['FX_ROUNDING', 0, 0, 1, 0]], { currency: 'USD', fxRate: 1.087 }));
+    journal('entry', 'E4', [['AR_TRADE', 30003, 0, 27602, 0], ['REVENUE_TM', 0, 30003, 0, 27603], ['FX_ROUNDING', 0, 0, 1, 0]],
+      { currency: 'USD', fxRate: 1.087 }));
   refused('inv_60_foreign_entry_keeps_its_rate', 'A dollar entry names its rate.', journal('entry', 'E4', sale, { currency: 'USD' }));
   refused('inv_52_period_admits_posting', 'A future period admits nothing.', journal('entry', 'E4', sale, { month: 7 }));
   refused('inv_52_period_admits_posting', 'An invoice is not posted into the period of receivables.', journal('entry', 'E4', sale, { subledger: 'AR' }));
   refused('inv_52_period_admits_posting', 'A softly closed period admits late postings only.', journal('entry', 'MANUAL', cash(100), { month: 5 }));
   allowed('A softly closed period admits a late posting.', journal('entry', 'MANUAL', cash(100), { month: 5, late: true }));
-  refused('control_account_refuses_manual_journal', 'Nobody writes receivables by hand.', journal('entry', 'MANUAL', [['AR_TRADE', 100, 0], ['BANK_FEES', 0, 100]]));
+  refused('control_account_refuses_manual_journal', 'Nobody writes receivables by hand.',
+    journal('entry', 'MANUAL', [['AR_TRADE', 100, 0], ['BANK_FEES', 0, 100]]));
   refused('line_posts_to_its_own_entity', 'An entry does not post to accounts of a sister.', journal('entry', 'E4', sale, { entity: 'sister' }));
   refused('inv_02_line_currency_exists', 'Nothing is posted in a currency that does not exist.',
     journal('entry', 'E4', [['AR_TRADE', 100, 0, 100, 0, null, 'ZZZ'], ['BANK_FEES', 0, 100, 0, 100, null, 'ZZZ']]));
@@ -85,7 +94,8 @@ describe('the posting of an entry', () => {
 
 describe('a manual journal in approval', () => {
   const draft = insert('ledger.journal_entry', {
-    id: id('draft'), legalEntityId: id('seller'), periodId: id('GL 6'), glPeriodId: id('GL 6'), accountingDate: '2026-06-10', sourceType: 'manual', sourceId: id('draft'),
+    id: id('draft'), legalEntityId: id('seller'), periodId: id('GL 6'), glPeriodId: id('GL 6'),
+    accountingDate: '2026-06-10', sourceType: 'manual', sourceId: id('draft'),
     event: 'MANUAL', currency: 'EUR', functionalCurrency: 'EUR', status: 'DRAFT', draftLines: '[]',
   });
   const { refused } = after(...firm, draft, update('ledger.journal_entry', 'draft', { status: 'IN_APPROVAL' }));
@@ -94,14 +104,16 @@ describe('a manual journal in approval', () => {
   refused('inv_50_entry_has_two_lines', 'It is not posted without lines.', post);
   refused('inv_72_entry_is_posted_by_no_ai', 'No software posts it.', asAi(post));
   refused('inv_51_lines_come_with_their_posting', 'It gains no line before it is posted.', insert('ledger.journal_line', {
-    id: id('early line'), journalEntryId: id('draft'), lineNo: 1, accountId: id('seller CASH'), accountRole: 'CASH', currency: 'EUR', debit: 5, functionalDebit: 5,
+    id: id('early line'), journalEntryId: id('draft'), lineNo: 1, accountId: id('seller CASH'),
+    accountRole: 'CASH', currency: 'EUR', debit: 5, functionalDebit: 5,
   }));
 });
 
 describe('a posted entry and its reversal', () => {
   const { refused, allowed } = after(
     ...firm, journal('entry', 'MANUAL', cash(100)), journal('other', 'MANUAL', cash(100)), journal('mistake', 'MANUAL', cash(100)),
-    journal('reversal', 'MANUAL', cashBack, { reverses: 'mistake', source: 'mistake', sequence: 2 }), update('ledger.journal_entry', 'mistake', { reversedById: id('reversal') }),
+    journal('reversal', 'MANUAL', cashBack, { reverses: 'mistake', source: 'mistake', sequence: 2 }),
+    update('ledger.journal_entry', 'mistake', { reversedById: id('reversal') }),
   );
   const reverse = (name: string, original: string, lines = cashBack) => journal(name, 'MANUAL', lines, { reverses: original, source: original, sequence: 3 });
   const link = (original: string, name: string) => update('ledger.journal_entry', original, { reversedById: id(name) });
@@ -113,7 +125,8 @@ describe('a posted entry and its reversal', () => {
   refused('inv_51_reversal_mirrors_lines', '99 do not reverse 100.', reverse('undo', 'entry', [['CASH', 0, 99], ['BANK_FEES', 99, 0]]), link('entry', 'undo'));
   allowed('The same amounts on the other sides reverse it.', reverse('undo', 'entry'), link('entry', 'undo'));
   refused('inv_51_one_reversal_per_entry', 'It is reversed once.', reverse('again', 'mistake'));
-  refused('inv_51_reversal_is_final', 'A reversal is not reversed.', journal('redo', 'MANUAL', cash(100), { reverses: 'reversal', source: 'mistake', sequence: 3 }), link('reversal', 'redo'));
+  refused('inv_51_reversal_is_final', 'A reversal is not reversed.',
+    journal('redo', 'MANUAL', cash(100), { reverses: 'reversal', source: 'mistake', sequence: 3 }), link('reversal', 'redo'));
 });
 
 describe('units of revenue', () => {
@@ -127,15 +140,18 @@ describe('units of revenue', () => {
   allowed('What is billed leaves the position with the count of what was billed.', billed, addBilled('hours', 500));
   refused('inv_56_position_explains_revenue', 'Nothing leaves the position without having been billed.', billed);
   refused('inv_56_position_explains_revenue', 'Nothing is billed without leaving the position.', addBilled('hours', 5));
-  refused('inv_56_position_explains_revenue', 'No revenue goes around the position.', journal('odd', 'E1', [['REVENUE_TM', 5, 0, 5, 0, 'hours'], ['CASH', 0, 5]]));
+  refused('inv_56_position_explains_revenue', 'No revenue goes around the position.',
+    journal('odd', 'E1', [['REVENUE_TM', 5, 0, 5, 0, 'hours'], ['CASH', 0, 5]]));
   refused('inv_56_asset_or_liability', 'A unit has no asset and liability at once.',
     journal('odd', 'E4', [['AR_TRADE', 100, 0], ['CONTRACT_LIABILITY', 0, 100, 0, 100, 'fixed']]), addBilled('fixed', 100));
-  refused('inv_57_revenue_within_price', 'No more is earned than the price.', journal('odd', 'E17', [['CONTRACT_ASSET', 401, 0, 401, 0, 'fixed'], ['REVENUE_TM', 0, 401, 0, 401, 'fixed']]));
+  refused('inv_57_revenue_within_price', 'No more is earned than the price.',
+    journal('odd', 'E17', [['CONTRACT_ASSET', 401, 0, 401, 0, 'fixed'], ['REVENUE_TM', 0, 401, 0, 401, 'fixed']]));
   refused('inv_57_revenue_within_price', 'A unit is complete when its price is earned.', update('ledger.revenue_unit', 'fixed', { status: 'COMPLETE' }));
   refused('inv_57_revenue_within_price', 'The price does not fall below what was earned.', update('ledger.revenue_unit', 'fixed', { transactionPrice: 599 }));
   refused('method_is_fixed_after_first_posting', 'A unit keeps its method.', update('ledger.revenue_unit', 'fixed', { method: 'PERCENT_COST' }));
   refused('inv_02_line_has_its_units_currency', 'A line is in the currency of its unit.',
     journal('odd', 'E17', [['CONTRACT_ASSET', 1, 0, 1, 0, 'fixed'], ['REVENUE_TM', 0, 1, 0, 1, 'fixed']], { currency: 'USD', fxRate: 1 }));
-  refused('inv_01_line_names_a_revenue_unit', 'A line names no unit of nobody.', journal('odd', 'E1', [['FX_ROUNDING', 0, 0, 1, 0, 'nobody’s'], ['FX_REALISED', 0, 0, 0, 1]]));
+  refused('inv_01_line_names_a_revenue_unit', 'A line names no unit of nobody.',
+    journal('odd', 'E1', [['FX_ROUNDING', 0, 0, 1, 0, 'nobody’s'], ['FX_REALISED', 0, 0, 0, 1]]));
   refused('inv_01_line_names_a_revenue_unit', 'Nothing is billed on a unit of nobody.', addBilled('nobody’s', 5));
 });

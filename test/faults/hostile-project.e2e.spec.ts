@@ -5,7 +5,9 @@ import { assignment, firm, project } from './hostile-firm.js';
 const after = useAttacks();
 
 function milestone(name: string, more: Row): string {
-  return insert('project.milestone', { id: id(name), projectId: id('project'), code: name, currency: 'EUR', amount: 100, status: 'ACCEPTED', acceptedAt: '2026-01-01', ...more });
+  return insert('project.milestone', {
+    id: id(name), projectId: id('project'), code: name, currency: 'EUR', amount: 100, status: 'ACCEPTED', acceptedAt: '2026-01-01', ...more,
+  });
 }
 
 function costRate(name: string, validFrom: string): string {
@@ -21,7 +23,9 @@ function rate(name: string, validFrom: string, more: Row = {}): string {
 }
 
 describe('a project with tasks and an assignment', () => {
-  const { refused, allowed } = after(...firm, ...project, costRate('cost rate', '2026-01-01'), milestone('deemed', { deemed: true, deemedClause: '§ 640 (2)' }));
+  const { refused, allowed } = after(
+    ...firm, ...project, costRate('cost rate', '2026-01-01'), milestone('deemed', { deemed: true, deemedClause: '§ 640 (2)' }),
+  );
 
   refused('inv_11_one_assignment_a_day', 'Nobody is assigned twice to one task in one role.', assignment('again', '2026-05-01'));
   refused('inv_12_tasks_form_a_tree', 'Two tasks are not each other’s parent.',
@@ -46,7 +50,9 @@ describe('a rate card', () => {
 });
 
 describe('an approved rate card', () => {
-  const { refused, allowed } = after(...firm, ...project, rateCard('card'), rate('rate', '2026-01-01'), update('rate_card.rate_card', 'card', { status: 'APPROVED' }));
+  const { refused, allowed } = after(
+    ...firm, ...project, rateCard('card'), rate('rate', '2026-01-01'), update('rate_card.rate_card', 'card', { status: 'APPROVED' }),
+  );
 
   refused('approved_card_line_is_only_ended', 'Its line keeps its rate.', update('rate_card.rate_card_line', 'rate', { rate: 7 }));
   refused('approved_card_takes_no_line', 'It gains no line.', rate('late', '2026-02-01', { roleId: null, grade: 'G' }));

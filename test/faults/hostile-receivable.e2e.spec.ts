@@ -6,14 +6,16 @@ const after = useAttacks();
 
 function openItem(name: string, document: string, amount: number, side = 'DEBIT'): string {
   return insert('receivable.open_item', {
-    id: id(name), invoiceId: id(document), side, legalEntityId: id('seller'), customerId: id('client'), billToId: id('bill-to'), number: name, currency: 'EUR', originalAmount: amount,
+    id: id(name), invoiceId: id(document), side, legalEntityId: id('seller'), customerId: id('client'),
+    billToId: id('bill-to'), number: name, currency: 'EUR', originalAmount: amount,
     functionalCurrency: 'EUR', functionalOriginalAmount: amount, functionalOpenAmount: amount, issueDate: '2026-06-01', dueDate: '2026-07-01',
   });
 }
 
 function payment(name: string, customer: string, bankEntryRef = name): string {
   return insert('receivable.payment', {
-    id: id(name), bankAccountId: id('bank account'), legalEntityId: id('seller'), customerId: id(customer), valueDate: '2026-06-05', currency: 'EUR', amount: 10000,
+    id: id(name), bankAccountId: id('bank account'), legalEntityId: id('seller'), customerId: id(customer),
+    valueDate: '2026-06-05', currency: 'EUR', amount: 10000,
     functionalCurrency: 'EUR', bankEntryRef,
   });
 }
@@ -21,13 +23,15 @@ function payment(name: string, customer: string, bankEntryRef = name): string {
 /** The whole of the first item, unless told otherwise. */
 function application(name: string, more: Row = {}): string {
   return insert('receivable.application', {
-    id: id(name), paymentId: id('payment'), openItemId: id('item'), currency: 'EUR', sourceCurrency: 'EUR', amount: 9916, sourceAmount: 9916, appliedOn: '2026-06-06', ...more,
+    id: id(name), paymentId: id('payment'), openItemId: id('item'), currency: 'EUR', sourceCurrency: 'EUR',
+    amount: 9916, sourceAmount: 9916, appliedOn: '2026-06-06', ...more,
   });
 }
 
 const openItems = [openItem('item', 'invoice', 9916), openItem('second item', 'second invoice', 9916)];
 const bank = [
-  insert('receivable.bank_account', { id: id('bank account'), legalEntityId: id('seller'), code: 'BA', currency: 'EUR' }), payment('payment', 'client'), payment('stranger’s payment', 'stranger'),
+  insert('receivable.bank_account', { id: id('bank account'), legalEntityId: id('seller'), code: 'BA', currency: 'EUR' }),
+  payment('payment', 'client'), payment('stranger’s payment', 'stranger'),
 ];
 
 describe('the open item of a posted invoice', () => {
@@ -61,7 +65,8 @@ describe('an applied payment', () => {
   refused('inv_47_payment_not_overspent', 'No more is applied than was paid.', toSecond(85));
   allowed('The rest of it is applied.', toSecond(84));
   allowed('What is unapplied is applied again.', unapply, application('again'));
-  refused('inv_47_application_is_only_reversed', 'An application keeps its amount.', update('receivable.application', 'application', { amount: 1, sourceAmount: 1 }));
+  refused('inv_47_application_is_only_reversed', 'An application keeps its amount.',
+    update('receivable.application', 'application', { amount: 1, sourceAmount: 1 }));
 });
 
 describe('a credit memo with its item', () => {
@@ -85,8 +90,12 @@ describe('deposits and retentions', () => {
     insert('receivable.retention', { id: id('retention'), contractId: id('contract'), currency: 'EUR', basis: 'FULL' }),
     insert('receivable.retention_movement', { id: id('withheld'), retentionId: id('retention'), kind: 'WITHHELD', amount: 50, invoiceId: id('invoice') }),
   );
-  const drawn = (amount: number) => insert('receivable.deposit_movement', { id: id('drawn'), depositId: id('deposit'), kind: 'DRAWN', amount, movedOn: '2026-06-01' });
-  const released = (amount: number) => insert('receivable.retention_movement', { id: id('released'), retentionId: id('retention'), kind: 'RELEASED', amount, invoiceId: id('invoice') });
+  const drawn = (amount: number) => insert('receivable.deposit_movement', {
+    id: id('drawn'), depositId: id('deposit'), kind: 'DRAWN', amount, movedOn: '2026-06-01',
+  });
+  const released = (amount: number) => insert('receivable.retention_movement', {
+    id: id('released'), retentionId: id('retention'), kind: 'RELEASED', amount, invoiceId: id('invoice'),
+  });
 
   refused('inv_45_deposit_not_overdrawn', 'No more is drawn than was paid.', drawn(101));
   refused('inv_45_not_more_paid_than_invoiced', 'No more is paid than was invoiced.',

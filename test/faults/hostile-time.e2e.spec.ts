@@ -8,7 +8,8 @@ const projectInForce = [...firm, ...completeTerms, approveVersion1, ...project];
 /** Eight hours of Ann on the first of June. */
 function timeEntry(name: string, more: Row = {}): string {
   return insert('time_expense.time_entry', {
-    id: id(name), resourceId: id('ann at work'), resourceUserId: id('ann'), projectId: id('project'), taskId: id('task'), workDate: '2026-06-01', minutes: 480, ...more,
+    id: id(name), resourceId: id('ann at work'), resourceUserId: id('ann'), projectId: id('project'),
+    taskId: id('task'), workDate: '2026-06-01', minutes: 480, ...more,
   });
 }
 
@@ -34,7 +35,8 @@ describe('a day with eight hours', () => {
   refused('inv_14_negative_only_as_reversal', 'Only a reversal is negative.', timeEntry('second', { minutes: -5 }));
   refused('inv_15_day_minutes_in_range', 'A day has 24 hours.', timeEntry('second', { minutes: 961 }));
   allowed('It may be filled.', timeEntry('second', { minutes: 960 }));
-  refused('inv_15_day_minutes_in_range', 'An entry does not grow beyond the day.', timeEntry('second', { minutes: 960 }), update('time_expense.time_entry', 'entry', { minutes: 481 }));
+  refused('inv_15_day_minutes_in_range', 'An entry does not grow beyond the day.',
+    timeEntry('second', { minutes: 960 }), update('time_expense.time_entry', 'entry', { minutes: 481 }));
   refused('inv_18_person_is_the_resources', 'An entry names the person who worked.', timeEntry('second', { minutes: 1, resourceUserId: id('bob') }));
   refused('inv_18_nobody_approves_own_time', 'Nobody approves his own time.', approved('time_entry', 'entry', 'ann'));
   allowed('Another approves it.', approved('time_entry', 'entry', 'bob'));
@@ -59,20 +61,28 @@ describe('an expense', () => {
   refused('inv_20_receipt_before_approval', 'It is not approved without a receipt.', expense('second'), approved('expense', 'second', 'bob'));
   refused('inv_20_no_policy_asks_every_receipt', 'Nobody sets the threshold of a receipt himself.', expense('second', { receiptRequiredFrom: 9999 }));
   refused('inv_18_nobody_approves_own_expense', 'Nobody approves his own expense.', approved('expense', 'taxi', 'ann'));
-  refused('inv_17_approved_expense_is_frozen', 'An approved expense keeps its amounts.', update('time_expense.expense', 'dinner', { grossAmount: 219, netAmount: 200 }));
+  refused('inv_17_approved_expense_is_frozen', 'An approved expense keeps its amounts.',
+    update('time_expense.expense', 'dinner', { grossAmount: 219, netAmount: 200 }));
   allowed('Another approves it.', approved('expense', 'taxi', 'bob'));
 });
 
 describe('work to be billed', () => {
   const { refused, allowed } = after(
-    ...projectInForce, work('work'), work('day of work', { unit: 'DAY', quantity: 8, rate: 640, amount: 512000 }), work('half a cent', { quantity: -45, rate: 1, amount: -75 }),
-    insert('contract.cap', { id: id('cap'), contractId: id('contract'), scope: 'LINE', contractLineId: id('line 1'), kind: 'AMOUNT', currency: 'EUR', limitAmount: 1000 }),
+    ...projectInForce, work('work'), work('day of work', { unit: 'DAY', quantity: 8, rate: 640, amount: 512000 }),
+    work('half a cent', { quantity: -45, rate: 1, amount: -75 }),
+    insert('contract.cap', {
+      id: id('cap'), contractId: id('contract'), scope: 'LINE', contractLineId: id('line 1'), kind: 'AMOUNT', currency: 'EUR', limitAmount: 1000,
+    }),
   );
-  const consumption = (amount: number) => insert('contract.cap_consumption', { id: id('consumption'), capId: id('cap'), billableTransactionId: id('work'), amount, batchId: id('batch') });
+  const consumption = (amount: number) => insert('contract.cap_consumption', {
+    id: id('consumption'), capId: id('cap'), billableTransactionId: id('work'), amount, batchId: id('batch'),
+  });
 
   refused('inv_21_one_live_root_per_source', 'An hour is billed once.', work('echo', { sourceId: id('source of work') }));
-  allowed('It is billed anew when it was reversed.', update('wip.billable_transaction', 'work', { status: 'REVERSED' }), work('anew', { sourceId: id('source of work') }));
-  refused('inv_21_ended_row_stays_ended', 'What was reversed stays so.', update('wip.billable_transaction', 'work', { status: 'REVERSED' }), update('wip.billable_transaction', 'work', { status: 'OPEN' }));
+  allowed('It is billed anew when it was reversed.',
+    update('wip.billable_transaction', 'work', { status: 'REVERSED' }), work('anew', { sourceId: id('source of work') }));
+  refused('inv_21_ended_row_stays_ended', 'What was reversed stays so.',
+    update('wip.billable_transaction', 'work', { status: 'REVERSED' }), update('wip.billable_transaction', 'work', { status: 'OPEN' }));
   refused('inv_23_amount_is_quantity_times_rate', 'Fifty minutes at 100 are not 83.34.', work('dear', { amount: 8334 }));
   refused('inv_23_amount_is_quantity_times_rate', 'Nor are they minus 83.33.', work('inverse', { amount: -8333 }));
   refused('inv_23_amount_is_quantity_times_rate', 'No rate is no price.', work('free', { rate: null }));
@@ -81,5 +91,6 @@ describe('work to be billed', () => {
   refused('inv_25_exactly_one_bill_to', 'Somebody pays for it.', work('unpaid', { billToId: null }));
   refused('inv_24_cap_not_exceeded', 'It does not exceed its cap.', consumption(1001));
   allowed('It may fill its cap.', consumption(1000));
-  refused('inv_25_reserved_row_is_frozen', 'What is reserved keeps its price.', update('wip.billable_transaction', 'work', { status: 'RESERVED' }), update('wip.billable_transaction', 'work', { quantity: 49 }));
+  refused('inv_25_reserved_row_is_frozen', 'What is reserved keeps its price.',
+    update('wip.billable_transaction', 'work', { status: 'RESERVED' }), update('wip.billable_transaction', 'work', { quantity: 49 }));
 });

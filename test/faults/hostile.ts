@@ -25,7 +25,8 @@ function snake(key: string): string {
 export function insert(table: string, ...rows: readonly Row[]): string {
   const whole = rows.map((row) => ({ tenantId: id('firm'), ...row }));
   const keys = Object.keys(whole[0]!);
-  return `insert into ${table} (${keys.map(snake).join(', ')}) values ${whole.map((row) => `(${keys.map((key) => literal((row as Row)[key] ?? null)).join(', ')})`).join(', ')}`;
+  const values = whole.map((row: Row) => `(${keys.map((key) => literal(row[key] ?? null)).join(', ')})`);
+  return `insert into ${table} (${keys.map(snake).join(', ')}) values ${values.join(', ')}`;
 }
 
 /** One statement that changes one row of the firm. */

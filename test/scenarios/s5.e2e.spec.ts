@@ -172,11 +172,11 @@ async function priced({ entityIds, auditor }: Month, net: readonly bigint[]): Pr
   }
 }
 
-/** Functional balances of an entity by account role. */
+/** Functional balances of an entity by account: the small chart has one for each role. */
 async function balances(reader: Person, legalEntityId: string): Promise<ReadonlyMap<string, bigint>> {
   const { body } = await reader.get(`${ledger}/trial-balance?legalEntityId=${legalEntityId}&asOf=2026-06-30`).expect(200);
-  const rows = body.rows as readonly { name: string; code: string; functionalBalance: { amount: number } }[];
-  return new Map(rows.map(({ name, functionalBalance }) => [name, BigInt(functionalBalance.amount)]));
+  const rows = body.rows as readonly { name: string; functionalBalance: { amount: number } }[];
+  return new Map(rows.map(({ name, functionalBalance }) => [name.toUpperCase().replaceAll(' ', '_'), BigInt(functionalBalance.amount)]));
 }
 
 interface Draft {

@@ -3,9 +3,10 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { asPayload, type Connection, toConnection, toPageQuery, underKey, WithCtx } from '#libs/platform/index.js';
 import { InvoiceDraftService } from '#libs/process/invoice-generation/index.js';
 import { InvoiceService } from '#libs/system/invoice/index.js';
+import { ByIdArgs } from './by-id.types.js';
 import { DashboardLoaders } from './dashboard.loaders.js';
 import { toInvoice, toInvoiceLine, toStoredInvoice } from './invoice.shapes.js';
-import { Invoice, InvoiceArgs, InvoiceByIdArgs, InvoiceConnection, InvoiceLine, SubmitInvoiceInput, SubmitInvoicePayload } from './invoice.types.js';
+import { Invoice, InvoiceArgs, InvoiceConnection, InvoiceLine, SubmitInvoiceInput, SubmitInvoicePayload } from './invoice.types.js';
 import { BillTo, Customer, toBillTo } from './party.types.js';
 
 @Resolver(() => Invoice)
@@ -22,7 +23,7 @@ export class InvoiceResolver {
   }
 
   @Query(() => Invoice)
-  async invoice(@WithCtx() ctx: Ctx, @Args() { id }: InvoiceByIdArgs): Promise<Invoice> {
+  async invoice(@WithCtx() ctx: Ctx, @Args() { id }: ByIdArgs): Promise<Invoice> {
     return toStoredInvoice(await this.all.get(ctx, id));
   }
 

@@ -48,13 +48,6 @@ export class InvoiceArgs extends ConnectionArgs {
   issuedTo?: string;
 }
 
-@ArgsType()
-export class InvoiceByIdArgs {
-  @Field(() => ID)
-  @IsUUID()
-  id: string;
-}
-
 @ObjectType()
 export class InvoiceLine {
   @Field(() => ID)

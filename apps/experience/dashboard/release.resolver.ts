@@ -2,7 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Ctx } from '#libs/kernel/index.js';
 import { asPayload, underKey, WithCtx } from '#libs/platform/index.js';
 import { PostingService } from '#libs/process/ar-posting/index.js';
-import { InvoiceByIdArgs as ReleaseByIdArgs } from './invoice.types.js';
+import { ByIdArgs } from './by-id.types.js';
 import { Operation, ReleaseInvoicesInput, ReleaseInvoicesPayload, toOperation } from './release.types.js';
 
 @Resolver(() => Operation)
@@ -10,7 +10,7 @@ export class ReleaseResolver {
   constructor(private readonly posting: PostingService) {}
 
   @Query(() => Operation, { description: 'How far a release of many is.' })
-  async release(@WithCtx() ctx: Ctx, @Args() { id }: ReleaseByIdArgs): Promise<Operation> {
+  async release(@WithCtx() ctx: Ctx, @Args() { id }: ByIdArgs): Promise<Operation> {
     return toOperation(await this.posting.operation(ctx, id));
   }
 

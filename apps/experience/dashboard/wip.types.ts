@@ -51,7 +51,7 @@ export class AgeBucket {
 @ObjectType({ description: 'Priced work of a project or customer that is not invoiced, in one currency (K04, K05).' })
 export class Wip {
   @Field(() => ID, { description: 'Of the project or customer.' })
-  id: string;
+  groupId: string;
 
   @Field(() => String)
   code: string;
@@ -96,7 +96,7 @@ export function toWip(work: UnbilledWork): Wip {
   const { groupId, code, name, asOf, items, weightedAgeDays, oldestWorkDate } = work;
   const money = moneyIn(work.currency);
   return {
-    id: groupId, code, name, asOf, items, weightedAgeDays, oldestWorkDate,
+    groupId, code, name, asOf, items, weightedAgeDays, oldestWorkDate,
     total: money(work.totalMinor),
     buckets: Object.entries(work.buckets).map(([bucket, amount]) => ({ bucket, amount: money(amount) })),
     unbilledApproved: money(work.unbilledApprovedMinor),

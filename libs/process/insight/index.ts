@@ -1,7 +1,11 @@
 export { InsightModule } from './insight.module.js';
-export type * from './project-margin.types.js';
+export { InvoiceDocumentService } from './invoice-document.service.js';
+export type * from './invoice-document.types.js';
 export { ProjectMarginService } from './project-margin.service.js';
-export type * from './relation.types.js';
+export type * from './project-margin.types.js';
+export { RecordStatusService } from './record-status.service.js';
+export type * from './record-status.types.js';
 export { RelationService } from './relation.service.js';
-export type * from './unbilled-work.types.js';
+export type * from './relation.types.js';
 export { UnbilledWorkService } from './unbilled-work.service.js';
+export type * from './unbilled-work.types.js';

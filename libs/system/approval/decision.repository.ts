@@ -130,7 +130,10 @@ export interface NewDecisions {
   readonly decisions: readonly Decision[];
 }
 
-/** One row a decision, whatever their number in one statement; version, hash and bars are copied from the items, which the table's checks compare. */
+/**
+ * One row a decision, whatever their number in one statement; version, hash and bars are copied from the items, which the table's checks compare.
+ * Each item is looked up by its key: a planner that has no figures of the tenant yet would compare every decision with every item.
+ */
 export async function insertDecisions(tx: Tx, groups: readonly NewDecisions[]): Promise<void> {
   const rows = groups.flatMap(({ decisions }, nth) => decisions.map((decision) => ({ decision, nth })));
   if (rows.length === 0) return;
@@ -144,7 +147,8 @@ export async function insertDecisions(tx: Tx, groups: readonly NewDecisions[]): 
        i.author_user_id, i.barred_user_ids, d.reason
      from unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[]) as d(id, item_id, nth, decision, reason)
      join unnest($7::uuid[], $8::uuid[], $9::uuid[]) with ordinality as g(request_id, step_id, delegator, place) on g.place = d.nth + 1
-     join approval.approval_request_item i on i.tenant_id = $1 and i.id = d.item_id`,
+     cross join lateral (
+       select i.id, i.version_no, i.content_hash, i.author_user_id, i.barred_user_ids from approval.approval_request_item i where i.tenant_id = $1 and i.id = d.item_id limit 1) i`,
     [
       tx.ctx.tenantId,
       ids, rows.map(({ decision }) => decision.itemId), rows.map(({ nth }) => nth), rows.map(({ decision }) => decision.decision),

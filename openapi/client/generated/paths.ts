@@ -19,6 +19,7 @@ import type { paths as ProcessWorkCapturePaths } from './process-work-capture.js
 import type { paths as ProcessInvoiceGenerationPaths } from './process-invoice-generation.js';
 import type { paths as ProcessPeriodClosePaths } from './process-period-close.js';
 import type { paths as ProcessIntegrationPaths } from './process-integration.js';
+import type { paths as ExperiencePartnerPaths } from './experience-partner.js';
 
 /** Every path of every REST door. */
-export type AllPaths = SystemIdentityPaths & SystemLedgerPaths & SystemCustomerPaths & SystemContractPaths & SystemProjectPaths & SystemRateCardPaths & SystemTimeExpensePaths & SystemWipPaths & SystemInvoicePaths & SystemWorkItemPaths & SystemExchangePaths & SystemDocumentPaths & SystemApprovalPaths & SystemReceivablePaths & ProcessApprovalRoutingPaths & ProcessArPostingPaths & ProcessEngagementSetupPaths & ProcessWorkCapturePaths & ProcessInvoiceGenerationPaths & ProcessPeriodClosePaths & ProcessIntegrationPaths;
+export type AllPaths = SystemIdentityPaths & SystemLedgerPaths & SystemCustomerPaths & SystemContractPaths & SystemProjectPaths & SystemRateCardPaths & SystemTimeExpensePaths & SystemWipPaths & SystemInvoicePaths & SystemWorkItemPaths & SystemExchangePaths & SystemDocumentPaths & SystemApprovalPaths & SystemReceivablePaths & ProcessApprovalRoutingPaths & ProcessArPostingPaths & ProcessEngagementSetupPaths & ProcessWorkCapturePaths & ProcessInvoiceGenerationPaths & ProcessPeriodClosePaths & ProcessIntegrationPaths & ExperiencePartnerPaths;
