@@ -224,6 +224,7 @@ create trigger step_follows_its_order before update on approval.approval_step fo
       ('ACTIVE', 'ESCALATED'), ('ESCALATED', 'ACTIVE'), ('WAITING', 'SKIPPED'), ('ACTIVE', 'SKIPPED'), ('ESCALATED', 'SKIPPED'))))
   execute function approval.refuse_step_change();
 
+-- Each row is looked up by its key (lateral, limit 1): a planner without figures of the tenant yet would compare every decision with every item.
 create function approval.check_decisions() returns trigger language plpgsql set search_path = pg_catalog as $$
 declare
   refused record;
@@ -233,9 +234,15 @@ begin
       (n.version_no, n.content_hash) <> (i.version_no, i.content_hash) as stale,
       n.author_user_id is distinct from i.author_user_id or n.barred_user_ids <> i.barred_user_ids as forged
     from new_rows n
-    join approval.approval_request_item i on i.tenant_id = n.tenant_id and i.id = n.item_id
-    left join approval.approval_request r on r.tenant_id = n.tenant_id and r.id = n.approval_request_id and r.id = i.approval_request_id
-    left join approval.approval_step s on s.tenant_id = n.tenant_id and s.id = n.approval_step_id and s.approval_request_id = r.id
+    cross join lateral (
+      select i.* from approval.approval_request_item i
+      where i.tenant_id = n.tenant_id and i.id = n.item_id limit 1) i
+    left join lateral (
+      select r.id, r.status from approval.approval_request r
+      where r.tenant_id = n.tenant_id and r.id = n.approval_request_id and r.id = i.approval_request_id limit 1) r on true
+    left join lateral (
+      select s.status from approval.approval_step s
+      where s.tenant_id = n.tenant_id and s.id = n.approval_step_id and s.approval_request_id = r.id limit 1) s on true
     where (r.status = ''PENDING'' and s.status = ''ACTIVE'' and i.status = ''PENDING'') is not true
       or (n.version_no, n.content_hash) <> (i.version_no, i.content_hash)
       or n.author_user_id is distinct from i.author_user_id or n.barred_user_ids <> i.barred_user_ids

@@ -28,8 +28,7 @@ async function demo(): Promise<void> {
 type Person = 'consultant' | 'projectManager' | 'billingSpecialist' | 'billingManager' | 'controller' | 'steward';
 
 function signIn(): Record<Person, Client> {
-  const { people } = JSON.parse(readFileSync(join(dataFolder, 'demo-keys.json'), 'utf8')) as { people: { roles: string[]; key: string }[] };
-  const as = (role: string) => billwright({ url, key: people.find(({ roles }) => roles.includes(role))!.key });
+  const as = (role: string) => billwright({ url, key: keyOf(role) });
   return {
     consultant: as('CONSULTANT'),
     projectManager: as('PROJECT_MANAGER'),
@@ -38,6 +37,12 @@ function signIn(): Record<Person, Client> {
     controller: as('CONTROLLER'),
     steward: as('MASTER_DATA_STEWARD'),
   };
+}
+
+/** The key of the person who holds a role, as the server wrote it down. */
+function keyOf(role: string): string {
+  const { people } = JSON.parse(readFileSync(join(dataFolder, 'demo-keys.json'), 'utf8')) as { people: { roles: string[]; key: string }[] };
+  return people.find(({ roles }) => roles.includes(role))!.key;
 }
 
 /** A key that is the same in every demo: the second one is answered, not acted on. */
@@ -178,7 +183,7 @@ async function bankAccount(controller: Client, legalEntityId: string): Promise<s
 }
 
 /** What came of it: each invoice with its PDF, journal, receivable, explanation and lineage. */
-async function show({ controller, billingManager }: Record<Person, Client>, runId: string): Promise<void> {
+async function show({ controller }: Record<Person, Client>, runId: string): Promise<void> {
   for (const { id, number, grossTotal } of await invoicesOf(controller, runId, 'POSTED')) {
     const { data: invoice } = await controller.GET('/system/invoice/v1/invoices/{id}', { params: { path: { id } } });
     const { data: journals } = await controller.GET('/system/ledger/v1/journals', { params: { query: { legalEntityId: invoice!.legalEntityId, invoice: number! } as never } });
@@ -195,18 +200,24 @@ async function show({ controller, billingManager }: Record<Person, Client>, runI
     ];
     process.stdout.write(`${out.join('\n')}\n`);
   }
-  await showGraph(billingManager);
+  await showGraph(keyOf('CONTROLLER'));
 }
 
-async function showGraph(_reader: Client): Promise<void> {
-  const { people } = JSON.parse(readFileSync(join(dataFolder, 'demo-keys.json'), 'utf8')) as { people: { roles: string[]; key: string }[] };
-  const { key } = people.find(({ roles }) => roles.includes('CONTROLLER'))!;
+/** The same through the graph: who asks, the invoices with customer and lines, and what is owed by age. */
+const dashboardQuery = `{
+  viewer { tenantName now }
+  invoices(first: 5) { edges { node { number status customer { legalName } lines { description net { amount currency } } } } }
+  receivables(asOf: "2026-07-31") { aging { totals { currency total { amount } buckets { bucket open { amount } } } } }
+}`;
+
+async function showGraph(key: string): Promise<void> {
   const reply = await fetch(`${url}/experience/dashboard/graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ viewer { tenantName roles now } }' }),
+    body: JSON.stringify({ query: dashboardQuery }),
   });
-  process.stdout.write(`\nThe graph says ${JSON.stringify(await reply.json())}\n`);
+  process.stdout.write(`\nThe dashboard graph\n${JSON.stringify(await reply.json(), null, 2)}\n`);
+  if (!reply.ok) process.exitCode = 1;
 }
 
 async function say<T extends string[] | Run>(what: string, act: () => Promise<T>): Promise<T> {

@@ -82,13 +82,10 @@ function naive({ resources, projects }: Scale): { figures: Figures; byProject: P
   return { figures: { entries, minutes, amountByRole, invoices, net, tax, gross: net.map((one, place) => one + tax[place]!) }, byProject };
 }
 
-/** How long each step took, told when the scale was asked for. */
-const phases: [string, number][] = [];
-
+/** Tells how long a step took when the scale was asked for. */
 async function phase<T>(name: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   const done = await work();
-  phases.push([name, performance.now() - start]);
   if (process.env['S5_RESOURCES']) process.stdout.write(`S5 ${name.padEnd(18)} ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
   return done;
 }
