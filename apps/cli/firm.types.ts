@@ -2,7 +2,7 @@ import type { AllPaths } from '#client/generated/paths.js';
 
 type Body<Path extends keyof AllPaths> = AllPaths[Path] extends { post: { requestBody: { content: { 'application/json': infer Json } } } } ? Json : never;
 
-/** A firm as one JSON document: what `billwright load` takes. Schema: openapi/firm.schema.json. */
+/** A firm as one JSON document: what `billwright load` takes. */
 export interface FirmDocument {
   readonly users?: readonly FirmUser[];
   readonly legalEntities?: readonly FirmEntity[];
