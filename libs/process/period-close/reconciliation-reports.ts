@@ -131,17 +131,18 @@ export const reconciliationReports: readonly ReconciliationReport[] = [
     title: 'Every state that a document has reached has its audit event',
     sql: `
       with reached as (
-        select tenant_id, id, 'invoice.invoice.' || lower(status) as action from invoice.invoice where tenant_id = $1 and status <> 'DRAFT'
+        select tenant_id, id, 'invoice.invoice.' as what, status from invoice.invoice where tenant_id = $1 and status <> 'DRAFT'
         union all
-        select tenant_id, id, 'contract.contract.' || lower(status) from contract.contract where tenant_id = $1 and status <> 'DRAFT'
+        select tenant_id, id, 'contract.contract.', status from contract.contract where tenant_id = $1 and status <> 'DRAFT'
         union all
-        select tenant_id, id, 'rate_card.rate_card.' || lower(status) from rate_card.rate_card where tenant_id = $1 and status <> 'DRAFT'
+        select tenant_id, id, 'rate_card.rate_card.', status from rate_card.rate_card where tenant_id = $1 and status <> 'DRAFT'
         union all
-        select tenant_id, id, 'receivable.payment.' || lower(status) from receivable.payment where tenant_id = $1 and status <> 'RECEIVED')
-      select r.id as subject, r.action,
+        select tenant_id, id, 'receivable.payment.', status from receivable.payment where tenant_id = $1 and status <> 'RECEIVED')
+      select r.id as subject, r.what || lower(r.status) as action,
         not exists (
           select from platform.audit_event a
-          where a.tenant_id = r.tenant_id and a.target_id = r.id::text and a.action in (r.action, regexp_replace(r.action, '[^.]+$', 'insert'))) as wrong
+          where a.tenant_id = r.tenant_id and a.target_id = r.id::text
+            and (a.action = r.what || lower(r.status) or (a.action = r.what || 'insert' and a.after ->> 'status' = r.status))) as wrong
       from reached r`,
   },
   {
