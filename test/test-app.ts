@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type { Ctx } from '#libs/kernel/index.js';
 import { urlAs } from '#libs/platform/db/index.js';
-import { createApp, rootOf } from '#libs/platform/index.js';
+import { createApp, Db, rootOf } from '#libs/platform/index.js';
+import { PeriodCloseService } from '#libs/process/period-close/index.js';
 import { doors } from '#apps/platform/doors.js';
 import { modules } from '#apps/platform/modules.js';
 import { databaseUrl } from './global-setup.js';
@@ -19,19 +21,41 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   /** Where this file's platform keeps what is uploaded. */
   readonly dataFolder: string;
+  /** Tenants whose rows a test bends by SQL, so that their books cannot hold. */
+  readonly bentBooks: Set<string>;
   /** Connection URL of this file's database for a role; the owner by default. */
   url(role?: 'billwright_app' | 'billwright_queue' | 'billwright_relay'): string;
 }
 
 /** Starts the real platform for a test file and stops it afterwards. Read it inside tests only. */
-export function useApp(options: { poolSize?: number; runsJobs?: boolean } = {}): () => TestApp {
+export function useApp(options: { poolSize?: number; runsJobs?: boolean; plantsFaults?: boolean } = {}): () => TestApp {
   let started: TestApp;
   let stop: () => Promise<void>;
   beforeAll(async () => {
     ({ started, stop } = await startApp(options));
   });
-  afterAll(() => stop?.());
+  afterAll(async () => {
+    const broken = started && !options.plantsFaults ? await brokenBooks(started) : [];
+    await stop?.();
+    expect(broken).toEqual([]);
+  });
   return () => started;
+}
+
+/** Every reconciliation on the books of every firm that the file's tests made; what a test plants on purpose it takes back, or says so. */
+async function brokenBooks({ app, bentBooks }: TestApp): Promise<object[]> {
+  const { rows } = await app.get(Db).relayPool.query<{ id: string }>('select id from identity.tenant');
+  const broken = [];
+  for (const { id } of rows.filter((tenant) => !bentBooks.has(tenant.id))) {
+    const reports = await app.get(PeriodCloseService).reconcile(auditorOf(id));
+    broken.push(...reports.filter(({ findings }) => findings.length > 0));
+  }
+  return broken;
+}
+
+function auditorOf(tenantId: string): Ctx {
+  const grants = [{ role: 'AUDITOR', permissions: ['*.read'], scope: {} }];
+  return { tenantId, userId: tenantId, sodUserIds: [], actorType: 'USER', grants, now: new Date(), requestId: 'verify', traceId: 'verify' };
 }
 
 async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Promise<{ started: TestApp; stop: () => Promise<void> }> {
@@ -60,7 +84,7 @@ async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Pro
     await rm(dataFolder, { recursive: true, force: true });
     await dropWhenUnused(ownerUrl, name);
   };
-  return { started: { app, dataFolder, url }, stop };
+  return { started: { app, dataFolder, bentBooks: new Set(), url }, stop };
 }
 
 /** Connections that have just been closed take a moment to be gone; what stays is dropped with the run's template. */

@@ -333,6 +333,7 @@ describe('statements', () => {
     const terms = { legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30', accountingDate: '2026-06-30', autoSubmit: true };
     const price = (tx: Tx) => priceWork(tx, { projectIds: [firm.projectId] });
     const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
+    started().bentBooks.add(firm.firm.tenantId);
     const forget = `update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1`;
     await pricedOf(firm, 1);
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { newFirm } from '../firm.js';
 import { useApp } from '../test-app.js';
 
-const started = useApp();
+const started = useApp({ plantsFaults: true });
 const reports = '/process/period-close/v1/reconciliations';
 
 interface Report {
