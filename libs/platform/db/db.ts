@@ -83,7 +83,7 @@ export class Db implements OnApplicationShutdown {
       if (earlier !== undefined) return (await end(client, 'rollback'), earlier as T);
       const tx = new Tx(ctx, client as never);
       const result = await work(tx);
-      await end(client, closingOf(ctx, begin, result) + 'commit');
+      await commit(client, closingOf(ctx, begin, result));
       if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
@@ -132,6 +132,12 @@ async function open(client: pg.PoolClient, ctx: Ctx, begin: string): Promise<unk
   if (record['secret'] === true) throw secretAlreadyShown();
   key.replayed = true;
   return fromStoredJson(record['response']);
+}
+
+/** COMMIT of a transaction that a statement has aborted answers ROLLBACK and no error: nobody may take that for an effect. */
+async function commit(client: pg.PoolClient, closing: string): Promise<void> {
+  const last = [(await client.query(`${closing}commit`)) as pg.QueryResult | pg.QueryResult[]].flat().at(-1);
+  if (last?.command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
 }
 
 async function end(client: pg.PoolClient, statement: string): Promise<void> {
