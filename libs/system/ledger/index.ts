@@ -11,7 +11,7 @@ export { findExportEntries, findJournals, getJournal, trialBalance } from './jou
 export { findJournalLines } from './journal.repository.js';
 export { JournalService } from './journal.service.js';
 export type * from './journal.types.js';
-export { openItemsCsv, trialBalanceCsv } from './ledger-export.js';
+export { trialBalanceCsv } from './ledger-export.js';
 export { LedgerModule } from './ledger.module.js';
 export { ledgerProblems } from './ledger.problems.js';
 export type * from './ledger.types.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ExportEntry, openItemsCsv, textJournal, textTransaction, trialBalance, trialBalanceCsv } from './ledger-export.js';
+import { type ExportEntry, textJournal, textTransaction, trialBalance, trialBalanceCsv } from './ledger-export.js';
 
 const receivable = 'Assets:AR Trade';
 const invoice: ExportEntry = {
@@ -105,14 +105,5 @@ Liabilities:Output Tax,EUR,-1292.00
     };
 
     expect(trialBalance([invoice, mirror])).toEqual([]);
-  });
-
-  it.each`
-    invoiceNumber      | currency | open       | line
-    ${'INV-2026-1'}    | ${'EUR'} | ${809200n} | ${'INV-2026-1,EUR,8092.00'}
-    ${'INV-2026-2'}    | ${'JPY'} | ${1235n}   | ${'INV-2026-2,JPY,1235'}
-    ${'A "quoted", 3'} | ${'KWD'} | ${-5n}     | ${'"A ""quoted"", 3",KWD,-0.005'}
-  `('open item $invoiceNumber: $line', ({ invoiceNumber, currency, open, line }) => {
-    expect(openItemsCsv([{ invoice: invoiceNumber, currency, openMinor: open }])).toBe(`invoice,currency,open\n${line}\n`);
   });
 });

@@ -110,14 +110,6 @@ export function trialBalanceCsv(rows: readonly TrialBalanceRow[]): string {
   );
 }
 
-/** The open items as CSV: `invoice,currency,open`, amounts in the major unit. */
-export function openItemsCsv(rows: readonly { readonly invoice: string; readonly currency: string; readonly openMinor: bigint }[]): string {
-  return csv(
-    ['invoice', 'currency', 'open'],
-    rows.map((row) => [row.invoice, row.currency, formatMajor(row.openMinor, row.currency)]),
-  );
-}
-
 function csv(header: readonly string[], rows: readonly (readonly string[])[]): string {
   return [header, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }
