@@ -14,6 +14,8 @@ import { CreateInvoice1767000015000 } from './1767000015000-create-invoice.js';
 import { CreateWip1767000016000 } from './1767000016000-create-wip.js';
 import { CreateReceivable1767000017000 } from './1767000017000-create-receivable.js';
 import { LinkSchemas1767000018000 } from './1767000018000-link-schemas.js';
+import { GatherDeliveries1767000019000 } from './1767000019000-gather-deliveries.js';
+import { LightenBulk1767000020000 } from './1767000020000-lighten-bulk.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   CreateWip1767000016000,
   CreateReceivable1767000017000,
   LinkSchemas1767000018000,
+  GatherDeliveries1767000019000,
+  LightenBulk1767000020000,
 ];

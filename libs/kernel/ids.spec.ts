@@ -23,6 +23,15 @@ describe('UUIDv7', () => {
     expect(uuidv7(a, first) < uuidv7(b, second)).toBe(a < b);
   });
 
+  test.prop([moment, fc.nat(), fc.nat(), randomness, randomness])('made in one millisecond sorts by its order', (at, a, b, first, second) => {
+    if (a === b) return;
+    expect(uuidv7(at, first, a) < uuidv7(at, second, b)).toBe(a < b);
+  });
+
+  test.prop([moment, fc.nat(), randomness])('keeps the form, the version and the variant with an order', (at, order, random) => {
+    expect(uuidv7(at, random, order)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
   test.prop([moment, randomness])('leaves the random bytes as they were', (at, random) => {
     const before = Uint8Array.from(random);
     uuidv7(at, random);

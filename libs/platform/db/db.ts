@@ -192,7 +192,8 @@ function literalOf(text: string): string {
 }
 
 function completionOf(tenantId: string, deliveryId: string): string {
-  return `update platform.delivery set status = 'DONE', done_at = clock_timestamp() where tenant_id = ${pg.escapeLiteral(tenantId)} and id = ${pg.escapeLiteral(deliveryId)}; `;
+  const [tenant, id] = [pg.escapeLiteral(tenantId), pg.escapeLiteral(deliveryId)];
+  return `update platform.delivery set status = 'DONE', done_at = clock_timestamp() where tenant_id = ${tenant} and (id = ${id} or leader_id = ${id}); `;
 }
 
 function holdsSecret(result: unknown): boolean {

@@ -4,3 +4,4 @@ export { type EmbeddedServer, startEmbedded } from './embedded.js';
 export { migrate } from './migrate.js';
 export type { LoginRole, Passwords } from './roles.js';
 export { type AuditNote, type DomainEvent, type Queryable, Tx } from './tx.js';
+export { plainArray, type PlainValue } from './plain-array.js';

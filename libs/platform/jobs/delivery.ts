@@ -21,27 +21,29 @@ interface DeliveryRow {
 
 const mostAttempts = 5;
 
-/** Runs one delivery: loads what PostgreSQL remembers of it, acts as the human who caused it, and notes how it ended. */
+/** Runs one delivery with those that follow it: loads what PostgreSQL remembers of them, acts as the human who caused it, and notes how it ended. */
 export async function runDelivery(parts: { db: Db; credentials: Credentials; jobs: Jobs }, deliveryId: string): Promise<void> {
-  const row = await load(parts.db, deliveryId);
-  if (!row) return;
+  const rows = await load(parts.db, deliveryId);
+  const [row] = rows;
+  if (row?.id !== deliveryId) return;
   await logContext.run({ requestId: row.request_id, traceId: row.trace_id }, async () => {
     let ctx: Ctx | undefined;
     try {
       const job = parts.jobs.find(row.consumer);
       if (!job) throw new Error(`No job is called ${row.consumer} in this host.`);
       ctx = await actingFor(parts.credentials, row);
-      await job.run(job.transactions === 'many' ? ctx : { ...ctx, deliveryId }, row.data);
+      const data = job.gathers === undefined ? row.data : rows.map((one) => one.data);
+      await job.run(job.transactions === 'many' ? ctx : { ...ctx, deliveryId }, data as never);
       await note(parts.db, row, `status = 'DONE', done_at = clock_timestamp()`);
     } catch (error) {
-      await fail(parts.db, row, error, ctx);
+      await fail(parts.db, rows, error, ctx);
     }
   });
 }
 
-async function load(db: Db, deliveryId: string): Promise<DeliveryRow | undefined> {
+async function load(db: Db, deliveryId: string): Promise<readonly DeliveryRow[]> {
   const { rows } = await db.relayPool.query<DeliveryRow>({ name: 'delivery.load', text: loadStatement, values: [deliveryId] });
-  return rows[0];
+  return rows;
 }
 
 async function actingFor(credentials: Credentials, row: DeliveryRow): Promise<Ctx> {
@@ -50,10 +52,16 @@ async function actingFor(credentials: Credentials, row: DeliveryRow): Promise<Ct
   return { ...ctxOf(credential, { requestId: row.request_id, traceId: row.trace_id }, new Date()), causationId: row.outbox_id };
 }
 
-/** A refusal that time does not cure is DEAD at once; anything else backs off and is tried again. */
-async function fail(db: Db, row: DeliveryRow, error: unknown, ctx: Ctx | undefined): Promise<void> {
+/** What failed together is tried one by one. A refusal that time does not cure is DEAD at once; anything else backs off and is tried again. */
+async function fail(db: Db, rows: readonly DeliveryRow[], error: unknown, ctx: Ctx | undefined): Promise<void> {
+  const [row] = rows as [DeliveryRow];
   const problem = await refuse(db, error, ctx);
   const cause = problem.status === 500 ? String((error as Error).message) : `${problem.code}: ${problem.message}`;
+  if (rows.length > 1) {
+    log.warn({ job: row.consumer, deliveries: rows.length, cause }, 'job failed: each of its messages is tried by itself');
+    await note(db, row, `status = 'PENDING', leader_id = null, next_at = clock_timestamp(), last_error = $3`, [cause.slice(0, 2000)]);
+    return;
+  }
   const dead = problem.status < 500 || row.attempt >= mostAttempts;
   log.warn({ job: row.consumer, attempt: row.attempt, dead, cause }, 'job failed');
   const next = dead ? `status = 'DEAD'` : `status = 'PENDING', next_at = clock_timestamp() + interval '500 milliseconds' * power(2, attempt)`;
@@ -61,11 +69,12 @@ async function fail(db: Db, row: DeliveryRow, error: unknown, ctx: Ctx | undefin
 }
 
 async function note(db: Db, row: DeliveryRow, assignments: string, values: unknown[] = []): Promise<void> {
-  await db.relayPool.query(`update platform.delivery set ${assignments} where tenant_id = $1 and id = $2 and status <> 'DONE'`, [row.tenant_id, row.id, ...values]);
+  await db.relayPool.query(`update platform.delivery set ${assignments} where tenant_id = $1 and (id = $2 or leader_id = $2) and status <> 'DONE'`, [row.tenant_id, row.id, ...values]);
 }
 
 const loadStatement = `
   select d.tenant_id, d.id, d.consumer, d.attempt, d.outbox_id, o.data, o.actor, o.request_id, o.trace_id
   from platform.delivery d
   join platform.outbox o on o.tenant_id = d.tenant_id and o.id = d.outbox_id
-  where d.id = $1 and d.status = 'QUEUED'`;
+  where (d.id = $1 or d.leader_id = $1) and d.status = 'QUEUED'
+  order by d.leader_id is not null, d.id`;

@@ -10,6 +10,11 @@ export interface Job<T = never> {
    * transactions, each of which finds out by itself what is left, and it is done when it returns.
    */
   readonly transactions?: 'one' | 'many';
+  /**
+   * How much of what one request published a single run may take: then `run` gets the data of several messages, as a list. A message weighs its
+   * `count`, or one. When such a run fails, each message is tried by itself, so that only the bad one ends DEAD.
+   */
+  readonly gathers?: number;
   readonly run: (ctx: Ctx, data: T) => Promise<unknown>;
 }
 

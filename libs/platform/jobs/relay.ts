@@ -1,14 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import type pg from 'pg';
+import { gather, type Published } from './gathering.js';
 import type { Jobs } from './jobs.js';
 import type { Ticket } from './queue.js';
-
-interface OutboxRow {
-  readonly tenant_id: string;
-  readonly id: string;
-  readonly kind: string;
-  readonly type: string;
-}
 
 interface QueuedDelivery {
   readonly id: string;
@@ -21,11 +16,12 @@ interface QueuedDelivery {
  */
 export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>): Promise<number> {
   const { moved, deliveries } = await inTransaction(pool, async (client) => {
-    const { rows } = await client.query<OutboxRow>(takePending);
-    const wanted = rows.flatMap((row) => jobs.consumersOf(row).map((consumer) => ({ tenant: row.tenant_id, outbox: row.id, consumer })));
+    const { rows } = await client.query<Published>(takePending);
+    const wanted = gather(rows, jobs, randomUUID);
     if (wanted.length === 0) return { moved: rows.length, deliveries: [] };
-    const made = await client.query<QueuedDelivery>(makeDeliveries, [wanted.map((w) => w.tenant), wanted.map((w) => w.outbox), wanted.map((w) => w.consumer)]);
-    return { moved: rows.length, deliveries: made.rows };
+    const column = <K extends keyof (typeof wanted)[number]>(key: K) => wanted.map((one) => one[key]);
+    const made = await client.query<QueuedDelivery & { leads: boolean }>(makeDeliveries, [column('tenantId'), column('id'), column('outboxId'), column('consumer'), column('leaderId')]);
+    return { moved: rows.length, deliveries: made.rows.filter(({ leads }) => leads) };
   });
   await hand(queue, deliveries);
   return moved;
@@ -72,14 +68,15 @@ const takePending = `
     limit 1000
     for update skip locked) p
   where o.tenant_id = p.tenant_id and o.id = p.id
-  returning o.tenant_id, o.id, o.kind, o.type`;
+  returning o.tenant_id as "tenantId", o.id, o.kind, o.type, o.actor, o.request_id as "requestId",
+    case when jsonb_typeof(o.data -> 'count') = 'number' then (o.data ->> 'count')::float8 else 1 end as weight`;
 
 const makeDeliveries = `
-  insert into platform.delivery (tenant_id, id, outbox_id, consumer, status, attempt, next_at, queued_at, created_at)
-  select w.tenant, gen_random_uuid(), w.outbox, w.consumer, 'QUEUED', 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
-  from unnest($1::uuid[], $2::uuid[], $3::text[]) as w(tenant, outbox, consumer)
+  insert into platform.delivery (tenant_id, id, outbox_id, consumer, leader_id, status, attempt, next_at, queued_at, created_at)
+  select w.tenant, w.id, w.outbox, w.consumer, w.leader, 'QUEUED', 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[]) as w(tenant, id, outbox, consumer, leader)
   on conflict (tenant_id, outbox_id, consumer) do nothing
-  returning id, attempt`;
+  returning id, attempt, leader_id is null as leads`;
 
 const takeDue = `
   update platform.delivery d
@@ -87,8 +84,9 @@ const takeDue = `
   from (
     select tenant_id, id
     from platform.delivery
-    where (status = 'PENDING' and next_at <= clock_timestamp())
-      or (status = 'QUEUED' and next_at <= clock_timestamp() - interval '20 seconds' and queued_at <= clock_timestamp() - interval '20 seconds')
+    where leader_id is null and (
+      (status = 'PENDING' and next_at <= clock_timestamp())
+      or (status = 'QUEUED' and next_at <= clock_timestamp() - interval '20 seconds' and queued_at <= clock_timestamp() - interval '20 seconds'))
     order by next_at
     limit 500
     for update skip locked) due

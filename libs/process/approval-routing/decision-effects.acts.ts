@@ -18,7 +18,7 @@ export interface DecisionEffects {
 /** Who owns what: a type without a row has nobody waiting but the listeners of `approval.decided`. */
 export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffects>>> = {
   TIME_ENTRY: {
-    approve: (tx, documents) => each(groupsBy(documents, ({ approvalRequestId }) => approvalRequestId), ([approvalRequestId, group]) => approveTimeEntries(tx, { ids: idsOf(group), approvalRequestId })),
+    approve: (tx, documents) => approveTimeEntries(tx, idsOf(documents)),
     sendBack: (tx, documents) => each(groupsBy(documents, reasonOf), ([reason, group]) => rejectTimeEntries(tx, { ids: idsOf(group), reason })),
     takeBack: (tx, documents) => recallTimeEntries(tx, idsOf(documents)),
   },

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Jobs } from '#libs/platform/index.js';
 import { chunkJob } from './billing-run.acts.js';
 import { BillingRunService } from './billing-run.service.js';
+import { mostPerBatch } from './pricing.acts.js';
 import { PricingService } from './pricing.service.js';
 
 @Injectable()
@@ -14,7 +15,11 @@ export class InvoiceGenerationJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register({
-      'invoice-generation.price': { on: ['time_entry.approved'], run: (ctx, data: { ids: readonly string[] }) => this.pricing.price(ctx, data) },
+      'invoice-generation.price': {
+        on: ['time_entry.approved'],
+        gathers: mostPerBatch,
+        run: (ctx, batches: readonly { ids: readonly string[] }[]) => this.pricing.price(ctx, { ids: batches.flatMap(({ ids }) => ids) }),
+      },
       'invoice-generation.unprice': {
         on: ['time_entry.reversed'],
         run: (ctx, data: { ids: readonly string[]; reversalIds: readonly string[] }) => this.pricing.unprice(ctx, data),

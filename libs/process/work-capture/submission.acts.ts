@@ -16,28 +16,27 @@ export interface CheckedWork extends CheckedTask {
 }
 
 /**
- * Submits what no BLOCK stops, puts it to approval and completes what a policy approves, all in the transaction of the caller. The exceptions
+ * Puts to approval what no BLOCK stops, submits it and completes what a policy approves, all in the transaction of the caller. The exceptions
  * are open before the plan is made: P-TIME-AUTO reads them. Source: architecture §4, approvals-and-controls §1.
  */
 export async function submitChecked(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts, findings: ReadonlyMap<string, readonly Finding[]>): Promise<SubmitOutcome> {
   const ready = works.filter(({ check }) => !isBlocked(check));
   const blocked = new Map(works.filter(({ check }) => isBlocked(check)).map(({ check }) => [check.id, findings.get(check.id) ?? []]));
   if (ready.length === 0) return { approvedIds: [], routedIds: [], blocked };
-  await submitTimeEntries(tx, ready.map(({ check }) => toSubmission(check)));
   const opened = await openApprovals(tx, await toItems(tx, ready, facts));
+  const requestOf = new Map(opened.items.map(({ documentId, requestId }) => [documentId, requestId]));
+  await submitTimeEntries(tx, ready.map(({ check }) => toSubmission(check, requestOf.get(check.id)!)));
   if (opened.findings.length > 0) {
     await openExceptions(tx, opened.findings.map(({ code, detail, requestId }) => ({ code, detail, target: { type: 'approval_request', id: requestId } })));
   }
-  const automatic = new Map<string, string[]>();
-  for (const { outcome, requestId, documentId } of opened.items) if (outcome === 'AUTO_APPROVED') automatic.set(requestId, [...(automatic.get(requestId) ?? []), documentId]);
-  for (const [approvalRequestId, ids] of automatic) await approveTimeEntries(tx, { ids, approvalRequestId, automatic: true });
-  const approvedIds = [...automatic.values()].flat();
+  const approvedIds = opened.items.flatMap(({ outcome, documentId }) => (outcome === 'AUTO_APPROVED' ? [documentId] : []));
+  await approveTimeEntries(tx, approvedIds, { automatic: true });
   const approved = new Set(approvedIds);
   return { approvedIds, routedIds: ready.flatMap(({ check: { id } }) => (approved.has(id) ? [] : id)), blocked };
 }
 
-function toSubmission({ id, assignment, lateFlag, originalPeriodId, recordedPeriodId }: WorkCheck) {
-  return { id, assignmentId: assignment?.id ?? null, lateFlag, originalPeriodId, recordedPeriodId };
+function toSubmission({ id, assignment, lateFlag, originalPeriodId, recordedPeriodId }: WorkCheck, approvalRequestId: string) {
+  return { id, assignmentId: assignment?.id ?? null, lateFlag, originalPeriodId, recordedPeriodId, approvalRequestId };
 }
 
 async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts): Promise<ApprovalItem[]> {

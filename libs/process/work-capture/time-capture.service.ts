@@ -124,7 +124,7 @@ export class TimeCaptureService {
 /** Approvers are no longer asked about these entries; others that shared their request and wait for nobody else are approved now. */
 export async function withdraw(tx: Tx, ids: readonly string[]): Promise<void> {
   const completed = await supersedeApprovals(tx, { documentType: 'TIME_ENTRY', documentIds: ids });
-  for (const { requestId, approved } of completed) await approveTimeEntries(tx, { ids: approved.map(({ documentId }) => documentId), approvalRequestId: requestId, automatic: true });
+  await approveTimeEntries(tx, completed.flatMap(({ approved }) => approved.map(({ documentId }) => documentId)), { automatic: true });
 }
 
 function resolve(known: KnownReferences, { resource: resourceRef, task: taskRef }: TimeInput) {

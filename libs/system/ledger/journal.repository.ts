@@ -1,4 +1,4 @@
-import type { Tx } from '#libs/platform/index.js';
+import { plainArray, type Tx } from '#libs/platform/index.js';
 import type { JournalEntry, KeptLine, PostedLine } from './journal.types.js';
 import type { Dimensions } from './ledger.types.js';
 
@@ -42,13 +42,14 @@ const insertEntriesStatement = `
 type LineToInsert = PostedLine & { readonly id: string; readonly journalEntryId: string };
 
 async function insertLines(tx: Tx, lines: readonly LineToInsert[]): Promise<void> {
-  const column = <K extends keyof LineToInsert>(key: K) => lines.map((line) => line[key]);
-  const about = <K extends keyof Dimensions>(key: K) => lines.map(({ dimensions }) => dimensions[key] ?? null);
+  const column = (key: Exclude<keyof LineToInsert, 'dimensions'>) => plainArray(lines.map((line) => line[key]));
+  const about = (key: Exclude<keyof Dimensions, 'codes' | 'region'>) => plainArray(lines.map(({ dimensions }) => dimensions[key] ?? null));
   await tx.run('ledger.insert-lines', insertLinesStatement, [
     tx.ctx.tenantId,
     column('id'), column('journalEntryId'), column('lineNo'), column('accountId'), column('role'), column('currency'),
-    column('debitMinor'), column('creditMinor'), column('functionalDebitMinor'), column('functionalCreditMinor'), lines.map(isFunctionalOnly),
-    about('revenueUnitId'), about('customerId'), about('contractId'), about('contractLineId'), about('projectId'), about('resourceId'), about('region'),
+    column('debitMinor'), column('creditMinor'), column('functionalDebitMinor'), column('functionalCreditMinor'), plainArray(lines.map(isFunctionalOnly)),
+    about('revenueUnitId'), about('customerId'), about('contractId'), about('contractLineId'), about('projectId'), about('resourceId'),
+    lines.map(({ dimensions }) => dimensions.region ?? null),
     lines.map(({ dimensions }) => (dimensions.codes ? JSON.stringify(dimensions.codes) : null)),
   ]);
 }

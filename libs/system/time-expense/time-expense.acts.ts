@@ -31,7 +31,7 @@ export async function deleteDraftEntries(tx: Tx, ids: readonly string[]): Promis
   await followEntries(tx, rows);
 }
 
-/** DRAFT → SUBMITTED, with the assignment and periods that the process found. @throws ILLEGAL_TRANSITION 409 */
+/** DRAFT → SUBMITTED, with the assignment, the periods and the approval request that the process found or opened. @throws ILLEGAL_TRANSITION 409 */
 export async function submitTimeEntries(tx: Tx, submissions: readonly TimeSubmission[]): Promise<void> {
   const rows = await move(tx, 'submit', submissions.map(({ id }) => id), () => submitRows(tx, submissions));
   await followEntries(tx, rows);
@@ -42,11 +42,10 @@ export async function submitTimeEntries(tx: Tx, submissions: readonly TimeSubmis
  * SUBMITTED → APPROVED. `automatic`: a policy decided, so no human is named (INV-18 would refuse the submitter). An entry whose TIME period
  * closed since it was submitted is late. @throws ILLEGAL_TRANSITION 409
  */
-export async function approveTimeEntries(tx: Tx, approval: { ids: readonly string[]; approvalRequestId: string | null; automatic?: boolean }): Promise<void> {
-  const { ids, approvalRequestId, automatic = false } = approval;
-  const rows = await move(tx, 'approve', ids, () => approveRows(tx, { ids, approvalRequestId, approvedBy: automatic ? null : tx.ctx.userId }));
+export async function approveTimeEntries(tx: Tx, ids: readonly string[], { automatic = false } = {}): Promise<void> {
+  const rows = await move(tx, 'approve', ids, () => approveRows(tx, { ids, approvedBy: automatic ? null : tx.ctx.userId }));
   await followEntries(tx, rows);
-  await publish(tx, 'time_entry.approved', rows, { approvalRequestId });
+  await publish(tx, 'time_entry.approved', rows);
 }
 
 /** SUBMITTED → REJECTED: it goes back to its author with the reason. @throws ILLEGAL_TRANSITION 409, REASON_REQUIRED 422 */

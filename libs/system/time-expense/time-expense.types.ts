@@ -81,6 +81,7 @@ export interface TimeSubmission {
   readonly lateFlag: boolean;
   readonly originalPeriodId: string | null;
   readonly recordedPeriodId: string | null;
+  readonly approvalRequestId: string;
 }
 
 /** The row that takes an APPROVED entry back; `id` is the new row's. */

@@ -79,24 +79,27 @@ export async function submitRows(tx: Tx, rows: readonly TimeSubmission[]): Promi
     'time-entry.submit',
     `update time_expense.time_entry e
      set status = 'SUBMITTED', submitted_at = $7, submitted_by = $8, assignment_id = coalesce(n.assignment_id, e.assignment_id), late_flag = n.late_flag,
-       original_period_id = n.original_period_id, recorded_period_id = n.recorded_period_id, rejected_at = null, rejected_reason = null, ${touched}
-     from unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::uuid[], $6::uuid[]) as n(id, assignment_id, late_flag, original_period_id, recorded_period_id)
+       original_period_id = n.original_period_id, recorded_period_id = n.recorded_period_id, approval_request_id = n.approval_request_id,
+       rejected_at = null, rejected_reason = null, ${touched}
+     from unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::uuid[], $6::uuid[], $9::uuid[])
+       as n(id, assignment_id, late_flag, original_period_id, recorded_period_id, approval_request_id)
      where e.tenant_id = $1 and e.id = n.id and e.status = 'DRAFT'
      returning ${moved}`,
-    [tx.ctx.tenantId, column('id'), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId],
+    [tx.ctx.tenantId, column('id'), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId,
+      column('approvalRequestId')],
   );
 }
 
-export async function approveRows(tx: Tx, approval: { ids: readonly string[]; approvalRequestId: string | null; approvedBy: string | null }): Promise<MovedRow[]> {
+export async function approveRows(tx: Tx, approval: { ids: readonly string[]; approvedBy: string | null }): Promise<MovedRow[]> {
   return tx.rows<MovedRow>(
     'time-entry.approve',
     `update time_expense.time_entry e
-     set status = 'APPROVED', approved_at = $3, approved_by = $4, approval_request_id = coalesce($5, e.approval_request_id),
+     set status = 'APPROVED', approved_at = $3, approved_by = $4,
        late_flag = e.late_flag or coalesce(e.recorded_period_id = any(array(
          select d.id from ledger.period d where d.tenant_id = $1 and d.subledger = 'TIME' and d.status in ('CLOSED', 'LOCKED'))), false), ${touched}
      where e.tenant_id = $1 and e.id = any($2) and e.status = 'SUBMITTED'
      returning ${moved}`,
-    [tx.ctx.tenantId, approval.ids, tx.ctx.now, approval.approvedBy, approval.approvalRequestId],
+    [tx.ctx.tenantId, approval.ids, tx.ctx.now, approval.approvedBy],
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '#libs/platform/index.js';
+import { plainArray, type Tx } from '#libs/platform/index.js';
 import { problems } from './wip.problems.js';
 import { insertRows } from './wip.repository.js';
 import type { NewAllocation, NewTransaction, ReversedTransaction } from './wip.types.js';
@@ -22,7 +22,7 @@ export async function reserveTransactions(tx: Tx, ids: readonly string[]): Promi
 
 /** Writes what each document line takes, with its full snapshot copied from the transaction: quantity, rate, terms version, trace. */
 export async function insertAllocations(tx: Tx, allocations: readonly NewAllocation[]): Promise<void> {
-  const list = <K extends keyof NewAllocation>(key: K) => allocations.map((allocation) => allocation[key]);
+  const list = (key: keyof NewAllocation) => plainArray(allocations.map((allocation) => allocation[key]));
   await tx.run('wip.allocate', allocateStatement, [tx.ctx.tenantId, list('id'), list('transactionId'), list('invoiceId'), list('invoiceLineId'), list('amountMinor'), tx.ctx.now]);
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '#libs/platform/index.js';
+import { plainArray, type PlainValue, type Tx } from '#libs/platform/index.js';
 import type { NewTransaction } from './wip.types.js';
 
 /** The columns of a priced row with their types, in one place: the bulk insert is written from it. */
@@ -12,23 +12,28 @@ const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
   functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', dimensions: 'jsonb', priceTrace: 'jsonb', status: 'text',
 };
 const fields = Object.keys(columnTypes) as (keyof NewTransaction)[];
-const columns = fields.map((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(', ');
+const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columns = fields.map(columnOf).join(', ');
+
+/** Documents travel as one jsonb, what may hold any character as an array of texts, all else as the text of an array. */
+const documents = fields.filter((field) => columnTypes[field] === 'jsonb');
+const scalars = fields.filter((field) => columnTypes[field] !== 'jsonb');
 
 const insertStatement = `
   insert into wip.billable_transaction (tenant_id, ${columns})
   select $1, ${columns}
-  from unnest(${fields.map((field, index) => `$${index + 2}::${columnTypes[field]}[]`).join(', ')}) as n(${columns})
+  from rows from (
+    unnest(${scalars.map((field, index) => `$${index + 2}::${columnTypes[field]}[]`).join(', ')}),
+    ${documents.map((_, index) => `jsonb_array_elements($${scalars.length + index + 2}::jsonb)`).join(', ')})
+    as n(${[...scalars, ...documents].map(columnOf).join(', ')})
   on conflict (tenant_id, source_id, source_type, chain, source_scope) where parent_id is null and status not in ('REVERSED', 'TRANSFERRED') do nothing
   returning id`;
 
 /** Writes priced rows with one statement; a source that has a live row already keeps it (INV-21). Answers the ids that were written. */
 export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
-  const written = await tx.rows<{ id: string }>('wip.insert', insertStatement, [tx.ctx.tenantId, ...fields.map((field) => rows.map((row) => parameterOf(row[field])))]);
+  const column = <K extends keyof NewTransaction>(field: K) => rows.map((row) => row[field]);
+  const values = scalars.map((field) => (field === 'description' ? column(field) : plainArray(column(field) as PlainValue[])));
+  const written = await tx.rows<{ id: string }>('wip.insert', insertStatement, [tx.ctx.tenantId, ...values, ...documents.map((field) => JSON.stringify(column(field)))]);
   return new Set(written.map(({ id }) => id));
-}
-
-/** An array of jsonb travels as an array of texts. */
-function parameterOf(value: NewTransaction[keyof NewTransaction]): unknown {
-  return value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value;
 }
