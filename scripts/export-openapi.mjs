@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { describeDoors, describeGraph, fileNameOf } from '../dist/apps/platform/describe-doors.js';
+import { describeFirm, firmAsOpenApi } from '../dist/apps/platform/describe-firm.js';
 
 mkdirSync('openapi/client/generated', { recursive: true });
 for (const file of readdirSync('openapi').filter((name) => name.endsWith('.json'))) rmSync(`openapi/${file}`);
@@ -16,6 +17,8 @@ for (const [path, document] of documents) {
   writeFileSync(`openapi/client/generated/${name}.ts`, astToString(await openapiTS(withoutKeys(document), { defaultNonNullable: false })));
 }
 writeFileSync('openapi/client/generated/paths.ts', allPaths(names));
+writeFileSync('openapi/firm.schema.json', `${JSON.stringify(describeFirm(documents), null, 2)}\n`);
+writeFileSync('openapi/client/generated/firm.ts', astToString(await openapiTS(firmAsOpenApi(documents), { defaultNonNullable: false })));
 writeFileSync('openapi/dashboard.graphql', await describeGraph());
 process.stdout.write(`${documents.size} documents and their types are written to openapi/.\n`);
 process.exit(0);

@@ -17,7 +17,7 @@ const template = `bw_test_${process.pid}`;
 
 /** One server for the run, one migrated template; every file clones it. DATABASE_URL and REDIS_URL move the whole run to another server. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['DATABASE_URL'];
+  const given = process.env['DATABASE_URL'] || undefined;
   const server = given ? undefined : await startEmbedded('.data/test');
   const ownerUrl = given ?? server!.url();
   if (server) await relax(server.url('postgres', 'postgres'));

@@ -58,15 +58,33 @@ function auditorOf(tenantId: string): Ctx {
   return { tenantId, userId: tenantId, sodUserIds: [], actorType: 'USER', grants, now: new Date(), requestId: 'verify', traceId: 'verify' };
 }
 
-async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Promise<{ started: TestApp; stop: () => Promise<void> }> {
+/** A database of its own with the newest schema, and a data folder beside it. */
+export interface Place {
+  readonly dataFolder: string;
+  readonly url: TestApp['url'];
+  clear(): Promise<void>;
+}
+
+export async function newPlace(): Promise<Place> {
   const name = `${inject('template')}_${randomUUID().slice(0, 8)}`;
   const ownerUrl = inject('ownerUrl');
   await run(ownerUrl, `create database ${name} template ${inject('template')} strategy wal_log`);
-  const url = (role?: 'billwright_app' | 'billwright_queue' | 'billwright_relay') => {
-    const own = databaseUrl(ownerUrl, name);
-    return role ? urlAs(own, role, inject('passwords')[role]) : own;
-  };
   const dataFolder = await mkdtemp(join(tmpdir(), 'billwright-'));
+  return {
+    dataFolder,
+    url: (role) => {
+      const own = databaseUrl(ownerUrl, name);
+      return role ? urlAs(own, role, inject('passwords')[role]) : own;
+    },
+    clear: async () => {
+      await rm(dataFolder, { recursive: true, force: true });
+      await dropWhenUnused(ownerUrl, name);
+    },
+  };
+}
+
+async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Promise<{ started: TestApp; stop: () => Promise<void> }> {
+  const { dataFolder, url, clear } = await newPlace();
   const app = await createApp(
     rootOf({ doors, modules }, {
       db: { appUrl: url('billwright_app'), relayUrl: url('billwright_relay'), poolSize: options.poolSize ?? 4 },
@@ -81,8 +99,7 @@ async function startApp(options: { poolSize?: number; runsJobs?: boolean }): Pro
   await app.getHttpAdapter().getInstance().ready();
   const stop = async () => {
     await app.close();
-    await rm(dataFolder, { recursive: true, force: true });
-    await dropWhenUnused(ownerUrl, name);
+    await clear();
   };
   return { started: { app, dataFolder, bentBooks: new Set(), url }, stop };
 }

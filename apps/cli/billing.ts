@@ -24,14 +24,24 @@ export const release: Command = {
   usage: 'release --run ID',
   does: 'Posts every approved invoice of a billing run: one operation of single acts, each decided for you.',
   options: { run: { type: 'string' } },
+  show: ({ result, problems }: Released) => [...Object.values(result ?? {}).map(tellOutcome), ...problems.map((problem) => JSON.stringify(problem))].join('\n'),
   run: async (given, { client }) => {
     const billingRunId = required(given, 'run');
     const documents = await everyRow(async (after) => (await client.GET('/system/invoice/v1/invoices', { params: { query: { billingRunId, status: 'APPROVED', limit: 500, after } } })).data!);
-    if (documents.length === 0) throw new UsageError('The run has no approved invoice: approve its drafts first (`npm run billwright -- queues` and the approval requests tell what waits).');
+    if (documents.length === 0) throw new UsageError('The run has no approved invoice: approve its drafts first (`npm run billwright -- approve` does it for whoever they wait for).');
     const { data } = await client.POST('/process/ar-posting/v1/releases', { body: { documents: documents.map(({ id, versionNo, contentHash }) => ({ id, versionNo, contentHash })) } });
     return waitForRelease(client, data!.id);
   },
 };
+
+interface Released {
+  readonly result: Readonly<Record<string, { readonly outcome: string; readonly number?: string; readonly code?: string; readonly detail?: string }>> | null;
+  readonly problems: readonly object[];
+}
+
+function tellOutcome({ outcome, number, code, detail }: NonNullable<Released['result']>[string]): string {
+  return `${outcome} ${number ?? `${code}: ${detail}`}`;
+}
 
 async function waitForRun(client: Client, id: string): Promise<unknown> {
   for (let tell: ((done: number) => void) | undefined; ; await sleep(pollMs)) {

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { billwright, type Connection } from '#client/index.js';
+import { billwright } from '#client/index.js';
+import { type Graph, graphOf } from './graph.js';
 
 export type Client = ReturnType<typeof billwright>;
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -25,6 +26,8 @@ export interface Command {
 export interface Place {
   readonly url: string;
   readonly client: Client;
+  /** The dashboard graph. */
+  readonly graph: Graph;
   /** A client with another credential, such as the operator's. */
   as(key: string): Client;
 }
@@ -61,8 +64,9 @@ export function word(given: Given, index: number, what: string): string {
 /** BILLWRIGHT_URL and BILLWRIGHT_KEY. The key is asked for when a command uses it. */
 export function placeOf(env: NodeJS.ProcessEnv): Place {
   const url = env['BILLWRIGHT_URL'] ?? `http://127.0.0.1:${env['PORT'] ?? '3000'}`;
-  const as = (key: string) => billwright({ url, key } satisfies Connection);
-  return { url, client: as(env['BILLWRIGHT_KEY'] ?? ''), as };
+  const key = env['BILLWRIGHT_KEY'] ?? '';
+  const as = (key: string) => billwright({ url, key });
+  return { url, client: as(key), graph: graphOf({ url, key }), as };
 }
 
 /** Every row of a list, page by page. */

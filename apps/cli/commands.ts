@@ -1,3 +1,4 @@
+import { approve } from './approve.js';
 import { release, runBilling } from './billing.js';
 import type { Command } from './command.js';
 import { explain } from './explain.js';
@@ -11,5 +12,5 @@ import { verify } from './verify.js';
 
 /** Every command; longer names first, because the first that fits is taken. */
 export const commands: readonly Command[] = [
-  createTenant, load, importTime, runBilling, release, pay, explain, exportLedger, exportTrialBalance, exportOpenItems, verify, replayQueue, queues,
+  createTenant, load, importTime, approve, runBilling, release, pay, explain, exportLedger, exportTrialBalance, exportOpenItems, verify, replayQueue, queues,
 ];

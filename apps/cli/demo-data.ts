@@ -101,3 +101,9 @@ export const demoMappings = [
 
 /** The exports of four time tools, as they lie in test/data. */
 export const demoExports = ['toggl-detailed.csv', 'clockify-detailed.csv', 'harvest-detailed.csv', 'kimai-export.csv'];
+
+/** An entry of the consultant from the first file, as it was and as it should have been. */
+export const demoCorrection = { narrative: 'Night release', corrected: 'Night release and its watch', forgottenMinutes: 15 } as const;
+
+/** The only hour of its day, in the second file. */
+export const demoReversal = { workDate: '2026-05-13', reason: 'Done for the wrong client' } as const;

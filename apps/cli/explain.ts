@@ -3,14 +3,21 @@ import { invoiceByNumber } from './pay.js';
 
 interface Explanation {
   readonly line: { readonly lineNo: number; readonly description: string };
-  readonly steps: readonly { readonly step: string; readonly rule: string; readonly result: unknown; readonly source?: { readonly type: string; readonly id: string } | null }[];
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly step: number;
+  readonly rule: string;
+  readonly result: unknown;
+  readonly source: { readonly type: string; readonly id: string };
 }
 
 export const explain: Command = {
   name: 'explain',
   usage: 'explain NUMBER [LINE]',
   does: 'Says why each line of an invoice costs what it costs: term, rate, person, approval and rounding.',
-  show: (lines: readonly Explanation[]) => lines.map(told).join('\n\n'),
+  show: (lines: readonly Explanation[]) => lines.map(tellLine).join('\n\n'),
   run: async (given, { client }) => {
     const { id } = await invoiceByNumber(client, word(given, 0, 'invoice number'));
     const { data: invoice } = await client.GET('/system/invoice/v1/invoices/{id}', { params: { path: { id } } });
@@ -21,7 +28,8 @@ export const explain: Command = {
   },
 };
 
-function told({ line, steps }: Explanation): string {
-  const rows = steps.map(({ step, rule, result, source }) => `  ${step.padEnd(12)} ${rule}: ${JSON.stringify(result)}${source ? ` (${source.type} ${source.id})` : ''}`);
+/** A line and the steps of its price, one to a line. */
+export function tellLine({ line, steps }: Explanation): string {
+  const rows = steps.map(({ step, rule, result, source }) => `  ${String(step).padStart(2)} ${rule}: ${JSON.stringify(result)} (${source.type} ${source.id})`);
   return [`${line.lineNo}. ${line.description}`, ...rows].join('\n');
 }

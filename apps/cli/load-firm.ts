@@ -1,5 +1,6 @@
-import { type Client, everyRow } from './command.js';
-import type { FirmDocument, FirmEntity, FirmResource, FirmUser } from './firm.types.js';
+import { type Client, everyRow, UsageError } from './command.js';
+import type { FirmDocument, FirmResource, FirmUser } from './firm.types.js';
+import { loadEntity } from './load-entity.js';
 import { progress } from './progress.js';
 
 type Count = { created: number; present: number };
@@ -10,7 +11,8 @@ export interface Loaded {
   readonly keys: readonly { readonly email: string; readonly key: string }[];
 }
 
-const keysLiveUntil = '2036-01-01T00:00:00Z';
+/** As long as a key may live: a year. */
+export const keysLiveUntil = new Date(Date.now() + 365 * 86_400_000).toISOString();
 
 /** Loads a firm section by section, each record only when its code is not there yet: a second load changes nothing. */
 export async function loadFirm(client: Client, firm: FirmDocument): Promise<Loaded> {
@@ -27,52 +29,46 @@ export async function loadFirm(client: Client, firm: FirmDocument): Promise<Load
     }
   };
 
-  const users = new Map((await everyRow(async (after) => (await client.GET('/system/identity/v1/users', { params: { query: { limit: 500, after } } })).data!)).map(({ email, id }) => [email, id]));
+  const users = await usersByEmail(client);
   await each('users', firm.users, (user) => loadUser(client, user, users, keys));
   const entities = await codes(client, '/system/ledger/v1/legal-entities');
   await each('legal entities', firm.legalEntities, (entity) => loadEntity(client, entity, entities));
   const roles = await codes(client, '/system/project/v1/roles');
-  await each('roles', firm.roles, (role) => unlessThere(roles, role.code, async () => (await client.POST('/system/project/v1/roles', { body: role })).data!.id));
-  const terms = await codes(client, '/system/customer/v1/payment-terms');
-  await each('payment terms', firm.paymentTerms, (term) => unlessThere(terms, term.code, async () => (await client.POST('/system/customer/v1/payment-terms', { body: term })).data!.id));
-  if (firm.fxRates?.length) await each('exchange rates', [firm.fxRates], async (rates) => (await client.POST('/system/ledger/v1/fx-rates/bulk', { body: rates }), true));
+  await each('roles', firm.roles, (body) => unlessThere(roles, body.code, async () => (await client.POST('/system/project/v1/roles', { body })).data!.id));
+  const terms = await codes(client, termsPath);
+  await each('payment terms', firm.paymentTerms, (body) => unlessThere(terms, body.code, async () => (await client.POST(termsPath, { body })).data!.id));
+  if (firm.fxRates?.length) counts['exchange rates'] = await loadRates(client, firm.fxRates);
   const resources = await codes(client, '/system/project/v1/resources');
   await each('resources', firm.resources, (resource) => loadResource(client, resource, { users, entities, roles, resources }));
   await each('engagements', firm.engagements, async (engagement) => {
-    const { response } = await client.POST('/process/engagement-setup/v1/engagements', { body: engagement as never });
+    const { response } = await client.POST('/process/engagement-setup/v1/engagements', { body: engagement });
     return response.status === 201;
   });
   return { counts, keys };
 }
 
-async function loadUser(client: Client, user: FirmUser, users: Map<string | null, string>, keys: { email: string; key: string }[]): Promise<boolean> {
+const termsPath = '/system/customer/v1/payment-terms';
+
+async function loadRates(client: Client, rates: NonNullable<FirmDocument['fxRates']>): Promise<Count> {
+  const { data } = await client.POST('/system/ledger/v1/fx-rates/bulk', { body: [...rates] });
+  return { created: data!.created, present: data!.unchanged };
+}
+
+async function usersByEmail(client: Client): Promise<Map<string | null, string>> {
+  const users = await everyRow(async (after) => (await client.GET('/system/identity/v1/users', { params: { query: { limit: 500, after } } })).data!);
+  return new Map(users.map(({ email, id }) => [email, id]));
+}
+
+type NewKey = { email: string; key: string };
+
+async function loadUser(client: Client, user: FirmUser, users: Map<string | null, string>, keys: NewKey[]): Promise<boolean> {
   if (users.has(user.email)) return false;
   const { data: made } = await client.POST('/system/identity/v1/users', { body: { kind: 'PERSON', name: user.name, email: user.email } });
-  for (const role of user.roles) await client.POST('/system/identity/v1/role-grants', { body: { userId: made!.id, role: role as never } });
+  for (const role of user.roles) await client.POST('/system/identity/v1/role-grants', { body: { userId: made!.id, role } });
   const { data: key } = await client.POST('/system/identity/v1/api-keys', { body: { userId: made!.id, name: 'loaded', expiresAt: keysLiveUntil } });
   users.set(user.email, made!.id);
   keys.push({ email: user.email, key: key!.secret });
   return true;
-}
-
-async function loadEntity(client: Client, { periods = [], series = [], accounts, taxRules, ...entity }: FirmEntity, entities: Map<string, string>): Promise<boolean> {
-  const created = await unlessThere(entities, entity.code, async () => (await client.POST('/system/ledger/v1/legal-entities', { body: entity })).data!.id);
-  const id = entities.get(entity.code)!;
-  const path = { params: { path: { id } } };
-  if (!created) return false;
-  if (accounts === 'small-chart') await client.POST('/system/ledger/v1/legal-entities/{id}/load-chart', path);
-  else for (const account of accounts ?? []) await loadAccount(client, id, account);
-  if (taxRules === 'shipped') await client.POST('/system/ledger/v1/legal-entities/{id}/load-taxes', path);
-  else for (const rule of taxRules ?? []) await client.POST('/system/ledger/v1/tax-rules', { body: { ...rule, legalEntityId: id } as never });
-  for (const period of periods) await client.POST('/system/ledger/v1/periods/open-year', { body: { legalEntityId: id, ...period } });
-  for (const one of series) await client.POST('/system/ledger/v1/legal-entities/{id}/number-series', { ...path, body: one });
-  return true;
-}
-
-async function loadAccount(client: Client, id: string, { roles = [], ...account }: Exclude<NonNullable<FirmEntity['accounts']>, string>[number]): Promise<void> {
-  await client.POST('/system/ledger/v1/legal-entities/{id}/accounts', { params: { path: { id } }, body: account });
-  const mappings = roles.map((role) => ({ role, account: account.code }));
-  if (mappings.length > 0) await client.POST('/system/ledger/v1/legal-entities/{id}/account-map', { params: { path: { id } }, body: { mappings } as never });
 }
 
 interface Known {
@@ -86,14 +82,22 @@ async function loadResource(client: Client, { code, name, legalEntity, userEmail
   const body = {
     code,
     ...(name !== undefined && { name }),
-    legalEntityId: known.entities.get(legalEntity)!,
-    userId: userEmail === undefined ? null : (known.users.get(userEmail) ?? null),
-    homeRoleId: homeRole === undefined ? null : (known.roles.get(homeRole) ?? null),
+    legalEntityId: named(known.entities, legalEntity, `legal entity of resource ${code}`),
+    userId: userEmail === undefined ? null : named(known.users, userEmail, `user of resource ${code}`),
+    homeRoleId: homeRole === undefined ? null : named(known.roles, homeRole, `role of resource ${code}`),
   };
   const created = await unlessThere(known.resources, code, async () => (await client.POST('/system/project/v1/resources', { body })).data!.id);
   if (!created) return false;
-  for (const rate of costRates) await client.POST('/system/project/v1/resources/{id}/cost-rates', { params: { path: { id: known.resources.get(code)! } }, body: rate });
+  const path = { id: known.resources.get(code)! };
+  for (const body of costRates) await client.POST('/system/project/v1/resources/{id}/cost-rates', { params: { path }, body });
   return true;
+}
+
+/** The id behind a name. @throws UsageError when neither the file nor the tenant has it */
+function named(ids: ReadonlyMap<string | null, string>, name: string, what: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new UsageError(`The ${what} is ${name}, which is neither in the file nor in the tenant. Add it, then load the file again.`);
+  return id;
 }
 
 async function unlessThere(known: Map<string, string>, code: string, make: () => Promise<string>): Promise<boolean> {

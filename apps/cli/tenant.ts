@@ -9,11 +9,17 @@ export const createTenant: Command = {
   options: { code: { type: 'string' }, name: { type: 'string' }, kind: { type: 'string' } },
   show: ({ tenant, key }: { tenant: string; key: string }) => `tenant ${tenant}\nkey    ${key}`,
   run: async (given, place) => {
-    const kind = given.values['kind'] === 'TEST' ? 'TEST' : 'LIVE';
+    const kind = kindOf(given.values['kind']);
     const { data } = await place.as(operatorKey(process.env)).POST('/system/identity/v1/tenants', { body: { code: required(given, 'code'), name: required(given, 'name'), kind } });
     return { tenant: data!.tenant.code, key: data!.key.secret };
   },
 };
+
+/** A word that is neither must not open a tenant that runs on real time. */
+function kindOf(word: string | boolean | undefined): 'LIVE' | 'TEST' {
+  if (word === undefined || word === 'LIVE' || word === 'TEST') return word ?? 'LIVE';
+  throw new UsageError(`--kind is LIVE or TEST, not ${String(word)}.`);
+}
 
 /** BILLWRIGHT_OPERATOR_KEY, else the file that the server keeps in its data folder. */
 function operatorKey(env: NodeJS.ProcessEnv): string {

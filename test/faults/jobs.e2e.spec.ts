@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { type Ctx, Problem } from '#libs/kernel/index.js';
-import { Credentials, Db, Jobs } from '#libs/platform/index.js';
+import { Credentials, Db, Jobs, type Tx } from '#libs/platform/index.js';
 import { newFirm } from '../firm.js';
 import { type TestApp, useApp } from '../test-app.js';
 
@@ -31,6 +31,13 @@ async function delivery(app: TestApp, outboxId: string): Promise<{ status: strin
 }
 
 const ended = (app: TestApp, outboxId: string) => until(async () => (await delivery(app, outboxId)).find(({ status }) => status === 'DONE' || status === 'DEAD'));
+
+/** Publishes an event for each text, all of one request; answers their outbox ids in the same order. */
+async function emitted(tx: Tx, type: string, texts: readonly string[], count: number): Promise<string[]> {
+  await tx.emitAll(texts.map((text) => ({ type, aggregateType: 'work_batch', aggregateId: tx.newId(), data: { text, count } })));
+  const rows = await tx.rows<{ id: string; text: string }>('test.emitted', `select id, data ->> 'text' as text from platform.outbox where tenant_id = $1 and type = $2`, [tx.ctx.tenantId, type]);
+  return texts.map((text) => rows.find((row) => row.text === text)!.id);
+}
 
 describe('a job', () => {
   it('runs after the commit that asked for it, as the human who asked, and is done in the commit of its effect', async () => {
@@ -82,6 +89,38 @@ describe('a job', () => {
 
     expect((await ended(app, id)).last_error).toMatch(/^ACTOR_GONE/);
     expect(app.app.get(Credentials)).toBeDefined();
+  });
+
+  it('takes what one request published together, and is done with all of it at once', async () => {
+    const [app, ctx] = [started(), await actor(started())];
+    const db = app.app.get(Db);
+    const runs: string[][] = [];
+    app.app.get(Jobs).register({
+      'test.gather': { on: ['test.weighed'], gathers: 10, run: async (by: Ctx, all: readonly { text: string }[]) => db.write(by, async () => void runs.push(all.map(({ text }) => text))) } as never,
+    });
+
+    const ids = await db.write(ctx, (tx) => emitted(tx, 'test.weighed', ['a', 'b', 'c'], 4));
+    const ends = await Promise.all(ids.map((id) => ended(app, id)));
+
+    expect(ends.map(({ status }) => status)).toEqual(['DONE', 'DONE', 'DONE']);
+    expect(runs.toSorted()).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('tries one by one what failed together, so that only the bad message ends DEAD', async () => {
+    const [app, ctx] = [started(), await actor(started())];
+    const db = app.app.get(Db);
+    const kept: string[] = [];
+    const keep = async (by: Ctx, all: readonly { text: string }[]) => db.write(by, async () => {
+      if (all.some(({ text }) => text === 'bad')) throw new Problem('BAD_TEXT', 422, 'Send another text.');
+      kept.push(...all.map(({ text }) => text));
+    });
+    app.app.get(Jobs).register({ 'test.choosy': { on: ['test.mixed'], gathers: 10, run: keep } as never });
+
+    const ids = await db.write(ctx, (tx) => emitted(tx, 'test.mixed', ['good', 'bad', 'fine'], 1));
+    const ends = await Promise.all(ids.map((id) => ended(app, id)));
+
+    expect(ends.map(({ status }) => status)).toEqual(['DONE', 'DEAD', 'DONE']);
+    expect(kept.toSorted()).toEqual(['fine', 'good']);
   });
 
   it('has its effect once, whoever runs it beside another', async () => {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Everything the environment decides, read once at start. */
 export interface Config {
@@ -56,10 +56,23 @@ export function secretIn(folder: string, name: string): string {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    for (const missing of missingFolders(resolve(folder))) make(missing);
     writeFileSync(join(folder, '.writable'), '');
   } catch (error) {
     throw new ConfigError(`The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Set BILLWRIGHT_DATA to a folder this user may write.`);
+  }
+}
+
+/** From the outermost on, to be made one by one: below /proc the recursion of Node never ends. */
+function missingFolders(folder: string): string[] {
+  return existsSync(folder) ? [] : [...missingFolders(dirname(folder)), folder];
+}
+
+function make(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o755 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -94,13 +94,22 @@ async function takeLease(place: Place): Promise<pg.Client> {
 }
 
 async function stopIfLast(lease: pg.Client, stop: () => void): Promise<boolean> {
-  const counted = await lease
-    .query<{ others: number }>(`select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
-    .catch(() => undefined);
+  const isLast = await isAlone(lease);
   await lease.end();
-  if (counted === undefined || counted.rows[0]!.others > 0) return false;
-  stop();
-  return true;
+  if (isLast) stop();
+  return isLast;
+}
+
+/** Connections that have just been closed take a moment to be gone. */
+async function isAlone(lease: pg.Client): Promise<boolean> {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const counted = await lease
+      .query<{ others: number }>(`select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+      .catch(() => undefined);
+    if (counted === undefined || counted.rows[0]!.others === 0) return counted !== undefined;
+    await sleep(50);
+  }
+  return false;
 }
 
 async function ensureOwner(socketDir: string): Promise<void> {
