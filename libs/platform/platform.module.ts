@@ -10,7 +10,7 @@ import { Db, type DbOptions } from './db/db.js';
 import { HealthController } from './http/health.controller.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ResourceHeaders } from './http/resource-headers.js';
-import { validation } from './http/validation.js';
+import { Validation } from './http/validation.js';
 import { Jobs } from './jobs/jobs.js';
 import { Lifecycle } from './jobs/lifecycle.js';
 import { type QueueSettings, queueSettings } from './jobs/queue.js';
@@ -44,7 +44,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: CtxGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: ResourceHeaders },
-        { provide: APP_PIPE, useFactory: validation },
+        { provide: APP_PIPE, useClass: Validation },
         Credentials,
         ApiKeyStrategy,
         OidcStrategy,

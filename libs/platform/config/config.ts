@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 
@@ -48,10 +48,27 @@ export function loadConfig(env: Env): Config {
 
 /** A secret that lives in the data folder, readable by its owner only; made on first use. */
 export function secretIn(folder: string, name: string): string {
-  const file = join(folder, name);
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return keptIn(join(folder, name), () => randomBytes(32).toString('base64url'));
+}
+
+/** What a file of the data folder holds, made on first use. Of hosts that start at once one makes it, and all of them read that. */
+export function keptIn(file: string, make: () => string): string {
+  if (!existsSync(file)) publish(file, make());
   chmodSync(file, 0o600);
   return readFileSync(file, 'utf8').trim();
+}
+
+/** The file appears whole or not at all, and never over another's. */
+function publish(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
 }
 
 function makeFolder(folder: string): void {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MigrationInterface } from 'typeorm';
-import type { Config } from '../config/config.js';
+import { type Config, keptIn } from '../config/config.js';
 import { startEmbedded } from './embedded.js';
 import { migrate } from './migrate.js';
 import type { LoginRole, Passwords } from './roles.js';
@@ -52,8 +51,7 @@ export function urlAs(ownerUrl: string, role: LoginRole, password: string | unde
 /** Passwords of the roles whose URL nobody gave; made once and kept readable by the owner of the data folder only. */
 function passwordsFrom(config: Config, env: NodeJS.ProcessEnv): Passwords {
   const file = join(config.dataFolder, 'database-passwords.json');
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Passwords) : generated();
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
+  const kept = JSON.parse(keptIn(file, () => JSON.stringify(generated()))) as Passwords;
   const given = { billwright_app: 'DATABASE_APP_URL', billwright_queue: 'DATABASE_QUEUE_URL', billwright_relay: 'DATABASE_RELAY_URL' } as const;
   return Object.fromEntries(Object.entries(kept).filter(([role]) => env[given[role as LoginRole]] === undefined));
 }

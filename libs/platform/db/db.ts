@@ -1,11 +1,12 @@
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { type Ctx, type Evidence, Problem } from '#libs/kernel/index.js';
-import { isRetryable, toRefusal } from './refusals.js';
+import { isRetryable, isRuleBroken, toRefusal } from './refusals.js';
 import { rowTypes } from './row-types.js';
 import { fromStoredJson, toStoredJson } from './stored-json.js';
-import { Tx } from './tx.js';
+import { type Queryable, Tx } from './tx.js';
 
 export interface DbOptions {
   /** The application role: it owns nothing, row-level security binds it. */
@@ -34,8 +35,8 @@ export class Db implements OnApplicationShutdown {
   private tellOfMessages: () => void = () => undefined;
 
   constructor(options: DbOptions) {
-    this.pool = openPool(options.appUrl, options.poolSize);
-    this.relayPool = openPool(options.relayUrl, 4);
+    this.pool = openPool(options.appUrl, options.poolSize).on('connect', sendTogether);
+    this.relayPool = openPool(options.relayUrl, 4, relaySettings);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -47,24 +48,39 @@ export class Db implements OnApplicationShutdown {
     this.tellOfMessages = tell;
   }
 
-  /** Runs `work` in a read-only transaction. */
+  /**
+   * Runs `work` on a read-only connection of the tenant. Statements asked for in one turn are a transaction of their own, sent whole with its
+   * BEGIN and COMMIT: at read committed each statement has its own snapshot anyway, and nobody waits for either.
+   */
   async read<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.once(ctx, 'begin isolation level read committed read only', work);
+    const client = await this.pool.connect().catch(refuse);
+    const turns = readByTurns(client, ctx);
+    try {
+      return await work(new Tx(ctx, turns));
+    } catch (error) {
+      return refuse(error);
+    } finally {
+      turns.end().then(() => client.release(), () => client.release(true));
+    }
   }
 
   /**
    * Runs `work` in one transaction and commits it with its idempotency record and the completion of the job that asked for it.
-   * Repeats it up to three times when locks collide, so `work` has no effect outside the database. A repeated key answers what was answered.
+   * Repeats it up to three times when locks collide, and once when a rule of the database refuses it: a race that was lost is then seen by the
+   * act's own look-up and answered as it would be one after the other. So `work` has no effect outside the database. A repeated key answers what
+   * was answered.
    */
   async write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T | Refusal>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const answer = await this.once(ctx, 'begin', work);
+        const answer = await this.once(ctx, work);
         if (answer instanceof Refusal) throw answer.problem;
         return answer;
       } catch (error) {
-        if (attempt > 3 || !isRetryable((error as Error).cause)) throw error;
-        await sleep(Math.random() * 20 * 2 ** attempt);
+        const { cause } = error as Error;
+        const looksAgain = attempt === 1 && isRuleBroken(cause);
+        if (!looksAgain && (attempt > 3 || !isRetryable(cause))) throw error;
+        if (!looksAgain) await sleep(Math.random() * 20 * 2 ** attempt);
       }
     }
   }
@@ -75,15 +91,15 @@ export class Db implements OnApplicationShutdown {
     await this.write(bare, (tx) => tx.audit({ action: evidence.action, target: evidence.target, reason: evidence.reason }));
   }
 
-  private async once<T>(ctx: Ctx, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch(refuse);
     let broken = false;
     try {
-      const earlier = await open(client, ctx, begin);
-      if (earlier !== undefined) return (await end(client, 'rollback'), earlier as T);
+      const { earlier, isExpired } = await open(client, ctx);
+      if (earlier !== undefined) return (await client.query('rollback'), earlier as T);
       const tx = new Tx(ctx, client as never);
       const result = await work(tx);
-      await commit(client, closingOf(ctx, begin, result));
+      await commit(client, closingOf(ctx, result, isExpired));
       if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
@@ -95,19 +111,34 @@ export class Db implements OnApplicationShutdown {
   }
 }
 
-function openPool(url: string, size: number): pg.Pool {
+// What the relay notes is flushed with the next effect that is committed. A crash of PostgreSQL may take back the last notes together with nothing
+// else: the outbox row is moved again, the delivery run again, and an effect stays done once because its own commit says so.
+const relaySettings = '-c synchronous_commit=off';
+
+function openPool(url: string, size: number, settings = ''): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    pipeline: true,
     types: rowTypes,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    options: '-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+    options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC ${settings}`,
   });
   // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong.
   pool.on('error', () => undefined);
   return pool;
+}
+
+/** Statements of one turn leave in one write: each write is a system call that wakes the server. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  client.query = ((...given: never[]) => {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return (pg.Client.prototype.query as (...given: never[]) => unknown).apply(client, given);
+  }) as typeof client.query;
 }
 
 function refuse(error: unknown): never {
@@ -116,54 +147,97 @@ function refuse(error: unknown): never {
   throw refusal;
 }
 
+/** A connection that opens the tenant's read-only transaction for each turn and closes it in the same write. */
+function readByTurns(client: pg.PoolClient, ctx: Ctx): Queryable & { end(): Promise<unknown> } {
+  let begun: Promise<unknown> | undefined;
+  let closed: Promise<unknown> = Promise.resolve();
+  let isOver = false;
+  const close = () => {
+    begun = undefined;
+    closed = client.query('commit');
+    closed.catch(() => undefined);
+  };
+  const open = () => {
+    process.nextTick(close);
+    return client.query(`begin isolation level read committed read only; ${settingsOf(ctx)}`);
+  };
+  return {
+    query: async (statement) => {
+      if (isOver) throw new Error('A read goes on after its answer was given.');
+      begun ??= open();
+      return (await Promise.all([begun, client.query(statement)]))[1];
+    },
+    end: () => {
+      isOver = true;
+      return begun === undefined ? closed : new Promise((resolve, reject) => process.nextTick(() => closed.then(resolve, reject)));
+    },
+  };
+}
+
+interface Opened {
+  /** What was answered before: by the same key, or by the same job. */
+  readonly earlier?: unknown;
+  /** The key has a record whose time is over. */
+  readonly isExpired?: boolean;
+}
+
 /** BEGIN, the settings of the act and, for a keyed write, its lock and record travel in one round trip. */
-async function open(client: pg.PoolClient, ctx: Ctx, begin: string): Promise<unknown> {
-  const [key, deliveryId] = begin === 'begin' ? [ctx.idempotency, ctx.deliveryId] : [];
-  const statements = [begin, settingsOf(ctx)];
-  if (deliveryId) statements.push(claimOf(ctx.tenantId, deliveryId));
-  if (key) statements.push(lockOf(ctx, key.key), recordOf(ctx, key.key));
-  const results = (await client.query(statements.join('; '))) as unknown as { rows: Record<string, unknown>[] }[];
-  if (deliveryId) return results[2]!.rows[0]?.['status'] === 'DONE' ? null : undefined;
-  if (!key) return undefined;
-  if (results[2]!.rows[0]!['locked'] !== true) throw keyInProgress();
-  const [record] = results[3]!.rows;
-  if (!record) return undefined;
-  if (record['fingerprint'] !== key.fingerprint) throw keyReused();
-  if (record['secret'] === true) throw secretAlreadyShown();
+async function open(client: pg.PoolClient, { idempotency: key, ...ctx }: Ctx): Promise<Opened> {
+  const begin = `begin; ${settingsOf(ctx)}`;
+  if (ctx.deliveryId) return claim(await client.query(`${begin}; ${claimOf(ctx.tenantId, ctx.deliveryId)}`) as unknown as pg.QueryResult[]);
+  if (!key) return (await client.query(begin), {});
+  const [, lock, known] = await Promise.all([client.query(begin), client.query(lockOf(ctx, key.key)), client.query<StoredAnswer>(recordOf(ctx, key.key))]);
+  if (lock.rows[0]!['locked'] !== true) throw keyInProgress();
+  const [record] = known.rows;
+  if (!record?.live) return { isExpired: record !== undefined };
+  if (record.fingerprint !== key.fingerprint) throw keyReused();
+  if (record.secret) throw secretAlreadyShown();
   key.replayed = true;
-  return fromStoredJson(record['response']);
+  return { earlier: fromStoredJson(record.response) };
+}
+
+function claim(results: readonly pg.QueryResult[]): Opened {
+  return results.at(-1)!.rows[0]?.['status'] === 'DONE' ? { earlier: null } : {};
+}
+
+interface StoredAnswer {
+  readonly fingerprint: string;
+  readonly response: unknown;
+  readonly secret: boolean;
+  readonly live: boolean;
 }
 
 /** COMMIT of a transaction that a statement has aborted answers ROLLBACK and no error: nobody may take that for an effect. */
-async function commit(client: pg.PoolClient, closing: string): Promise<void> {
-  const last = [(await client.query(`${closing}commit`)) as pg.QueryResult | pg.QueryResult[]].flat().at(-1);
-  if (last?.command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
+async function commit(client: pg.PoolClient, closing: readonly pg.QueryConfig[]): Promise<void> {
+  const results = await Promise.all([...closing, { text: 'commit' }].map((statement) => client.query(statement)));
+  if (results.at(-1)!.command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
 }
 
-async function end(client: pg.PoolClient, statement: string): Promise<void> {
-  await client.query(statement);
+const settings: Readonly<Record<string, (ctx: Omit<Ctx, 'idempotency'>) => string>> = {
+  'app.tenant_id': ({ tenantId }) => tenantId,
+  'app.user_id': ({ userId }) => userId,
+  'app.actor_type': ({ actorType }) => actorType,
+  'app.request_id': ({ requestId }) => requestId,
+  'app.trace_id': ({ traceId }) => traceId,
+  'app.now': ({ now }) => now.toISOString(),
+};
+
+/** SET LOCAL ends with the transaction, and asks less of the server than `set_config`, which it would plan as a query. */
+function settingsOf(ctx: Omit<Ctx, 'idempotency'>): string {
+  return Object.entries(settings).map(([name, valueOf]) => `set local ${name} = ${pg.escapeLiteral(valueOf(ctx))}`).join('; ');
 }
 
-function settingsOf(ctx: Ctx): string {
-  const settings: Record<string, string> = {
-    'app.tenant_id': ctx.tenantId,
-    'app.user_id': ctx.userId,
-    'app.actor_type': ctx.actorType,
-    'app.request_id': ctx.requestId,
-    'app.trace_id': ctx.traceId,
-    'app.now': ctx.now.toISOString(),
-  };
-  return `select ${Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`).join(', ')}`;
+function lockOf({ tenantId, userId }: Actor, key: string): pg.QueryConfig {
+  return { name: 'platform.key-lock', text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as locked', values: [`${tenantId}/${userId}/${key}`] };
 }
 
-function lockOf(ctx: Ctx, key: string): string {
-  return `select pg_try_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`${ctx.tenantId}/${ctx.userId}/${key}`)}, 7)) as locked`;
+function recordOf({ tenantId, userId }: Actor, key: string): pg.QueryConfig {
+  const text = `select fingerprint, response, secret, expires_at > clock_timestamp() as live
+    from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3`;
+  return { name: 'platform.key-record', text, values: [tenantId, userId, key] };
 }
 
-function recordOf(ctx: Ctx, key: string): string {
-  return `select fingerprint, response, secret from platform.idempotency_record
-    where tenant_id = ${pg.escapeLiteral(ctx.tenantId)} and principal = ${pg.escapeLiteral(ctx.userId)} and key = ${pg.escapeLiteral(key)} and expires_at > clock_timestamp()`;
-}
+type Actor = Pick<Ctx, 'tenantId' | 'userId'>;
 
 /** Two workers may hold the same job: the second waits here and finds it done (architecture.md §6). */
 function claimOf(tenantId: string, deliveryId: string): string {
@@ -171,29 +245,27 @@ function claimOf(tenantId: string, deliveryId: string): string {
 }
 
 /** What must be committed with the effect: the answer under its key, and the completion of the job. */
-function closingOf(ctx: Ctx, begin: string, result: unknown): string {
-  if (begin !== 'begin') return '';
-  return (ctx.idempotency && !(result instanceof Refusal) ? rememberOf(ctx, result) : '') + (ctx.deliveryId ? completionOf(ctx.tenantId, ctx.deliveryId) : '');
+function closingOf(ctx: Ctx, result: unknown, isExpired = false): pg.QueryConfig[] {
+  const remember = ctx.idempotency && !(result instanceof Refusal) ? rememberOf(ctx, result) : [];
+  return [...(isExpired ? [forgetOf(ctx)] : []), ...remember, ...(ctx.deliveryId ? [completionOf(ctx.tenantId, ctx.deliveryId)] : [])];
 }
 
-function rememberOf(ctx: Ctx, result: unknown): string {
+function rememberOf(ctx: Ctx, result: unknown): pg.QueryConfig[] {
   const { key, route, fingerprint } = ctx.idempotency!;
   const secret = holdsSecret(result);
-  const values = [ctx.tenantId, ctx.userId, key, route, fingerprint, secret ? 'null' : toStoredJson(result ?? null)].map(literalOf).join(', ');
-  const principal = `tenant_id = ${pg.escapeLiteral(ctx.tenantId)} and principal = ${pg.escapeLiteral(ctx.userId)} and key = ${pg.escapeLiteral(key)}`;
-  return `delete from platform.idempotency_record where ${principal} and expires_at <= clock_timestamp();
-    insert into platform.idempotency_record (tenant_id, principal, key, route, fingerprint, response, secret, expires_at)
-    values (${values}, ${secret}, clock_timestamp() + interval '72 hours'); `;
+  const text = `insert into platform.idempotency_record (tenant_id, principal, key, route, fingerprint, response, secret, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + interval '72 hours')`;
+  return [{ name: 'platform.key-remember', text, values: [ctx.tenantId, ctx.userId, key, route, fingerprint, secret ? 'null' : toStoredJson(result ?? null), secret] }];
 }
 
-/** As `pg.escapeLiteral`, which walks each character: the answer of a bulk act has millions. Strings conform to the standard, so a backslash is plain. */
-function literalOf(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+function forgetOf(ctx: Ctx): pg.QueryConfig {
+  const text = 'delete from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3 and expires_at <= clock_timestamp()';
+  return { name: 'platform.key-forget', text, values: [ctx.tenantId, ctx.userId, ctx.idempotency!.key] };
 }
 
-function completionOf(tenantId: string, deliveryId: string): string {
-  const [tenant, id] = [pg.escapeLiteral(tenantId), pg.escapeLiteral(deliveryId)];
-  return `update platform.delivery set status = 'DONE', done_at = clock_timestamp() where tenant_id = ${tenant} and (id = ${id} or leader_id = ${id}); `;
+function completionOf(tenantId: string, deliveryId: string): pg.QueryConfig {
+  const text = `update platform.delivery set status = 'DONE', done_at = clock_timestamp() where tenant_id = $1 and (id = $2 or leader_id = $2)`;
+  return { name: 'platform.delivery-done', text, values: [tenantId, deliveryId] };
 }
 
 function holdsSecret(result: unknown): boolean {

@@ -1,4 +1,4 @@
-/** A value whose text needs no quotes in an array: an id, a number, a day, an instant, a code without spaces. */
+/** A value whose text needs no quotes in an array: an id, a number, a day, an instant, a code without spaces, nothing. */
 export type PlainValue = string | number | bigint | boolean | Date | null;
 
 /**
@@ -7,5 +7,11 @@ export type PlainValue = string | number | bigint | boolean | Date | null;
  */
 export function plainArray(values: readonly PlainValue[]): string | null {
   if (values.every((value) => value === null)) return null;
-  return `{${values.map((value) => (value === null ? 'NULL' : value instanceof Date ? value.toISOString() : value)).join(',')}}`;
+  return `{${values.map(textOf).join(',')}}`;
+}
+
+function textOf(value: PlainValue): PlainValue {
+  if (value === null) return 'NULL';
+  if (value === '') return '""';
+  return value instanceof Date ? value.toISOString() : value;
 }

@@ -60,12 +60,21 @@ export class Tx {
   /** Changes one row that still has the version the caller read; answers the new version. @throws STALE_VERSION 412 */
   async update(table: string, key: { id: string; rowVersion: number }, patch: object): Promise<number> {
     const columns = Object.keys(patch).map(snakeCase).join(', ');
+    if (columns === '') return this.unchanged(table, key);
     const text = `update ${table} set (${columns}) = (select ${columns} from jsonb_populate_record(null::${table}, $4::jsonb))
       where tenant_id = $1 and id = $2 and row_version = $3 returning row_version as "rowVersion"`;
     const values = [this.ctx.tenantId, key.id, key.rowVersion, toParameterJson(snakeKeys(patch))];
     const [row] = (await this.client.query({ name: nameOf('update', text), text, values })).rows as { rowVersion: number }[];
-    if (!row) throw problems.stale(table.slice(table.indexOf('.') + 1).replaceAll('_', ' '));
+    if (!row) throw staleRow(table);
     return row.rowVersion;
+  }
+
+  /** An empty patch is no change, and still refused on a version that is not the newest. */
+  private async unchanged(table: string, { id, rowVersion }: { id: string; rowVersion: number }): Promise<number> {
+    const text = `select 1 from ${table} where tenant_id = $1 and id = $2 and row_version = $3`;
+    const [row] = (await this.client.query({ name: nameOf('unchanged', text), text, values: [this.ctx.tenantId, id, rowVersion] })).rows;
+    if (!row) throw staleRow(table);
+    return rowVersion;
   }
 
   /** A new UUIDv7 in the order of business time, and after those this transaction has made: rows of a bulk act lie side by side in every index. */
@@ -150,6 +159,8 @@ function snakeCase(key: string): string {
 function snakeKeys(row: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeCase(key), value]));
 }
+
+const staleRow = (table: string) => problems.stale(table.slice(table.indexOf('.') + 1).replaceAll('_', ' '));
 
 /** Prepared statements are named by their text; PostgreSQL keeps 63 characters of a name. */
 function nameOf(verb: string, text: string): string {

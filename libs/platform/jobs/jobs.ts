@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Ctx } from '#libs/kernel/index.js';
+import type { Ctx, Problem } from '#libs/kernel/index.js';
 
 /** The work behind a job or an event. It acts as the human who caused it, on the tenant's clock. */
 export interface Job<T = never> {
@@ -16,6 +16,11 @@ export interface Job<T = never> {
    */
   readonly gathers?: number;
   readonly run: (ctx: Ctx, data: T) => Promise<unknown>;
+  /**
+   * Tells those who wait for the work that it is DEAD and why: nobody may see it run for ever. It comes before the delivery is noted DEAD, so it may
+   * come twice. It decides nothing and asks for no permission, because the actor may be gone.
+   */
+  readonly died?: (ctx: Ctx, data: T, problem: Problem) => Promise<unknown>;
 }
 
 /** The jobs of every process slice in this host, by name. */

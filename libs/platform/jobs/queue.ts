@@ -12,9 +12,9 @@ export interface QueueSettings {
   readonly concurrency: number;
 }
 
-/** The queue carries the delivery's id only: whoever can write to it cannot act as anyone (architecture.md §6). */
+/** The queue carries ids of deliveries only: whoever can write to it cannot act as anyone (architecture.md §6). They are run one after the other. */
 export interface Ticket {
-  readonly deliveryId: string;
+  readonly deliveryIds: readonly string[];
 }
 
 export function openQueue(settings: QueueSettings): Queue<Ticket> {

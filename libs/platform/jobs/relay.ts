@@ -8,6 +8,7 @@ import type { Ticket } from './queue.js';
 interface QueuedDelivery {
   readonly id: string;
   readonly attempt: number;
+  readonly queued_at: Date;
 }
 
 /**
@@ -27,18 +28,35 @@ export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>
   return moved;
 }
 
-/** Hands deliveries to the queue again: those whose back-off has passed, and those that the queue seems to have lost. */
-export async function sweepDeliveries(pool: pg.Pool, queue: Queue<Ticket>): Promise<number> {
-  const { rows } = await pool.query<QueuedDelivery>(takeDue);
+/**
+ * Hands deliveries to the queue again: those whose back-off has passed, and those queued so long ago that the queue or their worker seems to be
+ * lost. One that only waited gets a second ticket and still has its effect once. Only a try that failed counts as an attempt.
+ */
+export async function sweepDeliveries(pool: pg.Pool, queue: Queue<Ticket>, lostAfterMs: number): Promise<number> {
+  const { rows } = await pool.query<QueuedDelivery>(takeDue, [lostAfterMs]);
   await hand(queue, rows);
   return rows.length;
 }
 
-/** The job's id names the attempt: handed twice, the queue keeps one. */
+/** More tickets than workers take at once, so that nobody runs dry; fewer than deliveries, so that a thousand small jobs cost the queue little. */
+const mostTickets = 40;
+
 async function hand(queue: Queue<Ticket>, deliveries: readonly QueuedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const options = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-  await queue.addBulk(deliveries.map(({ id, attempt }) => ({ name: 'delivery', data: { deliveryId: id }, opts: { ...options, jobId: `${id}-${attempt}` } })));
+  const ticketOf = (part: readonly QueuedDelivery[]) => ({ name: 'deliveries', data: { deliveryIds: part.map(({ id }) => id) }, opts: { ...options, jobId: idOf(part[0]!) } });
+  await queue.addBulk(dealt(deliveries).map(ticketOf));
+}
+
+/** Dealt out like cards: the first of all tickets are those that came first. */
+function dealt(deliveries: readonly QueuedDelivery[]): readonly (readonly QueuedDelivery[])[] {
+  const tickets = Math.min(mostTickets, deliveries.length);
+  return Array.from({ length: tickets }, (_, ticket) => deliveries.filter((_delivery, place) => place % tickets === ticket));
+}
+
+/** The ticket's id names the handing over: handed twice, the queue keeps one; handed again, the ticket that a dead worker holds is not in the way. */
+function idOf({ id, attempt, queued_at }: QueuedDelivery): string {
+  return `${id}-${attempt}-${queued_at.getTime()}`;
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -76,19 +94,19 @@ const makeDeliveries = `
   select w.tenant, w.id, w.outbox, w.consumer, w.leader, 'QUEUED', 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[]) as w(tenant, id, outbox, consumer, leader)
   on conflict (tenant_id, outbox_id, consumer) do nothing
-  returning id, attempt, leader_id is null as leads`;
+  returning id, attempt, queued_at, leader_id is null as leads`;
 
 const takeDue = `
   update platform.delivery d
-  set status = 'QUEUED', attempt = d.attempt + 1, queued_at = clock_timestamp()
+  set status = 'QUEUED', attempt = d.attempt + due.failed, queued_at = clock_timestamp()
   from (
-    select tenant_id, id
+    select tenant_id, id, (status = 'PENDING')::int as failed
     from platform.delivery
     where leader_id is null and (
       (status = 'PENDING' and next_at <= clock_timestamp())
-      or (status = 'QUEUED' and next_at <= clock_timestamp() - interval '20 seconds' and queued_at <= clock_timestamp() - interval '20 seconds'))
+      or (status = 'QUEUED' and queued_at <= clock_timestamp() - $1 * interval '1 millisecond'))
     order by next_at
     limit 500
     for update skip locked) due
   where d.tenant_id = due.tenant_id and d.id = due.id
-  returning d.id, d.attempt`;
+  returning d.id, d.attempt, d.queued_at`;

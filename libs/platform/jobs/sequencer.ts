@@ -6,31 +6,40 @@ import { type AuditBody, auditBodyColumns, chainStart, linkOf } from './audit-ch
 /** The actor of upkeep that no human asked for. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
 
+const tenantsAtOnce = 100;
 const sealedAtOnce = 1_000;
+const numberedAtOnce = 5_000;
 
-/** Seals pending audit events and numbers committed events of every tenant that has some; answers how many tenants it served. */
+/**
+ * Seals pending audit events and numbers committed events of every tenant that has some. Answers how many have more than a round takes: whoever
+ * calls need not hurry for fewer, because a round costs the same for one event as for a hundred.
+ */
 export async function sequence(db: Db): Promise<number> {
   const { rows } = await db.relayPool.query<{ tenant_id: string }>({ name: 'sequencer.tenants', text: waitingTenants });
-  for (const { tenant_id } of rows) await db.write(upkeep(tenant_id), sequenceTenant);
-  return rows.length;
+  let unfinished = rows.length === tenantsAtOnce ? 1 : 0;
+  for (const { tenant_id } of rows) unfinished += (await db.write(upkeep(tenant_id), sequenceTenant)) ? 1 : 0;
+  return unfinished;
 }
 
-async function sequenceTenant(tx: Tx): Promise<void> {
+/** Whether the tenant has more. */
+async function sequenceTenant(tx: Tx): Promise<boolean> {
   const lock = await tx.row<{ locked: boolean }>('sequencer.lock', `select pg_try_advisory_xact_lock(hashtextextended($1, 11)) as locked`, [tx.ctx.tenantId]);
-  if (!lock?.locked) return;
-  await seal(tx);
-  await tx.run('sequencer.position', positionStatement, [tx.ctx.tenantId]);
+  if (!lock?.locked) return false;
+  const sealed = await seal(tx);
+  const numbered = await tx.run('sequencer.position', positionStatement, [tx.ctx.tenantId, numberedAtOnce]);
+  return sealed === sealedAtOnce || numbered === numberedAtOnce;
 }
 
-async function seal(tx: Tx): Promise<void> {
+async function seal(tx: Tx): Promise<number> {
   const events = await tx.rows<AuditBody>('sequencer.pending', pendingStatement, [tx.ctx.tenantId, sealedAtOnce]);
-  if (events.length === 0) return;
+  if (events.length === 0) return 0;
   const head = await tx.row<{ seq: bigint; hash: Buffer }>('sequencer.head', 'select seq, hash from platform.audit_seal where tenant_id = $1 order by seq desc limit 1', [tx.ctx.tenantId]);
   const first = head?.hash ?? chainStart;
   const ids = events.map(({ id }) => id);
   const hashes = chain(first, events);
   await tx.run('sequencer.seal', sealStatement, [tx.ctx.tenantId, head?.seq ?? 0n, ids, [first, ...hashes.slice(0, -1)], hashes]);
   await tx.run('sequencer.sealed', 'delete from platform.audit_pending where tenant_id = $1 and event_id = any($2::uuid[])', [tx.ctx.tenantId, ids]);
+  return ids.length;
 }
 
 function chain(first: Buffer, events: readonly AuditBody[]): Buffer[] {
@@ -38,7 +47,8 @@ function chain(first: Buffer, events: readonly AuditBody[]): Buffer[] {
   return events.map((event) => (previous = linkOf(previous, event)));
 }
 
-function upkeep(tenantId: string): Ctx {
+/** The context of work that no human asked for, on the machine's time. */
+export function upkeep(tenantId: string): Ctx {
   const now = new Date();
   return { tenantId, userId: nobody, sodUserIds: [nobody], actorType: 'SERVICE', grants: [], now, requestId: 'sequencer', traceId: 'sequencer' };
 }
@@ -47,7 +57,7 @@ const waitingTenants = `
   select distinct tenant_id from platform.audit_pending
   union
   select distinct tenant_id from platform.outbox where kind = 'EVENT' and position is null
-  limit 100`;
+  limit ${tenantsAtOnce}`;
 
 const pendingStatement = `
   select ${auditBodyColumns}
@@ -72,7 +82,7 @@ const positionStatement = `
       from platform.outbox
       where tenant_id = $1 and kind = 'EVENT' and position is null
       order by recorded_at, sequence, id
-      limit 5000) waiting)
+      limit $2) waiting)
   update platform.outbox o
   set position = last.position + numbered.nth
   from last, numbered

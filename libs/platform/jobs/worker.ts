@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Queue, Worker } from 'bullmq';
-import { Credentials } from '../auth/credentials.js';
 import { Db } from '../db/db.js';
 import { calmly } from '../observability/log.js';
-import { runDelivery } from './delivery.js';
+import { deliverer } from './delivery.js';
 import { Jobs } from './jobs.js';
 import { openQueue, openWorker, type QueueSettings, queueSettings, type Ticket } from './queue.js';
 import { moveOutbox, sweepDeliveries } from './relay.js';
@@ -15,6 +14,7 @@ export const runsJobs = Symbol('runsJobs');
 
 const idleMs = 100;
 const sweepMs = 1_000;
+const lostAfterMs = 20_000;
 
 /** Runs the jobs of this host: relay, sequencer and BullMQ worker, each a loop that only ever continues where PostgreSQL says. */
 @Injectable()
@@ -24,10 +24,10 @@ export class JobWorker implements OnApplicationBootstrap {
   private readonly loops: Promise<void>[] = [];
   private readonly stop = new AbortController();
   private nudge = new AbortController();
+  private startedMs = 0;
 
   constructor(
     private readonly db: Db,
-    private readonly credentials: Credentials,
     private readonly jobs: Jobs,
     @Inject(queueSettings) private readonly settings: QueueSettings,
     @Inject(runsJobs) private readonly enabled: boolean,
@@ -35,13 +35,14 @@ export class JobWorker implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     if (!this.enabled) return;
-    const parts = { db: this.db, credentials: this.credentials, jobs: this.jobs };
+    this.startedMs = performance.now();
+    const deliver = deliverer(this.db, this.jobs);
     this.queue = openQueue(this.settings);
-    this.worker = openWorker(this.settings, ({ deliveryId }) => runDelivery(parts, deliveryId));
+    this.worker = openWorker(this.settings, (ticket) => this.runEach(ticket, deliver));
     this.db.onMessages(() => this.wakeRelay());
     this.loops.push(
       this.repeat('relay', idleMs, () => moveOutbox(this.db.relayPool, this.jobs, this.queue!)),
-      this.repeat('sweep', sweepMs, () => sweepDeliveries(this.db.relayPool, this.queue!)),
+      this.repeat('sweep', sweepMs, () => sweepDeliveries(this.db.relayPool, this.queue!, this.patienceMs())),
       this.repeat('sequencer', idleMs, () => sequence(this.db)),
     );
   }
@@ -62,6 +63,16 @@ export class JobWorker implements OnApplicationBootstrap {
     await Promise.all(this.loops);
     await this.worker?.close();
     await this.queue?.close();
+  }
+
+  /** A host that stops leaves the rest of a ticket QUEUED: whoever works next hands it over again. */
+  private async runEach({ deliveryIds }: Ticket, deliver: (deliveryId: string) => Promise<void>): Promise<void> {
+    for (const deliveryId of deliveryIds) if (!this.stop.signal.aborted) await deliver(deliveryId);
+  }
+
+  /** What was queued before this host began may have died with the one before it: it is handed over again at once, the rest when it seems lost. */
+  private patienceMs(): number {
+    return Math.min(lostAfterMs, performance.now() - this.startedMs);
   }
 
   /** This host has just committed messages: no need to wait for the next look. */
