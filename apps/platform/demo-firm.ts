@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoFirm } from '#apps/cli/demo-data.js';
-import { loadFirm } from '#apps/cli/load-firm.js';
+import { keysLiveUntil, loadFirm } from '#apps/cli/load-firm.js';
 import { billwright } from '#client/index.js';
 
 /** What `<data folder>/demo-keys.json` holds, so that others can script the demo firm. */
@@ -20,7 +20,6 @@ const people = [
 
 /** The demo firm stands at noon of 30 June 2026, so that its month end is always the same. */
 const demoClock = '2026-06-30T12:00:00Z';
-const keysLiveUntil = '2036-01-01T00:00:00Z';
 
 /** Makes the demo firm with five people unless it is there: one person may not do it all. Answers their keys. */
 export async function ensureDemoFirm(place: { url: string; dataFolder: string; operatorKey: string }): Promise<DemoKeys> {

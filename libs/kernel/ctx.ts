@@ -73,6 +73,11 @@ export function scopesOf(ctx: Ctx, permission: string): readonly Scope[] {
   return ctx.grants.filter((grant) => carries(grant, permission)).map((grant) => grant.scope);
 }
 
+/** Whether one of the scopes reaches every record, so that no record need be compared with them. */
+export function isEverything(scopes: readonly Scope[]): boolean {
+  return scopes.some((scope) => Object.values(scope).every((ids) => ids === undefined));
+}
+
 function carries(grant: Grant, permission: string): boolean {
   if (grant.permissions.includes(permission)) return true;
   return permission.endsWith('.read') && !secludedReads.has(permission) && grant.permissions.includes('*.read');

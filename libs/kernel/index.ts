@@ -3,6 +3,7 @@ export * from './csv-cell.js';
 export * from './ctx.js';
 export * from './currency.js';
 export * from './day.js';
+export * from './decision.js';
 export * from './ids.js';
 export * from './money.js';
 export * from './period.js';

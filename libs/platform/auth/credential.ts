@@ -1,4 +1,4 @@
-import type { ActorType, Ctx, Grant, Scope } from '#libs/kernel/index.js';
+import { type ActorType, type Ctx, type Grant, isOpenTo, type Scope } from '#libs/kernel/index.js';
 
 /** What the look-up functions of the identity schema answer for a key, a token's subject or a user. */
 export interface Credential {
@@ -23,20 +23,25 @@ export interface RequestIdentity {
   readonly traceId: string;
 }
 
-/** The context of an act from its credential: effective rights are the role grants, narrowed by the scopes of the key or token. */
+/** The context of an act from its credential: effective rights are the role grants, as far as they are open to its kind, narrowed by the scopes of the key or token. */
 export function ctxOf(credential: Credential, request: RequestIdentity, realNow: Date): Ctx {
+  const actorType = actorTypes[credential.userKind];
   return {
     tenantId: credential.tenantId,
     userId: credential.userId,
     sodUserIds: [credential.userId, ...credential.creatorUserIds.filter((id) => id !== credential.userId)],
-    actorType: actorTypes[credential.userKind],
-    grants: credential.grants.map((grant) => narrow(grant, credential.keyScopes)),
+    actorType,
+    grants: credential.grants.map((grant) => narrow(openTo(actorType, grant), credential.keyScopes)),
     now: credential.clockAt === null ? realNow : new Date(credential.clockAt),
     ...request,
   };
 }
 
 const actorTypes: Readonly<Record<Credential['userKind'], ActorType>> = { PERSON: 'USER', SERVICE: 'SERVICE', AI: 'AI' };
+
+function openTo(actorType: ActorType, grant: Credential['grants'][number]): Credential['grants'][number] {
+  return { ...grant, permissions: grant.permissions.filter((permission) => isOpenTo(actorType, permission, grant.role)) };
+}
 
 /** Scopes only narrow: a permission must be in the grant and match a scope, where `*.read` and `time.*` are patterns. Null narrows nothing. */
 function narrow(grant: Credential['grants'][number], scopes: readonly string[] | null): Grant {

@@ -29,11 +29,6 @@ export class Credentials {
     return this.remember(`subject:${issuer} ${subject}`, () => this.ask('select identity.credential_of_subject($1, $2, clock_timestamp()) as found', [issuer, subject]));
   }
 
-  /** The credential of the user a job acts for: asked anew each time, so that a revoked grant is refused. */
-  ofUser(tenantId: string, userId: string): Promise<Credential | null> {
-    return this.ask('select identity.credential_of_user($1, $2, clock_timestamp()) as found', [tenantId, userId]);
-  }
-
   issuer(issuer: string): Promise<Issuer | null> {
     return this.ask('select identity.issuer_of($1) as found', [issuer]);
   }

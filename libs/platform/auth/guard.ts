@@ -59,9 +59,24 @@ function withIdempotency(ctx: Ctx, request: AuthenticatedRequest, required: bool
 }
 
 function idempotencyOf(ctx: Ctx, request: AuthenticatedRequest, key: string): Idempotency {
-  const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, ctx.userId])).update(request.rawBody ?? '').digest('hex');
+  const fingerprint = createHash('sha256').update(JSON.stringify([request.method, request.url, ctx.userId])).update(contentOf(request)).digest('hex');
   return { key, route: `${request.method} ${request.routeOptions?.url ?? request.url}`, fingerprint, replayed: false };
 }
+
+const comparedByMeaning = 65_536;
+
+/** The same JSON is the same request, in whatever order its members stand; bulk data and other media are compared byte by byte. */
+function contentOf({ body, rawBody }: AuthenticatedRequest): string | Buffer {
+  if (rawBody === undefined) return '';
+  const isSmallJson = typeof body === 'object' && body !== null && !Buffer.isBuffer(body) && rawBody.length <= comparedByMeaning;
+  return isSmallJson ? inOneOrder(body) : rawBody;
+}
+
+function inOneOrder(body: object): string {
+  return JSON.stringify(body, (_, item: unknown) => (typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(byName)) : item));
+}
+
+const byName = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
 
 const unauthenticated = () => new Problem('UNAUTHENTICATED', 401, 'Send Authorization: Bearer with an API key or an access token that is valid now.');
 const keyMissing = () => new Problem('IDEMPOTENCY_KEY_REQUIRED', 400, 'Send an Idempotency-Key header with any text of up to 255 visible characters that you repeat only when you repeat the request.');

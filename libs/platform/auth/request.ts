@@ -10,6 +10,8 @@ export interface AuthenticatedRequest {
   readonly method: string;
   readonly url: string;
   readonly rawBody?: Buffer;
+  readonly body?: unknown;
+  readonly query?: unknown;
   readonly routeOptions?: { readonly url?: string };
   identity: RequestIdentity;
   user?: Ctx;

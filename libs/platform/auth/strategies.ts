@@ -18,7 +18,7 @@ export class ApiKeyStrategy extends PassportStrategy(CustomStrategy, 'api-key') 
   }
 
   async validate(request: AuthenticatedRequest): Promise<Ctx | null> {
-    const key = /^Bearer (bw_(?:live|test)_[\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const key = /^bearer (bw_(?:live|test)_[\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     const credential = key ? await this.credentials.ofKey(key) : null;
     const fits = credential !== null && isUsable(credential) && key!.startsWith(credential.tenantKind === 'TEST' ? 'bw_test_' : 'bw_live_');
     return fits ? ctxOf(credential, request.identity, new Date()) : null;

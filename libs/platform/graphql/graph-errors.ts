@@ -6,6 +6,7 @@ import type { AuthenticatedRequest } from '../auth/request.js';
 import type { Db } from '../db/db.js';
 import { problemBody } from '../http/problem-answer.js';
 import { refuse } from '../http/problem-filter.js';
+import { logContext } from '../observability/log.js';
 
 interface GraphContext extends BaseContext {
   readonly request: AuthenticatedRequest;
@@ -16,10 +17,19 @@ export function graphErrors(db: Db): ApolloServerPlugin<GraphContext> {
   return { requestDidStart: async () => ({ willSendResponse: (context) => answerErrors(db, context) }) };
 }
 
+/** A request that never becomes an operation meets no plugin: this gives its refusal the extensions of a problem. */
+export function answerBadRequest(error: GraphQLFormattedError): GraphQLFormattedError {
+  const code = beforeOperation[String(error.extensions?.['code'])];
+  if (code === undefined) return error;
+  return { message: error.message, extensions: { ...problemBody(new Problem(code, 400, error.message), logContext.getStore()?.requestId ?? '') } };
+}
+
+const beforeOperation: Readonly<Record<string, string>> = { BAD_REQUEST: 'MALFORMED_REQUEST', GRAPHQL_TOO_DEEP: 'GRAPHQL_TOO_DEEP' };
+
 async function answerErrors(db: Db, context: GraphQLRequestContextWillSendResponse<GraphContext>): Promise<void> {
   const { body, http } = context.response;
   if (body.kind !== 'single' || !body.singleResult.errors?.length) return;
-  const causes = context.errors ?? [];
+  const causes = context.errors ?? body.singleResult.errors;
   const problems = await Promise.all(body.singleResult.errors.map((error, index) => problemOf(db, context, error, causes[index])));
   const { requestId } = context.contextValue.request.identity;
   body.singleResult = {
@@ -46,5 +56,5 @@ const requestFaults: Readonly<Record<string, string>> = {
   GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
   BAD_USER_INPUT: 'GRAPHQL_VARIABLES_INVALID',
   OPERATION_RESOLUTION_FAILURE: 'GRAPHQL_OPERATION_UNKNOWN',
-  BAD_REQUEST: 'MALFORMED_REQUEST',
+  MALFORMED_REQUEST: 'MALFORMED_REQUEST',
 };

@@ -1,9 +1,13 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Db } from '../db/db.js';
-import { graphErrors } from './graph-errors.js';
+import { compiledQueries } from './compiled-queries.js';
+import { answerBadRequest, graphErrors } from './graph-errors.js';
+import { boundedNesting } from './query-nesting.js';
 
 /** The graph of a host, code first, at one path. */
 export function graphAt(path: string): DynamicModule {
@@ -22,7 +26,13 @@ export function graphAt(path: string): DynamicModule {
       preserveHttpStatusForExecutionErrors: false,
       allowBatchedHttpRequests: false,
       context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
-      plugins: [graphErrors(db) as never],
+      formatError: answerBadRequest,
+      plugins: [graphErrors(db) as never, boundedNesting(), compiledQueries(), ApolloServerPluginCacheControlDisabled(), neverCached],
     }),
   });
 }
+
+/** Nobody keeps an answer. Apollo's own plugin says the same, after it has looked at every field of every answer. */
+const neverCached: ApolloServerPlugin = {
+  requestDidStart: async () => ({ willSendResponse: async ({ response }) => void response.http.headers.set('cache-control', 'no-store') }),
+};

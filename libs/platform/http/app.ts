@@ -5,15 +5,23 @@ import type { FastifyInstance } from 'fastify';
 import { serveGraphiql } from '../graphql/graphiql.js';
 import { log } from '../observability/log.js';
 import { readBodies } from './body-parsers.js';
+import { answerBadAddress, answerBrokenRequest } from './broken-requests.js';
+import { keepManners } from './door-manners.js';
 import { type Door, serveReference } from './reference.js';
 import { identifyRequests } from './request-identity.js';
 
 /** A Nest application on Fastify with the doors' common manners; nothing is opened until it is initialised. */
 export async function createApp(root: Type | DynamicModule, doors: readonly Door[], graphPath?: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ requestTimeout: 60_000, routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerBadAddress as never,
+    clientErrorHandler: answerBrokenRequest as never,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   readBodies(fastify);
   identifyRequests(fastify);
+  keepManners(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bodyParser: false, logger: nestLog, abortOnError: false });
   serveReference(app, doors);
   if (graphPath) serveGraphiql(fastify, graphPath);

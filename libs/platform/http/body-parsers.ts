@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '#libs/kernel/index.js';
+import { checkJson, hasEscapes, textUnstorable, unstorableTexts } from './json-text.js';
 
 const mebibyte = 1_048_576;
 const takesBulk = /\/(bulk|imports|releases|engagements|documents)$/;
@@ -15,7 +16,9 @@ export function readBodies(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer', bodyLimit: 32 * mebibyte }, (request, body: Buffer, done) => {
     keep(request, body);
     if (!isUtf8(body)) return done(notUtf8());
-    return body.length === 0 ? done(null, undefined) : parseJson(request, body.toString('utf8'), done);
+    if (body.length === 0) return done(null, undefined);
+    const text = body.toString('utf8');
+    return parseJson(request, text, (error, value: unknown) => done(error ?? refusalOf(text, value), value));
   });
   fastify.addContentTypeParser(['text/csv', 'application/x-ndjson', 'application/octet-stream', 'application/pdf', 'image/png', 'image/jpeg'], { parseAs: 'buffer', bodyLimit: 32 * mebibyte }, (request, body: Buffer, done) => {
     keep(request, body);
@@ -25,6 +28,17 @@ export function readBodies(fastify: FastifyInstance): void {
 
 function keep(request: FastifyRequest, body: Buffer): void {
   (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body;
+}
+
+/** Why a JSON body is not let in. An array is a bulk body, whose records are looked at one by one. */
+function refusalOf(text: string, value: unknown): Error | null {
+  try {
+    checkJson(text, value);
+    const unstorable = hasEscapes(text) && !Array.isArray(value) ? unstorableTexts(value) : [];
+    return unstorable.length > 0 ? textUnstorable(unstorable) : null;
+  } catch (error) {
+    return error as Problem;
+  }
 }
 
 const notUtf8 = () => new Problem('BODY_NOT_UTF8', 400, 'The body has bytes that are not UTF-8. Save or encode it as UTF-8 and send it again.') as Error;

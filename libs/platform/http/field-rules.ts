@@ -4,8 +4,8 @@ import { isDay } from '#libs/kernel/index.js';
 /** A business date as text. */
 export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A price per unit: up to thirteen digits and six decimal places, never negative. */
-export const ratePattern = /^\d{1,13}(\.\d{1,6})?$/;
+/** A price per unit: below a thousand million and with at most six decimal places, never negative. */
+export const ratePattern = /^\d{1,9}(\.\d{1,6})?$/;
 
 /** Refuses what is no date of the calendar, such as 2026-02-30. */
 export function IsDay(): PropertyDecorator {

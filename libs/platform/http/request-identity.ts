@@ -7,11 +7,15 @@ import { logContext } from '../observability/log.js';
 /** Gives every request an id and the trace it belongs to (W3C `traceparent`), for log lines, audit and problems. */
 export function identifyRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const identity = { requestId: uuidv7(Date.now(), randomBytes(16)), traceId: traceOf(request.headers['traceparent']) };
+    const identity = { requestId: newRequestId(), traceId: traceOf(request.headers['traceparent']) };
     (request as unknown as AuthenticatedRequest).identity = identity;
     void reply.header('x-request-id', identity.requestId);
     logContext.run(identity, done);
   });
+}
+
+export function newRequestId(): string {
+  return uuidv7(Date.now(), randomBytes(16));
 }
 
 function traceOf(header: string | string[] | undefined): string {

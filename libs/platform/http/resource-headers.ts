@@ -3,14 +3,16 @@ import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { Problem } from '#libs/kernel/index.js';
 import { type AuthenticatedRequest, requestOf } from '../auth/request.js';
+import { giveCursor, takeCursor } from './list-cursors.js';
 
-/** Adds what an answer carries beside its body: the weak ETag of a bare resource, and whether a repeated key replayed it. */
+/** Adds what an answer carries beside its body: the weak ETag of a bare resource, whether a repeated key replayed it, and whose cursor the next page has. */
 @Injectable()
 export class ResourceHeaders implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() === 'graphql') return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    takeCursor(request);
     return next.handle().pipe(map((body: unknown) => withHeaders(body, request, reply)));
   }
 }
@@ -19,7 +21,7 @@ function withHeaders(body: unknown, request: AuthenticatedRequest, reply: Fastif
   if (request.user?.idempotency?.replayed) reply.header('idempotency-replayed', 'true');
   const version = (body as { rowVersion?: unknown } | null | undefined)?.rowVersion;
   if (typeof version === 'number') reply.header('etag', `W/"${version}"`);
-  return body;
+  return giveCursor(body, request);
 }
 
 /** The row version that `If-Match` names. @throws 428 when it is missing, 400 when it is no version */

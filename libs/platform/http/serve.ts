@@ -14,6 +14,7 @@ export interface Host {
   readonly modules?: readonly (Type | DynamicModule)[];
   /** Where the graph answers, so that its explorer can stand beside it. */
   readonly graphPath?: string;
+  /** True for a host that knows the jobs of every slice: whoever takes a message delivers it to the jobs he knows, and to no other. */
   readonly runsJobs?: boolean;
   /** Given by the host that brings the schema up to date. */
   readonly migrations?: readonly (new () => MigrationInterface)[];

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '#libs/kernel/index.js';
+import { textUnstorable } from './json-text.js';
+
+/** What is refused before anybody asks who sends it: a method that the address does not take, a packed body, a query that cannot be stored. */
+export function keepManners(fastify: FastifyInstance): void {
+  const methodsAt = collectRoutes(fastify);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const allowed = request.is404 ? methodsAt(request.url) : [];
+    if (allowed.length > 0) return (void reply.header('allow', allowed.join(', ')), done(methodNotAllowed(allowed)));
+    if (isPacked(request)) return done(packed());
+    if (!request.url.includes('%00')) return done();
+    const errors = Object.entries(request.query as object).filter(([, text]) => String(text).includes('\0')).map(([name]) => ({ pointer: `/${name}`, code: 'TEXT_UNSTORABLE', detail: 'holds the character U+0000' }));
+    return errors.length > 0 ? done(textUnstorable(errors)) : done();
+  });
+}
+
+/** Remembers every route; the answer tells which methods an address takes, whatever stands for its parameters. */
+function collectRoutes(fastify: FastifyInstance): (url: string) => string[] {
+  const methods = new Map<string, Set<string>>();
+  fastify.addHook('onRoute', ({ url, method }) => {
+    methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]));
+  });
+  return (url) => {
+    const path = url.split('?')[0]!;
+    const known = [...methods].filter(([pattern]) => !pattern.includes('*') && patternOf(pattern).test(path));
+    return [...new Set(known.flatMap(([, taken]) => [...taken]))].sort();
+  };
+}
+
+function patternOf(route: string): RegExp {
+  const parts = route.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${parts.join('/')}/?$`);
+}
+
+function isPacked({ headers }: FastifyRequest): boolean {
+  const encoding = headers['content-encoding'];
+  return encoding !== undefined && encoding.toLowerCase() !== 'identity';
+}
+
+const methodNotAllowed = (allowed: readonly string[]) => new Problem('METHOD_NOT_ALLOWED', 405, `This address takes ${allowed.join(', ')}. The reference page of the door says what each does.`) as Error;
+const packed = () => new Problem('ENCODING_UNSUPPORTED', 415, 'Send the body as it is, without Content-Encoding.') as Error;
