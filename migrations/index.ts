@@ -16,6 +16,8 @@ import { CreateReceivable1767000017000 } from './1767000017000-create-receivable
 import { LinkSchemas1767000018000 } from './1767000018000-link-schemas.js';
 import { GatherDeliveries1767000019000 } from './1767000019000-gather-deliveries.js';
 import { LightenBulk1767000020000 } from './1767000020000-lighten-bulk.js';
+import { GuardChart1767000021000 } from './1767000021000-guard-chart.js';
+import { ReadAuditTrail1767000022000 } from './1767000022000-read-audit-trail.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -37,4 +39,6 @@ export const migrations = [
   LinkSchemas1767000018000,
   GatherDeliveries1767000019000,
   LightenBulk1767000020000,
+  GuardChart1767000021000,
+  ReadAuditTrail1767000022000,
 ];

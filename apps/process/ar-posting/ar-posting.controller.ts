@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, ParseEnumPipe, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, OperationDto, Refuses, toOperationDto, WithCtx } from '#libs/platform/index.js';
+import { type Ctx, problems } from '#libs/kernel/index.js';
+import { IdPipe, KeyedAct, OperationDto, Refuses, toOperationDto, WithCtx } from '#libs/platform/index.js';
 import { CashService, LineageService, type LineageType, lineageTypes, PostingService, RenderingService } from '#libs/process/ar-posting/index.js';
 import { AppliedDto, NewApplicationDto, NewPaymentDto, ReceivedPaymentDto, ReverseDto } from './cash.dto.js';
 import { fromNewApplicationDto, fromNewPaymentDto, toAppliedDto, toLineageDto, toReceivedPaymentDto } from './ar-posting.shapes.js';
@@ -23,7 +23,7 @@ export class PostingController {
   @HttpCode(200)
   @Refuses(404, 409, 412, 422, 423)
   @ApiOkResponse({ type: PostedInvoiceDto })
-  async postInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: PostInvoiceDto): Promise<PostedInvoiceDto> {
+  async postInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: PostInvoiceDto): Promise<PostedInvoiceDto> {
     return this.posting.post(ctx, { id, ...dto });
   }
 
@@ -42,7 +42,7 @@ export class PostingController {
   @Get('operations/:id')
   @Refuses(404)
   @ApiOkResponse({ type: OperationDto })
-  async getRelease(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  async getRelease(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<OperationDto> {
     return toOperationDto(await this.posting.operation(ctx, id), ctx.now);
   }
 
@@ -52,7 +52,7 @@ export class PostingController {
   @Header('content-type', 'application/pdf')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async getInvoicePdf(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+  async getInvoicePdf(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
     const { bytes, fileName } = await this.rendering.pdfOf(ctx, id);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${fileName}"` });
   }
@@ -80,7 +80,7 @@ export class CashController {
   @Post('payments/:id/reverse')
   @HttpCode(200)
   @ApiOkResponse({ type: ReceivedPaymentDto })
-  async reversePayment(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ReverseDto): Promise<ReceivedPaymentDto> {
+  async reversePayment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ReverseDto): Promise<ReceivedPaymentDto> {
     return toReceivedPaymentDto(await this.cash.bounce(ctx, { id, reason: dto.reason, on: dto.on ?? null }));
   }
 
@@ -97,11 +97,12 @@ export class CashController {
   @Post('applications/:id/reverse')
   @HttpCode(200)
   @ApiOkResponse({ type: AppliedDto })
-  async reverseApplication(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ReverseDto): Promise<AppliedDto> {
+  async reverseApplication(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ReverseDto): Promise<AppliedDto> {
     return toAppliedDto(await this.cash.takeBack(ctx, { id, reason: dto.reason, on: dto.on ?? null }));
   }
 }
 
+const unknownType = () => problems.invalid([{ pointer: '/type', code: 'IS_IN', detail: `type in the path is one of ${lineageTypes.join(', ')}` }]);
 const lineageType = Object.fromEntries(lineageTypes.map((type) => [type, type]));
 
 @ApiTags('lineage')
@@ -115,7 +116,7 @@ export class LineageController {
   @ApiParam({ name: 'type', enum: lineageTypes })
   @ApiOkResponse({ type: LineageDto })
   async getLineage(
-    @WithCtx() ctx: Ctx, @Param('type', new ParseEnumPipe(lineageType)) type: LineageType, @Param('id', ParseUUIDPipe) id: string, @Query() query: LineageQuery,
+    @WithCtx() ctx: Ctx, @Param('type', new ParseEnumPipe(lineageType, { exceptionFactory: unknownType })) type: LineageType, @Param('id', IdPipe) id: string, @Query() query: LineageQuery,
   ): Promise<LineageDto> {
     return toLineageDto(await this.lineage.get(ctx, { type, id, limit: query.limit }));
   }

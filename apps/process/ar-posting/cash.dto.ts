@@ -22,7 +22,7 @@ export class NewPaymentDto {
   @IsDay()
   valueDate: string;
 
-  @ApiProperty({ type: MoneyDto })
+  @ApiProperty({ type: MoneyDto, description: 'At most 10000000000000 minor units, so that sums of payments stay exact.' })
   @ValidateNested()
   @Type(() => MoneyDto)
   amount: MoneyDto;
@@ -117,7 +117,7 @@ export class NewApplicationDto {
   @Type(() => MoneyDto)
   discount?: MoneyDto;
 
-  @ApiPropertyOptional({ type: MoneyDto, description: 'What the banks kept; in the currency of the invoice.' })
+  @ApiPropertyOptional({ type: MoneyDto, description: 'What the banks kept, up to the limit of the entity; in the currency of the invoice.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => MoneyDto)

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { JournalService } from '#libs/system/ledger/index.js';
 import { BooksQuery, JournalListDto, JournalQuery, JournalWithLinesDto, TrialBalanceDto } from './journal.dto.js';
 import { fromJournalQuery, toJournalEntryDto, toJournalWithLinesDto, toTrialBalanceRowDto } from './journal.shapes.js';
@@ -21,7 +21,7 @@ export class JournalController {
 
   @Get(':id')
   @ApiOkResponse({ type: JournalWithLinesDto })
-  async getJournal(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<JournalWithLinesDto> {
+  async getJournal(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<JournalWithLinesDto> {
     return toJournalWithLinesDto(await this.journals.get(ctx, id));
   }
 }

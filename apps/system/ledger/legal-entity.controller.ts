@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ChartService, LegalEntityService, TaxService } from '#libs/system/ledger/index.js';
 import {
   ChartLoadedDto, LegalEntityDto, LegalEntityListDto, LegalEntityPatchDto, LegalEntityQuery, NewLegalEntityDto, TaxPackLoadedDto,
@@ -37,7 +37,7 @@ export class LegalEntityController {
 
   @Get(':id')
   @ApiOkResponse({ type: LegalEntityDto })
-  async getLegalEntity(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<LegalEntityDto> {
+  async getLegalEntity(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<LegalEntityDto> {
     return toLegalEntityDto(await this.entities.get(ctx, id));
   }
 
@@ -45,7 +45,7 @@ export class LegalEntityController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the entity.' })
   @ApiOkResponse({ type: LegalEntityDto })
   async updateLegalEntity(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: LegalEntityPatchDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: LegalEntityPatchDto,
   ): Promise<LegalEntityDto> {
     return toLegalEntityDto(await this.entities.update(ctx, { id, rowVersion, patch: fromLegalEntityPatchDto(dto) }));
   }
@@ -55,7 +55,7 @@ export class LegalEntityController {
   @Post(':id/load-chart')
   @HttpCode(200)
   @ApiOkResponse({ type: ChartLoadedDto })
-  async loadChart(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ChartLoadedDto> {
+  async loadChart(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ChartLoadedDto> {
     return this.charts.loadChart(ctx, id);
   }
 
@@ -64,7 +64,7 @@ export class LegalEntityController {
   @Post(':id/load-taxes')
   @HttpCode(200)
   @ApiOkResponse({ type: TaxPackLoadedDto })
-  async loadTaxes(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<TaxPackLoadedDto> {
+  async loadTaxes(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<TaxPackLoadedDto> {
     return this.taxes.loadTaxes(ctx, id);
   }
 
@@ -73,7 +73,7 @@ export class LegalEntityController {
   @Post(':id/number-series')
   @ApiCreatedResponse({ type: NumberSeriesDto })
   async createNumberSeries(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) legalEntityId: string, @Body() { nextNumber, ...dto }: NewNumberSeriesDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) legalEntityId: string, @Body() { nextNumber, ...dto }: NewNumberSeriesDto,
   ): Promise<NumberSeriesDto> {
     return toNumberSeriesDto(await this.entities.createSeries(ctx, { ...dto, legalEntityId, nextNumber: BigInt(nextNumber ?? 1) }));
   }
@@ -81,7 +81,7 @@ export class LegalEntityController {
   @Get(':id/number-series')
   @ApiOkResponse({ type: NumberSeriesListDto })
   async listNumberSeries(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) legalEntityId: string, @Query() { limit, after, ...filter }: NumberSeriesQuery,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) legalEntityId: string, @Query() { limit, after, ...filter }: NumberSeriesQuery,
   ): Promise<NumberSeriesListDto> {
     return toPageDto(await this.entities.series(ctx, { ...filter, legalEntityId }, { limit, after }), toNumberSeriesDto);
   }

@@ -7,6 +7,7 @@ import { IfGiven } from './given.dto.js';
 const roundings = ['HALF_UP', 'DOWN', 'HALF_EVEN'] as const;
 const calcModes = ['CATEGORY', 'LINE'] as const;
 const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
+const factorPattern = /^(?=.*[1-9])\d{1,9}(\.\d{1,10})?$/;
 const entityStatuses = ['ACTIVE', 'INACTIVE'] as const;
 
 export class FiscalCalendarDto {
@@ -197,6 +198,20 @@ class LegalEntityTermsDto {
   @ValidateNested()
   @Type(() => MoneyDto)
   smallBalanceLimit?: MoneyDto;
+
+  @ApiPropertyOptional({ type: MoneyDto, description: 'What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency.' })
+  @IfGiven()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  bankFeeLimit?: MoneyDto;
+
+  @ApiPropertyOptional({
+    default: '1', example: '160', pattern: factorPattern.source,
+    description: 'What the thresholds of the shipped approval policies are multiplied by, stated before the first approval: 160 for yen against euros.',
+  })
+  @IfGiven()
+  @Matches(factorPattern, { message: 'policyFactor is a positive decimal string with at most ten places, such as "160" or "0.85"' })
+  policyFactor?: string;
 
   @ApiPropertyOptional({ type: [String], example: ['NY'], description: 'Subdivisions where sales tax must be collected.' })
   @IfGiven()

@@ -1,18 +1,22 @@
-import { fromMoneyDto, toMoneyDto } from '#libs/platform/index.js';
+import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { LegalEntity, LegalEntityPatch, NewLegalEntity, NumberSeries } from '#libs/system/ledger/index.js';
 import type { LegalEntityDto, LegalEntityPatchDto, NewLegalEntityDto } from './legal-entity.dto.js';
 import type { NumberSeriesDto } from './number-series.dto.js';
 
-export function fromNewLegalEntityDto({ smallBalanceLimit, ...dto }: NewLegalEntityDto): NewLegalEntity {
-  return { ...dto, ...(smallBalanceLimit && { smallBalanceLimit: fromMoneyDto(smallBalanceLimit) }) };
+export function fromNewLegalEntityDto({ smallBalanceLimit, bankFeeLimit, ...dto }: NewLegalEntityDto): NewLegalEntity {
+  return { ...dto, ...limitsOf({ smallBalanceLimit, bankFeeLimit }) };
 }
 
-export function fromLegalEntityPatchDto({ smallBalanceLimit, ...dto }: LegalEntityPatchDto): LegalEntityPatch {
-  return { ...dto, ...(smallBalanceLimit && { smallBalanceLimit: fromMoneyDto(smallBalanceLimit) }) };
+export function fromLegalEntityPatchDto({ smallBalanceLimit, bankFeeLimit, ...dto }: LegalEntityPatchDto): LegalEntityPatch {
+  return { ...dto, ...limitsOf({ smallBalanceLimit, bankFeeLimit }) };
+}
+
+function limitsOf({ smallBalanceLimit, bankFeeLimit }: { smallBalanceLimit: MoneyDto | undefined; bankFeeLimit: MoneyDto | undefined }): LegalEntityPatch {
+  return { ...(smallBalanceLimit && { smallBalanceLimit: fromMoneyDto(smallBalanceLimit) }), ...(bankFeeLimit && { bankFeeLimit: fromMoneyDto(bankFeeLimit) }) };
 }
 
 export function toLegalEntityDto(entity: LegalEntity): LegalEntityDto {
-  const { address, taxRegistrations, bankAccounts, nexusSubdivisions, smallBalanceLimit } = entity;
+  const { address, taxRegistrations, bankAccounts, nexusSubdivisions, smallBalanceLimit, bankFeeLimit } = entity;
   return {
     ...entity,
     address: { ...address, ...(address.lines && { lines: [...address.lines] }) } as LegalEntityDto['address'] & object,
@@ -20,6 +24,7 @@ export function toLegalEntityDto(entity: LegalEntity): LegalEntityDto {
     bankAccounts: [...bankAccounts],
     nexusSubdivisions: [...nexusSubdivisions],
     smallBalanceLimit: toMoneyDto(smallBalanceLimit),
+    bankFeeLimit: toMoneyDto(bankFeeLimit),
   };
 }
 

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { type LedgerPeriod, type PeriodEvent, PeriodService } from '#libs/system/ledger/index.js';
 import { FiscalYearDto, NewFiscalYearDto, PeriodDto, PeriodListDto, PeriodQueryDto } from './period.dto.js';
 
@@ -27,7 +27,7 @@ export class PeriodController {
 
   @Get(':id')
   @ApiOkResponse({ type: PeriodDto })
-  async getPeriod(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PeriodDto> {
+  async getPeriod(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PeriodDto> {
     return toPeriodDto(await this.periods.get(ctx, id));
   }
 
@@ -35,7 +35,7 @@ export class PeriodController {
   @Post(':id/open')
   @HttpCode(200)
   @ApiOkResponse({ type: PeriodDto })
-  async openPeriod(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PeriodDto> {
+  async openPeriod(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PeriodDto> {
     return this.change(ctx, id, 'open');
   }
 
@@ -43,7 +43,7 @@ export class PeriodController {
   @Post(':id/soft-close')
   @HttpCode(200)
   @ApiOkResponse({ type: PeriodDto })
-  async softClosePeriod(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PeriodDto> {
+  async softClosePeriod(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PeriodDto> {
     return this.change(ctx, id, 'soft-close');
   }
 
@@ -51,7 +51,7 @@ export class PeriodController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiOkResponse({ type: PeriodDto })
-  async closePeriod(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PeriodDto> {
+  async closePeriod(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PeriodDto> {
     return this.change(ctx, id, 'close');
   }
 
@@ -59,7 +59,7 @@ export class PeriodController {
   @Post(':id/lock')
   @HttpCode(200)
   @ApiOkResponse({ type: PeriodDto })
-  async lockPeriod(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PeriodDto> {
+  async lockPeriod(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PeriodDto> {
     return this.change(ctx, id, 'lock');
   }
 
@@ -67,7 +67,7 @@ export class PeriodController {
   @Post(':id/reopen')
   @HttpCode(200)
   @ApiOkResponse({ type: PeriodDto })
-  async reopenPeriod(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PeriodDto> {
+  async reopenPeriod(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PeriodDto> {
     return this.change(ctx, id, 'reopen');
   }
 

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { TaxService } from '#libs/system/ledger/index.js';
 import {
   NewTaxCodeDto, NewTaxRateDto, NewTaxRuleDto, TaxCodeDto, TaxCodeListDto, TaxRateDto, TaxRateListDto, TaxRateQuery, TaxRuleDto, TaxRuleListDto, TaxRuleQuery,
@@ -60,7 +60,7 @@ export class TaxController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the rule.' })
   @ApiOkResponse({ type: TaxRuleDto })
-  async retireTaxRule(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number): Promise<TaxRuleDto> {
+  async retireTaxRule(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number): Promise<TaxRuleDto> {
     return toTaxRuleDto(await this.taxes.retireRule(ctx, { id, rowVersion }));
   }
 }

@@ -1,4 +1,4 @@
-import { type Finding, formatMajor, Problem } from '#libs/kernel/index.js';
+import { type Day, type Finding, formatMajor, Problem } from '#libs/kernel/index.js';
 
 const money = (amountMinor: bigint, currency: string): string => `${formatMajor(amountMinor, currency)} ${currency}`;
 
@@ -12,7 +12,14 @@ export const arPostingProblems = {
     new Problem(
       'DOC_STALE_TERMS',
       422,
-      `${what} of the issue date is not what it was when the document was submitted. Discard the draft and bill its work again, at the new terms.`,
+      `${what} of the issue date is not what it was when the document was submitted. It has become the next version, a draft at the terms of now: submit that.`,
+    ),
+  periodClosed: (day: Day) =>
+    new Problem(
+      'GL_PERIOD_CLOSED',
+      423,
+      `The BILLING or GL period of ${day} admits no posting. Edit the invoice: give it an accountingDate in an OPEN period, then submit it again.`,
+      { invariant: 'INV-52' },
     ),
   blocked: (blockers: readonly Finding[]) =>
     new Problem('DOC_BLOCKED', 422, 'Something open stops the posting. Settle what exceptions[] names, then release the document again.', { exceptions: blockers }),
@@ -24,6 +31,12 @@ export const arPostingProblems = {
       'AR_ABOVE_SMALL_BALANCE',
       422,
       `${money(asked.amountMinor, asked.currency)} is above the limit of ${money(asked.limitMinor, asked.currency)} for small balances. Request a write-off.`,
+    ),
+  aboveBankFeeLimit: (asked: { amountMinor: bigint; limitMinor: bigint; currency: string }) =>
+    new Problem(
+      'AR_ABOVE_BANK_FEE_LIMIT',
+      422,
+      `${money(asked.amountMinor, asked.currency)} of bank fees on one invoice is above the limit of ${money(asked.limitMinor, asked.currency)}. Leave it open and request a write-off.`,
     ),
   discountNotEarned: (asked: { amountMinor: bigint; mostMinor: bigint; currency: string }) =>
     new Problem(

@@ -10,7 +10,7 @@ import {
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
-import { checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
+import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
 import { getDiscountTerms } from './cash.queries.js';
 import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
 import { reversalDay } from './posting.js';
@@ -52,7 +52,9 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   const terms = await getDiscountTerms(tx, asked.invoiceId);
   const books = await booksOfDeductions(tx, sides.item, entity, { on: accountingDate, any: Object.values(request.deductions).some((amount) => amount > 0n) });
   checkDiscount(request.deductions.discountMinor, terms, payment, item.currency);
-  checkSmallBalance({ amountMinor: request.deductions.writeOffMinor, currency: item.currency }, entity.smallBalanceLimit, books);
+  const { writeOffMinor, bankFeeMinor } = request.deductions;
+  checkSmallBalance({ nowMinor: writeOffMinor, beforeMinor: terms.forgivenMinor, currency: item.currency }, entity.smallBalanceLimit, books);
+  checkBankFee({ nowMinor: bankFeeMinor, beforeMinor: terms.feesMinor, currency: item.currency }, entity.bankFeeLimit, books);
   const posting = { item: sides.item, books, terms, accountingDate, fxRate: rateAlong(payment.currency, legs) };
   return applyPayment(tx, sides, request, (applied, id) => postApplication(tx, { ...posting, applied, id }));
 }

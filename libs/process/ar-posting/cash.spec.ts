@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
 import { buildJournal } from '#libs/system/ledger/index.js';
 import type { StoredOpenItem, StoredPayment } from '#libs/system/receivable/index.js';
-import { checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
+import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
 import type { ApplicationAsked } from './cash.types.js';
 
 const payment = (amountMinor: bigint, currency = 'EUR') => ({ id: 'payment', customerId: 'nova', currency, valueDate: '2026-07-15', unappliedMinor: amountMinor }) as StoredPayment;
@@ -56,7 +56,7 @@ describe('what an application takes (accounting §3, §4)', () => {
 });
 
 describe('deductions', () => {
-  const terms = { discountDate: '2026-07-15', discountPercent: '2.000000', grossTotalMinor: 1190000n, taxTotalMinor: 190000n, takenMinor: 0n };
+  const terms = { discountDate: '2026-07-15', discountPercent: '2.000000', grossTotalMinor: 1190000n, taxTotalMinor: 190000n, takenMinor: 0n, feesMinor: 0n, forgivenMinor: 0n };
 
   it.each`
     discount   | valueDate       | taken     | answer
@@ -75,12 +75,24 @@ describe('deductions', () => {
   });
 
   it.each`
-    balance | limit   | answer
-    ${37n}  | ${100n} | ${'accepted'}
-    ${101n} | ${100n} | ${'AR_ABOVE_SMALL_BALANCE'}
-    ${0n}   | ${0n}   | ${'accepted'}
-  `('forgive $balance under a limit of $limit: $answer', ({ balance, limit, answer }) => {
-    expect(code(() => checkSmallBalance(eur(balance), eur(limit), { functionalCurrency: 'EUR', legs: [] }))).toBe(answer);
+    balance | before  | limit   | answer
+    ${37n}  | ${0n}   | ${100n} | ${'accepted'}
+    ${101n} | ${0n}   | ${100n} | ${'AR_ABOVE_SMALL_BALANCE'}
+    ${37n}  | ${64n}  | ${100n} | ${'AR_ABOVE_SMALL_BALANCE'}
+    ${0n}   | ${64n}  | ${0n}   | ${'accepted'}
+  `('forgive $balance after $before under a limit of $limit: $answer', ({ balance, before, limit, answer }) => {
+    expect(code(() => checkSmallBalance({ nowMinor: balance, beforeMinor: before, currency: 'EUR' }, eur(limit), { functionalCurrency: 'EUR', legs: [] }))).toBe(answer);
+  });
+
+  it.each`
+    fee         | before   | limit    | answer
+    ${1500n}    | ${0n}    | ${1500n} | ${'accepted'}
+    ${1501n}    | ${0n}    | ${1500n} | ${'AR_ABOVE_BANK_FEE_LIMIT'}
+    ${1n}       | ${1500n} | ${1500n} | ${'AR_ABOVE_BANK_FEE_LIMIT'}
+    ${809199n}  | ${0n}    | ${0n}    | ${'AR_ABOVE_BANK_FEE_LIMIT'}
+    ${0n}       | ${1500n} | ${0n}    | ${'accepted'}
+  `('a bank fee of $fee after $before under a limit of $limit: $answer', ({ fee, before, limit, answer }) => {
+    expect(code(() => checkBankFee({ nowMinor: fee, beforeMinor: before, currency: 'EUR' }, eur(limit), { functionalCurrency: 'EUR', legs: [] }))).toBe(answer);
   });
 });
 

@@ -47,11 +47,27 @@ export function checkDiscount(discountMinor: bigint, terms: DiscountTerms, payme
   if (discountMinor > mostMinor) throw arPostingProblems.discountNotEarned({ amountMinor: discountMinor, mostMinor, currency });
 }
 
-/** Refuses to forgive more than the entity's limit for small balances. Source: accounting §3. @throws AR_ABOVE_SMALL_BALANCE 422 */
-export function checkSmallBalance(balance: Money, limit: Money, books: Books): void {
-  if (balance.amountMinor === 0n) return;
-  const amountMinor = functionalOf(balance, books);
+/** What an application deducts, with what was deducted from the same invoice before: the limits are those of the invoice, not of each payment. */
+export interface Tolerated {
+  readonly nowMinor: bigint;
+  readonly beforeMinor: bigint;
+  readonly currency: string;
+}
+
+/** Refuses to forgive more of an invoice than the entity's limit for small balances. Source: accounting §3. @throws AR_ABOVE_SMALL_BALANCE 422 */
+export function checkSmallBalance(balance: Tolerated, limit: Money, books: Books): void {
+  const amountMinor = toleratedOf(balance, books);
   if (amountMinor > limit.amountMinor) throw arPostingProblems.aboveSmallBalance({ amountMinor, limitMinor: limit.amountMinor, currency: limit.currency });
+}
+
+/** Refuses bank fees beyond the entity's tolerance: above it, it is a write-off and somebody else's decision. Source: accounting §3, P-WO. @throws AR_ABOVE_BANK_FEE_LIMIT 422 */
+export function checkBankFee(fee: Tolerated, limit: Money, books: Books): void {
+  const amountMinor = toleratedOf(fee, books);
+  if (amountMinor > limit.amountMinor) throw arPostingProblems.aboveBankFeeLimit({ amountMinor, limitMinor: limit.amountMinor, currency: limit.currency });
+}
+
+function toleratedOf({ nowMinor, beforeMinor, currency }: Tolerated, books: Books): bigint {
+  return nowMinor === 0n ? 0n : functionalOf({ amountMinor: nowMinor + beforeMinor, currency }, books);
 }
 
 /** The tax within a settlement discount: the share it has in the invoice. Source: billing-models §13. */

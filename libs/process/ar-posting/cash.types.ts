@@ -46,4 +46,7 @@ export interface DiscountTerms {
   readonly grossTotalMinor: bigint;
   readonly taxTotalMinor: bigint;
   readonly takenMinor: bigint;
+  /** What its standing applications deducted as bank fees and as small balances. */
+  readonly feesMinor: bigint;
+  readonly forgivenMinor: bigint;
 }

@@ -1,15 +1,14 @@
 import { may, Problem, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { assertSegregated } from '#libs/system/approval/index.js';
-import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
 import { type Books, findBooks, findTaxRules, invoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
 import { addBilled, lockPeriodsFor, postJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
 import { completeBillingRuns, postInvoices } from '#libs/system/invoice/invoice.acts.js';
 import { createOpenItems } from '#libs/system/receivable/receivable.acts.js';
-import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
 import { billedOf, dutiesOf, factsOfPosting, openItemOf, refusalOf, sameLegs, sameTaxes, taxesNow } from './posting.js';
 import { findPostingDocuments, lockDocuments } from './posting.queries.js';
+import { renewStale } from './renewal.acts.js';
 import type { PostingDocument, ReleaseOutcome, ReleaseRequest } from './posting.types.js';
 
 /** A document that may be posted, with the books it is translated by. */
@@ -91,7 +90,7 @@ async function inOpenPeriods(tx: Tx, accepted: readonly Accepted[], refused: Map
     return [...accepted];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (accepted.length === 1) return (refused.set(idOf(accepted[0]!), error), []);
+    if (accepted.length === 1) return (refused.set(idOf(accepted[0]!), error.code === 'GL_PERIOD_CLOSED' ? arPostingProblems.periodClosed(accepted[0]!.document.accountingDate) : error), []);
     const kept: Accepted[] = [];
     for (const one of accepted) kept.push(...(await inOpenPeriods(tx, [one], refused)));
     return kept;
@@ -146,13 +145,11 @@ function journalOf({ document, books }: Accepted, number: string) {
   };
 }
 
-/** What a refusal leaves behind: the evidence of what was denied; where the terms are old, void approvals and the finding DOC_STALE_TERMS. */
+/** What a refusal leaves behind: the evidence of what was denied; where the terms are old, the next version at those of now. */
 export async function noteRefusals(tx: Tx, refused: ReadonlyMap<string, Problem>): Promise<void> {
   for (const { evidence } of refused.values()) if (evidence) await tx.audit(evidence);
   const stale = [...refused].filter(([, problem]) => problem.code === 'DOC_STALE_TERMS');
-  if (stale.length === 0) return;
-  await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: stale.map(([id]) => id) });
-  await openExceptions(tx, stale.map(([targetId, problem]) => ({ code: 'DOC_STALE_TERMS', target: { type: 'invoice', id: targetId }, detail: problem.message })));
+  await renewStale(tx, stale.map(([id, { message: detail }]) => ({ id, detail })));
 }
 
 export function toRefused(refused: ReadonlyMap<string, Problem>): ReleaseOutcome[] {

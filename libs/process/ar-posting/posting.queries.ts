@@ -47,6 +47,9 @@ const countsAs = (user: string) => `(
     where k.tenant_id = i.tenant_id and k.user_id = ${user}) w
   where w.id is not null)`;
 
+/** As the draft was taxed (`taxSubdivisionOf`): the state of the bill-to's address in the customer's country, else the customer's. */
+const taxSubdivision = `coalesce(case when coalesce(nullif(b.address ->> 'country', ''), c.country) = c.country then nullif(b.address ->> 'subdivision', '') end, c.subdivision)`;
+
 async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
   return tx.rows<Header>(
     'ar-posting.headers',
@@ -60,11 +63,12 @@ async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
        jsonb_build_object(
          'seller', jsonb_build_object('country', e.country, 'nexusSubdivisions', coalesce(e.settings -> 'nexusSubdivisions', '[]'),
            'mode', e.tax_calc_mode, 'rounding', e.tax_rounding),
-         'customer', jsonb_build_object('country', c.country, 'subdivision', c.subdivision, 'kind', c.customer_kind,
+         'customer', jsonb_build_object('country', c.country, 'subdivision', ${taxSubdivision}, 'kind', c.customer_kind,
            'hasValidVatNumber', coalesce(r.validated, false), 'exemption', x.exemption)) as "taxFacts"
      from invoice.invoice i
      join ledger.legal_entity e on e.tenant_id = i.tenant_id and e.id = i.legal_entity_id
      join customer.customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+     join customer.customer_bill_to b on b.tenant_id = i.tenant_id and b.id = i.bill_to_id
      left join project.project p on p.tenant_id = i.tenant_id and p.id = i.project_id
      left join invoice.invoice_version v on v.tenant_id = i.tenant_id and v.invoice_id = i.id and v.version_no = i.current_version_no
      left join lateral (
@@ -89,14 +93,14 @@ async function findPostedLines(tx: Tx, ids: readonly string[]): Promise<OfDocume
     'ar-posting.lines',
     `select l.invoice_id as "invoiceId", l.id, l.line_kind as "lineKind", l.contract_line_id as "contractLineId", l.revenue_unit_id as "revenueUnitId",
        l.revenue_role as "revenueRole", l.project_id as "projectId", p.region, l.dimensions as codes, l.net_amount as "netMinor",
-       coalesce(a.amount, 0)::bigint as "allocatedMinor", coalesce(a.functional, 0)::bigint as "functionalAllocatedMinor", l.other_amount as "otherMinor",
-       l.discount_amount as "discountMinor", l.charge_amount as "chargeMinor", coalesce(t.code, 'STANDARD') as "taxCode"
+       coalesce(a.amount, 0)::bigint as "allocatedMinor", coalesce(a.carried, 0)::bigint as "carriedMinor",
+       coalesce(a.functional, 0)::bigint as "functionalCarriedMinor", l.other_amount as "otherMinor", l.discount_amount as "discountMinor", l.charge_amount as "chargeMinor", coalesce(t.code, 'STANDARD') as "taxCode"
      from invoice.invoice_line l
      left join project.project p on p.tenant_id = l.tenant_id and p.id = l.project_id
      left join contract.contract_line_version v on v.tenant_id = l.tenant_id and v.contract_line_id = l.contract_line_id and v.version_no = l.contract_version_no
      left join ledger.tax_code t on t.tenant_id = l.tenant_id and t.id = coalesce(l.tax_code_id, v.tax_code_id)
      left join (
-       select a.invoice_line_id, sum(a.amount) as amount, sum(coalesce(a.functional_amount, w.functional_amount)) as functional
+       select a.invoice_line_id, sum(a.amount) as amount, sum(w.amount) as carried, sum(w.functional_amount) as functional
        from wip.allocation a
        join wip.billable_transaction w on w.tenant_id = a.tenant_id and w.id = a.billable_transaction_id
        where a.tenant_id = $1 and a.invoice_id = any($2::uuid[]) and a.released_at is null

@@ -72,8 +72,8 @@ async function postOne(tx: Tx, request: ReleaseRequest): Promise<ReleaseOutcome>
 
 async function releaseAll(tx: Tx, { operationId, documents }: ReleasePart): Promise<void> {
   const { accepted, refused } = await decideReleases(tx, documents);
-  const posted = await writeReleases(tx, accepted);
   await noteRefusals(tx, refused);
+  const posted = await writeReleases(tx, accepted);
   await note(tx, operationId, [...posted, ...toRefused(refused)]);
 }
 

@@ -5,7 +5,7 @@ import type { PostedLine, PostingDocument } from './posting.types.js';
 
 const line = (fields: Partial<PostedLine>): PostedLine => ({
   id: 'line', lineKind: 'WORK', contractLineId: 'L1', revenueUnitId: 'RU', revenueRole: 'REVENUE_TM', projectId: 'P-1', region: null, codes: {}, netMinor: 0n, allocatedMinor: 0n,
-  functionalAllocatedMinor: fields.allocatedMinor ?? 0n, otherMinor: 0n, discountMinor: 0n, chargeMinor: 0n, taxCode: 'STANDARD', ...fields,
+  carriedMinor: fields.allocatedMinor ?? 0n, functionalCarriedMinor: fields.allocatedMinor ?? 0n, otherMinor: 0n, discountMinor: 0n, chargeMinor: 0n, taxCode: 'STANDARD', ...fields,
 });
 
 const tm: PostingDocument = {
@@ -21,6 +21,8 @@ const tm: PostingDocument = {
     customer: { country: 'DE', subdivision: null, kind: 'B2B', hasValidVatNumber: false, exemption: null },
   },
 };
+// 100.01 USD at 1.0870 is 92.01 EUR.
+const tenDollars = line({ netMinor: 10001n, allocatedMinor: 10001n, functionalCarriedMinor: 9201n });
 const euros = { functionalCurrency: 'EUR', legs: [] };
 const dollars = (rate: string) => ({ functionalCurrency: 'EUR', legs: [{ base: 'EUR', quote: 'USD', rate }] });
 
@@ -34,8 +36,11 @@ describe('E4 (billing-models §1, §13; accounting §4)', () => {
     what                    | document                                                                                                                                    | books                | journal
     ${'time and materials'} | ${tm}                                                                                                                                       | ${euros}             | ${'Dr AR_TRADE 809200 · Cr UNBILLED_RECEIVABLE 680000 · Cr TAX_PAYABLE 129200'}
     ${'a volume discount'}  | ${{ ...tm, amountDueMinor: 2290750n, taxes: [{ ...tm.taxes[0], taxableMinor: 1925000n, taxMinor: 365750n }], lines: [line({ netMinor: 1925000n, allocatedMinor: 2000000n, discountMinor: 75000n })] }} | ${euros} | ${'Dr AR_TRADE 2290750 · Dr REVENUE_DISCOUNT 75000 · Cr UNBILLED_RECEIVABLE 2000000 · Cr TAX_PAYABLE 365750'}
-    ${'dollars'}            | ${{ ...tm, currency: 'USD', amountDueMinor: 100000n, taxes: [], lines: [line({ netMinor: 100000n, allocatedMinor: 100000n, functionalAllocatedMinor: 91996n })] }} | ${dollars('1.0950')} | ${'Dr AR_TRADE 91324 · Cr UNBILLED_RECEIVABLE 91996 · Dr FX_REALISED 672'}
+    ${'dollars'}            | ${{ ...tm, currency: 'USD', amountDueMinor: 100000n, taxes: [], lines: [line({ netMinor: 100000n, allocatedMinor: 100000n, functionalCarriedMinor: 91996n })] }} | ${dollars('1.0950')} | ${'Dr AR_TRADE 91324 · Cr UNBILLED_RECEIVABLE 91996 · Dr FX_REALISED 672'}
     ${'a minimum fee'}      | ${{ ...tm, amountDueMinor: 100000n, taxes: [], lines: [line({ netMinor: 80000n, allocatedMinor: 80000n }), line({ lineKind: 'MINIMUM_FEE', netMinor: 20000n, otherMinor: 20000n })] }} | ${euros} | ${'Dr AR_TRADE 100000 · Cr UNBILLED_RECEIVABLE 80000 · Cr REVENUE_TM 20000'}
+    ${'line basis GROUP'}   | ${{ ...tm, amountDueMinor: 29750n, taxes: [{ ...tm.taxes[0], taxableMinor: 25000n, taxMinor: 4750n }], lines: [line({ netMinor: 25000n, allocatedMinor: 25000n, carriedMinor: 24999n, functionalCarriedMinor: 24999n })] }} | ${euros} | ${'Dr AR_TRADE 29750 · Cr UNBILLED_RECEIVABLE 24999 · Cr TAX_PAYABLE 4750 · Cr ROUNDING 1'}
+    ${'three dollar lines'} | ${{ ...tm, currency: 'USD', amountDueMinor: 30003n, taxes: [], lines: [tenDollars, tenDollars, tenDollars] }} | ${dollars('1.0870')} | ${'Dr AR_TRADE 27602 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Dr FX_ROUNDING 1'}
+    ${'dollars by GROUP'}   | ${{ ...tm, currency: 'USD', amountDueMinor: 25000n, taxes: [], lines: [line({ netMinor: 25000n, allocatedMinor: 25000n, carriedMinor: 24999n, functionalCarriedMinor: 22998n })] }} | ${dollars('1.0870')} | ${'Dr AR_TRADE 22999 · Cr UNBILLED_RECEIVABLE 22998 · Cr ROUNDING 1'}
   `('of $what: $journal', ({ document, books, journal }) => {
     expect(shown(document, books)).toBe(journal);
   });
@@ -49,6 +54,7 @@ describe('E4 (billing-models §1, §13; accounting §4)', () => {
 
   it('bills the nets of the lines to their revenue units, and opens what is due', () => {
     expect(billedOf(tm).map(({ amountMinor }) => amountMinor)).toEqual([480000n, 200000n]);
+    expect(billedOf({ ...tm, lines: [line({ netMinor: 25000n, allocatedMinor: 25000n, carriedMinor: 24999n })] })[0]!.amountMinor).toBe(24999n);
     expect(openItemOf(tm, 'INV-1', euros)).toMatchObject({ originalMinor: 809200n, functionalOriginalMinor: 809200n, dueOn: '2026-06-30', side: 'DEBIT' });
     expect(openItemOf({ ...tm, currency: 'USD', amountDueMinor: 1000000n }, 'INV-1', dollars('1.0870')).functionalOriginalMinor).toBe(919963n);
   });

@@ -1,7 +1,8 @@
 import { type Day, parseDecimal, type Problem, problems } from '#libs/kernel/index.js';
 import type { DutyAct } from '#libs/system/approval/index.js';
 import {
-  type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted, type TaxPack,
+  type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted,
+  type RelievedWip, type TaxDecision, type TaxPack,
 } from '#libs/system/ledger/index.js';
 import type { NewOpenItem } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -45,26 +46,45 @@ export function factsOfPosting(document: PostingDocument): InvoicePosted {
       ...adjustments(document, 'ALLOWANCE').map(({ amountMinor }) => ({ amountMinor, dimensions: whole })),
     ],
     taxes: document.taxes.map(({ taxMinor }) => ({ amountMinor: taxMinor, dimensions: whole })),
-    rounding: { amountMinor: document.roundingMinor, dimensions: whole },
+    roundings: [
+      ...document.lines.map((line) => ({ amountMinor: groupDifference(line), dimensions: lineDimensions(document, line) })),
+      { amountMinor: document.roundingMinor, dimensions: whole },
+    ],
   };
 }
 
-function relievedBy(document: PostingDocument): readonly CarriedAmount[] {
+/** One amount for lines about the same. In foreign currency each line is translated by itself, as the document's own lines are (INV-60). */
+function relievedBy(document: PostingDocument): readonly RelievedWip[] {
+  if (document.currency !== document.functionalCurrency) return document.lines.map((line) => relieved(document, line));
   const sums = new Map<string, CarriedAmount>();
   for (const line of document.lines) {
-    const dimensions = lineDimensions(document, line);
+    const { amountMinor, functionalMinor, dimensions } = relieved(document, line);
     const key = JSON.stringify(dimensions);
     const before = sums.get(key) ?? { amountMinor: 0n, functionalMinor: 0n };
-    sums.set(key, { amountMinor: before.amountMinor + line.allocatedMinor, functionalMinor: before.functionalMinor + line.functionalAllocatedMinor, dimensions });
+    sums.set(key, { amountMinor: before.amountMinor + amountMinor, functionalMinor: before.functionalMinor + functionalMinor, dimensions });
   }
   return [...sums.values()];
 }
 
-/** What the posting bills of each revenue unit: the nets of its lines (B of INV-56). */
+function relieved(document: PostingDocument, line: PostedLine): RelievedWip {
+  return {
+    amountMinor: line.carriedMinor,
+    functionalMinor: line.functionalCarriedMinor,
+    billedMinor: [line.netMinor, line.discountMinor, -(line.otherMinor + line.chargeMinor), -groupDifference(line)],
+    dimensions: lineDimensions(document, line),
+  };
+}
+
+/** What line basis GROUP bills beyond the amounts of its transactions. Source: pricing-and-rounding §4. */
+function groupDifference({ allocatedMinor, carriedMinor }: PostedLine): bigint {
+  return allocatedMinor - carriedMinor;
+}
+
+/** What the posting bills of each revenue unit: the nets of its lines without what goes to ROUNDING (B of INV-56). */
 export function billedOf({ lines }: PostingDocument): readonly { readonly revenueUnitId: string; readonly amountMinor: bigint }[] {
   return lines
     .filter((line) => line.revenueUnitId !== null && line.lineKind !== 'DEPOSIT_DRAWDOWN' && line.revenueRole !== 'AGENCY_CLEARING')
-    .map((line) => ({ revenueUnitId: line.revenueUnitId!, amountMinor: line.netMinor }));
+    .map((line) => ({ revenueUnitId: line.revenueUnitId!, amountMinor: line.netMinor - groupDifference(line) }));
 }
 
 /** What the posted document asks for (INV-48), carried at the rate of its books. */
@@ -90,16 +110,20 @@ export function openItemOf(document: PostingDocument, number: string, books: Boo
 
 /** The tax of the document by the rules and rates of its tax point, as they are known now. @throws TAX_UNDETERMINED 422 */
 export function taxesNow(document: PostingDocument, pack: TaxPack): readonly PostedTax[] {
-  const { seller, customer } = document.taxFacts;
-  const exemption = customer.exemption && { reference: customer.exemption.reference, period: { from: customer.exemption.from, to: customer.exemption.to } };
-  const decide = (taxCode: string) => determineTax(pack, { seller, customer: { ...customer, exemption }, taxCode, taxPoint: document.taxPointDate });
-  const decisions = new Map([...new Set(document.lines.map((line) => line.taxCode))].map((code) => [code, decide(code)]));
+  const { seller } = document.taxFacts;
+  const decisions = new Map([...new Set(document.lines.map((line) => line.taxCode))].map((code) => [code, decideTax(document, pack, code)]));
   const lines = document.lines.map((line) => ({ netMinor: line.netMinor, components: decisions.get(line.taxCode)!.components }));
   const mode = [...decisions.values()].find((decision) => decision.mode !== null)?.mode ?? seller.mode;
   const allowances = document.adjustments.map(({ kind, amountMinor }) => (kind === 'CHARGE' ? -amountMinor : amountMinor));
   return computeTax(lines, { mode, rounding: seller.rounding }, allowances).taxLines.map((line) => ({
     category: line.category, ratePercent: line.percent, jurisdiction: line.jurisdiction ?? '', taxableMinor: line.taxableMinor, taxMinor: line.taxMinor,
   }));
+}
+
+/** The tax of a kind of supply by this document, by rules and rates as they are known now. @throws TAX_UNDETERMINED 422 */
+export function decideTax({ taxFacts: { seller, customer }, taxPointDate }: PostingDocument, pack: TaxPack, taxCode: string): TaxDecision {
+  const exemption = customer.exemption && { reference: customer.exemption.reference, period: { from: customer.exemption.from, to: customer.exemption.to } };
+  return determineTax(pack, { seller, customer: { ...customer, exemption }, taxCode, taxPoint: taxPointDate });
 }
 
 /** True when two tax tables say the same, whatever their order. */

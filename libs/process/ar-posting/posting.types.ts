@@ -24,8 +24,11 @@ export interface PostedLine {
   readonly region: string | null;
   readonly codes: Readonly<Record<string, string>>;
   readonly netMinor: bigint;
+  /** What the line bills of its transactions. */
   readonly allocatedMinor: bigint;
-  readonly functionalAllocatedMinor: bigint;
+  /** What these transactions stand at in the books; by line basis GROUP not what is billed of them. */
+  readonly carriedMinor: bigint;
+  readonly functionalCarriedMinor: bigint;
   readonly otherMinor: bigint;
   readonly discountMinor: bigint;
   readonly chargeMinor: bigint;

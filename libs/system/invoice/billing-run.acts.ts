@@ -1,6 +1,6 @@
 import type { Tx } from '#libs/platform/index.js';
 import { addTotals, moveBillingRun } from './billing-run.js';
-import { getBillingRun, lockBillingRun } from './billing-run.queries.js';
+import { getBillingRun, hasFailedChunk, lockBillingRun } from './billing-run.queries.js';
 import type { BillingRun, ChunkResult, NewChunk, RunTerms } from './billing-run.types.js';
 
 /** Opens a run with its chunks. Without any chunk there is nothing to bill: it is COMPLETED at once. */
@@ -22,7 +22,7 @@ export async function createBillingRun(tx: Tx, run: { terms: RunTerms; chunks: r
 /** A chunk is drafted: its result joins the run's, and the last chunk ends the run. Without a document to review it is COMPLETED. */
 export async function finishChunk(tx: Tx, chunk: { id: string; runId: string }, result: ChunkResult): Promise<BillingRun> {
   await tx.run('billing-run.chunk-done', chunkDoneStatement, [tx.ctx.tenantId, chunk.id, result.itemCount, result.documentCount, result.blockedCount, tx.ctx.now]);
-  const run = await lockBillingRun(tx, chunk.runId);
+  const run = await goOn(tx, await lockBillingRun(tx, chunk.runId));
   const chunksDone = run.chunksDone + 1;
   const documentCount = run.documentCount + result.documentCount;
   const isLast = chunksDone === run.chunkCount;
@@ -33,13 +33,19 @@ export async function finishChunk(tx: Tx, chunk: { id: string; runId: string }, 
     itemCount: run.itemCount + result.itemCount,
     totals: addTotals([...run.totals, ...result.totals]),
     findings: [...run.findings, ...result.findings],
-    ...(isLast ? { status: documentCount === 0 ? 'COMPLETED' : moveBillingRun(run.status === 'FAILED' ? 'RUNNING' : run.status, 'review'), finishedAt: tx.ctx.now, failure: null } : {}),
+    ...(isLast ? { status: documentCount === 0 ? 'COMPLETED' : moveBillingRun(run.status, 'review'), finishedAt: tx.ctx.now } : {}),
   });
   if (isLast && documentCount === 0) await announce(tx, run.id);
   return getBillingRun(tx, run.id);
 }
 
-/** A chunk could not be drafted: the run waits for somebody to resume it. */
+/** A run that FAILED for the chunk that is done now goes on: the chunk's job was replayed. While another chunk is FAILED, so is the run. */
+async function goOn(tx: Tx, run: BillingRun): Promise<BillingRun> {
+  if (run.status !== 'FAILED' || (await hasFailedChunk(tx, run.id))) return run;
+  return resumeBillingRun(tx, run.id);
+}
+
+/** A chunk could not be drafted: the run waits for somebody to resume it, or to replay the chunk's job. */
 export async function failBillingRun(tx: Tx, chunk: { runId: string; chunkNo: number }, failure: string): Promise<void> {
   await tx.run('billing-run.chunk-failed', chunkFailedStatement, [tx.ctx.tenantId, chunk.runId, chunk.chunkNo, failure, tx.ctx.now]);
   const run = await lockBillingRun(tx, chunk.runId);

@@ -24,7 +24,7 @@ export async function lockBillingRun(tx: Tx, id: string): Promise<BillingRun> {
   return toRun(row);
 }
 
-/** Runs within the scopes, in the order of their ids, after a given one. */
+/** Runs of entities within the scopes, in the order of their ids, after a given one. A scope narrowed to other rows reaches no run, which is of a whole entity. */
 export async function findBillingRuns(tx: Tx, filter: BillingRunFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<BillingRun[]> {
   const rows = await tx.rows<RunRow>(
     'billing-run.list',
@@ -35,8 +35,9 @@ export async function findBillingRuns(tx: Tx, filter: BillingRunFilter, scopes: 
        and ($3::uuid is null or r.legal_entity_id = $3)
        and ($4::text is null or r.status = $4)
        and exists (
-         select from jsonb_to_recordset($5::jsonb) as g("legalEntityIds" uuid[])
-         where g."legalEntityIds" is null or r.legal_entity_id = any(g."legalEntityIds"))
+         select from jsonb_to_recordset($5::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         where (g."legalEntityIds" is null or r.legal_entity_id = any(g."legalEntityIds"))
+           and g.regions is null and g."customerIds" is null and g."projectIds" is null)
      order by r.id
      limit $6`,
     [tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.status ?? null, JSON.stringify(scopes), page.limit],
@@ -82,6 +83,16 @@ export async function findOpenChunks(tx: Tx, runId: string): Promise<number[]> {
     [tx.ctx.tenantId, runId],
   );
   return rows.map(({ chunkNo }) => chunkNo);
+}
+
+/** Whether a chunk waits for somebody to resume the run or to replay its job. */
+export async function hasFailedChunk(tx: Tx, runId: string): Promise<boolean> {
+  const row = await tx.row<{ found: boolean }>(
+    'billing-run.has-failed-chunk',
+    `select exists (select from invoice.billing_run_chunk where tenant_id = $1 and billing_run_id = $2 and status = 'FAILED') as found`,
+    [tx.ctx.tenantId, runId],
+  );
+  return row!.found;
 }
 
 function toRun(row: RunRow): BillingRun {

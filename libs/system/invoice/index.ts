@@ -4,11 +4,12 @@ export type * from './billing-run.types.js';
 export { editInvoice as editContent, faultsOf, submitInvoice as checkSubmit, totalsOf } from './invoice.js';
 export { invoiceContent } from './invoice-content.js';
 export { invoiceDocument, type InvoiceDocument, type Parties, type PrintedParty } from './invoice-document.js';
+export * from './invoice-terms.js';
 export { invoiceHtml } from './invoice-html.js';
 export { InvoiceModule } from './invoice.module.js';
 export { invoiceProblems } from './invoice.problems.js';
 export {
-  contentOf, findInvoiceLines, findInvoices, findInvoiceVersions, findLiveInvoicesOfRun, findWholeInvoices, getInvoice, lockInvoices, scopeOfInvoice,
+  contentOf, findInvoiceLines, findInvoices, findInvoiceVersions, findLiveInvoicesOfRun, findWholeInvoices, getInvoice, lockInvoices, scopeOfInvoice, withinScopes,
 } from './invoice.queries.js';
 export { InvoiceService } from './invoice.service.js';
 export type * from './invoice.types.js';

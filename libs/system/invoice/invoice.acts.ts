@@ -4,7 +4,8 @@ import { discardInvoice, returnInvoice as returnOne } from './invoice.js';
 import { invoiceProblems } from './invoice.problems.js';
 import { lockInvoices } from './invoice.queries.js';
 import { hashedContent, insertDrafts, insertVersions, invoiceColumns, lineColumns, taxLineRows } from './invoice.repository.js';
-import type { InvoiceApproval, InvoiceDraft, InvoiceLineRow, InvoicePosting, InvoiceRow, StoredInvoice } from './stored-invoice.types.js';
+import type { InvoiceApproval, InvoiceDraft, InvoicePosting, StoredInvoice } from './stored-invoice.types.js';
+import type { Revision } from './invoice-terms.js';
 import type { Invoice } from './invoice.types.js';
 
 export { cancelBillingRun, completeBillingRuns, createBillingRun, failBillingRun, finishChunk, resumeBillingRun } from './billing-run.acts.js';
@@ -40,7 +41,18 @@ export async function returnInvoice(tx: Tx, id: string, _reason: string): Promis
 }
 
 /** A new version of a document: its lines and tax lines are those of the content, its status is DRAFT again. Lines left out keep their rows. */
-export async function editInvoice(tx: Tx, edit: { before: StoredInvoice; after: Invoice; row: InvoiceRow; lines: readonly InvoiceLineRow[]; reason: string }): Promise<void> {
+export async function editInvoice(tx: Tx, edit: Edit): Promise<void> {
+  await revise(tx, edit, { manualEdit: true, editedAt: tx.ctx.now, editedBy: tx.ctx.userId, editedByType: tx.ctx.actorType });
+}
+
+/** A new version that only the terms have made: nobody edited it, so whoever met them is not barred from it (SOD-02). */
+export async function renewInvoice(tx: Tx, renewal: Edit): Promise<void> {
+  await revise(tx, renewal, {});
+}
+
+type Edit = Revision & { readonly before: StoredInvoice; readonly reason: string };
+
+async function revise(tx: Tx, edit: Edit, editor: object): Promise<void> {
   const { before, after, row, lines } = edit;
   const hashed = hashedContent(after);
   await tx.run('invoice.drop-taxes', 'delete from invoice.invoice_tax_line where tenant_id = $1 and invoice_id = $2', [tx.ctx.tenantId, after.id]);
@@ -49,7 +61,7 @@ export async function editInvoice(tx: Tx, edit: { before: StoredInvoice; after: 
   await tx.run('invoice.edit-lines', editLinesStatement, [tx.ctx.tenantId, JSON.stringify(after.lines.map((line, index) => columnsOf(lineColumns(after, line, lines[index]!)))), after.id]);
   await insertVersions(tx, [{ invoice: after, reason: edit.reason, ...hashed }]);
   const { billingRunId: _run, billingRunChunkId: _chunk, ...columns } = invoiceColumns(after, row, hashed.contentHash) as Record<string, unknown>;
-  await tx.update('invoice.invoice', before, { ...columns, manualEdit: true, approvalRequestId: null, submittedAt: null, submittedBy: null, approvedAt: null, editedAt: tx.ctx.now, editedBy: tx.ctx.userId, editedByType: tx.ctx.actorType });
+  await tx.update('invoice.invoice', before, { ...columns, ...editor, approvalRequestId: null, submittedAt: null, submittedBy: null, approvedAt: null });
 }
 
 /** Gives documents up; the caller has released their work. @throws ILLEGAL_TRANSITION 409 */

@@ -1,4 +1,4 @@
-import { problems, type RowScope, type Scope } from '#libs/kernel/index.js';
+import { isEverything, problems, type RowScope, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { fromContent, type JsonValue } from './invoice-content.js';
 import type { Invoice, InvoiceStatus } from './invoice.types.js';
@@ -28,35 +28,37 @@ type LineRow = InvoiceLineRow & { readonly invoiceId: string; readonly lineNo: n
 
 /** One document, whole. @throws NOT_FOUND 404 */
 export async function getInvoice(tx: Tx, id: string): Promise<StoredInvoice> {
-  const [invoice] = await findWholeInvoices(tx, [id]);
+  const [rows, lines] = await Promise.all([tx.rows<DocumentRow>('invoice.one', wholeStatement('d.id = $2'), [tx.ctx.tenantId, id]), findLinesOf(tx, id)]);
+  const [invoice] = whole(rows, lines);
   if (!invoice) throw problems.notFound('invoice', id);
   return invoice;
 }
 
 /** Documents with their lines, in the order of their ids: two statements whatever their number. */
 export async function findWholeInvoices(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
-  return whole(tx, await tx.rows<DocumentRow>('invoice.whole', wholeStatement(''), [tx.ctx.tenantId, ids]));
+  const rows = await tx.rows<DocumentRow>('invoice.whole', wholeStatement('d.id = any($2::uuid[])'), [tx.ctx.tenantId, ids]);
+  return whole(rows, await findInvoiceLines(tx, ids));
 }
 
 /** Documents for acts that change them: their rows are locked, in the order of their ids, until the act commits. */
 export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
-  return whole(tx, await tx.rows<DocumentRow>('invoice.lock', wholeStatement('for update of d'), [tx.ctx.tenantId, ids]));
+  const rows = await tx.rows<DocumentRow>('invoice.lock', wholeStatement('d.id = any($2::uuid[])', 'for update of d'), [tx.ctx.tenantId, ids]);
+  return whole(rows, await findInvoiceLines(tx, ids));
 }
 
-function wholeStatement(lock: string): string {
+function wholeStatement(which: string, lock = ''): string {
   return `
     select ${rowFields}, ${ownFields}
     from invoice.invoice d
     join invoice.invoice_version v on v.tenant_id = d.tenant_id and v.invoice_id = d.id and v.version_no = d.current_version_no
     left join project.project p on p.tenant_id = d.tenant_id and p.id = d.project_id
-    where d.tenant_id = $1 and d.id = any($2::uuid[])
+    where d.tenant_id = $1 and ${which}
     order by d.id
     ${lock}`;
 }
 
-async function whole(tx: Tx, rows: readonly DocumentRow[]): Promise<StoredInvoice[]> {
+function whole(rows: readonly DocumentRow[], lines: readonly LineRow[]): StoredInvoice[] {
   const documents = rows.map((row) => ({ row, content: fromContent(row.snapshot) }));
-  const lines = await findInvoiceLines(tx, documents.map(({ content }) => content.id));
   const rowOf = new Map(lines.map((line) => [`${line.invoiceId} ${line.lineNo}`, line]));
   return documents.map(({ row: { snapshot: _, ...row }, content }) => ({
     ...content,
@@ -75,14 +77,20 @@ function onlyRow({ number: _1, status: _2, postedAt: _3, postedBy: _4, contentHa
 
 /** The rows of the lines that the current versions have, by document and line number. */
 export async function findInvoiceLines(tx: Tx, invoiceIds: readonly string[]): Promise<LineRow[]> {
-  return tx.rows<LineRow>(
-    'invoice.lines',
-    `select ${lineFields}
-     from invoice.invoice_line l
-     where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null
-     order by l.invoice_id, l.line_no`,
-    [tx.ctx.tenantId, invoiceIds],
-  );
+  return tx.rows<LineRow>('invoice.lines', linesStatement('l.invoice_id = any($2::uuid[])'), [tx.ctx.tenantId, invoiceIds]);
+}
+
+/** The same of one document: planned once, where a set of ids is planned anew each time. */
+async function findLinesOf(tx: Tx, invoiceId: string): Promise<LineRow[]> {
+  return tx.rows<LineRow>('invoice.lines-of', linesStatement('l.invoice_id = $2'), [tx.ctx.tenantId, invoiceId]);
+}
+
+function linesStatement(which: string): string {
+  return `
+    select ${lineFields}
+    from invoice.invoice_line l
+    where l.tenant_id = $1 and ${which} and l.removed_in_version is null
+    order by l.invoice_id, l.line_no`;
 }
 
 const summaryFields = `d.id, d.document_type as "documentType", d.kind, d.type_code as "typeCode", d.number, d.status, d.legal_entity_id as "legalEntityId",
@@ -91,35 +99,47 @@ const summaryFields = `d.id, d.document_type as "documentType", d.kind, d.type_c
   d.gross_total as "grossTotal", d.amount_due as "amountDue", d.current_version_no as "versionNo", d.content_hash as "contentHash",
   d.approval_request_id as "approvalRequestId", d.created_by as "createdBy", d.row_version as "rowVersion"`;
 
+/** One condition a filter field, so that a list is planned for the fields it has. */
+const conditions: Readonly<Record<keyof InvoiceFilter, (place: string) => string>> = {
+  status: (place) => `d.status = ${place}::text`,
+  legalEntityId: (place) => `d.legal_entity_id = ${place}::uuid`,
+  customerId: (place) => `d.customer_id = ${place}::uuid`,
+  contractId: (place) => `d.contract_id = ${place}::uuid`,
+  projectId: (place) => `d.project_id = ${place}::uuid`,
+  billingRunId: (place) => `d.billing_run_id = ${place}::uuid`,
+  number: (place) => `d.number = ${place}::text`,
+  issuedFrom: (place) => `d.issue_date >= ${place}::date`,
+  issuedTo: (place) => `d.issue_date <= ${place}::date`,
+};
+
 /** Documents within the scopes, in the order of their ids, after a given one. */
 export async function findInvoices(tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<InvoiceSummary[]> {
+  const fields = Object.keys(conditions) as (keyof InvoiceFilter)[];
+  const given = fields.filter((field) => filter[field] != null);
+  const values: unknown[] = [tx.ctx.tenantId, page.limit];
+  const after = page.after === null ? [] : [`d.id > $${values.push(page.after)}::uuid`];
+  const narrowed = given.map((field) => conditions[field](`$${values.push(filter[field])}`));
+  const scoped = isEverything(scopes) ? [] : [withinScopes(`$${values.push(JSON.stringify(scopes))}`)];
   return tx.rows<InvoiceSummary>(
-    'invoice.list',
+    `invoice.list.${given.map((field) => fields.indexOf(field)).join('')}.${after.length}${scoped.length}`,
     `select ${summaryFields}
      from invoice.invoice d
-     left join project.project p on p.tenant_id = d.tenant_id and p.id = d.project_id
-     where d.tenant_id = $1
-       and ($2::uuid is null or d.id > $2)
-       and ($3::text is null or d.status = $3)
-       and ($4::uuid is null or d.legal_entity_id = $4)
-       and ($5::uuid is null or d.customer_id = $5)
-       and ($6::uuid is null or d.contract_id = $6)
-       and ($7::uuid is null or d.project_id = $7)
-       and ($8::uuid is null or d.billing_run_id = $8)
-       and ($9::text is null or d.number = $9)
-       and ($10::date is null or d.issue_date >= $10)
-       and ($11::date is null or d.issue_date <= $11)
-       and exists (
-         select from jsonb_to_recordset($12::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
-         where (g."legalEntityIds" is null or d.legal_entity_id = any(g."legalEntityIds")) and (g.regions is null or p.region = any(g.regions))
-           and (g."customerIds" is null or d.customer_id = any(g."customerIds")) and (g."projectIds" is null or d.project_id = any(g."projectIds")))
+     where ${['d.tenant_id = $1', ...after, ...narrowed, ...scoped].join(`
+       and `)}
      order by d.id
-     limit $13`,
-    [
-      tx.ctx.tenantId, page.after, filter.status ?? null, filter.legalEntityId ?? null, filter.customerId ?? null, filter.contractId ?? null, filter.projectId ?? null,
-      filter.billingRunId ?? null, filter.number ?? null, filter.issuedFrom ?? null, filter.issuedTo ?? null, JSON.stringify(scopes), page.limit,
-    ],
+     limit $2`,
+    values,
   );
+}
+
+/** The rule of `may` (kernel) in SQL, for a document `d`: a grant narrowed by something the row does not have does not reach it. */
+export function withinScopes(place: string): string {
+  return `exists (
+         select from jsonb_to_recordset(${place}::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         where (g."legalEntityIds" is null or d.legal_entity_id = any(g."legalEntityIds")) and (g."customerIds" is null or d.customer_id = any(g."customerIds"))
+           and (g."projectIds" is null or d.project_id = any(g."projectIds"))
+           and (g.regions is null or exists (
+             select from project.project p where p.tenant_id = d.tenant_id and p.id = d.project_id and p.region = any(g.regions))))`;
 }
 
 /** The versions of a document, oldest first. */

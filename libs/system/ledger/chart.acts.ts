@@ -1,6 +1,6 @@
 import type { Tx } from '#libs/platform/index.js';
-import { type AccountType, factsOf } from './account-role.js';
-import { type AccountMapping, accountPath, smallChart } from './chart.js';
+import { factsOf } from './account-role.js';
+import { type AccountMapping, accountPath, accountTypesOf, refuseUnfitAccount, smallChart } from './chart.js';
 import { findAccountMap, findAccounts, findDimensionIds } from './chart.queries.js';
 import type { Account, AccountMapRow, ChartLoaded, LedgerAccountType, NewAccount, NewAccountMapping } from './chart.types.js';
 import { plainAccount } from './ledger-export.js';
@@ -15,15 +15,15 @@ export async function createAccounts(tx: Tx, legalEntityId: string, accounts: re
   return accountsOf(tx, legalEntityId, accounts.map(({ code }) => code));
 }
 
-/** Leads roles to accounts, instead of wherever they led before. @throws ACCOUNT_UNKNOWN, DIMENSION_UNKNOWN as VALIDATION_FAILED */
+/** Leads roles to accounts, instead of wherever they led before. @throws GL_ACCOUNT_TYPE_UNFIT 422; ACCOUNT_UNKNOWN, DIMENSION_UNKNOWN as VALIDATION_FAILED */
 export async function mapAccounts(tx: Tx, legalEntityId: string, mappings: readonly NewAccountMapping[]): Promise<AccountMapRow[]> {
   await getLegalEntity(tx, legalEntityId);
-  const accounts = new Map((await accountsOf(tx, legalEntityId, mappings.map(({ accountCode }) => accountCode))).map(({ code, id }) => [code, id]));
+  const accounts = new Map((await accountsOf(tx, legalEntityId, mappings.map(({ accountCode }) => accountCode))).map((account) => [account.code, account]));
   const dimensions = await findDimensionIds(tx, mappings.flatMap(({ dimension }) => dimension ?? []));
   const rows = mappings.map(({ role, accountCode, dimension }) => ({
     id: tx.newId(),
     role,
-    accountId: accounts.get(accountCode) ?? refuseAccount(accountCode),
+    accountId: fittingAccount(role, accounts.get(accountCode) ?? refuseAccount(accountCode)).id,
     dimensionId: dimension ? (dimensions.get(`${dimension.kind} ${dimension.code}`) ?? refuseDimension(dimension)) : null,
   }));
   // One statement may write a row once: of two mappings with the same key the later counts.
@@ -46,14 +46,8 @@ export async function loadSmallChart(tx: Tx, legalEntityId: string): Promise<Cha
 
 function accountOf(mapping: AccountMapping): NewAccount {
   const { type, control } = factsOf(mapping.role);
-  return { code: mapping.code, name: mapping.name, path: accountPath(mapping), type: ledgerTypes[type], control };
+  return { code: mapping.code, name: mapping.name, path: accountPath(mapping), type: accountTypesOf[type][0]!, control };
 }
-
-/** Contra accounts stand with what they lower; the chart knows five types. */
-const ledgerTypes: Readonly<Record<AccountType, LedgerAccountType>> = {
-  ASSET: 'ASSET', CONTRA_ASSET: 'ASSET', LIABILITY: 'LIABILITY', REVENUE: 'REVENUE', CONTRA_REVENUE: 'REVENUE', COST_OF_REVENUE: 'EXPENSE',
-  OTHER: 'EXPENSE', EQUITY: 'EQUITY',
-};
 
 const tops: Readonly<Record<LedgerAccountType, string>> = { ASSET: 'Assets', LIABILITY: 'Liabilities', REVENUE: 'Revenue', EXPENSE: 'Expenses', EQUITY: 'Equity' };
 
@@ -84,6 +78,11 @@ async function upsertMappings(tx: Tx, legalEntityId: string, rows: readonly Mapp
       rows.map(({ dimensionId }) => dimensionId),
     ],
   );
+}
+
+function fittingAccount(role: NewAccountMapping['role'], account: Account): Account {
+  refuseUnfitAccount(role, account);
+  return account;
 }
 
 const refuseAccount = (code: string): never => {

@@ -1,4 +1,5 @@
 import { type AccountRole, type AccountType, factsOf } from './account-role.js';
+import type { Account, LedgerAccountType } from './chart.types.js';
 import { ledgerProblems } from './ledger.problems.js';
 import type { Dimensions } from './ledger.types.js';
 
@@ -44,6 +45,18 @@ const tops: Readonly<Record<AccountType, string>> = {
 /** The path of an account in a text journal: `Assets:AR Trade`. A colon in the name would make a sub-account and becomes a hyphen. */
 export function accountPath(account: Pick<AccountMapping, 'role' | 'name'>): string {
   return `${tops[factsOf(account.role).type]}:${account.name.replaceAll(':', '-')}`;
+}
+
+/** The types of account that a role may lead to: contra roles stand with what they lower; what is neither sale nor cost of it may be income or expense. */
+export const accountTypesOf: Readonly<Record<AccountType, readonly LedgerAccountType[]>> = {
+  ASSET: ['ASSET'], CONTRA_ASSET: ['ASSET'], LIABILITY: ['LIABILITY'], REVENUE: ['REVENUE'], CONTRA_REVENUE: ['REVENUE'], COST_OF_REVENUE: ['EXPENSE'],
+  OTHER: ['EXPENSE', 'REVENUE'], EQUITY: ['EQUITY'],
+};
+
+/** Refuses a role an account of another type: cash is an asset. Source: accounting §1. @throws GL_ACCOUNT_TYPE_UNFIT 422 */
+export function refuseUnfitAccount(role: AccountRole, account: Pick<Account, 'code' | 'type'>): void {
+  const fitting = accountTypesOf[factsOf(role).type];
+  if (!fitting.includes(account.type)) throw ledgerProblems.accountTypeUnfit({ role, ...account, fitting });
 }
 
 const account = (role: AccountRole, code: string, name: string): AccountMapping => ({ role, code, name });

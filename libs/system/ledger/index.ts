@@ -3,6 +3,7 @@ export { accountFor, accountPath, smallChart } from './chart.js';
 export { findAccountMap, findAccounts, findMappedAccounts } from './chart.queries.js';
 export { ChartService } from './chart.service.js';
 export type * from './chart.types.js';
+export * from './document-money.js';
 export { convertAlong, fxLegs } from './fx.js';
 export { baseOf, findBooks, findFxQuotes } from './fx.queries.js';
 export { FxService } from './fx.service.js';

@@ -1,4 +1,4 @@
-import { type Day, formatMajor } from '#libs/kernel/index.js';
+import { csvCell, type Day, formatMajor } from '#libs/kernel/index.js';
 
 /** One line for a text journal; amounts are signed, debit positive. A line without a transaction amount is of the functional currency only. */
 export interface ExportPosting {
@@ -111,9 +111,5 @@ export function trialBalanceCsv(rows: readonly TrialBalanceRow[]): string {
 }
 
 function csv(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
-}
-
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\n`).join('');
 }

@@ -45,6 +45,15 @@ export const ledgerProblems = {
       422,
       `"${pattern}" is no number pattern. It needs the counter, such as {n:6}, once, and the fiscal year as {yyyy} or {yy}: INV-{yyyy}-{n:6}.`,
     ),
+  numberPatternTaken: (taken: { pattern: string; series: string; documentKind: string }) =>
+    new Problem(
+      'NUMBER_PATTERN_TAKEN',
+      409,
+      `Series ${taken.series} of ${taken.documentKind} numbers by ${taken.pattern} in that year already, so two documents would share a number. Choose another pattern.`,
+      { invariant: 'INV-35' },
+    ),
+  accountTypeUnfit: (asked: { role: AccountRole; code: string; type: string; fitting: readonly string[] }) =>
+    new Problem('GL_ACCOUNT_TYPE_UNFIT', 422, `${asked.role} leads to an account of type ${asked.fitting.join(' or ')}; ${asked.code} is ${asked.type}. Map it to another account.`),
   controlAccount: (role: AccountRole) =>
     new Problem('GL_CONTROL_ACCOUNT', 422, `${role} is a control account and takes no manual journal. Correct the document of its subledger instead.`),
   currencyUnknown: (pointer: string, currency: string) =>
@@ -55,6 +64,8 @@ export const ledgerProblems = {
     problems.invalid([{ pointer, code: 'CURRENCY_MISMATCH', detail: `State it in the functional currency ${currency}.` }]),
   autoReleaseNeedsApproval: () =>
     new Problem('RELEASE_MODE_NEEDS_APPROVAL', 422, 'AUTO_BELOW_LIMIT needs the approval of CONTROLLER and CFO. Choose HUMAN_BATCH or HUMAN_EACH here.'),
+  policiesLoaded: () =>
+    new Problem('POLICIES_LOADED', 422, 'The approval policies of this entity are loaded with their thresholds. State the factor before the first document is put to approval.'),
   yearIsOpen: (fiscalYear: number) =>
     new Problem('FISCAL_YEAR_EXISTS', 409, `The periods of ${fiscalYear} exist already. Open them one by one, or start another year.`, { invariant: 'INV-64' }),
   subledgersOpen: (day: Day) =>

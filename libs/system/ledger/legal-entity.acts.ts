@@ -1,11 +1,11 @@
 import { currencies } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { ledgerProblems } from './ledger.problems.js';
-import { advanceSeries, calendarCode, findDimensions, findFiscalCalendarId, findNumberSeries, getLegalEntity } from './legal-entity.queries.js';
+import { advanceSeries, calendarCode, findDimensions, findFiscalCalendarId, findNumberSeries, getLegalEntity, hasPolicies } from './legal-entity.queries.js';
 import type {
   Dimension, FiscalCalendar, LegalEntity, LegalEntityPatch, NewDimension, NewLegalEntity, NewNumberSeries, NumberQuestion, NumberSeries, TakenNumber,
 } from './legal-entity.types.js';
-import { checkNumberPattern, formatNumber } from './number-series.js';
+import { checkNumberPattern, formatNumber, samePattern } from './number-series.js';
 
 const calendarYear: FiscalCalendar = { yearStartsMonth: 1, yearStartsDay: 1, yearNamedBy: 'START', periodKind: 'MONTH' };
 
@@ -20,18 +20,23 @@ export async function createLegalEntity(tx: Tx, entity: NewLegalEntity): Promise
   return getLegalEntity(tx, id);
 }
 
-/** Changes terms of the version that was read. @throws STALE_VERSION, RELEASE_MODE_NEEDS_APPROVAL */
+/** Changes terms of the version that was read. @throws STALE_VERSION, RELEASE_MODE_NEEDS_APPROVAL, POLICIES_LOADED */
 export async function updateLegalEntity(tx: Tx, change: { id: string; rowVersion: number; patch: LegalEntityPatch }): Promise<LegalEntity> {
   const entity = await getLegalEntity(tx, change.id);
+  const { policyFactor = entity.policyFactor } = change.patch;
+  if (policyFactor !== entity.policyFactor && (await hasPolicies(tx, change.id))) throw ledgerProblems.policiesLoaded();
   const columns = columnsOf(change.patch, entity.functionalCurrency);
   if (Object.keys(columns).length > 0) await tx.update('ledger.legal_entity', change, columns);
   return getLegalEntity(tx, change.id);
 }
 
-/** Opens a series of numbers. @throws NUMBER_PATTERN_INVALID, CONFLICT when the kind has an active series in that year */
+/** Opens a series of numbers. @throws NUMBER_PATTERN_INVALID, NUMBER_PATTERN_TAKEN, CONFLICT when the kind has an active series in that year */
 export async function createNumberSeries(tx: Tx, series: NewNumberSeries): Promise<NumberSeries> {
   checkNumberPattern(series.pattern);
   await getLegalEntity(tx, series.legalEntityId);
+  const { legalEntityId, fiscalYear } = series;
+  const rival = (await findNumberSeries(tx, { legalEntityId, fiscalYear }, { limit: 1_000, after: null })).find(({ pattern }) => samePattern(pattern, series.pattern));
+  if (rival) throw ledgerProblems.numberPatternTaken(rival);
   const id = tx.newId();
   await tx.insert('ledger.number_series', [{ ...series, nextNumber: series.nextNumber ?? 1n, id }]);
   return (await findNumberSeries(tx, { legalEntityId: series.legalEntityId, id }, { limit: 1, after: null }))[0]!;
@@ -69,12 +74,14 @@ async function ensureCalendar(tx: Tx, calendar: FiscalCalendar): Promise<string>
   return id;
 }
 
-function columnsOf({ smallBalanceLimit, nexusSubdivisions, ...terms }: LegalEntityPatch, functionalCurrency: string): object {
+function columnsOf({ smallBalanceLimit, bankFeeLimit, nexusSubdivisions, ...terms }: LegalEntityPatch, functionalCurrency: string): object {
   if (terms.releaseMode === 'AUTO_BELOW_LIMIT') throw ledgerProblems.autoReleaseNeedsApproval();
   if (terms.taxCurrency) refuseUnknownCurrency('/taxCurrency', terms.taxCurrency);
   if (smallBalanceLimit && smallBalanceLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/smallBalanceLimit/currency', functionalCurrency);
+  if (bankFeeLimit && bankFeeLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/bankFeeLimit/currency', functionalCurrency);
   return {
     ...defined(terms),
+    ...(bankFeeLimit && { bankFeeLimit: bankFeeLimit.amountMinor }),
     ...(smallBalanceLimit && { smallBalanceLimit: smallBalanceLimit.amountMinor }),
     ...(nexusSubdivisions && { settings: { nexusSubdivisions } }),
   };

@@ -6,14 +6,15 @@ const entityFields = `e.id, e.code, e.name, e.country, e.region, e.functional_cu
   e.electronic_address as "electronicAddress", e.eas_scheme as "easScheme", e.email, e.tax_registrations as "taxRegistrations", e.bank_accounts as "bankAccounts",
   e.tax_calc_mode as "taxCalcMode", e.tax_rounding as "taxRounding", e.tax_currency as "taxCurrency", e.tax_point_rule as "taxPointRule",
   e.advance_tax_point as "advanceTaxPoint", e.advance_presentation as "advancePresentation", e.fx_source as "fxSource", e.release_mode as "releaseMode",
-  e.small_balance_limit as "smallBalanceMinor", coalesce(e.settings -> 'nexusSubdivisions', '[]') as "nexusSubdivisions", e.status, e.row_version as "rowVersion",
+  e.small_balance_limit as "smallBalanceMinor", e.bank_fee_limit as "bankFeeMinor",
+  trim_scale(e.policy_factor)::text as "policyFactor", coalesce(e.settings -> 'nexusSubdivisions', '[]') as "nexusSubdivisions", e.status, e.row_version as "rowVersion",
   jsonb_build_object('yearStartsMonth', c.year_starts_month, 'yearStartsDay', c.year_starts_day, 'yearNamedBy', c.year_named_by, 'periodKind', c.period_kind)
     as "fiscalCalendar"`;
 
 const entities = `ledger.legal_entity e
      join ledger.fiscal_calendar c on c.tenant_id = e.tenant_id and c.id = e.fiscal_calendar_id`;
 
-type EntityRow = Omit<LegalEntity, 'smallBalanceLimit'> & { readonly smallBalanceMinor: bigint };
+type EntityRow = Omit<LegalEntity, 'smallBalanceLimit' | 'bankFeeLimit'> & { readonly smallBalanceMinor: bigint; readonly bankFeeMinor: bigint };
 
 /** @throws NOT_FOUND */
 export async function getLegalEntity(tx: Tx, id: string): Promise<LegalEntity> {
@@ -55,6 +56,12 @@ export async function listLegalEntities(
     [tx.ctx.tenantId, page.after, filter.ids, filter.code ?? null, filter.status ?? null, page.limit],
   );
   return rows.map(toEntity);
+}
+
+/** True when the shipped policies of an entity are loaded: its thresholds stand. */
+export async function hasPolicies(tx: Tx, legalEntityId: string): Promise<boolean> {
+  const statement = 'select from approval.approval_policy_set where tenant_id = $1 and legal_entity_id = $2 limit 1';
+  return (await tx.row('ledger.entity-policies', statement, [tx.ctx.tenantId, legalEntityId])) !== undefined;
 }
 
 /** The id of the tenant's calendar of this code. */
@@ -127,6 +134,7 @@ export async function findDimensions(
   );
 }
 
-function toEntity({ smallBalanceMinor, ...row }: EntityRow): LegalEntity {
-  return { ...row, smallBalanceLimit: { amountMinor: smallBalanceMinor, currency: row.functionalCurrency } };
+function toEntity({ smallBalanceMinor, bankFeeMinor, ...row }: EntityRow): LegalEntity {
+  const { functionalCurrency: currency } = row;
+  return { ...row, smallBalanceLimit: { amountMinor: smallBalanceMinor, currency }, bankFeeLimit: { amountMinor: bankFeeMinor, currency } };
 }

@@ -54,6 +54,10 @@ export interface LegalEntityTerms {
   readonly releaseMode: ReleaseMode;
   /** Open balances up to this may be written off as small; in functional currency. */
   readonly smallBalanceLimit: Money;
+  /** What the banks may keep of an invoice's payments without a write-off being asked for; in functional currency. */
+  readonly bankFeeLimit: Money;
+  /** What the thresholds of the shipped approval policies are multiplied by, a decimal string: 160 for yen against euros. Stated before the first approval. */
+  readonly policyFactor: string;
   /** Subdivisions where the seller must collect sales tax: NY. */
   readonly nexusSubdivisions: readonly string[];
 }

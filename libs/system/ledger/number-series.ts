@@ -16,6 +16,11 @@ export function formatNumber(series: { pattern: string; fiscalYear: number; next
     .replace(counterPattern, (_, width: string | undefined) => series.next.toString().padStart(Number(width ?? 1), '0'));
 }
 
+/** True for patterns that can give one number twice: the counter's width does not tell them apart. */
+export function samePattern(one: string, other: string): boolean {
+  return one.replace(counterPattern, '{n}') === other.replace(counterPattern, '{n}');
+}
+
 /** Refuses a pattern without exactly one counter or without the fiscal year. The year keeps two years' numbers apart. @throws NUMBER_PATTERN_INVALID 422 */
 export function checkNumberPattern(pattern: string): void {
   const counters = pattern.match(counterPattern) ?? [];

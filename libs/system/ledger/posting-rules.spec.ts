@@ -29,7 +29,7 @@ const plainInvoice: InvoicePosted = {
   charges: [],
   discounts: [],
   taxes: [],
-  rounding: { ...none, amountMinor: 0n },
+  roundings: [],
 };
 
 const show = (lines: readonly JournalLine[]): string =>
@@ -155,6 +155,24 @@ describe('accounting §4, functional EUR', () => {
   });
 });
 
+describe('pricing-and-rounding §10, three lines of 10001 USD at 1.0870 for work and invoice', () => {
+  const wip = { ...usd(10001n, 9201n), billedMinor: [10001n] };
+
+  it('leaves 1 to FX_ROUNDING and realises nothing: 27602 against 3 × 9201', () => {
+    const invoice = { ...plainInvoice, currency: 'USD', receivable: { ...none, amountMinor: 30003n }, relieved: [wip, wip, wip] };
+
+    expect(show(buildJournal(invoicePosted(invoice, dollarAt('1.0870')), dollarAt('1.0870')))).toBe(
+      'Dr AR_TRADE 27602 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Dr FX_ROUNDING 1',
+    );
+  });
+
+  it('translates what became of the work one by one: 10001 less a discount of 1000 is 8281 and 920', () => {
+    const invoice = { ...plainInvoice, currency: 'USD', receivable: { ...none, amountMinor: 9001n }, relieved: [{ ...wip, billedMinor: [9001n, 1000n] }], discounts: [{ ...none, amountMinor: 1000n }] };
+
+    expect(show(buildJournal(invoicePosted(invoice, dollarAt('1.0870')), dollarAt('1.0870')))).toBe('Dr AR_TRADE 8281 · Dr REVENUE_DISCOUNT 920 · Cr UNBILLED_RECEIVABLE 9201');
+  });
+});
+
 describe('journal entries', () => {
   it('drops zero lines and turns a negative amount to the other side', () => {
     expect(showEur(wipCreated({ ...eur(-12000n), creditRole: 'REVENUE_TM' }))).toBe('Cr UNBILLED_RECEIVABLE 12000 · Dr REVENUE_TM 12000');
@@ -170,7 +188,7 @@ describe('journal entries', () => {
       relieved: [eur(143750n)],
       charges: [{ ...eur(56250n), role: 'REVENUE_TM' as const }],
       discounts: [eur(10000n)],
-      rounding: eur(2n),
+      roundings: [eur(2n)],
     };
 
     expect(showEur(invoicePosted(invoice, euroBooks))).toBe(

@@ -72,32 +72,38 @@ export interface InvoicePosted {
   /** What becomes due: amount_due of the document. */
   readonly receivable: PostedAmount;
   /** WIP that the lines bill, each at its carried functional amount. */
-  readonly relieved: readonly CarriedAmount[];
+  readonly relieved: readonly RelievedWip[];
   /** Line amounts that were not WIP, such as a minimum fee. */
   readonly charges: readonly (PostedAmount & { readonly role: AccountRole })[];
   /** Line and document discounts, positive. */
   readonly discounts: readonly PostedAmount[];
   readonly taxes: readonly PostedAmount[];
-  /** Cash rounding and GROUP differences charged; negative when given away. */
-  readonly rounding: PostedAmount;
+  /** Cash rounding and GROUP differences charged, each by itself; negative when given away. */
+  readonly roundings: readonly PostedAmount[];
 }
 
-/** E4, invoice posted: WIP leaves at what it is carried at, everything else at the document's rate, the difference is realised. */
+/** WIP that a line bills. `billedMinor`: the amounts that became of it, each translated by itself, which sum to `amountMinor`; absent: that in one. */
+export interface RelievedWip extends CarriedAmount {
+  readonly billedMinor?: readonly bigint[];
+}
+
+/** E4, invoice posted: WIP leaves at what it is carried at, everything else at the document's rate, what the rate moved is realised. */
 export function invoicePosted(invoice: InvoicePosted, books: Books): readonly RoleLine[] {
   const { currency } = invoice;
   return [
     debit('AR_TRADE', { ...invoice.receivable, currency }),
     ...invoice.discounts.map((amount) => debit('REVENUE_DISCOUNT', { ...amount, currency })),
-    ...invoice.relieved.map((amount) => credit('UNBILLED_RECEIVABLE', { ...amount, currency })),
+    ...invoice.relieved.map(({ amountMinor, functionalMinor, dimensions }) => credit('UNBILLED_RECEIVABLE', { amountMinor, functionalMinor, dimensions, currency })),
     ...invoice.charges.map(({ role, ...amount }) => credit(role, { ...amount, currency })),
     ...invoice.taxes.map((amount) => credit('TAX_PAYABLE', { ...amount, currency })),
-    credit('ROUNDING', { ...invoice.rounding, currency }),
-    ...invoice.relieved.map((amount) => realisedOnRelief(amount, currency, books)),
+    ...invoice.roundings.map((amount) => credit('ROUNDING', { ...amount, currency })),
+    ...invoice.relieved.map((wip) => realisedOnRelief(wip, currency, books)),
   ];
 }
 
-function realisedOnRelief(wip: CarriedAmount, currency: string, books: Books): RoleLine {
-  const billedMinor = functionalOf({ amountMinor: wip.amountMinor, currency }, books);
+/** Only what the rate moved: what the rounding of line and total leaves between them is FX_ROUNDING's (pricing-and-rounding §10). */
+function realisedOnRelief(wip: RelievedWip, currency: string, books: Books): RoleLine {
+  const billedMinor = (wip.billedMinor ?? [wip.amountMinor]).reduce((sum, amountMinor) => sum + functionalOf({ amountMinor, currency }, books), 0n);
   return realisedLoss(wip.functionalMinor - billedMinor, books, wip.dimensions);
 }
 

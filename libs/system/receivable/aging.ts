@@ -100,11 +100,6 @@ function wipBucketOf(days: number): WipBucket {
   return days <= 30 ? '0-30' : olderBucketOf(days);
 }
 
-/** Approved work not on any draft: OPEN and HELD rows approved before the as-of day less N days. Source: kpis K05. */
-export function unbilledApproved(items: readonly { status: string; amountMinor: bigint; approvedOn: Day }[], before: Day): bigint {
-  return sum(items.filter((item) => (item.status === 'OPEN' || item.status === 'HELD') && item.approvedOn < before).map((item) => item.amountMinor));
-}
-
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((a, b) => a + b, 0n);
 }

@@ -1,4 +1,4 @@
-export { type AgingBucket, agingBucketOf, agingBuckets, allowanceOf, type Aging, ageReceivables, ageWip, unbilledApproved, wipBuckets } from './aging.js';
+export { type AgingBucket, agingBucketOf, agingBuckets, allowanceOf, type Aging, ageReceivables, ageWip, wipBuckets } from './aging.js';
 export { type Applied, settledBy } from './application.js';
 export { ReceivableModule } from './receivable.module.js';
 export {

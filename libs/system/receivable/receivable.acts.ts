@@ -44,9 +44,13 @@ export async function recordPayment(tx: Tx, payment: NewPayment): Promise<Stored
   return getPayment(tx, paymentId);
 }
 
-/** The account a payment arrived on. @throws AR_AMOUNT_NOT_POSITIVE, AR_BANK_ACCOUNT_CLOSED, AR_CURRENCY_DIFFERS 422 when it takes no such payment */
+/** Nine hundred payments of this size still add up to an amount that JSON carries exactly (2^53 − 1). */
+const mostPaidMinor = 10_000_000_000_000n;
+
+/** The account a payment arrived on. @throws AR_AMOUNT_NOT_POSITIVE, AR_PAYMENT_TOO_LARGE, AR_BANK_ACCOUNT_CLOSED, AR_CURRENCY_DIFFERS 422 when it takes no such payment */
 export async function getAccountFor(tx: Tx, payment: { bankAccountId: string; currency: string; amountMinor: bigint }): Promise<BankAccount> {
   if (payment.amountMinor <= 0n) throw receivableProblems.notPositive('payment');
+  if (payment.amountMinor > mostPaidMinor) throw receivableProblems.paymentTooLarge({ mostMinor: mostPaidMinor, currency: payment.currency });
   const account = await getBankAccount(tx, payment.bankAccountId);
   if (account.status !== 'ACTIVE') throw receivableProblems.bankAccountClosed(account.code);
   if (account.currency !== payment.currency) throw receivableProblems.bankCurrencyDiffers({ account: account.currency, payment: payment.currency });

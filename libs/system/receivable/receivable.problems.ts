@@ -4,6 +4,8 @@ const money = (amountMinor: bigint, currency: string): string => `${formatMajor(
 
 /** Every refusal of the receivable's rules. */
 export const receivableProblems = {
+  paymentTooLarge: (limit: { mostMinor: bigint; currency: string }) =>
+    new Problem('AR_PAYMENT_TOO_LARGE', 422, `A payment is at most ${money(limit.mostMinor, limit.currency)}. Check the amount; record a larger receipt in parts.`),
   exceedsOpen: (asked: { amountMinor: bigint; openMinor: bigint; currency: string }) =>
     new Problem(
       'AR_EXCEEDS_OPEN',

@@ -1,0 +1,111 @@
+import { describeDoors } from '#apps/platform/describe-doors.js';
+
+/** As much of JSON Schema as the documents of the doors use. */
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
+  readonly example?: unknown;
+  readonly format?: string;
+  readonly minimum?: number;
+}
+
+/** A field of a body, wherever it lies: lists are entered at their first item. */
+export interface Field {
+  readonly pointer: string;
+  readonly type: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  /** Whether its items are objects. */
+  readonly holdsObjects: boolean;
+  readonly isNullable: boolean;
+}
+
+/** An operation that a door documents. */
+export interface Operation {
+  readonly door: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `{id}` where the caller's id goes. */
+  readonly path: string;
+  readonly isBulk: boolean;
+  /** Of its JSON body, or of one record of a bulk body. */
+  readonly fields: readonly Field[];
+  /** A JSON body in which every field has a value of its type. */
+  readonly sample: unknown;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> } }>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+}
+
+/** Every operation of every door, from the documents that the code gives. */
+export async function documentedOperations(): Promise<Operation[]> {
+  const documents = JSON.parse(JSON.stringify([...(await describeDoors())])) as [string, Document][];
+  return documents.flatMap(([door, document]) => operationsOf(door, document));
+}
+
+function operationsOf(door: string, document: Document): Operation[] {
+  const resolve = ({ $ref, allOf, oneOf, ...own }: Schema): Schema => {
+    const referred = $ref === undefined ? [] : [resolve(document.components!.schemas![$ref.split('/').at(-1)!]!)];
+    const parts = [...referred, ...(allOf ?? []).map(resolve), ...(oneOf ?? []).filter(({ type }) => type !== 'null').slice(0, 1).map(resolve)];
+    const isNullable = oneOf?.some(({ type }) => type === 'null') === true;
+    const whole = Object.assign({}, ...parts, own) as Schema;
+    return isNullable ? { ...whole, type: [typeOf(whole), 'null'] } : whole;
+  };
+  return Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { requestBody }]): Operation => {
+      const schema = requestBody?.content['application/json']?.schema;
+      const body = schema === undefined ? undefined : resolve(schema);
+      const isBulk = body?.type === 'array';
+      const record = isBulk ? resolve(body.items!) : body;
+      return {
+        door, path, isBulk,
+        method: method.toUpperCase() as Operation['method'],
+        fields: record === undefined ? [] : fieldsOf(record, resolve, ''),
+        sample: body === undefined ? undefined : sampleOf(body, resolve),
+      };
+    }),
+  );
+}
+
+type Resolve = (schema: Schema) => Schema;
+
+function fieldsOf(schema: Schema, resolve: Resolve, at: string): Field[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, raw]) => {
+    const field = resolve(raw);
+    const item = field.items === undefined ? undefined : resolve(field.items);
+    const own: Field = { pointer: `${at}/${name}`, type: typeOf(field), holdsObjects: item !== undefined && typeOf(item) === 'object', isNullable: [field.type].flat().includes('null') };
+    return [own, ...fieldsOf(field, resolve, own.pointer), ...(item === undefined ? [] : fieldsOf(item, resolve, `${own.pointer}/0`))];
+  });
+}
+
+function typeOf({ type, properties }: Schema): Field['type'] {
+  return ([type].flat().find((name) => name !== undefined && name !== 'null') ?? (properties ? 'object' : 'string')) as Field['type'];
+}
+
+function sampleOf(raw: Schema, resolve: Resolve): unknown {
+  const schema = resolve(raw);
+  const type = typeOf(schema);
+  if (type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, sampleOf(field, resolve)]));
+  if (type === 'array') return [sampleOf(schema.items ?? {}, resolve)];
+  return schema.example ?? schema.enum?.[0] ?? plainSample(schema, type);
+}
+
+const texts: Readonly<Record<string, string>> = { uuid: '0199ea10-0000-7000-8000-000000000001', date: '2026-06-01', 'date-time': '2026-06-01T08:00:00.000Z', email: 'somebody@northwind.test' };
+
+function plainSample({ format, minimum }: Schema, type: Field['type']): unknown {
+  if (type === 'boolean') return true;
+  return type === 'string' ? (texts[format ?? ''] ?? 'X1') : Math.max(minimum ?? 1, 1);
+}
+
+/** The body with another value at a pointer. */
+export function withValueAt(body: unknown, pointer: string, value: unknown): unknown {
+  const copy = structuredClone(body);
+  const parts = pointer.split('/').slice(1);
+  const holder = parts.slice(0, -1).reduce((inner, name) => (inner as Record<string, unknown>)[name], copy);
+  (holder as Record<string, unknown>)[parts.at(-1)!] = value;
+  return copy;
+}
