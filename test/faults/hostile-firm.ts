@@ -3,10 +3,11 @@ import { id, insert, type Row, update } from './hostile.js';
 const people = ['ann', 'bob', 'cid', 'dan'];
 const entities = ['seller', 'sister'];
 const subledgers = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'];
-const accounts = [
-  'AR_TRADE', 'UNBILLED_RECEIVABLE', 'CONTRACT_ASSET', 'CONTRACT_LIABILITY', 'REVENUE_TM', 'TAX_PAYABLE',
-  'FX_ROUNDING', 'FX_REALISED', 'BANK_FEES', 'CASH',
-];
+const accountTypes: Readonly<Record<string, string>> = {
+  AR_TRADE: 'ASSET', UNBILLED_RECEIVABLE: 'ASSET', CONTRACT_ASSET: 'ASSET', CASH: 'ASSET', CONTRACT_LIABILITY: 'LIABILITY', TAX_PAYABLE: 'LIABILITY',
+  REVENUE_TM: 'REVENUE', FX_ROUNDING: 'EXPENSE', FX_REALISED: 'EXPENSE', BANK_FEES: 'EXPENSE',
+};
+const accounts = Object.keys(accountTypes);
 const periodStatus = { 4: 'CLOSED', 5: 'SOFT_CLOSED', 6: 'OPEN', 7: 'FUTURE' } as const;
 
 function period(subledger: string, month: 4 | 5 | 6 | 7): Row {
@@ -26,7 +27,7 @@ export const firm: readonly string[] = [
   }))),
   insert('ledger.period', ...subledgers.flatMap((subledger) => ([4, 5, 6, 7] as const).map((month) => period(subledger, month)))),
   insert('ledger.account', ...entities.flatMap((entity) => accounts.map((code) => ({
-    id: id(`${entity} ${code}`), legalEntityId: id(entity), code, name: code, path: code, type: 'ASSET', control: code === 'AR_TRADE',
+    id: id(`${entity} ${code}`), legalEntityId: id(entity), code, name: code, path: code, type: accountTypes[code]!, control: code === 'AR_TRADE',
   })))),
   insert('ledger.account_map', ...accounts.map((code) => ({
     id: id(`map ${code}`), legalEntityId: id('seller'), accountRole: code, accountId: id(`seller ${code}`),

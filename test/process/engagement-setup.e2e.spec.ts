@@ -225,6 +225,8 @@ describe('what does not fit', () => {
     what                            | changes                                                                                  | status | code
     ${'a fixed fee'}                | ${line({ billingModel: 'FIXED_SCHEDULE', terms: { amount: { amount: 5, currency: 'EUR' } } })} | ${422} | ${'BILLING_MODEL_NOT_ENABLED'}
     ${'a cap'}                      | ${line({ billingModel: 'TM_NTE' })}                                                      | ${422} | ${'BILLING_MODEL_NOT_ENABLED'}
+    ${'a retention'}                | ${line({ terms: { retentionPercent: '10', retentionBasis: 'FULL' } })}                   | ${422} | ${'TERM_NOT_ENABLED'}
+    ${'a discount by volume'}       | ${line({ terms: { discountRules: [{ kind: 'VOLUME_WHOLE', tiers: [{ percent: '50' }] }] } })} | ${422} | ${'TERM_NOT_ENABLED'}
     ${'an amendment'}               | ${{ amendment }}                                                                         | ${422} | ${'AMENDMENT_NOT_ENABLED'}
     ${'a template'}                 | ${{ templateCode: 'STANDARD' }}                                                          | ${422} | ${'TEMPLATE_NOT_ENABLED'}
     ${'an unknown model'}           | ${line({ billingModel: 'BARTER' })}                                                      | ${400} | ${'VALIDATION_FAILED'}

@@ -250,6 +250,17 @@ describe('activation', () => {
     expect(shown.body.status).toBe('DRAFT');
   });
 
+  it('is refused for a term that nothing bills yet, when the version is submitted', async () => {
+    const setting = await openSetting();
+    const made = await draft(setting, [timeLine(setting, { terms: { minimumFee: { amount: 200000, currency: 'EUR' } } })]);
+
+    const refusal = await acting(setting, (tx) => submitContractVersion(tx, { contractId: made.id, versionNo: 1 })).catch((error: unknown) => error);
+    const shown = await setting.manager.get(`${door}/${made.id}`).expect(200);
+
+    expect(refusal).toMatchObject({ code: 'TERM_NOT_ENABLED', status: 422, errors: [{ pointer: '/lines/0/terms/minimumFee', detail: expect.stringContaining('leave it out') }] });
+    expect(shown.body.status).toBe('DRAFT');
+  });
+
   it('waits for a line, a split and an active customer', async () => {
     const setting = await openSetting();
     const submit = (contractId: string) => acting(setting, (tx) => submitContractVersion(tx, { contractId, versionNo: 1 })).then(() => 'done', (error: { code: string }) => error.code);

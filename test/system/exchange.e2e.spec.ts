@@ -32,7 +32,7 @@ const unmapped = (nth: number, externalCode = 'Nova rollout'): ParkedMessage => 
 });
 
 describe('mappings', () => {
-  it('are proposed by one, approved by another while rows wait, and mean one thing a day', async () => {
+  it('are proposed by one, approved by another, and mean one thing a day', async () => {
     const { firm, mapping } = await firmWithProject();
     const [operator, steward, second] = [await firm.as('INTEGRATION_OPERATOR'), await firm.as('MASTER_DATA_STEWARD'), await firm.as('MASTER_DATA_STEWARD', 'PROJECT_MANAGER')];
     await act(firm, (tx) => parkMessages(tx, [unmapped(1)]));
@@ -54,13 +54,16 @@ describe('mappings', () => {
     expect(found).toMatchObject([{ externalCode: 'Nova rollout', targetId: mapping.targetId }]);
   });
 
-  it('for which nothing waits are approved by their proposer', async () => {
+  it('are not approved by their proposer before rows wait for them either, and the attempt stays on record', async () => {
     const { firm, mapping } = await firmWithProject();
-    const steward = await firm.as('MASTER_DATA_STEWARD');
-    await act(firm, (tx) => parkMessages(tx, [unmapped(1, 'Bolt')]));
+    const [steward, auditor] = [await firm.as('MASTER_DATA_STEWARD'), await firm.as('AUDITOR')];
     const proposed = await steward.post(`${door}/mappings`, mapping).expect(201);
 
-    await steward.post(`${door}/mappings/${proposed.body.id}/approve`).expect(200);
+    const own = await steward.post(`${door}/mappings/${proposed.body.id}/approve`).expect(403);
+    const { body } = await auditor.get(`/system/identity/v1/audit-events?targetId=${proposed.body.id}&action=denied:mapping.approve`).expect(200);
+
+    expect(own.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-13') });
+    expect(body.data).toMatchObject([{ actor: steward.userId, reason: 'SOD-13', target: { type: 'canonical_mapping' } }]);
   });
 
   it('mean a record that is there, or a code that is known', async () => {

@@ -1,9 +1,30 @@
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { newFirm, personOf } from '../firm.js';
+import type { Ctx } from '#libs/kernel/index.js';
+import { Db } from '#libs/platform/index.js';
+import type { RoleCode } from '#libs/system/identity/index.js';
+import { type Firm, newFirm, type Person, personOf } from '../firm.js';
 import { operatorKey, useApp } from '../test-app.js';
 
 const started = useApp();
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+const trail = '/system/identity/v1/audit-events';
+
+/** What was refused about a user: act, actor and reason. */
+async function refusalsOf(firm: Firm, userId: string): Promise<string[]> {
+  const { body } = await (await firm.as('AUDITOR')).get(`${trail}?targetId=${userId}&action=denied:*`).expect(200);
+  return body.data.map(({ action, actor, reason }: Record<string, string>) => `${action} ${actor} ${reason}`);
+}
+
+/** A machine with roles that no door would grant it: such grants may be older than the rule. */
+async function machineWith(firm: Firm, kind: 'AI' | 'SERVICE', roles: readonly RoleCode[]): Promise<Person> {
+  const user = await firm.admin.post('/system/identity/v1/users', { kind, name: 'Machine' }).expect(201);
+  const key = await firm.admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'machine', expiresAt: inDays(30) }).expect(201);
+  const ctx: Ctx = { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date(), requestId: 'test', traceId: '' };
+  await started().app.get(Db).write(ctx, (tx) => tx.insert('identity.role_grant', roles.map((role) => ({ id: tx.newId(), userId: user.body.id, role, validFrom: '2026-01-01', status: 'ACTIVE' }))));
+  return personOf(started(), user.body.id, key.body.secret);
+}
 
 describe('tenants', () => {
   it('opens a tenant for the operator and nobody else', async () => {
@@ -36,7 +57,7 @@ describe('tenants', () => {
 describe('keys', () => {
   it('shows a secret once: a repeated request does not show it again', async () => {
     const firm = await newFirm(started());
-    const body = { userId: firm.admin.userId, name: 'second', expiresAt: '2030-01-01T00:00:00Z' };
+    const body = { userId: firm.admin.userId, name: 'second', expiresAt: inDays(30) };
 
     await firm.admin.post('/system/identity/v1/api-keys', body).set('idempotency-key', 'make-second').expect(201);
     const replay = await firm.admin.post('/system/identity/v1/api-keys', body).set('idempotency-key', 'make-second').expect(409);
@@ -46,7 +67,7 @@ describe('keys', () => {
 
   it('ends with its revocation', async () => {
     const firm = await newFirm(started());
-    const made = await firm.admin.post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'short', expiresAt: '2030-01-01T00:00:00Z' }).expect(201);
+    const made = await firm.admin.post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'short', expiresAt: inDays(30) }).expect(201);
     const person = personOf(started(), firm.admin.userId, made.body.secret);
     await person.get('/system/identity/v1/me').expect(200);
 
@@ -58,12 +79,148 @@ describe('keys', () => {
   it('narrows the rights of its user and never widens them', async () => {
     const firm = await newFirm(started());
     const made = await firm.admin
-      .post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'reader', scopes: ['user.read', 'invoice.post'], expiresAt: '2030-01-01T00:00:00Z' })
+      .post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'reader', scopes: ['user.read', 'invoice.post'], expiresAt: inDays(30) })
       .expect(201);
 
     const me = await personOf(started(), firm.admin.userId, made.body.secret).get('/system/identity/v1/me').expect(200);
 
     expect(me.body.permissions).toEqual(['user.read']);
+  });
+});
+
+describe('keys for somebody else', () => {
+  const keys = '/system/identity/v1/api-keys';
+
+  it.each`
+    taken                                | gained
+    ${['BILLING_MANAGER']}               | ${'*.read'}
+    ${['CONTROLLER']}                    | ${'*.read'}
+    ${['CONSULTANT']}                    | ${'time.write_own'}
+  `('are not made by a SECURITY_ADMIN who could then act as $taken', async ({ taken, gained }) => {
+    const firm = await newFirm(started());
+    const [security, victim] = [await firm.as('SECURITY_ADMIN'), await firm.as(...(taken as ['CONTROLLER']))];
+
+    const reply = await security.post(keys, { userId: victim.userId, name: 'steal', expiresAt: inDays(30) }).expect(403);
+
+    expect(reply.body).toMatchObject({ code: 'GRANT_BEYOND_OWN' });
+    expect(reply.body.secret).toBeUndefined();
+    expect(await refusalsOf(firm, victim.userId)).toEqual([`denied:api_key.write ${security.userId} GRANT_BEYOND_OWN ${gained}`]);
+  });
+
+  it('are not made of the administrator, nor do rights follow a key that the granter holds', async () => {
+    const firm = await newFirm(started());
+    const security = await firm.as('SECURITY_ADMIN');
+    const puppet = await security.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Puppet' }).expect(201);
+
+    const admin = await security.post(keys, { userId: firm.admin.userId, name: 'steal', expiresAt: inDays(30) }).expect(403);
+    await security.post(keys, { userId: puppet.body.id, name: 'empty', expiresAt: inDays(30) }).expect(201);
+    const raised = await security.post('/system/identity/v1/role-grants', { userId: puppet.body.id, role: 'BILLING_MANAGER' }).expect(403);
+
+    expect([admin.body.code, raised.body.code]).toEqual(['GRANT_BEYOND_OWN', 'GRANT_BEYOND_OWN']);
+  });
+
+  it('come with set-up once: beside a key that lives nobody gets a second one', async () => {
+    const firm = await newFirm(started());
+    const manager = await firm.as('BILLING_MANAGER');
+    const { id } = (await firm.admin.get(keys).expect(200)).body.data.find(({ userId }: { userId: string }) => userId === manager.userId);
+
+    const second = await firm.admin.post(keys, { userId: manager.userId, name: 'second', expiresAt: inDays(30) }).expect(403);
+    await firm.admin.post(`${keys}/${id}/revoke`).expect(200);
+    await firm.admin.post(keys, { userId: manager.userId, name: 'renewed', expiresAt: inDays(30) }).expect(201);
+
+    expect(second.body.code).toBe('GRANT_BEYOND_OWN');
+    await manager.get('/system/identity/v1/me').expect(401);
+  });
+
+  it('of machines are made by a SECURITY_ADMIN, as far as the machine decides nothing that he may not', async () => {
+    const firm = await newFirm(started());
+    const security = await firm.as('SECURITY_ADMIN');
+    const robot = await security.post('/system/identity/v1/users', { kind: 'SERVICE', name: 'Connector' }).expect(201);
+    const grant = (role: string) => security.post('/system/identity/v1/role-grants', { userId: robot.body.id, role });
+    await grant('MASTER_DATA_STEWARD').expect(201);
+
+    await security.post(keys, { userId: robot.body.id, name: 'connector', expiresAt: inDays(30) }).expect(201);
+    const raised = await grant('SERVICE').expect(403);
+
+    expect(raised.body).toMatchObject({ code: 'GRANT_BEYOND_OWN', detail: expect.stringContaining('invoice.post') });
+  });
+
+  it.each`
+    days   | status | code
+    ${-1}  | ${422} | ${'KEY_EXPIRY_PASSED'}
+    ${365} | ${201} | ${undefined}
+    ${367} | ${422} | ${'KEY_EXPIRY_TOO_FAR'}
+  `('that end in $days days: $status', async ({ days, status, code }) => {
+    const { admin } = await newFirm(started());
+
+    const reply = await admin.post(keys, { userId: admin.userId, name: 'own', expiresAt: inDays(days) }).expect(status);
+
+    expect(reply.body.code).toBe(code);
+  });
+});
+
+describe('software', () => {
+  it('neither posts nor writes, whatever it was granted before the rule', async () => {
+    const firm = await newFirm(started());
+    const ai = await machineWith(firm, 'AI', ['BILLING_MANAGER', 'AR_SPECIALIST']);
+
+    const post = await ai.post(`/process/ar-posting/v1/invoices/${firm.tenantId}/post`, { versionNo: 1, contentHash: 'x' }).expect(403);
+    const pay = await ai.post('/process/ar-posting/v1/payments', { bankAccountId: firm.tenantId, customerId: firm.tenantId, valueDate: '2026-05-31', bankEntryRef: 'E-1', amount: { amount: 100, currency: 'EUR' } }).expect(403);
+    const me = await ai.get('/system/identity/v1/me').expect(200);
+
+    expect([post.body.code, pay.body.code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+    expect(me.body.permissions).toEqual(['*.read']);
+    const auditor = await firm.as('AUDITOR');
+    const { body } = await auditor.get(`${trail}?actor=${ai.userId}&action=denied:*`).expect(200);
+    expect(body.data.map(({ action, actorType }: { action: string; actorType: string }) => `${actorType} ${action}`).toSorted()).toEqual(['AI denied:invoice.post', 'AI denied:payment.record']);
+  });
+
+  it('enters what a connector enters, and decides nothing', async () => {
+    const firm = await newFirm(started());
+    const robot = await machineWith(firm, 'SERVICE', ['PROJECT_MANAGER']);
+
+    const me = await robot.get('/system/identity/v1/me').expect(200);
+
+    expect(me.body.permissions).toEqual(expect.arrayContaining(['time.write', 'project.write']));
+    expect(me.body.permissions.filter((permission: string) => /approve|review|post|release/.test(permission))).toEqual([]);
+  });
+});
+
+describe('the audit trail', () => {
+  it('tells the auditor what was done and refused, the newest first, page by page and by filters', async () => {
+    const firm = await newFirm(started());
+    const [auditor, consultant] = [await firm.as('AUDITOR'), await firm.as('CONSULTANT')];
+    await consultant.get('/system/identity/v1/users').expect(403);
+
+    const first = await auditor.get(`${trail}?limit=2`).expect(200);
+    const second = await auditor.get(`${trail}?limit=2&after=${first.body.page.next}`).expect(200);
+    const refused = await auditor.get(`${trail}?actor=${consultant.userId}`).expect(200);
+    const keys = await auditor.get(`${trail}?targetType=identity.api_key&action=identity.api_key.*`).expect(200);
+    const before = await auditor.get(`${trail}?to=${first.body.data[0].occurredAt.slice(0, 10)}`).expect(200);
+    const since = await auditor.get(`${trail}?from=${first.body.data[0].occurredAt.slice(0, 10)}&targetId=user.read`).expect(200);
+
+    expect(first.body.data[0]).toMatchObject({ action: 'denied:user.read', actor: consultant.userId, actorType: 'USER', target: { type: 'permission', id: 'user.read' }, reason: 'FORBIDDEN' });
+    const times = [...first.body.data, ...second.body.data].map(({ occurredAt }: { occurredAt: string }) => occurredAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect(refused.body.data).toEqual(first.body.data.slice(0, 1));
+    expect(keys.body.data).toHaveLength(3);
+    expect(keys.body.data[0].after).toMatchObject({ name: 'test' });
+    expect(JSON.stringify(keys.body.data)).not.toContain('"hash"');
+    expect(before.body.data).toEqual([]);
+    expect(since.body.data).toHaveLength(1);
+  });
+
+  it('is for auditors of the whole tenant, and of no other', async () => {
+    const [firm, other] = [await newFirm(started()), await newFirm(started())];
+    const auditor = await firm.as('AUDITOR');
+    const narrowed = await firm.within({ projectIds: [firm.tenantId] }, 'AUDITOR');
+
+    for (const person of [firm.admin, await firm.as('CONTROLLER'), narrowed]) await person.get(trail).expect(403);
+    const foreign = await auditor.get(`${trail}?targetId=${other.admin.userId}`).expect(200);
+    const cursor = await auditor.get(`${trail}?after=${Buffer.from('["x","y"]').toString('base64url')}`).expect(400);
+
+    expect(foreign.body.data).toEqual([]);
+    expect(cursor.body.code).toBe('CURSOR_INVALID');
   });
 });
 
@@ -77,9 +234,32 @@ describe('role grants', () => {
     const firm = await newFirm(started());
     const person = await firm.as(held);
 
-    const reply = await firm.admin.post('/system/identity/v1/role-grants', { userId: person.userId, role: asked }).expect(409);
+    const reply = await firm.admin.post('/system/identity/v1/role-grants', { userId: person.userId, role: asked }).expect(403);
+    const evidence = await refusalsOf(firm, person.userId);
+    const me = await person.get('/system/identity/v1/me').expect(200);
 
-    expect(reply.body.code).toBe('SOD_ROLE_CONFLICT');
+    expect(reply.body.code).toBe('SOD_VIOLATION');
+    expect(evidence).toEqual([`denied:role.assign ${firm.admin.userId} SOD_VIOLATION ${[held, asked].toSorted().join(' ')}`]);
+    expect(me.body.roles).toEqual([held]);
+  });
+
+  it.each`
+    kind         | role                 | status
+    ${'AI'}      | ${'BILLING_MANAGER'} | ${403}
+    ${'AI'}      | ${'AR_SPECIALIST'}   | ${403}
+    ${'AI'}      | ${'AI'}              | ${201}
+    ${'SERVICE'} | ${'CFO'}             | ${403}
+    ${'SERVICE'} | ${'AR_SPECIALIST'}   | ${201}
+    ${'SERVICE'} | ${'SERVICE'}         | ${201}
+    ${'PERSON'}  | ${'SERVICE'}         | ${403}
+  `('of $role to a user of kind $kind: $status', async ({ kind, role, status }) => {
+    const firm = await newFirm(started());
+    const user = await firm.admin.post('/system/identity/v1/users', { kind, name: 'Somebody' }).expect(201);
+
+    const reply = await firm.admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role }).expect(status);
+
+    expect(reply.body.code).toBe(status === 403 ? 'ROLE_UNFIT' : undefined);
+    expect(await refusalsOf(firm, user.body.id)).toEqual(status === 403 ? [`denied:role.assign ${firm.admin.userId} ROLE_UNFIT ${role}`] : []);
   });
 
   it('lets nobody grant himself a role', async () => {

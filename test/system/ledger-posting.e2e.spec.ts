@@ -34,7 +34,7 @@ const invoice = (legalEntityId: string, more: Partial<NewJournal> = {}): NewJour
   const euro = { functionalCurrency: 'EUR', legs: [] };
   const roleLines = invoicePosted({
     currency: 'EUR', receivable: { ...none, amountMinor: 809200n }, relieved: [{ ...none, amountMinor: 680000n, functionalMinor: 680000n }], charges: [], discounts: [],
-    taxes: [{ ...none, amountMinor: 129200n }], rounding: { ...none, amountMinor: 0n },
+    taxes: [{ ...none, amountMinor: 129200n }], roundings: [],
   }, euro);
   return { legalEntityId, event: 'E4', accountingDate: '2026-06-30', source: { type: 'invoice', id }, description: 'Invoice INV-2026-000001', currency: 'EUR', roleLines, ...more };
 };
@@ -206,7 +206,7 @@ it('explains what a contract line billed by its revenue, or keeps neither (INV-5
   const worked = wip(legalEntityId, { roleLines: wipCreated({ ...work, currency: 'EUR', creditRole: 'REVENUE_TM' }) });
   const posted = invoice(legalEntityId, {
     roleLines: invoicePosted(
-      { currency: 'EUR', receivable: { ...none, amountMinor: 680000n }, relieved: [work], charges: [], discounts: [], taxes: [], rounding: { ...none, amountMinor: 0n } },
+      { currency: 'EUR', receivable: { ...none, amountMinor: 680000n }, relieved: [work], charges: [], discounts: [], taxes: [], roundings: [] },
       { functionalCurrency: 'EUR', legs: [] },
     ),
   });

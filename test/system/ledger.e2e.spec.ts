@@ -52,7 +52,7 @@ describe('legal entities', () => {
     ${'smallBalanceLimit'}  | ${{ amount: 100, currency: 'USD' }} | ${400} | ${'CURRENCY_MISMATCH'}
     ${'smallBalanceLimit'}  | ${{ amount: 1.5, currency: 'EUR' }} | ${400} | ${'IS_INT'}
     ${'releaseMode'}        | ${'AUTO_BELOW_LIMIT'}               | ${422} | ${'RELEASE_MODE_NEEDS_APPROVAL'}
-    ${'taxCalcMode'}        | ${null}                             | ${400} | ${'IS_IN'}
+    ${'taxCalcMode'}        | ${null}                             | ${400} | ${'NOT_NULL'}
     ${'colour'}             | ${'red'}                            | ${400} | ${'UNKNOWN_FIELD'}
   `('refuses $field $value with $code', async ({ field, value, status, code }) => {
     const firm = await newFirm(started(), { at: june });
@@ -291,6 +291,6 @@ describe('exchange rates', () => {
 async function hireWithin(firm: Firm, legalEntityId: string): Promise<Person> {
   const user = await firm.admin.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Narrow', email: `${randomUUID().slice(0, 8)}@northwind.test` }).expect(201);
   await firm.admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role: 'CONTROLLER', scope: { legalEntityIds: [legalEntityId] } }).expect(201);
-  const key = await firm.admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'narrow', expiresAt: '2099-01-01T00:00:00Z' }).expect(201);
+  const key = await firm.admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'narrow', expiresAt: new Date(Date.now() + 86_400_000).toISOString() }).expect(201);
   return personOf(started(), user.body.id, key.body.secret);
 }

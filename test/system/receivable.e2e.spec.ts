@@ -59,8 +59,8 @@ describe('a bank account', () => {
 it('moves no money at this door', async () => {
   const { controller } = await openFirm();
 
-  await controller.post(`${door}/payments`, {}).expect(404);
-  await controller.post(`${door}/applications`, {}).expect(404);
+  await controller.post(`${door}/payments`, {}).expect(405);
+  await controller.post(`${door}/applications`, {}).expect(405);
   await controller.post(`${door}/payments/${unknown}/reverse`, {}).expect(404);
 });
 

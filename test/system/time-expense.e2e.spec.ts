@@ -92,5 +92,5 @@ it.each(['submit', 'recall', 'reverse', 'approve', 'reject', 'edit'])('offers no
   const { id } = await enter(priya);
 
   await priya.post(`${entries}/${id}/${verb}`).expect(404);
-  await priya.post(entries, {}).expect(404);
+  await priya.post(entries, {}).expect(405);
 });

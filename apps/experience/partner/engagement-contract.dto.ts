@@ -4,7 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional,
 import { IsDay, MoneyDto } from '#libs/platform/index.js';
 import { termsSchema } from '#libs/process/engagement-setup/index.js';
 import { PartnerEngagementCodeDto } from './engagement-parties.dto.js';
-import { PartnerEngagementRateDto } from './engagement-rate.dto.js';
+import { PartnerEngagementCardRateDto, PartnerEngagementRateDto } from './engagement-rate.dto.js';
 
 const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
 const models = [
@@ -213,11 +213,16 @@ export class PartnerEngagementRateCardDto {
   @MaxLength(60)
   code?: string;
 
-  @ApiProperty({ type: [PartnerEngagementRateDto] })
+  @ApiPropertyOptional({ example: 'USD', pattern: '^[A-Z]{3}$', description: "The contract's unless said otherwise; contract lines convert another one by their rateConversion." })
+  @IsOptional()
+  @Matches(/^[A-Z]{3}$/)
+  currency?: string;
+
+  @ApiProperty({ type: [PartnerEngagementCardRateDto] })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(10_000)
   @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementRateDto)
-  lines: PartnerEngagementRateDto[];
+  @Type(() => PartnerEngagementCardRateDto)
+  lines: PartnerEngagementCardRateDto[];
 }

@@ -41,7 +41,7 @@ export class PartnerEngagementRateDto {
   @IsIn(units)
   unit?: (typeof units)[number];
 
-  @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units of the contract currency per unit of measure.' })
+  @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units per unit of measure, in the currency of the contract, or of the card where it states one.' })
   @Matches(ratePattern, { message: '$property is a decimal string of major units with at most six places, such as "165.50"' })
   rate: string;
 
@@ -54,4 +54,13 @@ export class PartnerEngagementRateDto {
   @IsOptional()
   @IsDay()
   validTo?: string;
+}
+
+/** A price of a card: it may also be one of a task. */
+export class PartnerEngagementCardRateDto extends PartnerEngagementRateDto {
+  @ApiPropertyOptional({ description: "The code of a task of the engagement's projects that only one of them has." })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  task?: string;
 }

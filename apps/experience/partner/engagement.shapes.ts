@@ -1,8 +1,8 @@
 import { parseMicros } from '#libs/kernel/index.js';
 import { fromMoneyDto, type MoneyDto } from '#libs/platform/index.js';
-import type { EngagementLine, EngagementRate, NewEngagement } from '#libs/process/engagement-setup/index.js';
+import type { EngagementCardRate, EngagementLine, NewEngagement } from '#libs/process/engagement-setup/index.js';
 import type { PartnerEngagementLineDto } from './engagement-contract.dto.js';
-import type { PartnerEngagementRateDto } from './engagement-rate.dto.js';
+import type { PartnerEngagementCardRateDto } from './engagement-rate.dto.js';
 import type { NewPartnerEngagementDto } from './engagement.dto.js';
 
 export function fromPartnerEngagementDto({ contract, rateCard, projects, ...rest }: NewPartnerEngagementDto): NewEngagement {
@@ -23,7 +23,7 @@ function toLine({ rates, schedule, milestones, ...line }: PartnerEngagementLineD
   };
 }
 
-function toRate({ rate, ...line }: PartnerEngagementRateDto): EngagementRate {
+function toRate({ rate, ...line }: PartnerEngagementCardRateDto): EngagementCardRate {
   return { ...line, rateMicros: parseMicros(rate) };
 }
 

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { EngagementService } from '#libs/process/engagement-setup/index.js';
 import {
   PartnerEngagementDto, PartnerEngagementListDto, PartnerEngagementOutcomeDto, PartnerEngagementQuery, toPartnerEngagementDto, toPartnerOutcomeDto, toPartnerSummaryDto,
@@ -35,7 +35,7 @@ export class PartnerEngagementController {
 
   @Get(':id')
   @ApiOkResponse({ type: PartnerEngagementDto })
-  async getPartnerEngagement(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PartnerEngagementDto> {
+  async getPartnerEngagement(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PartnerEngagementDto> {
     return toPartnerEngagementDto(await this.engagements.get(ctx, id));
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { RenderingService } from '#libs/process/ar-posting/index.js';
 import { InvoiceDocumentService } from '#libs/process/insight/index.js';
 import { InvoiceService } from '#libs/system/invoice/index.js';
@@ -26,14 +26,14 @@ export class PartnerInvoiceController {
 
   @Get(':id')
   @ApiOkResponse({ type: PartnerInvoiceDto })
-  async getPartnerInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PartnerInvoiceDto> {
+  async getPartnerInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PartnerInvoiceDto> {
     return toPartnerInvoiceDto(await this.invoices.get(ctx, id));
   }
 
   /** What was rendered of the invoice: nothing before it is posted, its PDF soon after. */
   @Get(':id/documents')
   @ApiOkResponse({ type: PartnerInvoiceDocumentListDto })
-  async listPartnerInvoiceDocuments(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PartnerInvoiceDocumentListDto> {
+  async listPartnerInvoiceDocuments(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PartnerInvoiceDocumentListDto> {
     return { data: (await this.documents.list(ctx, id)).map(toPartnerDocumentDto) };
   }
 
@@ -41,7 +41,7 @@ export class PartnerInvoiceController {
   @Header('content-type', 'application/pdf')
   @ApiProduces('application/pdf')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async getPartnerInvoicePdf(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+  async getPartnerInvoicePdf(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<StreamableFile> {
     const { bytes, fileName } = await this.rendering.pdfOf(ctx, id);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `inline; filename="${fileName}"` });
   }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { BulkBody, KeyedAct, PageQuery, readRecords, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { BulkBody, IdPipe, KeyedAct, PageQuery, readRecords, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ApprovalRoutingService, type DecisionOrder } from '#libs/process/approval-routing/index.js';
 import {
   ApprovalOutcomeDto, ApprovalRoutingDto, BulkDecisionAnswerDto, BulkDecisionDto, BulkDecisionQuery, DecisionDto, fromDecisionDto, MyWorkListDto,
@@ -28,7 +28,7 @@ export class ApprovalRoutingController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOkResponse({ type: ApprovalOutcomeDto })
-  async approveApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: DecisionDto): Promise<ApprovalOutcomeDto> {
+  async approveApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: DecisionDto): Promise<ApprovalOutcomeDto> {
     return this.decide(ctx, fromDecisionDto(id, 'APPROVE', dto));
   }
 
@@ -36,7 +36,7 @@ export class ApprovalRoutingController {
   @Post(':id/reject')
   @HttpCode(200)
   @ApiOkResponse({ type: ApprovalOutcomeDto })
-  async rejectApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: DecisionDto): Promise<ApprovalOutcomeDto> {
+  async rejectApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: DecisionDto): Promise<ApprovalOutcomeDto> {
     return this.decide(ctx, fromDecisionDto(id, 'REJECT', dto));
   }
 
@@ -44,7 +44,7 @@ export class ApprovalRoutingController {
   @Post(':id/return')
   @HttpCode(200)
   @ApiOkResponse({ type: ApprovalOutcomeDto })
-  async returnApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: DecisionDto): Promise<ApprovalOutcomeDto> {
+  async returnApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: DecisionDto): Promise<ApprovalOutcomeDto> {
     return this.decide(ctx, fromDecisionDto(id, 'RETURN', dto));
   }
 
@@ -52,14 +52,14 @@ export class ApprovalRoutingController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOkResponse({ type: ApprovalOutcomeDto })
-  async withdrawApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ApprovalOutcomeDto> {
+  async withdrawApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ApprovalOutcomeDto> {
     return toApprovalOutcomeDto(await this.routing.withdraw(ctx, id));
   }
 
   /** Why was this routed so: every policy with its conditions as they fell, who was asked, who was barred, and to whom it climbed. */
   @Get(':id/routing')
   @ApiOkResponse({ type: ApprovalRoutingDto })
-  async explainApprovalRouting(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ApprovalRoutingDto> {
+  async explainApprovalRouting(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ApprovalRoutingDto> {
     return toApprovalRoutingDto(await this.routing.routing(ctx, id));
   }
 

@@ -1,7 +1,7 @@
-import { Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TransitionService } from '#libs/process/engagement-setup/index.js';
 import { EngagementDto, SubmittedRateCardDto } from './engagement-answer.dto.js';
 import { toEngagementDto } from './engagement.shapes.js';
@@ -16,7 +16,7 @@ export class EngagementTransitionController {
   @Post('contracts/:id/submit')
   @HttpCode(200)
   @ApiOkResponse({ type: EngagementDto })
-  async submitContract(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<EngagementDto> {
+  async submitContract(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<EngagementDto> {
     return toEngagementDto(await this.transitions.submitContract(ctx, id));
   }
 
@@ -24,7 +24,7 @@ export class EngagementTransitionController {
   @Post('rate-cards/:id/submit')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmittedRateCardDto })
-  async submitRateCard(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<SubmittedRateCardDto> {
+  async submitRateCard(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<SubmittedRateCardDto> {
     return this.transitions.submitRateCard(ctx, id);
   }
 }

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { EngagementService } from '#libs/process/engagement-setup/index.js';
 import { EngagementDto, EngagementListDto, EngagementQuery, SetUpEngagementDto } from './engagement-answer.dto.js';
 import { NewEngagementDto } from './engagement.dto.js';
@@ -35,7 +35,7 @@ export class EngagementController {
   /** The engagement of a contract as it stands: contract, prices, projects. */
   @Get(':contractId')
   @ApiOkResponse({ type: EngagementDto })
-  async getEngagement(@WithCtx() ctx: Ctx, @Param('contractId', ParseUUIDPipe) contractId: string): Promise<EngagementDto> {
+  async getEngagement(@WithCtx() ctx: Ctx, @Param('contractId', IdPipe) contractId: string): Promise<EngagementDto> {
     return toEngagementDto(await this.engagements.get(ctx, contractId));
   }
 }

@@ -1,9 +1,9 @@
 import { parseMicros } from '#libs/kernel/index.js';
 import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
-import type { EngagementLine, EngagementOutcome, EngagementRate, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
+import type { EngagementCardRate, EngagementLine, EngagementOutcome, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
 import type { EngagementDto, EngagementSummaryDto, SetUpEngagementDto } from './engagement-answer.dto.js';
 import type { EngagementLineDto } from './engagement-contract.dto.js';
-import type { EngagementRateDto } from './engagement-rate.dto.js';
+import type { EngagementCardRateDto } from './engagement-rate.dto.js';
 import type { NewEngagementDto } from './engagement.dto.js';
 
 export function fromNewEngagementDto({ contract, rateCard, projects, ...rest }: NewEngagementDto): NewEngagement {
@@ -48,7 +48,7 @@ function toLine({ rates, schedule, milestones, ...line }: EngagementLineDto): En
   };
 }
 
-function toRate({ rate, ...line }: EngagementRateDto): EngagementRate {
+function toRate({ rate, ...line }: EngagementCardRateDto): EngagementCardRate {
   return { ...line, rateMicros: parseMicros(rate) };
 }
 

@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { IntegrationService } from '#libs/process/integration/index.js';
 import { DeliveryDto, DeliveryListDto, DeliveryQuery, toDeliveryDto } from './integration.dto.js';
 
@@ -22,7 +22,7 @@ export class DeliveryController {
   @Post(':id/replay')
   @HttpCode(200)
   @ApiOkResponse({ type: DeliveryDto })
-  async replayDelivery(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<DeliveryDto> {
+  async replayDelivery(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<DeliveryDto> {
     return toDeliveryDto(await this.integration.replay(ctx, id));
   }
 }

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, OperationDto, Refuses, toOperationDto, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, OperationDto, Refuses, toOperationDto, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { BillingRunService } from '#libs/process/invoice-generation/index.js';
 import { BillingRunDto, BillingRunListDto, BillingRunQuery, DryRunDto, DryRunQuery, fromNewBillingRunDto, NewBillingRunDto, toBillingRunDto, toDryRunDto } from './billing-run.dto.js';
 
@@ -38,7 +38,7 @@ export class BillingRunController {
 
   @Get('billing-runs/:id')
   @ApiOkResponse({ type: BillingRunDto })
-  async getBillingRun(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<BillingRunDto> {
+  async getBillingRun(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<BillingRunDto> {
     return toBillingRunDto(await this.runs.get(ctx, id));
   }
 
@@ -46,7 +46,7 @@ export class BillingRunController {
   @Post('billing-runs/:id/resume')
   @HttpCode(200)
   @ApiOkResponse({ type: BillingRunDto })
-  async resumeBillingRun(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<BillingRunDto> {
+  async resumeBillingRun(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<BillingRunDto> {
     return toBillingRunDto(await this.runs.resume(ctx, id));
   }
 
@@ -54,14 +54,14 @@ export class BillingRunController {
   @Post('billing-runs/:id/cancel')
   @HttpCode(200)
   @ApiOkResponse({ type: BillingRunDto })
-  async cancelBillingRun(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<BillingRunDto> {
+  async cancelBillingRun(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<BillingRunDto> {
     return toBillingRunDto(await this.runs.cancel(ctx, id));
   }
 
   /** How far a run is: chunks done of all, rate, estimated end. */
   @Get('operations/:id')
   @ApiOkResponse({ type: OperationDto })
-  async getBillingOperation(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<OperationDto> {
+  async getBillingOperation(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<OperationDto> {
     return toOperationDto(await this.runs.operation(ctx, id), ctx.now);
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
 import { InvoiceDraftService, ReadinessService } from '#libs/process/invoice-generation/index.js';
 import {
   DiscardInvoiceDto, DraftInvoiceDto, EditInvoiceDto, ReadinessListDto, ReadinessQuery, SubmitInvoiceDto, toDraftInvoiceDto, toReadinessDto,
@@ -16,11 +16,11 @@ export class DraftInvoiceController {
     private readonly ready: ReadinessService,
   ) {}
 
-  /** Removes lines or items, changes texts: a new version in DRAFT. Approvals of the old version are void; removed work is open again. */
+  /** Removes lines or items, changes texts or the accounting date: a new version, taxed by the rules of now, in DRAFT. Approvals of the old version are void; removed work is open again. */
   @Post('invoices/:id/edit')
   @HttpCode(200)
   @ApiOkResponse({ type: DraftInvoiceDto })
-  async editInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: EditInvoiceDto): Promise<DraftInvoiceDto> {
+  async editInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: EditInvoiceDto): Promise<DraftInvoiceDto> {
     return toDraftInvoiceDto(await this.drafts.edit(ctx, id, dto));
   }
 
@@ -28,7 +28,7 @@ export class DraftInvoiceController {
   @Post('invoices/:id/submit')
   @HttpCode(200)
   @ApiOkResponse({ type: DraftInvoiceDto })
-  async submitInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: SubmitInvoiceDto): Promise<DraftInvoiceDto> {
+  async submitInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: SubmitInvoiceDto): Promise<DraftInvoiceDto> {
     return toDraftInvoiceDto(await this.drafts.submit(ctx, id, dto));
   }
 
@@ -36,7 +36,7 @@ export class DraftInvoiceController {
   @Post('invoices/:id/discard')
   @HttpCode(200)
   @ApiOkResponse({ type: DraftInvoiceDto })
-  async discardInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: DiscardInvoiceDto): Promise<DraftInvoiceDto> {
+  async discardInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: DiscardInvoiceDto): Promise<DraftInvoiceDto> {
     return toDraftInvoiceDto(await this.drafts.discard(ctx, id, dto));
   }
 
@@ -45,7 +45,7 @@ export class DraftInvoiceController {
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiProduces('text/html')
   @ApiOkResponse({ schema: { type: 'string' } })
-  async previewInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<string> {
+  async previewInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<string> {
     return this.drafts.preview(ctx, id);
   }
 

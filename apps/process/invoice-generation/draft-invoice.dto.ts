@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { IsDay, MoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { CandidateReadiness, InvoiceDraftService } from '#libs/process/invoice-generation/index.js';
 
@@ -70,6 +70,11 @@ export class EditInvoiceDto {
   @IsString()
   @MaxLength(200)
   buyerReference?: string | null;
+
+  @ApiPropertyOptional({ format: 'date', description: 'The day of the books it is posted on, in an OPEN period. Issue date, tax point and rate stay.' })
+  @ValidateIf((_, given) => given !== undefined)
+  @IsDay()
+  accountingDate?: string;
 }
 
 export class SubmitInvoiceDto {

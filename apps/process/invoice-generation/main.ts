@@ -1,4 +1,4 @@
 import { serve } from '#libs/platform/index.js';
 import { invoiceGenerationDoor } from './invoice-generation-api.module.js';
 
-await serve({ doors: [invoiceGenerationDoor], runsJobs: true });
+await serve({ doors: [invoiceGenerationDoor] });

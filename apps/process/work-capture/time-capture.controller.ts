@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TimeCaptureService } from '#libs/process/work-capture/index.js';
 import { CapturedTimeDto, EditTimeEntryDto, fromEditTimeEntryDto, fromNewTimeEntryDto, NewTimeEntryDto, ReverseTimeEntryDto, toCapturedTimeDto } from './time-entry.dto.js';
 
@@ -23,7 +23,7 @@ export class TimeCaptureController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the entry.' })
   @ApiOkResponse({ type: CapturedTimeDto })
-  async editTimeEntry(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EditTimeEntryDto): Promise<CapturedTimeDto> {
+  async editTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EditTimeEntryDto): Promise<CapturedTimeDto> {
     return toCapturedTimeDto(await this.time.edit(ctx, id, rowVersion, fromEditTimeEntryDto(dto)));
   }
 
@@ -31,7 +31,7 @@ export class TimeCaptureController {
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async removeTimeEntry(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async removeTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<void> {
     await this.time.remove(ctx, id);
   }
 
@@ -39,7 +39,7 @@ export class TimeCaptureController {
   @Post(':id/submit')
   @HttpCode(200)
   @ApiOkResponse({ type: CapturedTimeDto })
-  async submitTimeEntry(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CapturedTimeDto> {
+  async submitTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CapturedTimeDto> {
     return toCapturedTimeDto(await this.time.submit(ctx, id));
   }
 
@@ -47,7 +47,7 @@ export class TimeCaptureController {
   @Post(':id/recall')
   @HttpCode(200)
   @ApiOkResponse({ type: CapturedTimeDto })
-  async recallTimeEntry(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CapturedTimeDto> {
+  async recallTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CapturedTimeDto> {
     return toCapturedTimeDto(await this.time.recall(ctx, id));
   }
 
@@ -55,7 +55,7 @@ export class TimeCaptureController {
   @KeyedAct()
   @Post(':id/reverse')
   @ApiCreatedResponse({ type: CapturedTimeDto })
-  async reverseTimeEntry(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: ReverseTimeEntryDto): Promise<CapturedTimeDto> {
+  async reverseTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() { reason }: ReverseTimeEntryDto): Promise<CapturedTimeDto> {
     return toCapturedTimeDto(await this.time.reverse(ctx, id, reason));
   }
 }

@@ -1,8 +1,8 @@
-import { Body, Controller, createParamDecorator, type ExecutionContext, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, createParamDecorator, type ExecutionContext, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Ctx, isDay, Problem, problems } from '#libs/kernel/index.js';
-import { Refuses, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TimesheetService } from '#libs/process/work-capture/index.js';
 import { CapturedWeekDto, fromWeekDto, toCapturedWeekDto, WeekDto } from './timesheet.dto.js';
 
@@ -31,7 +31,7 @@ export class TimesheetController {
   @ApiCreatedResponse({ type: CapturedWeekDto })
   @ApiOkResponse({ type: CapturedWeekDto })
   async putTimesheet(
-    @WithCtx() ctx: Ctx, @Param('resourceId', ParseUUIDPipe) resourceId: string, @Param('periodStart') periodStart: string, @WeekVersion() rowVersion: number | null, @Body() dto: WeekDto,
+    @WithCtx() ctx: Ctx, @Param('resourceId', IdPipe) resourceId: string, @Param('periodStart') periodStart: string, @WeekVersion() rowVersion: number | null, @Body() dto: WeekDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CapturedWeekDto> {
     if (!isDay(periodStart)) throw problems.invalid([{ pointer: '/periodStart', code: 'IS_DAY', detail: 'periodStart is a date of the calendar in the form 2026-06-01' }]);
@@ -44,7 +44,7 @@ export class TimesheetController {
   @Post(':id/submit')
   @HttpCode(200)
   @ApiOkResponse({ type: CapturedWeekDto })
-  async submitTimesheet(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CapturedWeekDto> {
+  async submitTimesheet(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CapturedWeekDto> {
     return toCapturedWeekDto(await this.timesheets.submit(ctx, id));
   }
 }

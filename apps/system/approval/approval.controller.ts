@@ -1,7 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ApprovalService } from '#libs/system/approval/index.js';
 import {
   ApprovalDecisionListDto, ApprovalItemListDto, ApprovalPolicyDto, ApprovalPolicyListDto, ApprovalPolicyQuery, ApprovalRequestListDto, ApprovalRequestQuery,
@@ -23,7 +23,7 @@ export class ApprovalPolicyController {
 
   @Get(':id')
   @ApiOkResponse({ type: ApprovalPolicyDto })
-  async getApprovalPolicy(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ApprovalPolicyDto> {
+  async getApprovalPolicy(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ApprovalPolicyDto> {
     return toApprovalPolicyDto(await this.approvals.policy(ctx, id));
   }
 }
@@ -44,21 +44,21 @@ export class ApprovalRequestController {
   /** The request with its steps and the plan they were frozen from. */
   @Get(':id')
   @ApiOkResponse({ type: ApprovalRequestWithPlanDto })
-  async getApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ApprovalRequestWithPlanDto> {
+  async getApprovalRequest(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ApprovalRequestWithPlanDto> {
     return toApprovalRequestWithPlanDto(await this.approvals.request(ctx, id));
   }
 
   /** The documents of a request: one, or those that were submitted in one act and share a plan. */
   @Get(':id/items')
   @ApiOkResponse({ type: ApprovalItemListDto })
-  async listApprovalItems(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Query() page: PageQuery): Promise<ApprovalItemListDto> {
+  async listApprovalItems(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() page: PageQuery): Promise<ApprovalItemListDto> {
     return toPageDto(await this.approvals.items(ctx, id, page), toApprovalItemDto);
   }
 
   /** Who decided what, on which version, on whose behalf and why. */
   @Get(':id/decisions')
   @ApiOkResponse({ type: ApprovalDecisionListDto })
-  async listApprovalDecisions(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Query() page: PageQuery): Promise<ApprovalDecisionListDto> {
+  async listApprovalDecisions(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() page: PageQuery): Promise<ApprovalDecisionListDto> {
     return toPageDto(await this.approvals.decisions(ctx, id, page), toApprovalDecisionDto);
   }
 }

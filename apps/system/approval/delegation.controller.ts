@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { DelegationService } from '#libs/system/approval/index.js';
 import { DelegationDto, DelegationListDto, DelegationQuery, fromNewDelegationDto, NewDelegationDto, toDelegationDto } from './delegation.dto.js';
 
@@ -29,7 +29,7 @@ export class DelegationController {
   @Post(':id/revoke')
   @HttpCode(200)
   @ApiOkResponse({ type: DelegationDto })
-  async revokeDelegation(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<DelegationDto> {
+  async revokeDelegation(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<DelegationDto> {
     return toDelegationDto(await this.delegations.revoke(ctx, id));
   }
 }

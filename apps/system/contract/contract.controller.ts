@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ContractService } from '#libs/system/contract/index.js';
 import {
   ContractDetailDto, ContractDto, ContractListDto, ContractPatchDto, ContractQuery, ContractReasonDto, ContractVersionQuery, NewContractDto,
@@ -32,7 +32,7 @@ export class ContractController {
   /** The contract with its latest version, or another one, and the lines of it. */
   @Get(':id')
   @ApiOkResponse({ type: ContractDetailDto })
-  async getContract(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Query() { versionNo }: ContractVersionQuery): Promise<ContractDetailDto> {
+  async getContract(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() { versionNo }: ContractVersionQuery): Promise<ContractDetailDto> {
     return toContractDetailDto(await this.contracts.get(ctx, id, versionNo ?? null));
   }
 
@@ -41,7 +41,7 @@ export class ContractController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: ContractDetailDto })
   async updateContract(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractPatchDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractPatchDto,
   ): Promise<ContractDetailDto> {
     return toContractDetailDto(await this.contracts.update(ctx, { id, rowVersion }, dto));
   }
@@ -51,7 +51,7 @@ export class ContractController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the contract.' })
   @ApiOkResponse({ type: ContractDetailDto })
   async replaceContractLines(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractLinesDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ContractLinesDto,
   ): Promise<ContractDetailDto> {
     return toContractDetailDto(await this.contracts.replaceLines(ctx, { id, rowVersion }, dto.lines.map(fromNewContractLineDto)));
   }
@@ -60,7 +60,7 @@ export class ContractController {
   @Post(':id/suspend')
   @HttpCode(200)
   @ApiOkResponse({ type: ContractDto })
-  async suspendContract(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ContractReasonDto): Promise<ContractDto> {
+  async suspendContract(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ContractReasonDto): Promise<ContractDto> {
     return toContractDto(await this.contracts.suspend(ctx, id, dto.reason));
   }
 
@@ -68,7 +68,7 @@ export class ContractController {
   @Post(':id/resume')
   @HttpCode(200)
   @ApiOkResponse({ type: ContractDto })
-  async resumeContract(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ContractReasonDto): Promise<ContractDto> {
+  async resumeContract(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ContractReasonDto): Promise<ContractDto> {
     return toContractDto(await this.contracts.resume(ctx, id, dto.reason));
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { CustomerService } from '#libs/system/customer/index.js';
 import {
   BillToDto, BillToListDto, BillToPatchDto, EndValidityDto, NewBillToDto, NewTaxRegistrationDto, TaxRegistrationDto, TaxRegistrationListDto,
@@ -19,20 +19,20 @@ export class BillToController {
   @KeyedAct()
   @Post('customers/:id/bill-tos')
   @ApiCreatedResponse({ type: BillToDto })
-  async createBillTo(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) customerId: string, @Body() dto: NewBillToDto): Promise<BillToDto> {
+  async createBillTo(@WithCtx() ctx: Ctx, @Param('id', IdPipe) customerId: string, @Body() dto: NewBillToDto): Promise<BillToDto> {
     return toBillToDto(await this.customers.createBillTo(ctx, fromNewBillToDto(customerId, dto)));
   }
 
   /** All bill-tos of a customer, ended ones too, by code and day. */
   @Get('customers/:id/bill-tos')
   @ApiOkResponse({ type: BillToListDto })
-  async listBillTos(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) customerId: string): Promise<BillToListDto> {
+  async listBillTos(@WithCtx() ctx: Ctx, @Param('id', IdPipe) customerId: string): Promise<BillToListDto> {
     return { data: (await this.customers.billTos(ctx, customerId)).map(toBillToDto) };
   }
 
   @Get('bill-tos/:id')
   @ApiOkResponse({ type: BillToDto })
-  async getBillTo(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<BillToDto> {
+  async getBillTo(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<BillToDto> {
     return toBillToDto(await this.customers.billTo(ctx, id));
   }
 
@@ -41,7 +41,7 @@ export class BillToController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: BillToDto })
   async updateBillTo(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: BillToPatchDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: BillToPatchDto,
   ): Promise<BillToDto> {
     return toBillToDto(await this.customers.updateBillTo(ctx, { id, rowVersion }, fromBillToPatchDto(dto)));
   }
@@ -51,7 +51,7 @@ export class BillToController {
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: BillToDto })
-  async endBillTo(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto): Promise<BillToDto> {
+  async endBillTo(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto): Promise<BillToDto> {
     return toBillToDto(await this.customers.endBillTo(ctx, { id, rowVersion }, dto.validTo));
   }
 }
@@ -67,14 +67,14 @@ export class TaxRegistrationController {
   @Post('customers/:id/tax-registrations')
   @ApiCreatedResponse({ type: TaxRegistrationDto })
   async createTaxRegistration(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) customerId: string, @Body() dto: NewTaxRegistrationDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) customerId: string, @Body() dto: NewTaxRegistrationDto,
   ): Promise<TaxRegistrationDto> {
     return toTaxRegistrationDto(await this.customers.createTaxRegistration(ctx, fromNewTaxRegistrationDto(customerId, dto)));
   }
 
   @Get('customers/:id/tax-registrations')
   @ApiOkResponse({ type: TaxRegistrationListDto })
-  async listTaxRegistrations(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) customerId: string): Promise<TaxRegistrationListDto> {
+  async listTaxRegistrations(@WithCtx() ctx: Ctx, @Param('id', IdPipe) customerId: string): Promise<TaxRegistrationListDto> {
     return { data: (await this.customers.taxRegistrations(ctx, customerId)).map(toTaxRegistrationDto) };
   }
 
@@ -84,7 +84,7 @@ export class TaxRegistrationController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: TaxRegistrationDto })
   async validateTaxRegistration(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ValidateTaxRegistrationDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ValidateTaxRegistrationDto,
   ): Promise<TaxRegistrationDto> {
     return toTaxRegistrationDto(await this.customers.validateTaxRegistration(ctx, { id, rowVersion }, dto.validationRef));
   }
@@ -95,7 +95,7 @@ export class TaxRegistrationController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: TaxRegistrationDto })
   async endTaxRegistration(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndValidityDto,
   ): Promise<TaxRegistrationDto> {
     return toTaxRegistrationDto(await this.customers.endTaxRegistration(ctx, { id, rowVersion }, dto.validTo));
   }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { fromMoneyDto, IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { fromMoneyDto, IdPipe, IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { CustomerService } from '#libs/system/customer/index.js';
 import {
   CreditLimitDto, CustomerDto, CustomerListDto, CustomerPatchDto, CustomerQuery, NewCustomerDto, NewPaymentTermsDto, PaymentTermsDto, PaymentTermsListDto,
@@ -30,7 +30,7 @@ export class PaymentTermsController {
 
   @Get(':id')
   @ApiOkResponse({ type: PaymentTermsDto })
-  async getPaymentTerms(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PaymentTermsDto> {
+  async getPaymentTerms(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PaymentTermsDto> {
     return toPaymentTermsDto(await this.customers.paymentTerms(ctx, id));
   }
 }
@@ -57,7 +57,7 @@ export class CustomerController {
 
   @Get(':id')
   @ApiOkResponse({ type: CustomerDto })
-  async getCustomer(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CustomerDto> {
+  async getCustomer(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.get(ctx, id));
   }
 
@@ -65,7 +65,7 @@ export class CustomerController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: CustomerDto })
   async updateCustomer(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CustomerPatchDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CustomerPatchDto,
   ): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.update(ctx, { id, rowVersion }, dto));
   }
@@ -75,7 +75,7 @@ export class CustomerController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the customer.' })
   @ApiOkResponse({ type: CustomerDto })
   async setCreditLimit(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CreditLimitDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CreditLimitDto,
   ): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.setCreditLimit(ctx, { id, rowVersion }, dto.creditLimit ? fromMoneyDto(dto.creditLimit) : null));
   }
@@ -84,7 +84,7 @@ export class CustomerController {
   @Post(':id/activate')
   @HttpCode(200)
   @ApiOkResponse({ type: CustomerDto })
-  async activateCustomer(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CustomerDto> {
+  async activateCustomer(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.activate(ctx, id));
   }
 
@@ -92,7 +92,7 @@ export class CustomerController {
   @Post(':id/hold')
   @HttpCode(200)
   @ApiOkResponse({ type: CustomerDto })
-  async holdCustomer(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CustomerDto> {
+  async holdCustomer(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.hold(ctx, id));
   }
 
@@ -100,7 +100,7 @@ export class CustomerController {
   @Post(':id/release')
   @HttpCode(200)
   @ApiOkResponse({ type: CustomerDto })
-  async releaseCustomer(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CustomerDto> {
+  async releaseCustomer(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CustomerDto> {
     return toCustomerDto(await this.customers.release(ctx, id));
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { CustomerService } from '#libs/system/customer/index.js';
 import { fromNewPurchaseOrderDto, fromPurchaseOrderPatchDto, toPurchaseOrderDto } from './customer.shapes.js';
 import { NewPurchaseOrderDto, PurchaseOrderDto, PurchaseOrderListDto, PurchaseOrderPatchDto, PurchaseOrderQuery } from './purchase-order.dto.js';
@@ -28,7 +28,7 @@ export class PurchaseOrderController {
 
   @Get(':id')
   @ApiOkResponse({ type: PurchaseOrderDto })
-  async getPurchaseOrder(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PurchaseOrderDto> {
+  async getPurchaseOrder(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PurchaseOrderDto> {
     return toPurchaseOrderDto(await this.customers.purchaseOrder(ctx, id));
   }
 
@@ -37,7 +37,7 @@ export class PurchaseOrderController {
   @ApiHeader({ name: 'If-Match', required: true })
   @ApiOkResponse({ type: PurchaseOrderDto })
   async updatePurchaseOrder(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: PurchaseOrderPatchDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: PurchaseOrderPatchDto,
   ): Promise<PurchaseOrderDto> {
     return toPurchaseOrderDto(await this.customers.updatePurchaseOrder(ctx, { id, rowVersion }, fromPurchaseOrderPatchDto(dto)));
   }
@@ -46,7 +46,7 @@ export class PurchaseOrderController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiOkResponse({ type: PurchaseOrderDto })
-  async closePurchaseOrder(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PurchaseOrderDto> {
+  async closePurchaseOrder(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PurchaseOrderDto> {
     return toPurchaseOrderDto(await this.customers.closePurchaseOrder(ctx, id));
   }
 }

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Headers, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
 import { problems } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { DocumentService } from '#libs/system/document/index.js';
 import { dispositionOf, DocumentDto, DocumentListDto, DocumentListQuery, fromTargetQuery, toDocumentDto, UploadDocumentQuery } from './document.dto.js';
 
@@ -42,7 +42,7 @@ export class DocumentController {
 
   @Get(':id')
   @ApiOkResponse({ type: DocumentDto })
-  async getDocument(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<DocumentDto> {
+  async getDocument(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<DocumentDto> {
     return toDocumentDto(await this.documents.get(ctx, id));
   }
 
@@ -53,7 +53,7 @@ export class DocumentController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 304, description: 'You have these bytes.' })
   async downloadDocument(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Headers('if-none-match') known: string | undefined, @Res({ passthrough: true }) reply: FastifyReply,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Headers('if-none-match') known: string | undefined, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
     const { file, bytes } = await this.documents.content(ctx, id);
     const etag = `"${file.sha256}"`;

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ExchangeService } from '#libs/system/exchange/index.js';
 import {
   ExchangeReasonDto, ExternalReferenceListDto, ExternalReferenceListQuery, ImportFileDto, ImportFileListDto, ImportFileListQuery, ImportRowListDto, ImportRowListQuery, InboxMessageDto,
@@ -43,7 +43,7 @@ export class MappingController {
 
   @Get(':id')
   @ApiOkResponse({ type: MappingDto })
-  async getMapping(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<MappingDto> {
+  async getMapping(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<MappingDto> {
     return toMappingDto(await this.exchange.mapping(ctx, id));
   }
 
@@ -51,14 +51,14 @@ export class MappingController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOkResponse({ type: MappingDto })
-  async approveMapping(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<MappingDto> {
+  async approveMapping(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<MappingDto> {
     return toMappingDto(await this.exchange.approve(ctx, id));
   }
 
   @Post(':id/reject')
   @HttpCode(200)
   @ApiOkResponse({ type: MappingDto })
-  async rejectMapping(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ExchangeReasonDto): Promise<MappingDto> {
+  async rejectMapping(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ExchangeReasonDto): Promise<MappingDto> {
     return toMappingDto(await this.exchange.reject(ctx, id, dto.reason));
   }
 
@@ -66,7 +66,7 @@ export class MappingController {
   @Post(':id/retire')
   @HttpCode(200)
   @ApiOkResponse({ type: MappingDto })
-  async retireMapping(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ExchangeReasonDto): Promise<MappingDto> {
+  async retireMapping(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ExchangeReasonDto): Promise<MappingDto> {
     return toMappingDto(await this.exchange.retire(ctx, id, dto.reason));
   }
 }
@@ -86,7 +86,7 @@ export class InboxMessageController {
 
   @Get(':id')
   @ApiOkResponse({ type: InboxMessageDto })
-  async getInboxMessage(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<InboxMessageDto> {
+  async getInboxMessage(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<InboxMessageDto> {
     return toInboxMessageDto(await this.exchange.message(ctx, id), ctx.now);
   }
 
@@ -94,7 +94,7 @@ export class InboxMessageController {
   @Post(':id/dismiss')
   @HttpCode(200)
   @ApiOkResponse({ type: InboxMessageDto })
-  async dismissInboxMessage(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ExchangeReasonDto): Promise<InboxMessageDto> {
+  async dismissInboxMessage(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ExchangeReasonDto): Promise<InboxMessageDto> {
     return toInboxMessageDto(await this.exchange.dismiss(ctx, id, dto.reason), ctx.now);
   }
 }
@@ -113,14 +113,14 @@ export class ImportFileController {
 
   @Get(':id')
   @ApiOkResponse({ type: ImportFileDto })
-  async getImportFile(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ImportFileDto> {
+  async getImportFile(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ImportFileDto> {
     return toImportFileDto(await this.exchange.importFile(ctx, id));
   }
 
   /** What became of each row, in the order of the file. */
   @Get(':id/rows')
   @ApiOkResponse({ type: ImportRowListDto })
-  async listImportRows(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Query() { limit, after, ...filter }: ImportRowListQuery): Promise<ImportRowListDto> {
+  async listImportRows(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() { limit, after, ...filter }: ImportRowListQuery): Promise<ImportRowListDto> {
     return toPageDto(await this.exchange.importRows(ctx, id, filter, { limit, after }), (row) => row);
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, OpenDoor, OperatorGuard, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, OpenDoor, OperatorGuard, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { IdentityService } from '#libs/system/identity/index.js';
 import {
   ApiKeyDto, ApiKeyListDto, ApiKeyWithSecretDto, NewApiKeyDto, NewOidcIssuerDto, NewRoleGrantDto, NewTenantDto, NewUserDto, OidcIssuerDto, OidcIssuerListDto, RoleGrantDto,
@@ -61,7 +61,7 @@ export class UserController {
 
   @Get(':id')
   @ApiOkResponse({ type: UserDto })
-  async getUser(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<UserDto> {
+  async getUser(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<UserDto> {
     return this.identity.user(ctx, id);
   }
 }
@@ -88,7 +88,7 @@ export class RoleGrantController {
   @Post(':id/revoke')
   @HttpCode(200)
   @ApiOkResponse({ type: RoleGrantDto })
-  async revokeRoleGrant(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<RoleGrantDto> {
+  async revokeRoleGrant(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<RoleGrantDto> {
     return toRoleGrantDto(await this.identity.revokeRoleGrant(ctx, id));
   }
 }
@@ -116,7 +116,7 @@ export class ApiKeyController {
   @Post(':id/revoke')
   @HttpCode(200)
   @ApiOkResponse({ type: ApiKeyDto })
-  async revokeApiKey(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ApiKeyDto> {
+  async revokeApiKey(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ApiKeyDto> {
     return toApiKeyDto(await this.identity.revokeApiKey(ctx, id));
   }
 }

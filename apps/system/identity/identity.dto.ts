@@ -213,7 +213,7 @@ export class NewApiKeyDto {
   @Matches(/^(\*|[a-z_]+)\.(\*|[a-z_]+)$/, { each: true })
   scopes?: string[];
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', description: 'At most 366 days from now.' })
   @IsISO8601({ strict: true })
   expiresAt: string;
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { InvoiceService } from '#libs/system/invoice/index.js';
 import { InvoiceDto, InvoiceListDto, InvoiceQuery, InvoiceVersionListDto } from './invoice.dto.js';
 import { toInvoiceDto, toInvoiceSummaryDto, toInvoiceVersionDto } from './invoice.shapes.js';
@@ -20,14 +20,14 @@ export class InvoiceController {
 
   @Get(':id')
   @ApiOkResponse({ type: InvoiceDto })
-  async getInvoice(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<InvoiceDto> {
+  async getInvoice(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<InvoiceDto> {
     return toInvoiceDto(await this.invoices.get(ctx, id));
   }
 
   /** Every content the document ever had, with its hash and why it was changed. */
   @Get(':id/versions')
   @ApiOkResponse({ type: InvoiceVersionListDto })
-  async listInvoiceVersions(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<InvoiceVersionListDto> {
+  async listInvoiceVersions(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<InvoiceVersionListDto> {
     return { data: (await this.invoices.versions(ctx, id)).map(toInvoiceVersionDto) };
   }
 }

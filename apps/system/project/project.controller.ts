@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Ctx, problems } from '#libs/kernel/index.js';
-import { BulkBody, IfMatch, KeyedAct, readRecords, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { BulkBody, IdPipe, IfMatch, KeyedAct, readRecords, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ProjectService } from '#libs/system/project/index.js';
 import {
   AssignmentDto, AssignmentListDto, AssignmentListQuery, AssignmentPatchDto, CreatedRecordsDto, EndAssignmentDto, fromNewAssignmentDto, fromNewProjectDto, fromNewTaskDto,
@@ -31,42 +31,42 @@ export class ProjectController {
 
   @Get(':id')
   @ApiOkResponse({ type: ProjectDto })
-  async getProject(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ProjectDto> {
+  async getProject(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ProjectDto> {
     return toProjectDto(await this.projects.get(ctx, id));
   }
 
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the project.' })
   @ApiOkResponse({ type: ProjectDto })
-  async changeProject(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectPatchDto): Promise<ProjectDto> {
+  async changeProject(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectPatchDto): Promise<ProjectDto> {
     return toProjectDto(await this.projects.change(ctx, { id, rowVersion }, fromProjectPatchDto(dto)));
   }
 
   @Post(':id/hold')
   @HttpCode(200)
   @ApiOkResponse({ type: ProjectDto })
-  async holdProject(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ProjectDto> {
+  async holdProject(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ProjectDto> {
     return toProjectDto(await this.projects.hold(ctx, id));
   }
 
   @Post(':id/resume')
   @HttpCode(200)
   @ApiOkResponse({ type: ProjectDto })
-  async resumeProject(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ProjectDto> {
+  async resumeProject(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ProjectDto> {
     return toProjectDto(await this.projects.resume(ctx, id));
   }
 
   @Post(':id/complete')
   @HttpCode(200)
   @ApiOkResponse({ type: ProjectDto })
-  async completeProject(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ProjectDto> {
+  async completeProject(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ProjectDto> {
     return toProjectDto(await this.projects.complete(ctx, id));
   }
 
   @KeyedAct()
   @Post(':id/tasks')
   @ApiCreatedResponse({ type: TaskDto })
-  async createTask(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) projectId: string, @Body() dto: NewTaskDto): Promise<TaskDto> {
+  async createTask(@WithCtx() ctx: Ctx, @Param('id', IdPipe) projectId: string, @Body() dto: NewTaskDto): Promise<TaskDto> {
     return toTaskDto(await this.projects.createTask(ctx, fromNewTaskDto(projectId, dto)));
   }
 }
@@ -86,14 +86,14 @@ export class TaskController {
 
   @Get(':id')
   @ApiOkResponse({ type: TaskDto })
-  async getTask(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<TaskDto> {
+  async getTask(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<TaskDto> {
     return toTaskDto(await this.projects.task(ctx, id));
   }
 
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the task.' })
   @ApiOkResponse({ type: TaskDto })
-  async changeTask(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: TaskPatchDto): Promise<TaskDto> {
+  async changeTask(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: TaskPatchDto): Promise<TaskDto> {
     return toTaskDto(await this.projects.changeTask(ctx, { id, rowVersion }, { ...dto }));
   }
 
@@ -101,14 +101,14 @@ export class TaskController {
   @Post(':id/close')
   @HttpCode(200)
   @ApiOkResponse({ type: TaskDto })
-  async closeTask(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<TaskDto> {
+  async closeTask(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<TaskDto> {
     return toTaskDto(await this.projects.closeTask(ctx, id));
   }
 
   @Post(':id/open')
   @HttpCode(200)
   @ApiOkResponse({ type: TaskDto })
-  async openTask(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<TaskDto> {
+  async openTask(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<TaskDto> {
     return toTaskDto(await this.projects.openTask(ctx, id));
   }
 }
@@ -148,21 +148,21 @@ export class AssignmentController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the assignment.' })
   @ApiOkResponse({ type: AssignmentDto })
-  async changeAssignment(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: AssignmentPatchDto): Promise<AssignmentDto> {
+  async changeAssignment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: AssignmentPatchDto): Promise<AssignmentDto> {
     return toAssignmentDto(await this.projects.changeAssignment(ctx, { id, rowVersion }, { ...dto }));
   }
 
   @Post(':id/activate')
   @HttpCode(200)
   @ApiOkResponse({ type: AssignmentDto })
-  async activateAssignment(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<AssignmentDto> {
+  async activateAssignment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<AssignmentDto> {
     return toAssignmentDto(await this.projects.activateAssignment(ctx, id));
   }
 
   @Post(':id/end')
   @HttpCode(200)
   @ApiOkResponse({ type: AssignmentDto })
-  async endAssignment(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: EndAssignmentDto): Promise<AssignmentDto> {
+  async endAssignment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: EndAssignmentDto): Promise<AssignmentDto> {
     return toAssignmentDto(await this.projects.endAssignment(ctx, id, dto.validTo));
   }
 
@@ -170,7 +170,7 @@ export class AssignmentController {
   @Post(':id/cancel')
   @HttpCode(200)
   @ApiOkResponse({ type: AssignmentDto })
-  async cancelAssignment(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<AssignmentDto> {
+  async cancelAssignment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<AssignmentDto> {
     return toAssignmentDto(await this.projects.cancelAssignment(ctx, id));
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { BulkBody, IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { BulkBody, IdPipe, IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ResourceService } from '#libs/system/project/index.js';
 import { toWholeListDto } from './plan.dto.js';
 import { readAll } from './project.controller.js';
@@ -47,14 +47,14 @@ export class ResourceController {
 
   @Get('resources/:id')
   @ApiOkResponse({ type: ResourceDto })
-  async getResource(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ResourceDto> {
+  async getResource(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ResourceDto> {
     return toResourceDto(await this.resources.get(ctx, id));
   }
 
   @Patch('resources/:id')
   @ifMatch('resource')
   @ApiOkResponse({ type: ResourceDto })
-  async changeResource(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ResourcePatchDto): Promise<ResourceDto> {
+  async changeResource(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ResourcePatchDto): Promise<ResourceDto> {
     return toResourceDto(await this.resources.change(ctx, { id, rowVersion }, { ...dto }));
   }
 
@@ -62,14 +62,14 @@ export class ResourceController {
   @KeyedAct()
   @Post('resources/:id/cost-rates')
   @ApiCreatedResponse({ type: CostRateDto })
-  async createCostRate(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) resourceId: string, @Body() dto: NewCostRateDto): Promise<CostRateDto> {
+  async createCostRate(@WithCtx() ctx: Ctx, @Param('id', IdPipe) resourceId: string, @Body() dto: NewCostRateDto): Promise<CostRateDto> {
     return toCostRateDto(await this.resources.createCostRate(ctx, fromNewCostRateDto(resourceId, dto)));
   }
 
   /** Confidential: needs cost.read. */
   @Get('resources/:id/cost-rates')
   @ApiOkResponse({ type: CostRateListDto })
-  async listCostRates(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) resourceId: string): Promise<CostRateListDto> {
+  async listCostRates(@WithCtx() ctx: Ctx, @Param('id', IdPipe) resourceId: string): Promise<CostRateListDto> {
     return toWholeListDto(await this.resources.costRates(ctx, resourceId), toCostRateDto);
   }
 
@@ -78,20 +78,20 @@ export class ResourceController {
   @HttpCode(200)
   @ifMatch('cost rate')
   @ApiOkResponse({ type: CostRateDto })
-  async endCostRate(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndCostRateDto): Promise<CostRateDto> {
+  async endCostRate(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EndCostRateDto): Promise<CostRateDto> {
     return toCostRateDto(await this.resources.endCostRate(ctx, { id, rowVersion }, dto.validTo));
   }
 
   @KeyedAct()
   @Post('resources/:id/absences')
   @ApiCreatedResponse({ type: AbsenceDto })
-  async createAbsence(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) resourceId: string, @Body() dto: NewAbsenceDto): Promise<AbsenceDto> {
+  async createAbsence(@WithCtx() ctx: Ctx, @Param('id', IdPipe) resourceId: string, @Body() dto: NewAbsenceDto): Promise<AbsenceDto> {
     return toAbsenceDto(await this.resources.createAbsence(ctx, fromNewAbsenceDto(resourceId, dto)));
   }
 
   @Get('resources/:id/absences')
   @ApiOkResponse({ type: AbsenceListDto })
-  async listAbsences(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) resourceId: string): Promise<AbsenceListDto> {
+  async listAbsences(@WithCtx() ctx: Ctx, @Param('id', IdPipe) resourceId: string): Promise<AbsenceListDto> {
     return toWholeListDto(await this.resources.absences(ctx, resourceId), toAbsenceDto);
   }
 
@@ -99,14 +99,14 @@ export class ResourceController {
   @HttpCode(200)
   @ifMatch('absence')
   @ApiOkResponse({ type: AbsenceDto })
-  async confirmAbsence(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number): Promise<AbsenceDto> {
+  async confirmAbsence(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number): Promise<AbsenceDto> {
     return toAbsenceDto(await this.resources.confirmAbsence(ctx, { id, rowVersion }));
   }
 
   /** Takes an absence back, and answers it as it was. */
   @Delete('absences/:id')
   @ApiOkResponse({ type: AbsenceDto })
-  async removeAbsence(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<AbsenceDto> {
+  async removeAbsence(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<AbsenceDto> {
     return toAbsenceDto(await this.resources.removeAbsence(ctx, id));
   }
 }
@@ -132,14 +132,14 @@ export class ProjectRoleController {
 
   @Get(':id')
   @ApiOkResponse({ type: ProjectRoleDto })
-  async getProjectRole(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ProjectRoleDto> {
+  async getProjectRole(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ProjectRoleDto> {
     return toProjectRoleDto(await this.resources.role(ctx, id));
   }
 
   @Patch(':id')
   @ifMatch('role')
   @ApiOkResponse({ type: ProjectRoleDto })
-  async changeProjectRole(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectRolePatchDto): Promise<ProjectRoleDto> {
+  async changeProjectRole(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectRolePatchDto): Promise<ProjectRoleDto> {
     return toProjectRoleDto(await this.resources.changeRole(ctx, { id, rowVersion }, fromProjectRolePatchDto(dto)));
   }
 }
@@ -165,14 +165,14 @@ export class CalendarController {
 
   @Get(':id')
   @ApiOkResponse({ type: CalendarDto })
-  async getCalendar(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<CalendarDto> {
+  async getCalendar(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<CalendarDto> {
     return toCalendarDto(await this.resources.calendar(ctx, id));
   }
 
   @Patch(':id')
   @ifMatch('calendar')
   @ApiOkResponse({ type: CalendarDto })
-  async changeCalendar(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CalendarPatchDto): Promise<CalendarDto> {
+  async changeCalendar(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CalendarPatchDto): Promise<CalendarDto> {
     return toCalendarDto(await this.resources.changeCalendar(ctx, { id, rowVersion }, { ...dto }));
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { RateCardService } from '#libs/system/rate-card/index.js';
 import {
   EndRateLineDto, fromNewRateCardDto, fromNewRateLineDto, NewRateCardDto, NewRateLineDto, RateCardDto, RateCardListDto, RateCardQuery, RateCardWithLinesDto, RateLineDto,
@@ -30,7 +30,7 @@ export class RateCardController {
 
   @Get(':id')
   @ApiOkResponse({ type: RateCardWithLinesDto })
-  async getRateCard(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<RateCardWithLinesDto> {
+  async getRateCard(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<RateCardWithLinesDto> {
     return toRateCardWithLinesDto(await this.rateCards.get(ctx, id));
   }
 
@@ -38,7 +38,7 @@ export class RateCardController {
   @KeyedAct()
   @Post(':id/lines')
   @ApiCreatedResponse({ type: RateLineDto })
-  async addRateLine(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: NewRateLineDto): Promise<RateLineDto> {
+  async addRateLine(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: NewRateLineDto): Promise<RateLineDto> {
     return toRateLineDto(await this.rateCards.addLine(ctx, id, fromNewRateLineDto(dto)));
   }
 
@@ -48,7 +48,7 @@ export class RateCardController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the line.' })
   @ApiOkResponse({ type: RateLineDto })
   async endRateLine(
-    @WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) rateCardId: string, @Param('lineId', ParseUUIDPipe) lineId: string, @IfMatch() rowVersion: number, @Body() dto: EndRateLineDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) rateCardId: string, @Param('lineId', IdPipe) lineId: string, @IfMatch() rowVersion: number, @Body() dto: EndRateLineDto,
   ): Promise<RateLineDto> {
     return toRateLineDto(await this.rateCards.endLine(ctx, { rateCardId, lineId, rowVersion, validTo: dto.validTo }));
   }
@@ -57,7 +57,7 @@ export class RateCardController {
   @Post(':id/retire')
   @HttpCode(200)
   @ApiOkResponse({ type: RateCardDto })
-  async retireRateCard(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<RateCardDto> {
+  async retireRateCard(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<RateCardDto> {
     return toRateCardDto(await this.rateCards.retire(ctx, id));
   }
 }

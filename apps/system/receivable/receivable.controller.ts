@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ReceivableService } from '#libs/system/receivable/index.js';
 import { BankAccountDto, BankAccountListDto, BankAccountQuery, NewBankAccountDto } from './bank-account.dto.js';
 import { AgingDto, AgingQuery, OpenItemAsOfListDto, OpenItemDto, OpenItemQuery } from './open-item.dto.js';
@@ -43,7 +43,7 @@ export class PaymentController {
 
   @Get('payments/:id')
   @ApiOkResponse({ type: PaymentDto })
-  async getPayment(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<PaymentDto> {
+  async getPayment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<PaymentDto> {
     return toPaymentDto(await this.receivables.payment(ctx, id));
   }
 
@@ -55,7 +55,7 @@ export class PaymentController {
 
   @Get('applications/:id')
   @ApiOkResponse({ type: ApplicationDto })
-  async getApplication(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ApplicationDto> {
+  async getApplication(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ApplicationDto> {
     return toApplicationDto(await this.receivables.application(ctx, id));
   }
 }
@@ -76,7 +76,7 @@ export class OpenItemController {
 
   @Get('open-items/:id')
   @ApiOkResponse({ type: OpenItemDto })
-  async getOpenItem(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<OpenItemDto> {
+  async getOpenItem(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<OpenItemDto> {
     return toOpenItemDto(await this.receivables.openItem(ctx, id));
   }
 

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { TimeExpenseService } from '#libs/system/time-expense/index.js';
 import {
   TimeEntryDto, TimeEntryListDto, TimeEntryQuery, TimesheetListDto, TimesheetQuery, TimesheetWithEntriesDto, toTimeEntryDto, toTimesheetDto, toTimesheetWithEntriesDto,
@@ -22,7 +22,7 @@ export class TimeExpenseController {
 
   @Get('time-entries/:id')
   @ApiOkResponse({ type: TimeEntryDto })
-  async getTimeEntry(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<TimeEntryDto> {
+  async getTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<TimeEntryDto> {
     return toTimeEntryDto(await this.timeExpense.getTimeEntry(ctx, id));
   }
 
@@ -35,7 +35,7 @@ export class TimeExpenseController {
   /** The week with its entries. */
   @Get('timesheets/:id')
   @ApiOkResponse({ type: TimesheetWithEntriesDto })
-  async getTimesheet(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<TimesheetWithEntriesDto> {
+  async getTimesheet(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<TimesheetWithEntriesDto> {
     return toTimesheetWithEntriesDto(await this.timeExpense.getTimesheet(ctx, id));
   }
 }

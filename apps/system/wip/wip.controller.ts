@@ -1,7 +1,7 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { WipService } from '#libs/system/wip/index.js';
 import { BillableTransactionDto, BillableTransactionListDto, BillableTransactionQuery, toBillableTransactionDto } from './wip.dto.js';
 
@@ -19,7 +19,7 @@ export class WipController {
 
   @Get(':id')
   @ApiOkResponse({ type: BillableTransactionDto })
-  async getBillableTransaction(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<BillableTransactionDto> {
+  async getBillableTransaction(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<BillableTransactionDto> {
     return toBillableTransactionDto(await this.wip.get(ctx, id));
   }
 }

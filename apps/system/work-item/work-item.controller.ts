@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
+import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { WorkItemService } from '#libs/system/work-item/index.js';
 import {
   AssignExceptionDto, CommentDto, CommentListDto, CommentListQuery, ExceptionDto, ExceptionListDto, ExceptionListQuery, fromNewCommentDto, fromNewHoldDto, HoldDto, HoldListDto,
@@ -24,7 +24,7 @@ export class ExceptionController {
 
   @Get(':id')
   @ApiOkResponse({ type: ExceptionDto })
-  async getException(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<ExceptionDto> {
+  async getException(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ExceptionDto> {
     return toExceptionDto(await this.workItems.exception(ctx, id));
   }
 
@@ -32,7 +32,7 @@ export class ExceptionController {
   @Post(':id/assign')
   @HttpCode(200)
   @ApiOkResponse({ type: ExceptionDto })
-  async assignException(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: AssignExceptionDto): Promise<ExceptionDto> {
+  async assignException(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: AssignExceptionDto): Promise<ExceptionDto> {
     return toExceptionDto(await this.workItems.assign(ctx, id, dto.assigneeId));
   }
 
@@ -40,7 +40,7 @@ export class ExceptionController {
   @Post(':id/resolve')
   @HttpCode(200)
   @ApiOkResponse({ type: ExceptionDto })
-  async resolveException(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ResolveExceptionDto): Promise<ExceptionDto> {
+  async resolveException(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ResolveExceptionDto): Promise<ExceptionDto> {
     return toExceptionDto(await this.workItems.resolve(ctx, id, dto.resolution));
   }
 }
@@ -67,7 +67,7 @@ export class HoldController {
 
   @Get(':id')
   @ApiOkResponse({ type: HoldDto })
-  async getHold(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string): Promise<HoldDto> {
+  async getHold(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<HoldDto> {
     return toHoldDto(await this.workItems.hold(ctx, id));
   }
 
@@ -75,7 +75,7 @@ export class HoldController {
   @Post(':id/release')
   @HttpCode(200)
   @ApiOkResponse({ type: HoldDto })
-  async releaseHold(@WithCtx() ctx: Ctx, @Param('id', ParseUUIDPipe) id: string, @Body() dto: ReleaseHoldDto): Promise<HoldDto> {
+  async releaseHold(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Body() dto: ReleaseHoldDto): Promise<HoldDto> {
     return toHoldDto(await this.workItems.releaseHold(ctx, id, dto.reason));
   }
 }

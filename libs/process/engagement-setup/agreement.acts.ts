@@ -32,11 +32,19 @@ export async function setUpContract(tx: Tx, engagement: NewEngagement, parties: 
   return contract;
 }
 
+/** What a price list hangs on: its contract or project, and the tasks by code. */
+export interface RateCardGround {
+  readonly scopeId: string;
+  readonly taskIds: ReadonlyMap<string, string>;
+  readonly references: KnownReferences;
+}
+
 /** The contract's or the project's price list as a draft. */
-export async function setUpRateCard(tx: Tx, { contract, rateCard }: NewEngagement, scopeId: string, references: KnownReferences): Promise<RateCard | null> {
+export async function setUpRateCard(tx: Tx, { contract, rateCard }: NewEngagement, { scopeId, taskIds, references }: RateCardGround): Promise<RateCard | null> {
   if (!rateCard) return null;
-  const card = await createRateCard(tx, { code: rateCard.code ?? contract.number, scope: rateCard.scope, scopeId, currency: contract.currency });
-  await addRateLinesTo(tx, card.id, rateCard.lines.map((rate) => ({ ...toPrice(rate, references), period: periodOf(contract, rate) })));
+  const card = await createRateCard(tx, { code: rateCard.code ?? contract.number, scope: rateCard.scope, scopeId, currency: rateCard.currency ?? contract.currency });
+  const taskOf = (task: string | null | undefined) => (task ? taskIds.get(task)! : null);
+  await addRateLinesTo(tx, card.id, rateCard.lines.map((rate) => ({ ...toPrice(rate, references), taskId: taskOf(rate.task), period: periodOf(contract, rate) })));
   return card;
 }
 

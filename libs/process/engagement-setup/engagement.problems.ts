@@ -17,6 +17,7 @@ export const errors = {
   splitMissing: (pointer: string): FieldError => ({ pointer, code: 'SPLIT_MISSING', detail: 'The engagement has several bill-tos: say what percent each pays.' }),
   splitNotWhole: (pointer: string): FieldError => ({ pointer, code: 'SPLIT_NOT_100', detail: 'The percents of a line sum to exactly 100.' }),
   projectAmbiguous: (pointer: string): FieldError => ({ pointer, code: 'PROJECT_AMBIGUOUS', detail: 'A card of scope PROJECT needs exactly one project. Use scope CONTRACT.' }),
+  taskAmbiguous: (pointer: string, task: string): FieldError => ({ pointer, code: 'TASK_AMBIGUOUS', detail: `Several projects have a task ${task}. Give the task a code of its own.` }),
   termUnfit: (pointer: string, what: string): FieldError => ({ pointer, code: 'TERM_UNFIT', detail: `A TM line bills work as it is approved and has no ${what}. Leave it out.` }),
 };
 
@@ -25,6 +26,9 @@ export const problems = {
 
   billingModelNotEnabled: (refused: readonly FieldError[]) =>
     new Problem('BILLING_MODEL_NOT_ENABLED', 422, 'Only TM lines are available yet. Leave the lines that errors[] names out, or set the contract up when their model is.', { errors: refused }),
+
+  termNotEnabled: (refused: readonly FieldError[]) =>
+    new Problem('TERM_NOT_ENABLED', 422, 'These terms would be agreed and not billed yet. Change what errors[] names, then send the engagement again.', { errors: refused }),
 
   amendmentNotEnabled: () =>
     new Problem('AMENDMENT_NOT_ENABLED', 422, 'Amendments are not available yet. Send the engagement without amendment, or change the contract by hand.', {

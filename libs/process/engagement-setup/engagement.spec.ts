@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
-import { contentOf, findContradictions, periodOf, requireEnabled, tasksByLevel } from './engagement.js';
+import { contentOf, findContradictions, periodOf, requireBilledTerms, requireEnabled, tasksByLevel } from './engagement.js';
 import type { EngagementTask, NewEngagement } from './engagement.types.js';
 
 const line = { lineNo: 1, billingModel: 'TM' as const };
@@ -21,6 +21,13 @@ function engagement(changes: Partial<NewEngagement> = {}): NewEngagement {
 const contract = (changes: object) => ({ contract: { ...engagement().contract, ...changes } });
 const projects = (changes: object) => ({ projects: [{ ...project, ...changes }] });
 const errorsOf = (changes: Partial<NewEngagement>) => findContradictions(engagement(changes)).map(({ pointer, code }) => `${pointer} ${code}`);
+
+it('refuses a term that nothing bills yet, and points to it', () => {
+  const act = () => requireBilledTerms(engagement(contract({ lines: [line, { ...line, lineNo: 2, terms: { minimumFee: { amount: 200_000, currency: 'EUR' } } }] })));
+
+  expect(act).toThrow(expect.objectContaining({ code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/contract/lines/1/terms/minimumFee' })] }));
+  expect(() => requireBilledTerms(engagement())).not.toThrow();
+});
 
 function codeOf(act: () => unknown): string {
   try {
@@ -52,6 +59,10 @@ describe('what fits together', () => {
     ${rates({ role: 'S' }, { role: 'C' }, {})}                                     | ${[]}
     ${rates({ role: 'S', validTo: '2027-01-01' }, { role: 'S', validFrom: '2027-01-01' })} | ${[]}
     ${rates({ role: 'S' }, { role: 'S', validFrom: '2027-01-01' })}                | ${['/rateCard/lines/1/validFrom OVERLAPS']}
+    ${rates({ role: 'S' }, { role: 'S', task: 'T' }, { role: 'S', grade: 'A' }, { role: 'S', location: 'Berlin' })} | ${[]}
+    ${rates({ task: 'T' }, { task: 'T' })}                                         | ${['/rateCard/lines/1/validFrom OVERLAPS']}
+    ${rates({ task: 'X' })}                                                        | ${['/rateCard/lines/0/task NOT_OF_THIS_ENGAGEMENT']}
+    ${{ ...rates({ task: 'T' }), projects: [project, { ...project, code: 'Q' }] }} | ${['/rateCard/lines/0/task TASK_AMBIGUOUS']}
     ${rates({ validTo: '2026-09-01' })}                                            | ${['/rateCard/lines/0/validTo PERIOD_EMPTY']}
     ${{ rateCard: { scope: 'PROJECT', lines: [] } }}                               | ${[]}
     ${{ rateCard: { scope: 'PROJECT', lines: [] }, projects: [project, { ...project, code: 'Q' }] }} | ${['/rateCard/scope PROJECT_AMBIGUOUS']}

@@ -1,10 +1,7 @@
 import { compare, type FieldError, isPeriod, overlaps, parseDecimal, type Period, plus, Problem, rational } from '#libs/kernel/index.js';
-import { type BillingModel, readTerms } from '#libs/system/contract/index.js';
+import { enabledModels, readTerms, termsNotEnabled } from '#libs/system/contract/index.js';
 import { errors, problems } from './engagement.problems.js';
-import type { EngagementAssignment, EngagementContract, EngagementLine, EngagementProject, EngagementRate, EngagementTask, NewEngagement } from './engagement.types.js';
-
-/** Billing models that contract lines may have by now. */
-export const enabledModels: readonly BillingModel[] = ['TM'];
+import type { EngagementAssignment, EngagementCardRate, EngagementContract, EngagementLine, EngagementProject, EngagementTask, NewEngagement } from './engagement.types.js';
 
 /**
  * Refuses what is not built yet, before anything is read or kept.
@@ -16,6 +13,13 @@ export function requireEnabled({ contract, amendment, templateCode }: NewEngagem
   const refused = contract.lines.flatMap(({ billingModel }, index) =>
     enabledModels.includes(billingModel) ? [] : [errors.modelNotEnabled(`/contract/lines/${index}`, billingModel)]);
   if (refused.length > 0) throw problems.billingModelNotEnabled(refused);
+}
+
+/** Refuses terms that would be agreed and not billed, of lines that are well stated. @throws TERM_NOT_ENABLED 422 */
+export function requireBilledTerms({ contract }: NewEngagement): void {
+  const refused = contract.lines.flatMap(({ billingModel, terms }, index) =>
+    termsNotEnabled(readTerms(billingModel, terms ?? {}, contract.currency)).map((one) => ({ ...one, pointer: `/contract/lines/${index}/terms${one.pointer}` })));
+  if (refused.length > 0) throw problems.termNotEnabled(refused);
 }
 
 /** What the engagement says that does not fit together by itself, by JSON pointer; empty when it does. */
@@ -32,6 +36,7 @@ export function findContradictions(engagement: NewEngagement): readonly FieldErr
     ...contract.lines.flatMap((line, index) => termErrors(contract, `/contract/lines/${index}/terms`, line)),
     ...contract.lines.flatMap((line, index) => rateErrors(contract, `/contract/lines/${index}/rates`, line.rates ?? [])),
     ...rateErrors(contract, '/rateCard/lines', engagement.rateCard?.lines ?? []),
+    ...(engagement.rateCard?.lines ?? []).flatMap(({ task }, index) => (task ? rateTaskErrors(projects, `/rateCard/lines/${index}/task`, task) : [])),
     ...(engagement.rateCard?.scope === 'PROJECT' && projects.length !== 1 ? [errors.projectAmbiguous('/rateCard/scope')] : []),
     ...projects.flatMap((project, index) => projectErrors(contract, `/projects/${index}`, project)),
   ];
@@ -98,7 +103,7 @@ function termErrors({ currency }: EngagementContract, pointer: string, { billing
   }
 }
 
-function rateErrors(contract: EngagementContract, pointer: string, rates: readonly EngagementRate[]): readonly FieldError[] {
+function rateErrors(contract: EngagementContract, pointer: string, rates: readonly EngagementCardRate[]): readonly FieldError[] {
   return rates.flatMap((rate, index) => {
     const period = periodOf(contract, rate);
     if (!isPeriod(period)) return [errors.periodEmpty(`${pointer}/${index}/validTo`)];
@@ -107,9 +112,15 @@ function rateErrors(contract: EngagementContract, pointer: string, rates: readon
   });
 }
 
-const rateKeys = ['role', 'resource', 'grade', 'location', 'workType'] as const;
+function rateTaskErrors(projects: readonly EngagementProject[], pointer: string, task: string): readonly FieldError[] {
+  const holders = projects.filter(({ tasks }) => tasks.some(({ code }) => code === task)).length;
+  if (holders === 0) return [errors.notOfThisEngagement(pointer, 'task', task)];
+  return holders === 1 ? [] : [errors.taskAmbiguous(pointer, task)];
+}
 
-function sameKeys(a: EngagementRate, b: EngagementRate): boolean {
+const rateKeys = ['role', 'resource', 'grade', 'task', 'location', 'workType'] as const;
+
+function sameKeys(a: EngagementCardRate, b: EngagementCardRate): boolean {
   return rateKeys.every((key) => (a[key] ?? null) === (b[key] ?? null));
 }
 

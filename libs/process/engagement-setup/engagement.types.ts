@@ -130,7 +130,14 @@ export interface EngagementMilestone {
 export interface EngagementRateCard {
   readonly scope: 'CONTRACT' | 'PROJECT';
   readonly code?: string | null;
-  readonly lines: readonly EngagementRate[];
+  /** The contract's unless said otherwise; a line converts another one by its `rateConversion`. */
+  readonly currency?: string | null;
+  readonly lines: readonly EngagementCardRate[];
+}
+
+/** A price of the card may also be one of a task: its code, which only one of the projects has. */
+export interface EngagementCardRate extends EngagementRate {
+  readonly task?: string | null;
 }
 
 /** A price per unit; what it is not narrowed by, it matches. Valid from the first day of the contract unless said otherwise. */

@@ -18,15 +18,25 @@ interface MadeProject {
   readonly project: EngagementProject;
 }
 
-/** Projects with their tasks, people, budgets and milestones; answers their ids by code. The statements do not grow with tasks and people. */
-export async function setUpProjects(tx: Tx, engagement: NewEngagement, ground: ProjectGround): Promise<ReadonlyMap<string, string>> {
+/** The ids of what was made, in the order of the engagement. */
+export interface MadeProjects {
+  readonly projectIds: readonly string[];
+  /** By code; of tasks of the same code in several projects the last. */
+  readonly taskIds: ReadonlyMap<string, string>;
+}
+
+/** Projects with their tasks, people, budgets and milestones. The statements do not grow with tasks and people. */
+export async function setUpProjects(tx: Tx, engagement: NewEngagement, ground: ProjectGround): Promise<MadeProjects> {
   const made: MadeProject[] = [];
   for (const project of engagement.projects) made.push({ project, id: await openProject(tx, engagement, project, ground) });
   const taskIds = await setUpTasks(tx, made, ground);
   await createAssignments(tx, made.flatMap(({ project }) => toAssignments(engagement, project, taskIds, ground)));
   await setUpBudgets(tx, made, taskIds);
   await setUpMilestones(tx, engagement, made, ground);
-  return new Map(made.map(({ id, project }) => [project.code, id]));
+  return {
+    projectIds: made.map(({ id }) => id),
+    taskIds: new Map(made.flatMap(({ project }) => project.tasks.map(({ code }) => [code, taskIds.get(taskKey(project, code))!] as const))),
+  };
 }
 
 async function openProject(tx: Tx, { contract }: NewEngagement, project: EngagementProject, { contractId, legalEntityId, references }: ProjectGround): Promise<string> {

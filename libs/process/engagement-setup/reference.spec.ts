@@ -41,6 +41,13 @@ it.each`
   expect(findUnresolved(engagement, indexReferences(known)).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(answer);
 });
 
+it('asks for the currency of the card', () => {
+  const dollars: NewEngagement = { ...engagement, rateCard: { ...engagement.rateCard!, currency: 'USD' } };
+
+  expect(findUnresolved(dollars, indexReferences(all)).map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(['/rateCard/currency NOT_FOUND']);
+  expect(findUnresolved(dollars, indexReferences([...all, found('CURRENCY', 'USD')]))).toEqual([]);
+});
+
 it.each`
   isKnown  | billToKnown | answer
   ${false} | ${false}    | ${['/customer/legalName REQUIRED', '/customer/kind REQUIRED', '/customer/country REQUIRED', '/customer/paymentTerms REQUIRED', '/billTos/0/address REQUIRED']}

@@ -67,6 +67,7 @@ function mentionsOf({ legalEntity, customer, billTos, contract, rateCard, projec
     ...contract.lines.flatMap(({ taxCode, rates }, index) => [
       ...inUse('TAX_CODE')(`/contract/lines/${index}/taxCode`, taxCode), ...rateMentions(`/contract/lines/${index}/rates`, rates),
     ]),
+    ...inUse('CURRENCY')('/rateCard/currency', rateCard?.currency),
     ...rateMentions('/rateCard/lines', rateCard?.lines),
     ...projects.flatMap((project, index) => projectMentions(`/projects/${index}`, project)),
   ];

@@ -4,7 +4,7 @@ import { rememberExternal } from '#libs/system/exchange/exchange.acts.js';
 import { findExternal } from '#libs/system/exchange/index.js';
 import { activateProject } from '#libs/system/project/project.acts.js';
 import { setUpContract, setUpRateCard } from './agreement.acts.js';
-import { contentOf, findContradictions } from './engagement.js';
+import { contentOf, findContradictions, requireBilledTerms } from './engagement.js';
 import { problems } from './engagement.problems.js';
 import { findReferences, lockEngagement } from './engagement.queries.js';
 import type { NewEngagement } from './engagement.types.js';
@@ -19,7 +19,7 @@ import { hashOf, submitToApproval } from './submission.acts.js';
 /**
  * Makes everything a signed deal needs, in the transaction of the caller, and submits contract and prices: with a signature they are approved and
  * the projects start; without one they wait for people. The same content again changes nothing. Source: design/api.md (Engagement).
- * @throws ENGAGEMENT_CHANGED 409, VALIDATION_FAILED with every field that does not fit, DOC_PROFILE_INCOMPLETE, FORBIDDEN
+ * @throws ENGAGEMENT_CHANGED 409, VALIDATION_FAILED with every field that does not fit, TERM_NOT_ENABLED 422, DOC_PROFILE_INCOMPLETE, FORBIDDEN
  */
 export async function setUpEngagement(tx: Tx, engagement: NewEngagement): Promise<EngagementOutcome> {
   await lockEngagement(tx, engagement.externalRef);
@@ -45,6 +45,7 @@ async function resolveReferences(tx: Tx, engagement: NewEngagement): Promise<Kno
   const references = indexReferences(await findReferences(tx, engagement));
   const errors = [...findContradictions(engagement), ...findUnresolved(engagement, references)];
   if (errors.length > 0) throw problems.invalid(errors);
+  requireBilledTerms(engagement);
   allow(tx.ctx, 'engagement.create', {
     legalEntityId: references.idOf('LEGAL_ENTITY', engagement.legalEntity.code),
     customerId: references.find('CUSTOMER', engagement.customer.code)?.id ?? null,
@@ -57,14 +58,14 @@ async function makeAll(tx: Tx, engagement: NewEngagement, references: KnownRefer
   const parties = await setUpParties(tx, engagement, references);
   const contract = await setUpContract(tx, engagement, parties, references);
   const lineIds = new Map(contract.lines.map(({ id, lineNo }) => [lineNo, id]));
-  const projects = await setUpProjects(tx, engagement, { references, lineIds, contractId: contract.id, legalEntityId: contract.legalEntityId });
-  const scopeId = engagement.rateCard?.scope === 'PROJECT' ? [...projects.values()][0]! : contract.id;
-  const card = await setUpRateCard(tx, engagement, scopeId, references);
+  const { projectIds, taskIds } = await setUpProjects(tx, engagement, { references, lineIds, contractId: contract.id, legalEntityId: contract.legalEntityId });
+  const scopeId = engagement.rateCard?.scope === 'PROJECT' ? projectIds[0]! : contract.id;
+  const card = await setUpRateCard(tx, engagement, { scopeId, taskIds, references });
   const isActive = await submitToApproval(tx, {
     contractVersion: { contractId: contract.id, versionNo: contract.version.versionNo },
     rateCardId: card?.id ?? null,
     signature: { signedOn: engagement.signedOn ?? null, documentRef: engagement.documentRef ?? null },
   });
-  if (isActive) for (const projectId of projects.values()) await activateProject(tx, projectId);
+  if (isActive) for (const projectId of projectIds) await activateProject(tx, projectId);
   return contract.id;
 }

@@ -1,24 +1,22 @@
-import type { Scope } from '#libs/kernel/index.js';
+import { isEverything, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { withinScopes } from '#libs/system/invoice/index.js';
 import type { InvoiceLineSummary, PendingItem } from './relation.types.js';
 
 /** The lines of documents within the scopes, in the order of their numbers. */
 export async function findLinesOfInvoices(tx: Tx, invoiceIds: readonly string[], scopes: readonly Scope[]): Promise<InvoiceLineSummary[]> {
+  const scoped = !isEverything(scopes);
   return tx.rows<InvoiceLineSummary>(
-    'insight.invoice-lines',
+    scoped ? 'insight.invoice-lines-in-scopes' : 'insight.invoice-lines',
     `select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.line_kind as "lineKind", l.contract_line_id as "contractLineId", l.project_id as "projectId",
        l.description, l.quantity, l.unit, l.unit_price as "unitPrice", l.discount_amount as "discountMinor", l.net_amount as "netMinor", l.currency,
        l.tax_category as "taxCategory", l.tax_rate as "taxRate", l.service_from as "serviceFrom", l.service_to as "serviceTo"
-     from invoice.invoice d
-     join invoice.invoice_line l on l.tenant_id = d.tenant_id and l.invoice_id = d.id and l.removed_in_version is null
-     left join project.project p on p.tenant_id = d.tenant_id and p.id = d.project_id
-     where d.tenant_id = $1 and d.id = any($2::uuid[])
-       and exists (
-         select from jsonb_to_recordset($3::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
-         where (g."legalEntityIds" is null or d.legal_entity_id = any(g."legalEntityIds")) and (g.regions is null or p.region = any(g.regions))
-           and (g."customerIds" is null or d.customer_id = any(g."customerIds")) and (g."projectIds" is null or d.project_id = any(g."projectIds")))
+     from invoice.invoice_line l
+     ${scoped ? 'join invoice.invoice d on d.tenant_id = l.tenant_id and d.id = l.invoice_id' : ''}
+     where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null
+       ${scoped ? `and ${withinScopes('$3')}` : ''}
      order by l.invoice_id, l.line_no`,
-    [tx.ctx.tenantId, invoiceIds, JSON.stringify(scopes)],
+    scoped ? [tx.ctx.tenantId, invoiceIds, JSON.stringify(scopes)] : [tx.ctx.tenantId, invoiceIds],
   );
 }
 

@@ -1,6 +1,6 @@
 import { addDays, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { type BillToProfile, findBillTos, registrationsOn } from '#libs/system/customer/index.js';
+import { type BillToProfile, findBillTos, registrationsOn, taxSubdivisionOf } from '#libs/system/customer/index.js';
 import { determineTax, findTaxRules, type FxQuote, type LegalEntity, type TaxDecision, type TaxPack } from '#libs/system/ledger/index.js';
 import { exceptionCatalogue } from '#libs/system/work-item/index.js';
 import type { AssessmentFacts, Candidate } from './assessment.js';
@@ -54,7 +54,7 @@ async function documentRates(tx: Tx, entity: LegalEntity, on: string, currencies
 }
 
 /** The decision for each bill-to's customer and tax code, made once. */
-function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>, taxPoint: string): TaxOf {
+export function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>, taxPoint: string): TaxOf {
   const known = new Map<string, TaxDecision | null>();
   return (billToId, taxCode) => {
     const key = `${billToId} ${taxCode}`;
@@ -63,7 +63,7 @@ function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<s
   };
 }
 
-function decide(pack: TaxPack, entity: LegalEntity, { customer, taxRegistrations }: BillToProfile, asked: { taxCode: string; taxPoint: string }): TaxDecision | null {
+function decide(pack: TaxPack, entity: LegalEntity, { address, customer, taxRegistrations }: BillToProfile, asked: { taxCode: string; taxPoint: string }): TaxDecision | null {
   const registrations = registrationsOn(taxRegistrations, asked.taxPoint);
   const exemption = registrations.find(({ scheme }) => scheme === 'EXEMPTION');
   try {
@@ -71,7 +71,7 @@ function decide(pack: TaxPack, entity: LegalEntity, { customer, taxRegistrations
       ...asked,
       seller: { country: entity.country, nexusSubdivisions: entity.nexusSubdivisions },
       customer: {
-        country: customer.country, subdivision: customer.subdivision, kind: customer.customerKind,
+        country: customer.country, subdivision: taxSubdivisionOf({ address, customer }), kind: customer.customerKind,
         hasValidVatNumber: registrations.some(({ scheme, validatedAt }) => scheme === 'VAT' && validatedAt !== null),
         exemption: exemption ? { reference: exemption.number, period: exemption.period } : null,
       },

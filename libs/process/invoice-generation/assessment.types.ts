@@ -1,4 +1,4 @@
-import type { WorkCount } from './readiness.types.js';
+import type { RefusalCode, WorkCount } from './readiness.types.js';
 
 /** A contract as readiness sees it on the last service day. */
 export interface ContractFacts {
@@ -15,7 +15,7 @@ export interface ContractFacts {
 }
 
 /** A count of work with the contract it belongs to. */
-export type CountOfContract = WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: 'RATE_MISSING' | 'RATE_CURRENCY' | null };
+export type CountOfContract = WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: RefusalCode | null };
 
 /** A stop on billing, or a waiver, of a record. */
 export interface StopOrWaiver {

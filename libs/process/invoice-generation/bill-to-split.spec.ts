@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { splitByBillTo } from './bill-to-split.js';
 
-const whole = { quantityMicros: 60_000_000n, shadowAmountMinor: 0n, functionalMinor: null, costMinor: null, functionalCostMinor: null, standardMinor: null };
+const whole = { quantityMicros: 60_000_000n, minutesMicros: 60_000_000n, workedMinutes: 60n, shadowAmountMinor: 0n, functionalMinor: null, costMinor: null, functionalCostMinor: null, standardMinor: null };
 
 it.each`
   amount     | percents                               | parts
@@ -21,4 +21,12 @@ it('leaves a price that is not known unknown in every part', () => {
   const shares = splitByBillTo({ ...whole, amountMinor: null }, [{ billToId: 'a', percent: '60' }, { billToId: 'b', percent: '40' }]);
 
   expect(shares.map(({ amountMinor }) => amountMinor)).toEqual([null, null]);
+});
+
+it('gives each part its share of the minutes, billed and worked: 50 by 60 and 40 percent are 30 and 20', () => {
+  const visit = { ...whole, amountMinor: 10_000n, minutesMicros: 60_000_000n, workedMinutes: 50n };
+
+  const shares = splitByBillTo(visit, [{ billToId: 'a', percent: '60' }, { billToId: 'b', percent: '40' }]);
+
+  expect(shares.map(({ workedMinutes, minutesMicros }) => [workedMinutes, minutesMicros])).toEqual([[30n, 36_000_000n], [20n, 24_000_000n]]);
 });

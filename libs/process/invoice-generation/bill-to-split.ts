@@ -10,6 +10,9 @@ export interface SplitPart {
 /** What is divided: each figure by itself, so that its parts sum to it (INV-22). */
 export interface Divisible {
   readonly quantityMicros: bigint;
+  /** Billed minutes. */
+  readonly minutesMicros: bigint;
+  readonly workedMinutes: bigint;
   readonly amountMinor: bigint | null;
   readonly shadowAmountMinor: bigint;
   readonly functionalMinor: bigint | null;
@@ -27,10 +30,13 @@ export function splitByBillTo(whole: Divisible, parts: readonly SplitPart[]): re
   const weights = parts.map(({ percent }) => parseMicros(percent));
   const share = (figure: bigint | null): readonly (bigint | null)[] => (figure === null ? parts.map(() => null) : allocate(figure, weights));
   const [quantity, amount, shadow] = [share(whole.quantityMicros), share(whole.amountMinor), share(whole.shadowAmountMinor)];
+  const [minutes, worked] = [share(whole.minutesMicros), share(whole.workedMinutes)];
   const [functional, cost, functionalCost, standard] = [share(whole.functionalMinor), share(whole.costMinor), share(whole.functionalCostMinor), share(whole.standardMinor)];
   return parts.map(({ billToId }, index) => ({
     billToId,
     quantityMicros: quantity[index]!,
+    minutesMicros: minutes[index]!,
+    workedMinutes: worked[index]!,
     amountMinor: amount[index]!,
     shadowAmountMinor: shadow[index]!,
     functionalMinor: functional[index]!,

@@ -1,5 +1,5 @@
-import { Problem } from '#libs/kernel/index.js';
-import { advanceOperation, failOperation, openOperation, type Tx } from '#libs/platform/index.js';
+import type { Problem } from '#libs/kernel/index.js';
+import { advanceOperation, failOperation, openOperation, resumeOperation, type Tx } from '#libs/platform/index.js';
 import { type BillingRun, type ChunkResult, findLiveInvoicesOfRun, findOpenChunks, lockChunk, packChunks, type RunTerms } from '#libs/system/invoice/index.js';
 import { cancelBillingRun, createBillingRun, discardInvoices, failBillingRun, finishChunk, resumeBillingRun } from '#libs/system/invoice/invoice.acts.js';
 import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
@@ -38,17 +38,18 @@ export async function draftChunk(tx: Tx, key: ChunkKey): Promise<BillingRun> {
   return after;
 }
 
-/** Notes that a chunk cannot be drafted; the run waits for somebody to resume it. */
-export async function failChunk(tx: Tx, key: ChunkKey, error: unknown): Promise<void> {
-  const { run } = await lockChunk(tx, key);
-  const failure = error instanceof Problem ? `${error.code}: ${error.message}` : String((error as Error).message);
-  await failBillingRun(tx, key, failure.slice(0, 2_000));
-  if (run.operationId) await failOperation(tx, run.operationId, { chunkNo: key.chunkNo, failure });
+/** Notes that a chunk cannot be drafted: the run is FAILED until somebody resumes it or replays the chunk's job. */
+export async function failChunk(tx: Tx, key: ChunkKey, { code, message }: Pick<Problem, 'code' | 'message'>): Promise<void> {
+  const { run, status } = await lockChunk(tx, key);
+  if (status === 'DONE' || status === 'CANCELLED') return;
+  await failBillingRun(tx, key, `${code}: ${message}`.slice(0, 2_000));
+  if (run.operationId) await failOperation(tx, run.operationId, { code, detail: `Chunk ${key.chunkNo}: ${message}` });
 }
 
 /** Goes on with a FAILED run: chunks that are done stay done, the others get a job again. */
 export async function resumeRun(tx: Tx, id: string): Promise<BillingRun> {
   const run = await resumeBillingRun(tx, id);
+  if (run.operationId) await resumeOperation(tx, run.operationId);
   for (const chunkNo of await findOpenChunks(tx, id)) await tx.enqueue(chunkJob, { runId: id, chunkNo } satisfies ChunkKey);
   return run;
 }

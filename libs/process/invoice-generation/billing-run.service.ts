@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, dayIn, problems as shared, scopesOf } from '#libs/kernel/index.js';
+import { allow, type Ctx, dayIn, Problem, problems as shared, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, getOperation, type Operation, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import { type BillingRun, type BillingRunFilter, findBillingRuns, findChunkCustomers, getBillingRun, type RunFilter, type RunTerms } from '#libs/system/invoice/index.js';
 import { completeBillingRuns } from '#libs/system/invoice/invoice.acts.js';
@@ -77,9 +77,14 @@ export class BillingRunService {
       await this.priceChunk(ctx, key);
       await this.db.write(ctx, (tx) => draftChunk(tx, key));
     } catch (error) {
-      if (isPassing(error)) throw error;
-      await this.db.write(ctx, (tx) => failChunk(tx, key, error));
+      if (!isRefusal(error)) throw error;
+      await this.giveUpChunk(ctx, key, error);
     }
+  }
+
+  /** What the run is told when the job of a chunk is dead or refused: it FAILED, and why. */
+  async giveUpChunk(ctx: Ctx, key: ChunkKey, problem: Problem): Promise<void> {
+    await this.db.write(ctx, (tx) => failChunk(tx, key, problem));
   }
 
   /** The job that follows a posted or discarded document. */
@@ -133,8 +138,7 @@ async function takingBack<T>(work: (tell: (answer: T) => never) => Promise<unkno
   return taken.answer as T;
 }
 
-/** A refusal that time may cure: locks held by others, a database that is away. */
-function isPassing(error: unknown): boolean {
-  const status = (error as { status?: unknown }).status;
-  return status === undefined || (typeof status === 'number' && status >= 500);
+/** Locks held by others or a database that is away pass with time; a refusal does not. */
+function isRefusal(error: unknown): error is Problem {
+  return error instanceof Problem && error.status < 500;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#libs/platform/index.js';
 import type { CustomerRoot, RunTerms } from '#libs/system/invoice/index.js';
+import type { Candidate } from './assessment.js';
 import type { CandidateItem, DraftingTerms, RoutingFacts } from './drafting.types.js';
 
 /** The contracts of a run, as every statement of it names them: $2 entity, $3 customers, $4 contracts, $5 projects. */
@@ -85,7 +86,7 @@ const candidatesStatement = `
     t.project_id as "projectId", t.task_id as "taskId", t.role_id as "roleId", t.resource_id as "resourceId", t.revenue_unit_id as "revenueUnitId",
     t.billing_model as "billingModel", t.work_date as "workDate", t.unit, t.quantity, t.rate, t.multiplier, t.currency, t.amount, t.first_amount as "firstAmount",
     t.standard_amount as "standardAmount", t.functional_cost_amount as "functionalCostAmount", t.description, t.dimensions,
-    k.name as "taskName", coalesce(nullif(r.name, ''), r.code) as "roleName", coalesce(nullif(s.name, ''), s.code) as "resourceName"
+    coalesce(nullif(k.name, ''), k.code) as "taskName", coalesce(nullif(r.name, ''), r.code) as "roleName", coalesce(nullif(s.name, ''), s.code) as "resourceName"
   from (${contractsOfRun}) c
   join wip.billable_transaction t on t.tenant_id = $1 and t.contract_id = c.id and t.status = 'OPEN'
   left join project.task k on k.tenant_id = $1 and k.id = t.task_id
@@ -96,6 +97,24 @@ const candidatesStatement = `
     and ($5::uuid[] is null or t.project_id = any($5))
   order by t.id
   for update of t`;
+
+/** What a run would bill and cannot, by contract and bill-to: approved items without a price. A contract that has nothing else is a candidate by them. */
+export async function findUnpricedCandidates(tx: Tx, run: RunTerms, customerIds: readonly string[] | null): Promise<Candidate[]> {
+  return tx.rows<Candidate>('billing-run.unpriced', unpricedStatement, [...runValues(tx, run, customerIds), run.serviceTo, run.cutoffAt]);
+}
+
+const unpricedStatement = `
+  select t.contract_id as "contractId", b.bill_to_id as "billToId", 0 as "openCount", 0::bigint as "openAmountMinor",
+    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds"
+  from (${contractsOfRun}) c
+  join project.project p on p.tenant_id = $1 and p.contract_id = c.id
+  join wip.billable_transaction t on t.tenant_id = $1 and t.project_id = p.id and t.contract_id = c.id and t.amount is null and t.status = 'OPEN'
+  join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = t.contract_line_id and v.version_no = t.version_no
+  join contract.contract_line_bill_to b on b.tenant_id = $1 and b.contract_line_version_id = v.id
+  where t.chain = 'CUSTOMER' and t.work_date <= $6 and (t.approved_at is null or t.approved_at <= $7)
+    and ($5::uuid[] is null or t.project_id = any($5))
+  group by t.contract_id, b.bill_to_id
+  order by t.contract_id, b.bill_to_id`;
 
 /** The terms of contract lines in the versions that priced their work. */
 export async function findDraftingTerms(tx: Tx, contractLineIds: readonly string[]): Promise<DraftingTerms[]> {

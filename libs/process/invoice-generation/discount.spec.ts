@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { discountInTurn, volumeDiscount, type VolumeTier } from './discount.js';
+import { discountInTurn, discountOf, effectivePercent, volumeDiscount, type VolumeTier } from './discount.js';
 
 const tiers: readonly VolumeTier[] = [{ upToMinor: 10000000n, percent: '0' }, { upToMinor: 25000000n, percent: '5' }, { upToMinor: null, percent: '8' }];
 
@@ -21,6 +21,19 @@ describe('percent discounts', () => {
     ${133333n} | ${['5.000000']}   | ${126666n}
   `('$amount less $percents % in turn leaves $net', ({ amount, percents, net }) => {
     expect(discountInTurn(amount, percents).at(-1)?.netMinor ?? amount).toBe(net);
+    expect(discountOf(amount, percents)).toBe(amount - net);
+  });
+
+  it.each`
+    percents                  | percent
+    ${[]}                     | ${null}
+    ${['10.000000']}          | ${'10.000000'}
+    ${['10', '5']}            | ${'14.500000'}
+    ${['10', '10', '10']}     | ${'27.100000'}
+    ${['100', '5']}           | ${'100.000000'}
+    ${['0.000001', '33.333333']} | ${'33.333334'}
+  `('$percents in turn are shown as $percent', ({ percents, percent }) => {
+    expect(effectivePercent(percents)).toBe(percent);
   });
 });
 

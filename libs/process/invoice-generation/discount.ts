@@ -1,4 +1,4 @@
-import { percentOf, plus, rational, type Rational, parseDecimal, round, times } from '#libs/kernel/index.js';
+import { formatMicros, micros, minus, percentOf, plus, rational, type Rational, parseDecimal, round, times } from '#libs/kernel/index.js';
 
 /** A tier reaches up to and including its bound in minor units, null for no bound; ascending. */
 export interface VolumeTier {
@@ -32,6 +32,18 @@ export function discountInTurn(amountMinor: bigint, percents: readonly string[])
     steps.push({ discountMinor, netMinor: before - discountMinor });
   }
   return steps;
+}
+
+/** What percent discounts taken in turn come to. */
+export function discountOf(amountMinor: bigint, percents: readonly string[]): bigint {
+  return amountMinor - (discountInTurn(amountMinor, percents).at(-1)?.netMinor ?? amountMinor);
+}
+
+/** Percents taken in turn as one, at six decimals: 10 and 5 are 14.5; null for none. For display: rounding step by step may differ by a minor unit. */
+export function effectivePercent(percents: readonly string[]): string | null {
+  if (percents.length === 0) return null;
+  const left = percents.map((percent) => minus(rational(1n), times(parseDecimal(percent), rational(1n, 100n)))).reduce(times);
+  return formatMicros(round(times(minus(rational(1n), left), rational(100n * micros))));
 }
 
 /** The volume-tier discount of what is billed now, rounded once. Source: pricing-and-rounding §6. */

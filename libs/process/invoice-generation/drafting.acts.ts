@@ -10,7 +10,7 @@ import { auditBatch, insertAllocations, reserveTransactions } from '#libs/system
 import { loadCandidateFacts, type CandidateFacts } from './assessment.acts.js';
 import { assess, type Candidate } from './assessment.js';
 import { byKey, distinct } from './by-key.js';
-import { findRoutingFacts, lockCandidates } from './candidates.queries.js';
+import { findRoutingFacts, findUnpricedCandidates, lockCandidates } from './candidates.queries.js';
 import { draftDocuments, type DraftedDocument, taxCodeOf, termsKey } from './drafting.js';
 import type { CandidateItem, DraftingFacts } from './drafting.types.js';
 import { toApprovalItem } from './invoice-routing.js';
@@ -30,7 +30,7 @@ export interface DraftingScope {
  */
 export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkResult & { readonly documents: readonly DraftedDocument[] }> {
   const items = await lockCandidates(tx, scope.terms, scope.customerIds);
-  const candidates = candidatesOf(items);
+  const candidates = candidatesOf(items, await findUnpricedCandidates(tx, scope.terms, scope.customerIds));
   if (candidates.length === 0) return { candidateCount: 0, blockedCount: 0, itemCount: 0, documentCount: 0, totals: [], findings: [], documents: [] };
   const entity = await getLegalEntity(tx, scope.terms.legalEntityId);
   const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms });
@@ -49,20 +49,29 @@ interface Judged {
   readonly readiness: Readiness;
 }
 
-function candidatesOf(items: readonly CandidateItem[]): readonly Candidate[] {
-  return [...byKey(items, ({ contractId, billToId }) => `${contractId} ${billToId}`).values()].map((group) => ({
+function candidatesOf(items: readonly CandidateItem[], unpriced: readonly Candidate[]): readonly Candidate[] {
+  const priced = byKey(items, candidateKey);
+  return [...[...priced.values()].map(toCandidate), ...unpriced.filter((candidate) => !priced.has(candidateKey(candidate)))];
+}
+
+function candidateKey({ contractId, billToId }: Pick<Candidate, 'contractId' | 'billToId'>): string {
+  return `${contractId} ${billToId}`;
+}
+
+function toCandidate(group: readonly CandidateItem[]): Candidate {
+  return {
     contractId: group[0]!.contractId,
     billToId: group[0]!.billToId,
     openCount: group.length,
     openAmountMinor: group.reduce((sum, { amount }) => sum + amount, 0n),
     contractLineIds: distinct(group.map(({ contractLineId }) => contractLineId)),
     projectIds: distinct(group.map(({ projectId }) => projectId)),
-  }));
+  };
 }
 
 function readyItems(items: readonly CandidateItem[], judged: readonly Judged[], facts: CandidateFacts): readonly CandidateItem[] {
-  const ready = new Set(judged.filter(({ readiness }) => readiness.status === 'READY').map(({ candidate }) => `${candidate.contractId} ${candidate.billToId}`));
-  return items.filter((item) => ready.has(`${item.contractId} ${item.billToId}`) && facts.taxOf(item.billToId, taxCodeOf(facts.terms.get(item.contractLineId)!)) !== null);
+  const ready = new Set(judged.filter(({ readiness }) => readiness.status === 'READY').map(({ candidate }) => candidateKey(candidate)));
+  return items.filter((item) => ready.has(candidateKey(item)) && facts.taxOf(item.billToId, taxCodeOf(facts.terms.get(item.contractLineId)!)) !== null);
 }
 
 async function draftingFacts(tx: Tx, { terms, runId, chunkId }: DraftingScope, entity: LegalEntity, facts: CandidateFacts): Promise<DraftingFacts> {

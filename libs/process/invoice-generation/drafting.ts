@@ -2,6 +2,7 @@ import { addDays, type Day, formatMicros, parseMicros } from '#libs/kernel/index
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
 import { type FxQuote, revenueRoles, type TaxDecision } from '#libs/system/ledger/index.js';
+import { effectivePercent } from './discount.js';
 import { componentKey, type DocumentMoney, moneyOf, taxKey } from './document-money.js';
 import type { CandidateItem, DraftingFacts, DraftingTerms } from './drafting.types.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';
@@ -60,10 +61,9 @@ export function taxCodeOf({ taxCode }: Pick<DraftingTerms, 'taxCode'>): string {
 
 function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, making: Making): DraftedDocument | null {
   const billTo = facts.billTos.get(group.billToId)!;
-  const discountPercents = new Map(group.items.flatMap(({ item, terms }) => lineDiscount(terms).map((percent) => [item.contractLineId, percent] as const)));
   const asked = new Set(group.items.map(({ terms }) => terms.lineGrouping));
   const grouping = (asked.size === 1 ? [...asked][0] : null) ?? billTo.lineGrouping;
-  const drafted = draftLines(group.items.map(toBill), { grouping, currency: group.currency, discountPercents });
+  const drafted = draftLines(group.items.map(toBill), { grouping, currency: group.currency });
   const netMinor = drafted.reduce((sum, line) => sum + line.netMinor, 0n);
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));
@@ -83,10 +83,9 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
   };
 }
 
-/** The line's own discount; volume tiers and document allowances come with their models. Source: pricing-and-rounding §6. */
-function lineDiscount({ discountRules }: DraftingTerms): readonly string[] {
-  const rule = discountRules.find(({ kind, percent }) => kind === 'PERCENT' && percent !== undefined);
-  return rule ? [String(rule.percent)] : [];
+/** The line's own discounts in the order they are taken; other kinds are not activated yet. Source: pricing-and-rounding §6. */
+export function lineDiscounts({ discountRules }: Pick<DraftingTerms, 'discountRules'>): readonly string[] {
+  return discountRules.flatMap(({ kind, percent }) => (kind === 'PERCENT' && percent !== undefined ? [String(percent)] : []));
 }
 
 function toBill({ item, tax, terms }: GroupedItem): TransactionToBill {
@@ -96,6 +95,7 @@ function toBill({ item, tax, terms }: GroupedItem): TransactionToBill {
     workDate: item.workDate, unit: item.unit, quantityMicros: parseMicros(item.quantity), rateMicros: parseMicros(item.rate), multiplierMicros: parseMicros(item.multiplier),
     amountMinor: item.amount, taxCategory: tax.components[0]!.category, taxRate: tax.components.map(({ percent, jurisdiction }) => `${percent}${jurisdiction ?? ''}`).join('+'),
     role: named(item.roleId, item.roleName), resource: named(item.resourceId, item.resourceName), task: named(item.taskId, item.taskName), narrative: item.description,
+    discountPercents: lineDiscounts(terms),
   };
 }
 
@@ -170,7 +170,7 @@ function lineRow(line: InvoiceLineDraft, sources: ReadonlyMap<string, GroupedIte
   const [first] = items as [CandidateItem];
   return {
     id: of.id, lineKind: 'WORK', contractVersionNo: Math.max(...items.map(({ versionNo }) => versionNo)), projectId: only(items, 'projectId'), taskId: only(items, 'taskId'),
-    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier, discountPercent: lineDiscount(sources.get(first.id)!.terms)[0] ?? null, roundingChargeMinor: line.roundingChargeMinor,
+    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier, discountPercent: effectivePercent(lineDiscounts(sources.get(first.id)!.terms)), roundingChargeMinor: line.roundingChargeMinor,
     functionalNetMinor: money.functionalNets[of.index]!, taxShownMinor: money.lineTaxes[of.index]!, revenueUnitId: only(items, 'revenueUnitId'),
     revenueRole: revenueRoles[first.billingModel as keyof typeof revenueRoles] ?? null,
     firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)), standardAmountMinor: sumOfKnown(items.map(({ standardAmount }) => standardAmount)),

@@ -10,15 +10,18 @@ import {
 } from '#libs/system/invoice/index.js';
 import { editInvoice, submitInvoices } from '#libs/system/invoice/invoice.acts.js';
 import { getLegalEntity } from '#libs/system/ledger/index.js';
+import { lockPeriods } from '#libs/system/ledger/ledger.acts.js';
 import { findOpenExceptions } from '#libs/system/work-item/index.js';
 import { releaseAllocations } from '#libs/system/wip/wip.acts.js';
 import { discardDocuments } from './billing-run.acts.js';
 import { distinct } from './by-key.js';
-import { findRoutingFacts } from './candidates.queries.js';
+import { findDraftingTerms, findRoutingFacts } from './candidates.queries.js';
 import { routeInvoices } from './drafting.acts.js';
-import { editDocument } from './invoice-edit.js';
+import { lineDiscounts } from './drafting.js';
+import { editDocument, type EditingFacts } from './invoice-edit.js';
 import { findAllocatedWork } from './invoice-edit.queries.js';
 import type { InvoiceEdit } from './invoice-edit.types.js';
+import { fixTerms, reviseAtTerms } from './document-terms.acts.js';
 import { problems } from './invoice-generation.problems.js';
 import { partiesOf } from './invoice-parties.js';
 import { toApprovalItem } from './invoice-routing.js';
@@ -37,19 +40,22 @@ export class InvoiceDraftService {
   async edit(ctx: Ctx, id: string, edit: InvoiceEdit): Promise<StoredInvoice> {
     return this.db.write(ctx, async (tx) => {
       const before = await lockFor(tx, id, 'invoice.edit');
-      const { after, row, lines, released } = editDocument(before, await findAllocatedWork(tx, [id]), edit, sha256);
+      const { released, ...edited } = editDocument(before, await findAllocatedWork(tx, [id]), edit, { digest: sha256, discountsOf: await discountsOf(tx, before) });
+      if (edit.accountingDate) await lockPeriods(tx, { legalEntityId: before.legalEntityId, event: 'E4', wanted: edit.accountingDate, explicit: true, late: false });
       await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: [id] });
       if (released.length > 0) await releaseAllocations(tx, { invoiceIds: [id], transactionIds: released });
-      await editInvoice(tx, { before, after, row, lines, reason: edit.reason });
+      await editInvoice(tx, { before, ...(await reviseAtTerms(tx, before, edited)), reason: edit.reason });
       return getInvoice(tx, id);
     });
   }
 
-  /** DRAFT → IN_REVIEW with its approval request; APPROVED at once where a policy approves it. */
+  /** DRAFT → IN_REVIEW with its approval request, at the tax and rate of now; APPROVED at once where a policy approves it. */
   async submit(ctx: Ctx, id: string, read: ReadVersion): Promise<StoredInvoice> {
     return this.db.write(ctx, async (tx) => {
-      const invoice = await lockFor(tx, id, 'invoice.submit');
-      refuseStale(invoice, read);
+      const drafted = await lockFor(tx, id, 'invoice.submit');
+      refuseStale(drafted, read);
+      if (drafted.status !== 'DRAFT') throw shared.illegalTransition('invoice', 'submit', drafted.status);
+      const invoice = await fixTerms(tx, drafted);
       const findings = (await findOpenExceptions(tx, { targetType: 'invoice', targetIds: [id] })).map(({ code, severity, ownerRole, detail }) => ({ code, severity, ownerRole, detail }));
       checkSubmit(contentOf(invoice), findings);
       await submitInvoices(tx, [id]);
@@ -85,6 +91,11 @@ async function lockFor(tx: Tx, id: string, permission: string): Promise<StoredIn
   if (!invoice) throw shared.notFound('invoice', id);
   allow(tx.ctx, permission, scopeOfInvoice(invoice));
   return invoice;
+}
+
+async function discountsOf(tx: Tx, { lines }: StoredInvoice): Promise<EditingFacts['discountsOf']> {
+  const terms = await findDraftingTerms(tx, distinct(lines.map(({ contractLineId }) => contractLineId)));
+  return (line) => terms.filter((one) => one.contractLineId === line.contractLineId && one.versionNo === line.versionNo).flatMap(lineDiscounts);
 }
 
 function refuseStale(invoice: StoredInvoice, { versionNo, contentHash }: ReadVersion): void {

@@ -1,6 +1,7 @@
-import { formatMicros, parseMicros, percentOf, rational, round } from '#libs/kernel/index.js';
+import { formatMicros, parseMicros, rational, round } from '#libs/kernel/index.js';
 import { contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine } from '#libs/system/invoice/index.js';
 import { byKey } from './by-key.js';
+import { discountOf } from './discount.js';
 import { type DocumentMoney, moneyOf, taxKey } from './document-money.js';
 import { allocationText } from './drafting.js';
 import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
@@ -15,22 +16,29 @@ export interface EditedInvoice {
   readonly released: readonly string[];
 }
 
+/** What an edit needs from outside: a digest, and the discounts of a contract line in one version, in the order they are taken. */
+export interface EditingFacts {
+  readonly digest: (text: string) => string;
+  readonly discountsOf: (line: { readonly contractLineId: string | null; readonly versionNo: number | null }) => readonly string[];
+}
+
 /**
  * Takes lines and items out of a document and changes its texts: what stays is summed, discounted, taxed and translated again, as the next
  * version in DRAFT. Lines keep their numbers. Source: glossary §4 (invoice, edit), INV-25, INV-38.
  * @throws ILLEGAL_TRANSITION 409; STALE_CONTENT 412; LINE_UNKNOWN, ITEM_UNKNOWN 400; INVOICE_EMPTY, NOTHING_CHANGED 422
  */
-export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork[], edit: InvoiceEdit, digest: (text: string) => string): EditedInvoice {
+export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork[], edit: InvoiceEdit, by: EditingFacts): EditedInvoice {
   if (stored.versionNo !== edit.versionNo || stored.contentHash !== edit.contentHash) throw problems.staleContent();
   const released = releasedWork(stored, work, edit);
   const kept = byKey(work.filter(({ transactionId }) => !released.has(transactionId)), ({ invoiceLineId }) => invoiceLineId);
   refuseNothing(edit, released);
-  const left = stored.lines.filter(({ row }) => kept.has(row.id)).map((line) => editLine(line, kept.get(line.row.id)!, { stored, edit, digest }));
+  const left = stored.lines.filter(({ row }) => kept.has(row.id)).map((line) => editLine(line, kept.get(line.row.id)!, { stored, edit, ...by }));
   const money = moneyOf(left.map(({ line }) => line), moneyTermsOf(stored));
   if (money.totals.netTotalMinor <= 0n) throw problems.nothingLeft();
   const after = editContent(contentOf(stored), {
     lines: left.map(({ line }) => line), taxLines: money.taxLines,
     ...(edit.poNumber === undefined ? {} : { poNumber: edit.poNumber }), ...(edit.buyerReference === undefined ? {} : { buyerReference: edit.buyerReference }),
+    ...(edit.accountingDate === undefined ? {} : { accountingDate: edit.accountingDate }),
   });
   const lines = left.map(({ row }, index) => ({ ...row, functionalNetMinor: money.functionalNets[index]!, taxShownMinor: money.lineTaxes[index]! }));
   return { after, lines, released: [...released], row: rowAfter(stored.row, [...kept.values()].flat(), money) };
@@ -46,18 +54,18 @@ function releasedWork(stored: StoredInvoice, work: readonly AllocatedWork[], { r
   return new Set([...removeTransactionIds, ...work.filter(({ invoiceLineId }) => removeLineIds.includes(invoiceLineId)).map(({ transactionId }) => transactionId)]);
 }
 
-function refuseNothing({ lineTexts = [], poNumber, buyerReference }: InvoiceEdit, released: ReadonlySet<string>): void {
-  if (released.size === 0 && lineTexts.length === 0 && poNumber === undefined && buyerReference === undefined) throw problems.nothingChanged();
+function refuseNothing({ lineTexts = [], poNumber, buyerReference, accountingDate }: InvoiceEdit, released: ReadonlySet<string>): void {
+  if (released.size === 0 && lineTexts.length === 0 && poNumber === undefined && buyerReference === undefined && accountingDate === undefined) throw problems.nothingChanged();
 }
 
-function editLine({ row, ...line }: StoredLine, work: readonly AllocatedWork[], by: { stored: StoredInvoice; edit: InvoiceEdit; digest: (text: string) => string }): { line: InvoiceLine; row: InvoiceLineRow } {
+function editLine({ row, ...line }: StoredLine, work: readonly AllocatedWork[], by: EditingFacts & { readonly stored: StoredInvoice; readonly edit: InvoiceEdit }): { line: InvoiceLine; row: InvoiceLineRow } {
   const description = by.edit.lineTexts?.find(({ lineId }) => lineId === row.id)?.description ?? line.description;
   const allocationDigest = by.digest(allocationText(work.map(({ transactionId, billCycle, amount }) => ({ transactionId, billCycle, amountMinor: amount }))));
   if (allocationDigest === line.allocationDigest) return { line: { ...line, description }, row };
   const quantity = sum(work.map((one) => parseMicros(one.quantity)));
   const quantityMicros = line.unit === 'HUR' ? round(rational(quantity, 60n)) : quantity;
   const allocatedMinor = sum(work.map(({ amount }) => amount));
-  const discountMinor = row.discountPercent === null ? 0n : percentOf(allocatedMinor, row.discountPercent);
+  const discountMinor = discountOf(allocatedMinor, by.discountsOf({ contractLineId: line.contractLineId, versionNo: row.contractVersionNo }));
   const days = work.map(({ workDate }) => workDate).sort();
   return {
     line: {

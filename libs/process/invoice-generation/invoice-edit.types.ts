@@ -11,6 +11,8 @@ export interface InvoiceEdit {
   readonly lineTexts?: readonly { readonly lineId: string; readonly description: string }[];
   readonly poNumber?: string | null;
   readonly buyerReference?: string | null;
+  /** The day of the books it is posted on; issue date, tax point and rate stay. */
+  readonly accountingDate?: Day;
 }
 
 /** Work that a document holds now: a live allocation with what of its transaction an edit or a policy asks. */

@@ -53,8 +53,18 @@ describe('the amount of a grouped line', () => {
   });
 
   it('the line discount comes off the sum of the transactions', () => {
-    const line = only(draftLines([work(960, '125.00')], { ...byRole, discountPercents: new Map([['L1', '10.000000']]) }));
+    const line = only(draftLines([work(960, '125.00', { discountPercents: ['10.000000'] })], byRole));
     expect(line).toMatchObject({ allocatedMinor: 200000n, discountMinor: 20000n, netMinor: 180000n });
+  });
+
+  it('several line discounts compound: 200000 less 10 % and 5 % is 171000', () => {
+    const line = only(draftLines([work(960, '125.00', { discountPercents: ['10.000000', '5.000000'] })], byRole));
+    expect(line).toMatchObject({ allocatedMinor: 200000n, discountMinor: 29000n, netMinor: 171000n });
+  });
+
+  it('work of versions with other discounts stands on a line of its own', () => {
+    const lines = draftLines([work(960, '125.00', { id: 'a', discountPercents: ['10'] }), work(960, '125.00', { id: 'b', discountPercents: ['10', '5'] })], byRole);
+    expect(lines.map(({ netMinor }) => netMinor)).toEqual([180000n, 171000n]);
   });
 
   it('other units than the hour keep their quantity', () => {
@@ -208,7 +218,7 @@ describe('every document', () => {
   const grouping = fc.constantFrom('DETAIL' as const, 'BY_ROLE' as const, 'BY_DAY' as const, 'SUMMARY' as const);
 
   test.prop([anyWork, grouping])('bills each transaction once, and holds INV-33 and INV-34', (transactions, by) => {
-    const lines = draftLines(transactions, { grouping: by, currency: 'EUR', discountPercents: new Map([['L1', '7.5']]) });
+    const lines = draftLines(transactions.map((one) => ({ ...one, discountPercents: ['7.5', '5'] })), { grouping: by, currency: 'EUR' });
     expect(lines.flatMap((line) => line.allocations.map((part) => part.transactionId)).toSorted()).toEqual(transactions.map(({ id }) => id).toSorted());
     for (const line of lines) {
       expect(line.allocations.reduce((all, part) => all + part.amountMinor, 0n) - line.discountMinor).toBe(line.netMinor);

@@ -1,4 +1,5 @@
-import { abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, micros, minus, percentOf, rational, round } from '#libs/kernel/index.js';
+import { abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, micros, minus, rational, round } from '#libs/kernel/index.js';
+import { discountOf } from './discount.js';
 import type { InvoiceLineDraft, LineAllocation, LineGrouping, LineRules, TransactionToBill } from './invoice-line.types.js';
 
 /**
@@ -46,11 +47,11 @@ function groupsOf(transactions: readonly TransactionToBill[], grouping: LineGrou
 }
 
 function groupKey(transaction: TransactionToBill, grouping: LineGrouping): string {
-  const { contractLineId, lineBasis, unit, rateMicros, multiplierMicros, taxCategory, taxRate, quantityMicros, descriptionKey } = transaction;
+  const { contractLineId, lineBasis, unit, rateMicros, multiplierMicros, taxCategory, taxRate, quantityMicros, descriptionKey, discountPercents = [] } = transaction;
   // Largest remainder has no negative weights: by basis GROUP, credits of work stand on a line of their own.
   const sign = lineBasis === 'GROUP' && quantityMicros < 0n ? '-' : '+';
   const own = [descriptionKey ?? '', namedBy[grouping](transaction).id].map((part) => JSON.stringify(part));
-  return [contractLineId, lineBasis, sign, unit, rateMicros, multiplierMicros, taxCategory, taxRate, ...own].join('|');
+  return [contractLineId, lineBasis, sign, unit, rateMicros, multiplierMicros, taxCategory, taxRate, discountPercents.join(), ...own].join('|');
 }
 
 /** What a grouping tells apart, and the line's description. */
@@ -67,14 +68,13 @@ function ofContractLine({ contractLineName }: TransactionToBill) {
   return { id: '', name: contractLineName };
 }
 
-function draftLine(group: Group, { grouping, currency, discountPercents }: LineRules): InvoiceLineDraft {
+function draftLine(group: Group, { grouping, currency }: LineRules): InvoiceLineDraft {
   const [first] = group;
   const quantityMicros = lineQuantity(group);
   const unitPriceMicros = round(rational(first.rateMicros * first.multiplierMicros, micros));
   const allocations = allocationsOf(group, currency);
   const allocatedMinor = sum(allocations.map((allocation) => allocation.amountMinor));
-  const discountPercent = discountPercents?.get(first.contractLineId);
-  const discountMinor = discountPercent === undefined ? 0n : percentOf(allocatedMinor, discountPercent);
+  const discountMinor = discountOf(allocatedMinor, first.discountPercents ?? []);
   return {
     lineNo: 0,
     contractLineId: first.contractLineId,

@@ -32,6 +32,8 @@ export interface TransactionToBill {
   readonly resource: Named | null;
   readonly task: Named | null;
   readonly narrative: string | null;
+  /** The line discounts of its terms in decimal percents, taken in turn. */
+  readonly discountPercents?: readonly string[];
   /** Transactions that must be seen apart, such as corrections of billed work, carry a key of their own. */
   readonly descriptionKey?: string | null;
 }
@@ -39,8 +41,6 @@ export interface TransactionToBill {
 export interface LineRules {
   readonly grouping: LineGrouping;
   readonly currency: string;
-  /** Line discount in percent by contract line id. */
-  readonly discountPercents?: ReadonlyMap<string, string>;
 }
 
 /** What one transaction brings to its line: the whole of it, at the amount that the line bills. */

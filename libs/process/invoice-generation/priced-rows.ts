@@ -11,6 +11,13 @@ export interface BookedDays {
   readonly cost: { readonly accountingDate: Day; readonly originalPeriodId: string | null } | null;
 }
 
+/** What the rows of a batch share. */
+export interface RowsMade {
+  readonly batchId: string;
+  readonly sourceScope: string;
+  readonly newId: () => string;
+}
+
 /** True for work whose value is revenue at approval: priced, billable, of a right-to-invoice line. Source: accounting §2 E1. */
 export function isRightToInvoice({ price, terms }: Pick<PricedWork, 'price' | 'terms'>): boolean {
   return price.billClass === 'BILLABLE' && price.amountMinor !== null && terms?.revenueMethod === 'RIGHT_TO_INVOICE';
@@ -20,7 +27,7 @@ export function isRightToInvoice({ price, terms }: Pick<PricedWork, 'price' | 't
  * The rows of one piece of work: itself for its single bill-to; where the line splits, a SPLIT row and its parts, whose figures sum to it.
  * Source: INV-21, INV-22, INV-25.
  */
-export function rowsOf(priced: PricedWork, days: BookedDays, made: { batchId: string; newId: () => string }): readonly NewTransaction[] {
+export function rowsOf(priced: PricedWork, days: BookedDays, made: RowsMade): readonly NewTransaction[] {
   const { price, terms } = priced;
   const parts = terms?.split ?? [];
   const whole = wholeRow(priced, days, made);
@@ -31,6 +38,8 @@ export function rowsOf(priced: PricedWork, days: BookedDays, made: { batchId: st
     parentId: whole.id,
     billToId: share.billToId,
     quantity: formatMicros(share.quantityMicros),
+    minutes: formatMicros(share.minutesMicros),
+    workedMinutes: Number(share.workedMinutes),
     amount: share.amountMinor,
     shadowAmount: share.shadowAmountMinor,
     amountBasis: 'SHARE' as const,
@@ -43,17 +52,17 @@ export function rowsOf(priced: PricedWork, days: BookedDays, made: { batchId: st
   return [{ ...whole, status: 'SPLIT' }, ...shares];
 }
 
-function figuresOf({ price, functionalMinor, cost }: PricedWork): Divisible {
+function figuresOf({ work, price, functionalMinor, cost }: PricedWork): Divisible {
   return {
-    quantityMicros: price.quantityMicros, amountMinor: price.amountMinor, shadowAmountMinor: price.shadowAmountMinor, functionalMinor,
+    quantityMicros: price.quantityMicros, minutesMicros: wholeMinutes(price.billedMinutes), workedMinutes: BigInt(work.minutes), amountMinor: price.amountMinor, shadowAmountMinor: price.shadowAmountMinor, functionalMinor,
     costMinor: cost?.amountMinor ?? null, functionalCostMinor: cost?.functionalMinor ?? null, standardMinor: price.standardAmountMinor,
   };
 }
 
-function wholeRow({ work, terms, price, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: { batchId: string; newId: () => string }): NewTransaction {
+function wholeRow({ work, terms, price, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade): NewTransaction {
   const booked = days.value ?? days.cost;
   return {
-    id: made.newId(), sourceType: 'TIME', sourceId: work.id, parentId: null, batchId: made.batchId,
+    id: made.newId(), sourceType: 'TIME', sourceId: work.id, sourceScope: made.sourceScope, parentId: null, batchId: made.batchId,
     legalEntityId: work.legalEntityId, customerId: work.customerId, contractId: work.contractId, contractLineId: terms?.contractLineId ?? null,
     versionNo: terms?.versionNo ?? null, revenueUnitId: terms?.revenueUnitId ?? null, billToId: null,
     projectId: work.projectId, taskId: work.taskId, resourceId: work.resourceId, roleId: work.roleId,

@@ -1,4 +1,4 @@
-import { addDays, type Day, formatMicros } from '#libs/kernel/index.js';
+import { addDays, formatMicros } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
@@ -6,12 +6,11 @@ import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js
 import { findPricedCards, standardMultipliers, type WorkType } from '#libs/system/rate-card/index.js';
 import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions, reverseTransactions } from '#libs/system/wip/wip.acts.js';
-import type { ReversedTransaction } from '#libs/system/wip/index.js';
 import { byKey, distinct } from './by-key.js';
-import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf, type ToBook } from './priced-rows.js';
+import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf } from './priced-rows.js';
 import {
   findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
-  findRevenueMethods, findWorkWithoutRate,
+  findWorkWithoutRate, lockRounding,
 } from './pricing.queries.js';
 import { priceAll, type PricedWork, roundingOf } from './work-pricing.js';
 import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
@@ -48,13 +47,6 @@ export async function priceAgain(tx: Tx, scope: WorkScope, limit = mostPerBatch)
 
 const refusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
 
-/** Work taken back before it was billed: its rows are REVERSED and its journals mirrored. What is on a document gets a negative row instead. */
-export async function unpriceWork(tx: Tx, reversed: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<PricedBatch> {
-  const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds: reversed.ids });
-  if (rows.length > 0) await mirror(tx, rows);
-  return priceWork(tx, { ids: reversed.reversalIds });
-}
-
 async function writePrices(tx: Tx, work: readonly WorkToPrice[]): Promise<PricedBatch> {
   if (work.length === 0) return nothing(tx);
   return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
@@ -64,10 +56,11 @@ function nothing(tx: Tx): PricedBatch {
   return { batchId: tx.newId(), found: 0, priced: 0 };
 }
 
-async function writeRows(tx: Tx, priced: readonly PricedWork[]): Promise<PricedBatch> {
+/** Rows, journals, findings and events of priced work. @param sourceScope tells rows beside those of the sources themselves apart; empty for these */
+export async function writeRows(tx: Tx, priced: readonly PricedWork[], { sourceScope = '' } = {}): Promise<PricedBatch> {
   const batchId = tx.newId();
   const days = await bookedDays(tx, priced);
-  const made = priced.map((one, index) => ({ one, days: days[index]!, rows: rowsOf(one, days[index]!, { batchId, newId: () => tx.newId() }) }));
+  const made = priced.map((one, index) => ({ one, days: days[index]!, rows: rowsOf(one, days[index]!, { batchId, sourceScope, newId: () => tx.newId() }) }));
   const written = await insertTransactions(tx, made.flatMap(({ rows }) => rows));
   const kept = made.filter(({ rows: [root] }) => written.has(root!.id));
   await postJournals(tx, journalsOf(kept.flatMap((row) => bookingsOf(row.one, row.days)), batchId));
@@ -118,30 +111,8 @@ function inParts(ids: readonly string[]): (readonly string[])[] {
   return Array.from({ length: Math.ceil(ids.length / mostPerEvent) }, (_, part) => ids.slice(part * mostPerEvent, (part + 1) * mostPerEvent));
 }
 
-/** E1 and E2 of these rows once more with the opposite sign, in the first open period from the original's date on (accounting §6). */
-async function mirror(tx: Tx, rows: readonly ReversedTransaction[]): Promise<void> {
-  const batchId = tx.newId();
-  const methods = await findRevenueMethods(tx, distinct(rows.map(({ revenueUnitId }) => revenueUnitId)));
-  const booked = rows.filter((row) => row.accountingDate !== null);
-  const ask = (row: ReversedTransaction, event: 'E1' | 'E2'): PeriodQuestion => ({ legalEntityId: row.legalEntityId, event, wanted: row.accountingDate!, explicit: false, late: false });
-  const values = booked.filter((row) => row.billClass === 'BILLABLE' && row.functionalAmount !== null && methods.get(row.revenueUnitId ?? '') === 'RIGHT_TO_INVOICE');
-  const costs = booked.filter((row) => row.functionalCostAmount !== null);
-  const answers = await lockPeriodsFor(tx, [...values.map((row) => ask(row, 'E1')), ...costs.map((row) => ask(row, 'E2'))]);
-  const bookings = [...values.map((row, index) => mirrored(row, 'E1', answers[index]!.accountingDate)), ...costs.map((row, index) => mirrored(row, 'E2', answers[values.length + index]!.accountingDate))];
-  await postJournals(tx, journalsOf(bookings, batchId));
-  await auditBatch(tx, { id: batchId, action: 'reverse', rule: 'billing-models §19', ids: rows.map(({ id }) => id) });
-}
-
-function mirrored(row: ReversedTransaction, event: 'E1' | 'E2', accountingDate: Day): ToBook {
-  const { legalEntityId, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions } = row;
-  const figures = event === 'E1'
-    ? { currency: row.currency, amountMinor: -row.amount!, functionalMinor: -row.functionalAmount! }
-    : { currency: row.costCurrency!, amountMinor: -row.costAmount!, functionalMinor: -row.functionalCostAmount! };
-  return { event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions, fxRate: null, ...figures };
-}
-
 /** Everything that prices this work, with statements whose number does not depend on how much it is. */
-async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingFacts> {
+export async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingFacts> {
   const of = <K extends keyof WorkToPrice>(key: K) => distinct(work.map((one) => one[key])) as NonNullable<WorkToPrice[K]>[];
   const [lineVersionIds, contractIds, projectIds, resourceIds, legalEntityIds] = [of('lineVersionId'), of('contractId'), of('projectId'), of('resourceId'), of('legalEntityId')];
   const terms = await findLineTerms(tx, lineVersionIds);
@@ -152,12 +123,13 @@ async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingF
   const isForeign = [...terms.values()].some(({ rateConversion, currency }) => rateConversion !== 'NONE' || [...entities.values()].some((books) => books.functionalCurrency !== currency))
     || [...costRates.values()].flat().some(({ currency }) => [...entities.values()].some((books) => books.functionalCurrency !== currency));
   const roundsOverDay = [...terms.values()].some((line) => roundingOf(line).scope === 'DAY_TASK');
+  if (roundsOverDay) await lockRounding(tx, projectIds);
   return {
     terms, chains, entities, costRates,
     lineRates: await findLineRates(tx, lineVersionIds),
     cards: await findPricedCards(tx, { contractIds, projectIds, customerIds: distinct([...chains.values()].flat()), legalEntityIds }),
     multipliers: await multipliersOf(tx),
-    dimensions: await findDimensionCodes(tx, { contractIds, projectIds, resourceIds }),
+    dimensions: await findDimensionCodes(tx, { contractIds, projectIds, resourceIds, customerIds: of('customerId') }),
     fxRates: isForeign ? await findSpotRates(tx, { sources: distinct([...entities.values()].map(({ fxSource }) => fxSource)), from: addDays(days[0]!, -7), to: days.at(-1)! }) : [],
     pricedOfDay: roundsOverDay ? await findPricedOfDays(tx, work.map(({ id }) => id)) : [],
   };

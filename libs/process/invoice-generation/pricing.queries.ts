@@ -3,7 +3,7 @@ import type { Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
-import type { CostRateRow, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, WorkScope, WorkToPrice } from './work-pricing.types.js';
+import type { CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, WorkScope, WorkToPrice } from './work-pricing.types.js';
 
 const workFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.work_date as "workDate", e.minutes,
   e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt", e.late_flag as "lateFlag",
@@ -31,16 +31,28 @@ const surroundings = `
 const isOnTerms = `(select t.contract_line_id is null or exists (${effectiveVersion('t.contract_line_id')})
     from project.task t where t.tenant_id = e.tenant_id and t.id = e.task_id)`;
 
-/** A live transaction of the entry, or of the one it reverses, in a sub-plan of its own: one look-up by the unique index of INV-21. */
+/** The status of an entry's live transaction, in a sub-plan of its own: one look-up by the unique index of INV-21. */
 const rootStatus = (source: string) => `(select b.status from wip.billable_transaction b
     where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = '' and b.parent_id is null
       and b.status not in ('REVERSED', 'TRANSFERRED')
+    limit 1)`;
+
+/** True where a document holds the transaction of an entry, or a part of it; null else. A sub-plan like the one above. */
+const isOnDocument = (source: string) => `(select true from wip.billable_transaction b
+    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = '' and b.parent_id is null
+      and (b.status = 'RESERVED' or (b.status = 'SPLIT' and exists (
+        select from wip.billable_transaction part where part.tenant_id = b.tenant_id and part.parent_id = b.id and part.status = 'RESERVED')))
     limit 1)`;
 
 /** Approved work without a live transaction, project by project, at most so many entries; nobody reverses it until the transaction ends. */
 export async function findWorkToPrice(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
   if (scope.ids) return tx.rows<WorkToPrice>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, scope.ids, limit]);
   return tx.rows<WorkToPrice>('pricing.work-of-projects', byProjectsStatement, [tx.ctx.tenantId, scope.projectIds ?? [], scope.serviceTo ?? null, limit]);
+}
+
+/** These entries as work, priced or not. */
+export async function findWork(tx: Tx, entryIds: readonly string[]): Promise<WorkToPrice[]> {
+  return tx.rows<WorkToPrice>('pricing.work', workStatement, [tx.ctx.tenantId, entryIds]);
 }
 
 /** Work whose row found no rate when it was priced. */
@@ -54,10 +66,19 @@ const byIdsStatement = `
     select e.*
     from time_expense.time_entry e
     where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${rootStatus('e.id')} is null and ${isOnTerms}
-      and ((e.reversal_of_id is null and e.status = 'APPROVED') or ${rootStatus('e.reversal_of_id')} = 'RESERVED')
+      and ((e.reversal_of_id is null and e.status = 'APPROVED') or ${isOnDocument('e.reversal_of_id')})
     order by e.project_id, e.id
     limit $3
     for share of e)
+  select ${workFields}
+  from e ${surroundings}`;
+
+const workStatement = `
+  with e as materialized (
+    select e.*
+    from time_expense.time_entry e
+    where e.tenant_id = $1 and e.id = any($2::uuid[])
+    order by e.project_id, e.id)
   select ${workFields}
   from e ${surroundings}`;
 
@@ -78,7 +99,7 @@ const withoutRateStatement = `
     select e.*
     from wip.billable_transaction b
     join time_expense.time_entry e on e.tenant_id = b.tenant_id and e.id = b.source_id and e.status = 'APPROVED'
-    where b.tenant_id = $1 and b.source_type = 'TIME' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
+    where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
     order by e.project_id, e.id
     limit $3)
   select ${workFields}
@@ -177,8 +198,10 @@ export async function findCosts(tx: Tx, of: { resourceIds: readonly string[]; ro
   return byKey(rows, (row) => row.resourceId ?? row.roleId!);
 }
 
-/** Dimension codes of contracts, projects and resources by the id of each. */
-export async function findDimensionCodes(tx: Tx, of: { contractIds: readonly string[]; projectIds: readonly string[]; resourceIds: readonly string[] }): Promise<Map<string, Record<string, string>>> {
+/** Dimension codes of customers, contracts, projects and resources by the id of each. */
+export async function findDimensionCodes(
+  tx: Tx, of: { contractIds: readonly string[]; projectIds: readonly string[]; resourceIds: readonly string[]; customerIds: readonly string[] },
+): Promise<Map<string, Record<string, string>>> {
   const rows = await tx.rows<{ carrierId: string; codes: Record<string, string> }>(
     'pricing.dimensions',
     `select w.carrier_id as "carrierId", jsonb_object_agg(w.dimension_kind, d.code) as codes
@@ -189,8 +212,10 @@ export async function findDimensionCodes(tx: Tx, of: { contractIds: readonly str
        union all
        select r.resource_id, r.dimension_kind, r.dimension_id from project.resource_dimension r where r.tenant_id = $1 and r.resource_id = any($4::uuid[])) w
      join ledger.dimension d on d.tenant_id = $1 and d.id = w.dimension_id
-     group by w.carrier_id`,
-    [tx.ctx.tenantId, of.contractIds, of.projectIds, of.resourceIds],
+     group by w.carrier_id
+     union all
+     select k.id, k.dimensions from customer.customer k where k.tenant_id = $1 and k.id = any($5::uuid[])`,
+    [tx.ctx.tenantId, of.contractIds, of.projectIds, of.resourceIds, of.customerIds],
   );
   return new Map(rows.map(({ carrierId, codes }) => [carrierId, codes]));
 }
@@ -206,22 +231,49 @@ export async function findSpotRates(tx: Tx, of: { sources: readonly string[]; fr
   );
 }
 
-/** What is priced already of the days and tasks of these entries. */
-export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedOfDay[]> {
-  return tx.rows<PricedOfDay>(
-    'pricing.priced-of-days',
-    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
-       b.minutes::int as "billedMinutes"
-     from (
+/** All entries of the days and tasks of some, `e`, with their rows that count, `b`: parts of a SPLIT row do not end without it. */
+const rowsOfDays = `(
        select distinct n.resource_id, n.task_id, n.work_date
        from time_expense.time_entry n
        where n.tenant_id = $1 and n.id = any($2::uuid[])) d
      join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date and e.task_id = d.task_id
      join wip.billable_transaction b on b.tenant_id = $1 and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.parent_id is null
        and b.status not in ('REVERSED', 'TRANSFERRED')
-     where e.status = 'APPROVED' and not e.id = any($2::uuid[])`,
+       and (b.status <> 'SPLIT' or exists (
+         select from wip.billable_transaction part where part.tenant_id = $1 and part.parent_id = b.id and part.status not in ('REVERSED', 'TRANSFERRED')))`;
+
+/** What is priced already of the days and tasks of these entries: also work taken back that a document holds, and the row that takes it back. */
+export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedOfDay[]> {
+  return tx.rows<PricedOfDay>(
+    'pricing.priced-of-days',
+    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
+       sum(b.minutes)::int as "billedMinutes"
+     from ${rowsOfDays}
+     where not e.id = any($2::uuid[])
+     group by e.id, e.resource_id, e.task_id, e.work_date, e.minutes, e.created_at`,
     [tx.ctx.tenantId, entryIds],
   );
+}
+
+/** The priced entries of the days and tasks of these, where their line rounds the day as one; what is not OPEN keeps its minutes. */
+export async function findDaysToRound(tx: Tx, entryIds: readonly string[]): Promise<DayToRound[]> {
+  return tx.rows<DayToRound>(
+    'pricing.days-to-round',
+    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.project_id as "projectId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
+       sum(b.minutes)::int as "pricedMinutes", case when bool_or(b.status not in ('OPEN', 'NOT_BILLED')) then sum(b.minutes)::int end as "billedMinutes",
+       v.id as "lineVersionId", v.quantity_rounding as "quantityRounding", v.minimum_minutes as "minimumMinutes"
+     from ${rowsOfDays}
+     join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = b.contract_line_id and v.version_no = b.version_no
+       and v.quantity_rounding ->> 'scope' = 'DAY_TASK'
+     group by e.id, e.resource_id, e.task_id, e.project_id, e.work_date, e.minutes, e.created_at, v.id, v.quantity_rounding, v.minimum_minutes`,
+    [tx.ctx.tenantId, entryIds],
+  );
+}
+
+/** Who rounds days of a project waits for who does it now: each sees what the other priced. */
+export async function lockRounding(tx: Tx, projectIds: readonly string[]): Promise<void> {
+  const keys = projectIds.toSorted().map((id) => `${tx.ctx.tenantId}/${id}`);
+  await tx.run('pricing.lock-rounding', 'select pg_advisory_xact_lock(hashtextextended(key, 12)) from unnest($1::text[]) as n(key)', [keys]);
 }
 
 /** How each of these revenue units earns. */

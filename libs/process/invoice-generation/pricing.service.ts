@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { mostPerBatch, priceAgain, priceWork, unpriceWork } from './pricing.acts.js';
+import { mostPerBatch, priceAgain, priceWork } from './pricing.acts.js';
+import { unpriceWork } from './unpricing.acts.js';
 
 /** Pricing follows what others decided: it asks for no permission of its own. */
 @Injectable()

@@ -30,6 +30,19 @@ export interface DayTaskEntry {
   readonly billedMinutes: number | null;
 }
 
+/** An entry that is priced: at these minutes now, which no longer change where `billedMinutes` says them too. */
+export interface PricedDayTaskEntry extends DayTaskEntry {
+  readonly pricedMinutes: number;
+}
+
+/** What days need after work of theirs was taken back. */
+export interface RoundedAgain {
+  /** To be priced again. */
+  readonly entryIds: readonly string[];
+  /** Minutes by entry id that a row beside the entry's own must bill. */
+  readonly differences: ReadonlyMap<string, number>;
+}
+
 /** Approved work to price. */
 export interface TimeToPrice {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
-import type { DayTaskEntry, QuantityRounding } from './pricing.types.js';
-import { dayQuantity, roundDayTask, roundMinutes } from './quantity.js';
+import type { DayTaskEntry, PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
+import { dayQuantity, roundDaysAgain, roundDayTask, roundMinutes } from './quantity.js';
 
 const policy = (name: string, more: Partial<QuantityRounding> = {}): QuantityRounding => {
   const [increment, mode] = name === 'EXACT' ? ['1', 'EXACT'] : name.split(' ');
@@ -100,6 +100,27 @@ describe('rounding a day and task', () => {
   it('rounds a reversed day as its mirror, and a day that nets to nothing to nothing', () => {
     expect(total(roundDayTask(day.map((one) => ({ ...one, minutes: -one.minutes })), byDay))).toBe(-45);
     expect(total(roundDayTask([entry('a', 37), entry('b', -37)], byDay))).toBe(0);
+  });
+
+  const priced = (id: string, minutes: number, pricedMinutes: number, more: Partial<DayTaskEntry> = {}): PricedDayTaskEntry => ({ ...entry(id, minutes, more), pricedMinutes });
+  const billed = (id: string, minutes: number, at: number) => priced(id, minutes, at, { billedMinutes: at });
+
+  it.each`
+    left                                                              | rule                | again         | differences
+    ${[priced('b', 5, 0)]}                                            | ${'15 UP'}          | ${['b']}      | ${{}}
+    ${[priced('a', 50, 60)]}                                          | ${'15 UP'}          | ${[]}         | ${{}}
+    ${[priced('a', 7, 15), priced('b', 8, 0)]}                        | ${'15 UP'}          | ${[]}         | ${{}}
+    ${[priced('a', 7, 15), priced('b', 8, 0), priced('c', 22, 22)]}   | ${'15 UP'}          | ${['a', 'b', 'c']} | ${{}}
+    ${[billed('b', 5, 0)]}                                            | ${'15 UP'}          | ${[]}         | ${{ b: 15 }}
+    ${[billed('a', 8, 15), billed('b', 8, 0)]}                        | ${'15 UP'}          | ${[]}         | ${{ b: 15 }}
+    ${[billed('a', 10, 15)]}                                          | ${'15 DOWN'}        | ${[]}         | ${{ a: -15 }}
+    ${[billed('a', 50, 60), priced('b', 20, 0)]}                      | ${'15 UP'}          | ${['b']}      | ${{}}
+    ${[]}                                                             | ${'15 UP'}          | ${[]}         | ${{}}
+  `('of $left by $rule, prices $again again and bills $differences more', ({ left, rule, again, differences }) => {
+    const rounded = roundDaysAgain(left, policy(rule, { scope: 'DAY_TASK' }));
+
+    expect(rounded.entryIds).toEqual(again);
+    expect(Object.fromEntries(rounded.differences)).toEqual(differences);
   });
 
   const anyMinutes = fc.integer({ min: -300, max: 300 }).filter((minutes) => minutes !== 0);

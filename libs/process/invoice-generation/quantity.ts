@@ -1,5 +1,6 @@
 import { micros, rational, round } from '#libs/kernel/index.js';
-import type { DayTaskEntry, QuantityRounding } from './pricing.types.js';
+import { byKey } from './by-key.js';
+import type { DayTaskEntry, PricedDayTaskEntry, QuantityRounding, RoundedAgain } from './pricing.types.js';
 
 /**
  * The minutes an entry is billed at: rounded to the increment (ties up), at least the minimum; a negative entry as the mirror of a positive one.
@@ -20,6 +21,16 @@ export function roundDayTask(entries: readonly DayTaskEntry[], policy: QuantityR
   return new Map(byDayAndTask(entries).flatMap((group) => roundGroup(group, policy)));
 }
 
+/**
+ * What restores the rounded sum of days and tasks after work was taken back: the entries to price again, where some may change, else the
+ * minutes that the last entry is short of, or has too much (negative). Days that hold their rounded sum are left alone.
+ * Source: pricing-and-rounding §3, DAY_TASK; billing-models §19.
+ */
+export function roundDaysAgain(entries: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
+  const days = byDayAndTask(entries).map((group) => roundDayAgain(group, policy));
+  return { entryIds: days.flatMap(({ entryIds }) => entryIds), differences: new Map(days.flatMap(({ differences }) => [...differences])) };
+}
+
 /** Days of a day rate, in micros: minutes ÷ day minutes at six decimals. Source: pricing-and-rounding §2. */
 export function dayQuantity(minutes: number, dayMinutes: number): bigint {
   return round(rational(BigInt(minutes) * micros, BigInt(dayMinutes)));
@@ -38,21 +49,31 @@ function toIncrement(minutes: number, { mode, increment }: QuantityRounding): nu
   }
 }
 
-function byDayAndTask(entries: readonly DayTaskEntry[]): readonly (readonly DayTaskEntry[])[] {
-  const groups = new Map<string, DayTaskEntry[]>();
-  for (const entry of entries) {
-    const key = JSON.stringify([entry.resourceId, entry.taskId, entry.workDate]);
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return [...groups.values()];
+function byDayAndTask<T extends DayTaskEntry>(entries: readonly T[]): readonly (readonly T[])[] {
+  return [...byKey(entries, ({ resourceId, taskId, workDate }) => JSON.stringify([resourceId, taskId, workDate])).values()];
+}
+
+function roundDayAgain(group: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
+  const difference = targetOf(group, policy) - sum(group.map(({ pricedMinutes }) => pricedMinutes));
+  if (difference === 0) return { entryIds: [], differences: new Map() };
+  const billed = roundDayTask(group, policy);
+  const changed = group.filter(({ id, pricedMinutes }) => billed.get(id) !== pricedMinutes).map(({ id }) => id);
+  const isHeld = group.every(({ billedMinutes }) => billedMinutes !== null);
+  return isHeld ? { entryIds: [], differences: new Map([[group.toSorted(byCreation).at(-1)!.id, difference]]) } : { entryIds: changed, differences: new Map() };
+}
+
+/** The rounded sum of a day and task, each entry lifted to the minimum before. */
+function targetOf(group: readonly DayTaskEntry[], policy: QuantityRounding): number {
+  return roundMinutes(sum(group.map((entry) => wantedOf(entry, policy))), { ...policy, minMinutes: 0 });
+}
+
+function wantedOf({ minutes }: DayTaskEntry, policy: QuantityRounding): number {
+  return roundMinutes(minutes, { ...policy, mode: 'EXACT' });
 }
 
 function roundGroup(group: readonly DayTaskEntry[], policy: QuantityRounding): readonly (readonly [string, number])[] {
-  const exact = { ...policy, mode: 'EXACT' } as const;
-  const rows = group.toSorted(byCreation).map((entry) => ({ entry, wanted: roundMinutes(entry.minutes, exact) }));
-  const target = roundMinutes(sum(rows.map((row) => row.wanted)), { ...policy, minMinutes: 0 });
+  const rows = group.toSorted(byCreation).map((entry) => ({ entry, wanted: wantedOf(entry, policy) }));
+  const target = targetOf(group, policy);
   const billed = rows.map(({ entry, wanted }) => entry.billedMinutes ?? wanted);
   const last = rows.findLastIndex(({ entry }) => entry.billedMinutes === null);
   if (last >= 0) billed[last]! += target - sum(billed);

@@ -26,6 +26,7 @@ export async function findWaitingWork(tx: Tx, contractIds: readonly string[], se
 const tasksOfContracts = `contract.contract_line l
   join project.task t on t.tenant_id = l.tenant_id and t.contract_line_id = l.id`;
 
+/** Work without a price has its refusal in step 2 of its trace; where step 2 found a rate, no exchange rate translates the amount. */
 const waitingStatement = `
   select 'SUBMITTED' as kind, l.contract_id as "contractId", l.id as "contractLineId", 'TIME' as source, n.work_date as "workDate", n.items as count,
     n.oldest as "oldestAt", null::bigint as "amountMinor", null as code
@@ -57,7 +58,7 @@ const waitingStatement = `
   where l.tenant_id = $1 and l.contract_id = any($2::uuid[])
   union all
   select 'UNPRICEABLE', b.contract_id, b.contract_line_id, 'TIME', b.work_date, count(*)::int, min(b.created_at), null,
-    case b.price_trace #>> '{steps,1,rule}' when 'RATE_CURRENCY' then 'RATE_CURRENCY' else 'RATE_MISSING' end
+    case when b.price_trace #>> '{steps,1,rule}' in ('RATE_MISSING', 'RATE_CURRENCY') then b.price_trace #>> '{steps,1,rule}' else 'FX_STALE' end
   from wip.billable_transaction b
   where b.tenant_id = $1 and b.contract_id = any($2::uuid[]) and b.status = 'OPEN' and b.amount is null and b.work_date <= $3
   group by b.contract_id, b.contract_line_id, b.work_date, 9`;

@@ -9,6 +9,7 @@ const catalogue: ReadinessCatalogue = new Map([
   ['EXP_UNAPPROVED', { severity: 'ERROR', isWaivable: true, ownerRole: 'PROJECT_MANAGER', resolution: 'decide' }],
   ['RATE_MISSING', { severity: 'BLOCK', isWaivable: false, ownerRole: 'CONTRACT_MANAGER', resolution: 'add a rate' }],
   ['RATE_CURRENCY', { severity: 'BLOCK', isWaivable: false, ownerRole: 'CONTRACT_MANAGER', resolution: 'set the conversion' }],
+  ['FX_STALE', { severity: 'BLOCK', isWaivable: false, ownerRole: 'CONTROLLER', resolution: 'load the exchange rate' }],
   ['TAX_UNDETERMINED', { severity: 'BLOCK', isWaivable: false, ownerRole: 'TAX_MANAGER', resolution: 'add the tax rule or registration' }],
   ['TAX_REG_UNVALIDATED', { severity: 'ERROR', isWaivable: true, ownerRole: 'TAX_MANAGER', resolution: 'validate or charge tax' }],
   ['GL_PERIOD_CLOSED', { severity: 'BLOCK', isWaivable: false, ownerRole: 'CONTROLLER', resolution: 'reopen the period' }],
@@ -117,6 +118,7 @@ describe('a candidate', () => {
       code: 'RATE_CURRENCY',
       owner: 'CONTRACT_MANAGER',
     },
+    { name: 'no exchange rate', facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] }, status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER' },
     { name: 'tax not determined', facts: tax('TAX_UNDETERMINED'), status: 'NOT_READY', check: 'RC-10', code: 'TAX_UNDETERMINED', owner: 'TAX_MANAGER' },
     {
       name: 'registration not validated',

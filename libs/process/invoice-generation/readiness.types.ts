@@ -27,6 +27,9 @@ export interface WorkCount {
   readonly amountMinor: bigint | null;
 }
 
+/** Why pricing refused a piece of work: the first two are RC-05, a missing exchange rate is RC-11. */
+export type RefusalCode = 'RATE_MISSING' | 'RATE_CURRENCY' | 'FX_STALE';
+
 /** Items of one contract line whose tax is not clear. */
 export interface TaxCount {
   readonly code: 'TAX_UNDETERMINED' | 'TAX_REG_UNVALIDATED';
@@ -77,7 +80,7 @@ export interface ReadinessFacts {
   /** SUBMITTED and not decided. */
   readonly submitted: readonly WorkCount[];
   /** Approved, and refused by pricing. */
-  readonly unpriceable: readonly (WorkCount & { readonly code: 'RATE_MISSING' | 'RATE_CURRENCY' })[];
+  readonly unpriceable: readonly (WorkCount & { readonly code: RefusalCode })[];
   /** Approved, and not yet looked at by pricing. */
   readonly pending: readonly WorkCount[];
   readonly tax: readonly TaxCount[];

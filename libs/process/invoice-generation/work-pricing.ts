@@ -34,9 +34,9 @@ export interface WorkCost {
 /**
  * Prices a chunk of approved work by the terms, cards and rates of its facts, one decision for all entries that no rate can tell apart. Work on a
  * task without a contract line is NON_BILLABLE and has no rate. Source: pricing-and-rounding §1 steps 1–4, §2, §3, §10; accounting §2 (E2).
+ * @param rounded billed minutes that are known before, by entry id; usually those of the lines that round over the day
  */
-export function priceAll(work: readonly WorkToPrice[], facts: PricingFacts): readonly PricedWork[] {
-  const rounded = roundedOverDay(work, facts);
+export function priceAll(work: readonly WorkToPrice[], facts: PricingFacts, rounded = roundedOverDay(work, facts)): readonly PricedWork[] {
   const groups = byKey(work, ({ lineVersionId, projectId }) => `${lineVersionId} ${projectId}`);
   const tables = new Map<string, MultiplierTable>();
   return [...groups.values()].flatMap((group) => priceGroup(group, facts, { rounded, tables }));
@@ -93,7 +93,7 @@ function inBooks(priced: Priced, facts: PricingFacts): PricedWork {
     functionalMinor: amount?.minor ?? null,
     fx: amount?.fx ?? null,
     cost: costOf(work, facts, translate),
-    dimensions: { ...facts.dimensions.get(work.resourceId), ...facts.dimensions.get(work.contractId ?? ''), ...facts.dimensions.get(work.projectId) },
+    dimensions: { ...facts.dimensions.get(work.resourceId), ...facts.dimensions.get(work.customerId ?? ''), ...facts.dimensions.get(work.contractId ?? ''), ...facts.dimensions.get(work.projectId) },
   };
 }
 
@@ -147,9 +147,10 @@ function roundedOverDay(work: readonly WorkToPrice[], facts: PricingFacts): Read
   );
 }
 
-/** The line's policy with the defaults of what it leaves out. Source: pricing-and-rounding §3. */
+/** The line's policy with the defaults of what it leaves out; of its two minimums, the policy's and the visit's, the greater. Source: pricing-and-rounding §3, §8. */
 export function roundingOf({ quantityRounding, minimumMinutes }: Pick<LineTerms, 'quantityRounding' | 'minimumMinutes'>): QuantityRounding {
-  return { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: minimumMinutes ?? 0, ...quantityRounding };
+  const policy = { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0, ...quantityRounding } as const;
+  return { ...policy, minMinutes: Math.max(policy.minMinutes, minimumMinutes ?? 0) };
 }
 
 function pricingTermsOf(work: WorkToPrice, terms: LineTerms, rounding: QuantityRounding): PricingTerms {

@@ -1,7 +1,7 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { PricedCard, RateLevel, RateQuote, WorkType } from '#libs/system/rate-card/index.js';
-import type { BillingModel, QuantityRounding } from './pricing.types.js';
+import type { BillingModel, PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
 
 /** Approved time without a price, with the ids its price depends on. */
 export interface WorkToPrice {
@@ -94,7 +94,7 @@ export interface PricingFacts {
   readonly multipliers: readonly MultiplierRow[];
   readonly entities: ReadonlyMap<string, EntityBooks>;
   readonly costRates: ReadonlyMap<string, readonly CostRateRow[]>;
-  /** Dimension codes by kind, by the id of what carries them: contract, project or resource. */
+  /** Dimension codes by kind, by the id of what carries them: customer, contract, project or resource. */
   readonly dimensions: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly fxRates: readonly (FxRate & { readonly id: string })[];
   /** Minutes already priced of the resource, day and task of some entry, where the line rounds over the day. */
@@ -109,6 +109,11 @@ export interface PricedOfDay {
   readonly minutes: number;
   readonly createdAt: Date;
   readonly billedMinutes: number;
+}
+
+/** A priced entry of a day and task that its contract line rounds as one. */
+export interface DayToRound extends PricedDayTaskEntry, Pick<LineTerms, 'lineVersionId' | 'quantityRounding' | 'minimumMinutes'> {
+  readonly projectId: string;
 }
 
 export type QuoteOfDay = (day: Day) => readonly RateQuote[];

@@ -1,4 +1,4 @@
-import { type Ctx, type Finding, may, problems as shared } from '#libs/kernel/index.js';
+import { type Ctx, type Finding, may, problems as shared, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { NewTimeEntry, TimeEntry } from '#libs/system/time-expense/index.js';
 import { type KnownReferences, knowReferences } from './references.js';
@@ -14,17 +14,19 @@ import type { CheckedWork } from './submission.acts.js';
 export async function readReferences(tx: Tx, refs: readonly { readonly resource: ResourceRef; readonly task: TaskRef }[]): Promise<KnownReferences> {
   const resourceRefs = refs.map(({ resource }) => resource);
   const taskRefs = refs.map(({ task }) => task);
-  const resources = await findResourceFacts(tx, {
-    ids: unique(resourceRefs.map(({ id }) => id)),
-    codes: unique(resourceRefs.map(({ code }) => code)),
-    emails: unique(resourceRefs.map(({ email }) => email)),
-    userIds: [tx.ctx.userId],
-  });
-  const tasks = await findTaskFacts(tx, {
-    ids: unique(taskRefs.map(({ id }) => id)),
-    projectIds: unique(taskRefs.map(({ project }) => project?.id)),
-    projectCodes: unique(taskRefs.map(({ project }) => project?.code)),
-  });
+  const [resources, tasks] = await Promise.all([
+    findResourceFacts(tx, {
+      ids: unique(resourceRefs.map(({ id }) => id)),
+      codes: unique(resourceRefs.map(({ code }) => code)),
+      emails: unique(resourceRefs.map(({ email }) => email)),
+      userIds: [tx.ctx.userId],
+    }),
+    findTaskFacts(tx, {
+      ids: unique(taskRefs.map(({ id }) => id)),
+      projectIds: unique(taskRefs.map(({ project }) => project?.id)),
+      projectCodes: unique(taskRefs.map(({ project }) => project?.code)),
+    }),
+  ]);
   return knowReferences(resources, tasks, tx.ctx.userId);
 }
 
@@ -40,7 +42,12 @@ export function allowWork(ctx: Ctx, resource: ResourceFact, task: TaskFact): voi
 
 export function mayWork(ctx: Ctx, resource: ResourceFact, task: TaskFact): boolean {
   if (resource.userId === ctx.userId && may(ctx, 'time.write_own')) return true;
-  return may(ctx, 'time.write', { legalEntityId: task.legalEntityId, region: task.region, customerId: task.customerId, projectId: task.projectId });
+  return may(ctx, 'time.write', scopeOfTask(task));
+}
+
+/** What a grant must reach to enter time on a task. */
+export function scopeOfTask({ legalEntityId, region, customerId, projectId }: TaskFact): RowScope {
+  return { legalEntityId, region, customerId, projectId };
 }
 
 /** The row of a piece of work, its question to the rules included. */

@@ -5,7 +5,7 @@ import { Db, type Tx } from '#libs/platform/index.js';
 import { findExternal } from '#libs/system/exchange/index.js';
 import type { TimeEntry } from '#libs/system/time-expense/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
-import { mayWork, readReferences, toNewEntry } from './capture.acts.js';
+import { mayWork, readReferences, scopeOfTask, toNewEntry } from './capture.acts.js';
 import { type KnownReferences, showRef } from './references.js';
 import { keepBatch } from './time-batch.acts.js';
 import type { BatchRow, BatchSource, Identity } from './time-batch.types.js';
@@ -62,7 +62,7 @@ function planRecord(tx: Tx, { index, value, errors }: TimeRecord, around: Around
   const { known, stored, seen } = around;
   const [resource, task] = [known.resourceOf(value.resource), known.taskOf(value.task)];
   if (!resource || !task) return unresolved(index, value, resource ? problems.taskUnknown(showRef(value.task)) : problems.resourceUnknown(showRef(value.resource)));
-  if (!may(tx.ctx, 'time.import') && !mayWork(tx.ctx, resource, task)) return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
+  if (!may(tx.ctx, 'time.import', scopeOfTask(task)) && !mayWork(tx.ctx, resource, task)) return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
   const identity = value.external ? identityOf(value) : undefined;
   if (!identity) return { place: index, outcome: 'created', work: toNewEntry(tx.newId(), value, { resource, task }) };
   const key = keyOf(identity.sourceSystem, identity.externalId);

@@ -30,8 +30,9 @@ export class TimeCaptureService {
       const entry = toNewEntry(tx.newId(), input, of);
       const facts = await findWorkFacts(tx, [entry], { ...known, areStored: false });
       requireStorable(entry, facts);
-      await insertTimeEntries(tx, [entry]);
-      return this.captured(tx, entry.id, await openFindings(tx, checkedWorks([entry], facts)));
+      const [, stored] = await Promise.all([insertTimeEntries(tx, [entry]), getTimeEntry(tx, entry.id)]);
+      const findings = await openFindings(tx, checkedWorks([entry], facts));
+      return { entry: stored, findings: findings.get(entry.id) ?? [] };
     });
   }
 

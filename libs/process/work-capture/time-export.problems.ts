@@ -59,6 +59,7 @@ export const rowVerdicts = {
   expense: (): RowVerdict => ({ outcome: 'parked', code: 'IMPORT_EXPENSE_ROW', detail: 'An expense among time rows is not time. Enter it as an expense with its receipt, then dismiss the row.' }),
   notWork: (word: string): RowVerdict => ({ outcome: 'parked', code: 'IMPORT_NOT_WORK', detail: `${show(word)} is a break or an absence, not work. Dismiss the row, or correct its type in the source.` }),
   zeroLength: (): RowVerdict => ({ outcome: 'skipped', code: 'IMPORT_ZERO_LENGTH', detail: 'The row rounds to no minute.' }),
+  forbidden: (project: string): RowVerdict => ({ outcome: 'rejected', code: 'FORBIDDEN', detail: `You may not import time of project ${project}. Ask a SECURITY_ADMIN for a grant that reaches it.` }),
   duplicateId: (id: string): RowVerdict => ({ outcome: 'rejected', code: 'IMPORT_DUPLICATE_ID', detail: `The id ${show(id)} stands on an earlier row of this file too. Export it again.` }),
 };
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allow, type Ctx } from '#libs/kernel/index.js';
+import { allow, type Ctx, may } from '#libs/kernel/index.js';
 import { dataFolder, Db, type Tx } from '#libs/platform/index.js';
 import { storeFile } from '#libs/system/document/document.acts.js';
 import { findMappings } from '#libs/system/exchange/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
-import { toNewEntry } from './capture.acts.js';
+import { scopeOfTask, toNewEntry } from './capture.acts.js';
 import { type KnownMapping, referencesIn, type RowReferences, wordsOf } from './import-references.js';
 import { compareWindow } from './import-window.js';
 import type { ImportDecision } from './import-window.types.js';
@@ -13,6 +13,7 @@ import { type KnownReferences, knowReferences } from './references.js';
 import { findResourceFacts, findTaskFacts } from './references.queries.js';
 import { keepBatch } from './time-batch.acts.js';
 import type { BatchRow, BatchSource } from './time-batch.types.js';
+import { rowVerdicts } from './time-export.problems.js';
 import { readTimeExport } from './time-export.reader.js';
 import type { ImportedRow, ReadRow, RowVerdict, TimeExport } from './time-export.types.js';
 import { instantsOf, toFileRow, toStoredEntry } from './time-import.js';
@@ -31,13 +32,15 @@ export class TimeImportService {
   ) {}
 
   /**
-   * Reads a file of one of the four sources and keeps what it says in one transaction. Rows that mean nothing here wait as inbox messages.
+   * Reads a file of one of the four sources and keeps what it says in one transaction. What it no longer says is taken back, so a grant must reach the
+   * whole entity, not some of its projects. Rows that mean nothing here wait as inbox messages.
    * @throws IMPORT_* 400, 413, 422 for the whole file; BULK_REJECTED 422 in atomic mode, its evidence kept
    */
   async importFile(ctx: Ctx, bytes: Buffer, options: ImportOptions): Promise<ImportAnswer> {
     allow(ctx, 'time.import');
     return this.db.write(ctx, async (tx) => {
-      const { timeZone, code } = await entityOf(tx, options.legalEntity);
+      const { id: legalEntityId, timeZone, code } = await entityOf(tx, options.legalEntity);
+      allow(ctx, 'time.import', { legalEntityId });
       const { dateOrder, decimal } = options;
       const file = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
       const { rows, known } = await planFile(tx, file, timeZone);
@@ -61,7 +64,7 @@ async function planFile(tx: Tx, file: TimeExport, timeZone: string): Promise<Pla
   const known = await readFileReferences(tx, read.map(({ imported }) => imported), mappings);
   const identities = identifyRows(read.map(({ imported }) => imported));
   const refsOf = referencesIn(known, mappings);
-  const refs = new Map(identities.map(({ row }) => [row.rowNo, refsOf(row)]));
+  const refs = new Map(identities.map(({ row }) => [row.rowNo, withinReach(tx, refsOf(row))]));
   const fileRows = identities.map((identity, nth) => toFileRow(identity, refs.get(identity.row.rowNo)!, read[nth]!.verdict));
 
   const windows = new Map(identities.flatMap(({ row }) => {
@@ -143,7 +146,13 @@ async function readFileReferences(tx: Tx, rows: readonly ImportedRow[], mappings
   return knowReferences(resources, tasks, tx.ctx.userId);
 }
 
-async function entityOf(tx: Tx, name: string | null): Promise<{ code: string; timeZone: string }> {
+/** The references of a row; rejected where the importer's grant does not reach its project. */
+function withinReach({ ctx }: Tx, refs: RowReferences): RowReferences {
+  if (!refs.task || may(ctx, 'time.import', scopeOfTask(refs.task))) return refs;
+  return { ...refs, verdict: rowVerdicts.forbidden(refs.task.projectCode) };
+}
+
+async function entityOf(tx: Tx, name: string | null): Promise<{ id: string; code: string; timeZone: string }> {
   const [entity, other] = await findImportEntities(tx, name);
   if (!entity) throw problems.legalEntityUnknown(name ?? '(none is active)');
   if (other) throw problems.legalEntityRequired();

@@ -5,8 +5,8 @@ import { pairKey } from './validation.js';
 import type { AssignmentFact, DayEntry, PeriodFact, ResourceFact, TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
 
 /**
- * Everything the rules need to know around these questions, in five statements whatever their number (six for entries that are stored already,
- * whose waivers count). The TIME periods stay locked until the act commits: a close waits for it.
+ * Everything the rules need to know around these questions, in four statements whatever their number (five for entries that are stored already,
+ * whose waivers count), which travel together. The TIME periods stay locked until the act commits: a close waits for it.
  */
 export async function findWorkFacts(
   tx: Tx,
@@ -17,15 +17,22 @@ export async function findWorkFacts(
   const [resourceIds, taskIds] = [unique(questions.map(({ resourceId }) => resourceId)), unique(questions.map(({ taskId }) => taskId))];
   const ids = questions.map(({ id }) => id);
   const entityIds = unique(taskIds.map((id) => tasks.get(id)!.legalEntityId));
+  const [dayLimitMinutes, periods, assignments, dayEntries, waived] = await Promise.all([
+    findDayLimit(tx),
+    lockTimePeriods(tx, { entityIds, from: earliest(questions) }),
+    findAssignmentFacts(tx, { resourceIds, taskIds }),
+    findDayEntries(tx, questions, areStored ? ids : []),
+    areStored ? findWaivedCodes(tx, ids) : new Map<string, Set<string>>(),
+  ]);
   return {
     resources,
     tasks,
     now: tx.ctx.now,
-    dayLimitMinutes: await findDayLimit(tx),
-    periods: grouped(await lockTimePeriods(tx, { entityIds, from: earliest(questions) }), ({ legalEntityId }) => legalEntityId),
-    assignments: grouped(await findAssignmentFacts(tx, { resourceIds, taskIds }), ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
-    dayEntries: grouped(await findDayEntries(tx, questions, areStored ? ids : []), ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
-    waived: areStored ? await findWaivedCodes(tx, ids) : new Map(),
+    dayLimitMinutes,
+    periods: grouped(periods, ({ legalEntityId }) => legalEntityId),
+    assignments: grouped(assignments, ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
+    dayEntries: grouped(dayEntries, ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
+    waived,
   };
 }
 
@@ -46,30 +53,46 @@ async function lockTimePeriods(tx: Tx, span: { entityIds: readonly string[]; fro
   );
 }
 
+/** Nobody ends or cuts these assignments until the act commits: the reference that the work will hold to them is taken before they are read. */
 async function findAssignmentFacts(tx: Tx, of: { resourceIds: readonly string[]; taskIds: readonly string[] }): Promise<AssignmentFact[]> {
+  const isOne = of.resourceIds.length === 1 && of.taskIds.length === 1;
   return tx.rows<AssignmentFact>(
-    'work-capture.assignments',
+    isOne ? 'work-capture.assignments-of-one' : 'work-capture.assignments',
     `select a.id, a.resource_id as "resourceId", a.task_id as "taskId", jsonb_build_object('from', a.valid_from, 'to', a.valid_to) as period, a.status,
        a.planned_minutes as "plannedMinutes"
      from project.assignment a
-     where a.tenant_id = $1 and a.status <> 'CANCELLED' and a.resource_id = any($2) and a.task_id = any($3)`,
-    [tx.ctx.tenantId, of.resourceIds, of.taskIds],
+     where a.tenant_id = $1 and a.status <> 'CANCELLED' and ${isOne ? 'a.resource_id = $2 and a.task_id = $3' : 'a.resource_id = any($2) and a.task_id = any($3)'}
+     for key share`,
+    isOne ? [tx.ctx.tenantId, of.resourceIds[0], of.taskIds[0]] : [tx.ctx.tenantId, of.resourceIds, of.taskIds],
   );
 }
 
+/** One day of one person is asked for by its values: PostgreSQL keeps that plan, where it plans sets anew each time. */
 async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], exceptIds: readonly string[]): Promise<DayEntry[]> {
   const days = new Map(questions.map(({ resourceId, workDate }) => [pairKey(resourceId, workDate), { resourceId, workDate }]));
+  const [first, ...others] = days.values();
+  const isOne = first !== undefined && others.length === 0 && exceptIds.length === 0;
+  if (isOne) {
+    const statement = dayEntriesStatement('time_expense.time_entry e', 'e.tenant_id = $1 and e.resource_id = $2 and e.work_date = $3');
+    return tx.rows<DayEntry>('work-capture.entries-of-day', statement, [tx.ctx.tenantId, first.resourceId, first.workDate]);
+  }
   const pairs = [...days.values()];
+  const source = `unnest($2::uuid[], $3::date[]) as d(resource_id, work_date)
+    join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date`;
   return tx.rows<DayEntry>(
     'work-capture.day-entries',
-    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative,
-       e.started_at as "startedAt", e.source_system as "sourceSystem", e.external_ref as "externalRef", e.status <> 'REVERSED' as "isLive"
-     from unnest($2::uuid[], $3::date[]) as d(resource_id, work_date)
-     join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date
-     where e.status <> 'REJECTED' and e.id <> all($4::uuid[])
-     order by e.id`,
+    dayEntriesStatement(source, 'e.id <> all($4::uuid[])'),
     [tx.ctx.tenantId, pairs.map(({ resourceId }) => resourceId), pairs.map(({ workDate }) => workDate), exceptIds],
   );
+}
+
+function dayEntriesStatement(source: string, which: string): string {
+  return `
+    select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative,
+      e.started_at as "startedAt", e.source_system as "sourceSystem", e.external_ref as "externalRef", e.status <> 'REVERSED' as "isLive"
+    from ${source}
+    where e.status <> 'REJECTED' and ${which}
+    order by e.id`;
 }
 
 async function findWaivedCodes(tx: Tx, targetIds: readonly string[]): Promise<Map<string, Set<string>>> {

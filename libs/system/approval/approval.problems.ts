@@ -80,6 +80,11 @@ export const noSuchRequest = (id: string): Problem => problems.notFound('approva
 export const delegationToSelf = (): Problem =>
   new Problem('DELEGATION_TO_SELF', 422, 'Nobody delegates to himself. Name another person as delegate.', { invariant: 'INV-67' });
 
+export const delegatesToOwnHands = (delegatorId: string): Problem =>
+  new Problem('SOD_VIOLATION', 403, "Nobody takes another's decisions into his own hands, nor into those of a user whose key he made. Let the delegator set the delegation, or ask another administrator.", {
+    evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegatorId }, reason: 'SOD-12' },
+  });
+
 export const delegationChain = (): Problem =>
   new Problem(
     'DELEGATION_CHAIN',

@@ -1,14 +1,19 @@
+import { may } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
 import { delegationStatus, requireNoChain } from './delegation.js';
-import { findDelegationsOf, getDelegation, isActivePerson, lockPeople, removeDelegateFromSteps } from './delegation.repository.js';
+import { findDelegationsOf, getDelegation, isActivePerson, isKeyHeldBy, lockPeople, removeDelegateFromSteps } from './delegation.repository.js';
 import type { DelegationRecord, NewDelegation } from './stored.types.js';
 
-/** Lets a person decide for another in an interval (INV-67). Plans already frozen stay as they are. @throws DELEGATION_TO_SELF, DELEGATION_CHAIN, DELEGATE_UNFIT 422 */
+/**
+ * Lets a person decide for another in an interval (INV-67). Plans already frozen stay as they are.
+ * @throws SOD_VIOLATION 403 when an administrator would decide with another's rights; DELEGATION_TO_SELF, DELEGATION_CHAIN, DELEGATE_UNFIT 422
+ */
 export async function createDelegation(tx: Tx, delegation: NewDelegation): Promise<DelegationRecord> {
   const { delegatorId, delegateId, from, to, documentTypes, maxAmountMinor, currency, reason } = delegation;
   if (to <= from) throw problems.delegationPeriodEmpty();
   await lockPeople(tx, [delegatorId, delegateId]);
+  if (delegatorId !== tx.ctx.userId) await requireOtherHands(tx, delegation);
   requireNoChain(await findDelegationsOf(tx, [delegatorId, delegateId]), delegation);
   for (const userId of [delegatorId, delegateId]) if (!(await isActivePerson(tx, userId))) throw problems.delegateUnfit(userId);
   const id = tx.newId();
@@ -17,6 +22,13 @@ export async function createDelegation(tx: Tx, delegation: NewDelegation): Promi
     status: delegationStatus({ from, to, status: 'SCHEDULED' }, tx.ctx.now) === 'ACTIVE' ? 'ACTIVE' : 'SCHEDULED',
   }]);
   return getDelegation(tx, id);
+}
+
+/** Set-up equips everybody with his first key, so for it a key says nothing. */
+async function requireOtherHands(tx: Tx, { delegatorId, delegateId }: NewDelegation): Promise<void> {
+  const { sodUserIds } = tx.ctx;
+  const isHeld = sodUserIds.includes(delegateId) || (!may(tx.ctx, 'tenant.write') && (await isKeyHeldBy(tx, delegateId, sodUserIds)));
+  if (isHeld) throw problems.delegatesToOwnHands(delegatorId);
 }
 
 /** Ends a delegation now: the delegate leaves the steps that still wait for him. @throws ILLEGAL_TRANSITION */

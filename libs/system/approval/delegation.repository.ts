@@ -55,6 +55,19 @@ export async function isActivePerson(tx: Tx, userId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether one of these users made a key of the person that still lives: he could act with it. */
+export async function isKeyHeldBy(tx: Tx, userId: string, makerIds: readonly string[]): Promise<boolean> {
+  const row = await tx.row(
+    'approval.held-key',
+    `select 1
+     from identity.api_key k
+     where k.tenant_id = $1 and k.user_id = $2 and k.created_by = any($3::uuid[]) and k.revoked_at is null and clock_timestamp() < k.expires_at
+     limit 1`,
+    [tx.ctx.tenantId, userId, makerIds],
+  );
+  return row !== undefined;
+}
+
 /** The seats a delegation gave stay as rows, marked as left. */
 export async function removeDelegateFromSteps(tx: Tx, delegationId: string): Promise<void> {
   await tx.run(

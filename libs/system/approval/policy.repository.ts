@@ -13,12 +13,12 @@ type PolicyRow = Omit<StoredPolicy, 'valid'> & { readonly validFrom: Day; readon
 export async function findPolicyHomes(tx: Tx, legalEntityIds: readonly string[]): Promise<PolicyHome[]> {
   const rows = await tx.rows<Omit<PolicyHome, 'day'> & { timeZone: string }>(
     'approval.policy-homes',
-    `select e.id as "legalEntityId", e.code as "entityCode", e.functional_currency as "functionalCurrency", e.time_zone as "timeZone", s.id as "policySetId"
+    `select e.id as "legalEntityId", e.code as "entityCode", e.functional_currency as "functionalCurrency", e.time_zone as "timeZone", e.policy_factor::text as factor, s.id as "policySetId"
      from ledger.legal_entity e
      left join approval.approval_policy_set s on s.tenant_id = e.tenant_id and s.legal_entity_id = e.id and s.status = 'ACTIVE'
      where e.tenant_id = $1 and e.id = any($2::uuid[])
      union all
-     select null, null, coalesce(s.currency, 'EUR'), 'UTC', s.id
+     select null, null, coalesce(s.currency, 'EUR'), 'UTC', '1', s.id
      from (select) one
      left join approval.approval_policy_set s on s.tenant_id = $1 and s.legal_entity_id is null and s.status = 'ACTIVE'`,
     [tx.ctx.tenantId, legalEntityIds],
@@ -28,17 +28,17 @@ export async function findPolicyHomes(tx: Tx, legalEntityIds: readonly string[])
 
 /** Loads the shipped pack for a home that has no policies yet. Two acts at once load it once: the second waits and finds it. */
 export async function loadPackFor(tx: Tx, home: PolicyHome): Promise<void> {
-  const { legalEntityId, entityCode, functionalCurrency: currency, day } = home;
+  const { legalEntityId, entityCode, functionalCurrency: currency, factor, day } = home;
   const id = tx.newId();
   const made = await tx.run(
     'approval.make-policy-set',
-    `insert into approval.approval_policy_set (tenant_id, id, code, name, legal_entity_id, currency)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into approval.approval_policy_set (tenant_id, id, code, name, legal_entity_id, currency, scale_factor)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict do nothing`,
-    [tx.ctx.tenantId, id, entityCode === null ? 'STANDARD' : `STANDARD-${entityCode}`, `Shipped policies of ${entityCode ?? 'the tenant'}`, legalEntityId, currency],
+    [tx.ctx.tenantId, id, entityCode === null ? 'STANDARD' : `STANDARD-${entityCode}`, `Shipped policies of ${entityCode ?? 'the tenant'}`, legalEntityId, currency, factor],
   );
   if (made === 0) return;
-  const pack = loadPolicyPack({ legalEntity: null, currency, factor: '1', valid: { from: day, to: null } });
+  const pack = loadPolicyPack({ legalEntity: null, currency, factor, valid: { from: day, to: null } });
   await tx.insert('approval.approval_policy', pack.map(({ valid, ...policy }) => ({ ...policy, id: tx.newId(), policySetId: id, validFrom: valid.from, validTo: valid.to })));
 }
 

@@ -22,6 +22,8 @@ export interface PolicyHome {
   readonly legalEntityId: string | null;
   readonly entityCode: string | null;
   readonly functionalCurrency: string;
+  /** What the thresholds of the shipped pack are multiplied by, a decimal string. */
+  readonly factor: string;
   /** Null: the shipped pack is not loaded yet. */
   readonly policySetId: string | null;
   /** The request date in its zone. */

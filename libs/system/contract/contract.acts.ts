@@ -65,7 +65,7 @@ export async function replaceContractLines(tx: Tx, { id, rowVersion }: { id: str
 
 /**
  * Sends a version to approval; the process opens the request for its `contentHash`.
- * @throws ILLEGAL_TRANSITION, CONTRACT_HAS_NO_LINE, CUSTOMER_NOT_ACTIVE, BILL_TO_SPLIT_UNFIT, SCHEDULE_UNFIT
+ * @throws ILLEGAL_TRANSITION, CONTRACT_HAS_NO_LINE, CUSTOMER_NOT_ACTIVE, BILL_TO_SPLIT_UNFIT, SCHEDULE_UNFIT, TERM_NOT_ENABLED
  */
 export async function submitContractVersion(tx: Tx, key: Version): Promise<ContractDetail> {
   const draft = await lockDraft(tx, key);
@@ -79,7 +79,7 @@ export async function submitContractVersion(tx: Tx, key: Version): Promise<Contr
 
 /**
  * The approval request said yes: the version is APPROVED and its contract ACTIVE.
- * @throws ILLEGAL_TRANSITION, BILLING_MODEL_NOT_ENABLED
+ * @throws ILLEGAL_TRANSITION, BILLING_MODEL_NOT_ENABLED, TERM_NOT_ENABLED
  */
 export async function activateContractVersion(tx: Tx, key: Version & { readonly approvalRequestId: string }): Promise<ContractDetail> {
   const draft = await lockDraft(tx, key);

@@ -30,6 +30,9 @@ export const problems = {
       { errors: lines.map(({ index, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: billingModel })) },
     ),
 
+  termNotEnabled: (errors: readonly FieldError[]) =>
+    incomplete('TERM_NOT_ENABLED', 'These terms would be agreed and not billed yet. Change what errors[] names, then send the contract again.', errors),
+
   currencyUnknown: (currency: string) =>
     shared.invalid([{ pointer: '/currency', code: 'CURRENCY_UNKNOWN', detail: `ISO 4217 has no currency ${currency}.` }]),
 

@@ -13,6 +13,7 @@ const fixed = readTerms('FIXED_SCHEDULE', { amount: { amount: 10000, currency: '
 const share = [{ billToId: 'b', percent: '100' }];
 const line = (billingModel: BillingModel, lineNo = 1) =>
   ({ id: `l${lineNo}`, lineNo, billingModel, terms: billingModel === 'TM' ? readTerms('TM', {}, 'EUR') : fixed, billToSplit: share }) as unknown as ContractLine;
+const retained = { ...line('TM', 2), terms: readTerms('TM', { retentionPercent: '10' }, 'EUR') };
 const draft = (change: { status?: ContractStatus; versionStatus?: VersionStatus; lines?: readonly ContractLine[]; currentVersionNo?: number } = {}): Draft => ({
   contract: { ...contract, status: change.status ?? 'DRAFT', currentVersionNo: change.currentVersionNo ?? 0 },
   version: { ...version, status: change.versionStatus ?? 'DRAFT' },
@@ -87,6 +88,7 @@ describe('a submission', () => {
     ${'a customer on hold'}       | ${[line('TM')]}                                   | ${'ON_HOLD'}   | ${'CUSTOMER_NOT_ACTIVE'}
     ${'no split'}                 | ${[{ ...line('TM'), billToSplit: [] }]}           | ${'ACTIVE'}    | ${'BILL_TO_SPLIT_UNFIT'}
     ${'no schedule'}              | ${[line('FIXED_SCHEDULE')]}                       | ${'ACTIVE'}    | ${'SCHEDULE_UNFIT'}
+    ${'a term nothing bills'}     | ${[line('TM'), retained]}                         | ${'ACTIVE'}    | ${'TERM_NOT_ENABLED'}
   `('with $what: $answer', ({ lines, customer, answer }) => {
     expect(outcome(() => submitVersion(draft({ lines }), customer))).toBe(answer);
   });
@@ -99,6 +101,12 @@ it('activates TM only, and says which line is not', () => {
 
   expect(act).toThrow(/Line 2 is FIXED_SCHEDULE/);
   expect(outcome(act)).toBe('BILLING_MODEL_NOT_ENABLED');
+});
+
+it('activates no term that nothing bills, and points to it', () => {
+  const act = () => activateVersion(draft({ status: 'IN_APPROVAL', versionStatus: 'IN_APPROVAL', lines: [line('TM'), retained] }));
+
+  expect(act).toThrow(expect.objectContaining({ code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/lines/1/terms/retentionPercent' })] }));
 });
 
 describe('a bill-to split', () => {

@@ -1,11 +1,8 @@
 import { problems } from './contract.problems.js';
-import type { BillingModel } from './contract-terms.types.js';
 import type { Contract, ContractEvent, ContractLine, ContractStatus, ContractVersion, ScheduleLine } from './contract.types.js';
 import { scheduleErrors } from './contract-schedule.js';
 import { splitErrors } from './bill-to-split.js';
-
-/** Models whose contracts may be activated: those that are billed end to end. */
-const enabledModels: readonly BillingModel[] = ['TM'];
+import { enabledModels, termsNotEnabled } from './enabled-terms.js';
 
 export interface Draft {
   readonly contract: Contract;
@@ -16,7 +13,7 @@ export interface Draft {
 
 /**
  * Sends a draft to approval. Source: glossary §4.
- * @throws ILLEGAL_TRANSITION, CONTRACT_HAS_NO_LINE, CUSTOMER_NOT_ACTIVE, BILL_TO_SPLIT_UNFIT (INV-06), SCHEDULE_UNFIT (INV-28)
+ * @throws ILLEGAL_TRANSITION, CONTRACT_HAS_NO_LINE, CUSTOMER_NOT_ACTIVE, BILL_TO_SPLIT_UNFIT (INV-06), SCHEDULE_UNFIT (INV-28), TERM_NOT_ENABLED
  */
 export function submitVersion({ contract, version, lines, schedules }: Draft, customerStatus: string): Draft {
   if (version.status !== 'DRAFT') throw problems.versionIllegalTransition('submit', version.status);
@@ -26,15 +23,17 @@ export function submitVersion({ contract, version, lines, schedules }: Draft, cu
   refuseAny(lines.flatMap((line, index) => splitErrors(line.billToSplit, `/lines/${index}/billToSplit`)), problems.splitUnfit);
   const scheduleOf = (line: ContractLine) => schedules.filter(({ contractLineId }) => contractLineId === line.id);
   refuseAny(lines.flatMap((line, index) => scheduleErrors(line.terms, scheduleOf(line), `/lines/${index}/schedule`)), problems.scheduleUnfit);
+  refuseUnbilled(lines);
   return { contract: submitted, version: { ...version, status: 'IN_APPROVAL' }, lines, schedules };
 }
 
-/** The approval request said yes: the terms hold from now on. @throws ILLEGAL_TRANSITION, BILLING_MODEL_NOT_ENABLED */
+/** The approval request said yes: the terms hold from now on. @throws ILLEGAL_TRANSITION, BILLING_MODEL_NOT_ENABLED, TERM_NOT_ENABLED */
 export function activateVersion({ contract, version, lines, schedules }: Draft): Draft {
   if (version.status !== 'IN_APPROVAL') throw problems.versionIllegalTransition('approve', version.status);
   const active = contract.currentVersionNo === 0 ? move(contract, 'approve') : contract;
   const disabled = lines.flatMap(({ lineNo, billingModel }, index) => (enabledModels.includes(billingModel) ? [] : [{ lineNo, billingModel, index }]));
   if (disabled.length > 0) throw problems.modelNotEnabled(disabled);
+  refuseUnbilled(lines);
   return { contract: { ...active, currentVersionNo: version.versionNo }, version: { ...version, status: 'APPROVED' }, lines, schedules };
 }
 
@@ -70,6 +69,11 @@ function move(contract: Contract, event: ContractEvent): Contract {
   const [from, to] = moves[event];
   if (!from.includes(contract.status)) throw problems.illegalTransition(event, contract.status);
   return { ...contract, status: to };
+}
+
+function refuseUnbilled(lines: readonly ContractLine[]): void {
+  const unbilled = lines.flatMap(({ terms }, index) => termsNotEnabled(terms).map((one) => ({ ...one, pointer: `/lines/${index}/terms${one.pointer}` })));
+  refuseAny(unbilled, problems.termNotEnabled);
 }
 
 function refuseAny<T>(errors: readonly T[], problem: (errors: readonly T[]) => Error): void {

@@ -1,5 +1,6 @@
 export { billingModels, readTerms, showTerms, termsSchema } from './contract-terms.js';
 export type * from './contract-terms.types.js';
+export { enabledModels, termsNotEnabled } from './enabled-terms.js';
 export { ContractModule } from './contract.module.js';
 export { findContractLines, findContracts, findContractsByNumber, getContractDetail } from './contract.queries.js';
 export { getContract } from './contract.repository.js';

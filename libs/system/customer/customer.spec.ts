@@ -1,6 +1,6 @@
 import { Problem } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
-import { completeBillTo, profileVersionAfter, usualBillTo } from './bill-to.js';
+import { completeBillTo, profileVersionAfter, taxSubdivisionOf, usualBillTo } from './bill-to.js';
 import { activateCustomer, checkPlace, deactivateCustomer, holdCustomer, releaseCustomer } from './customer.js';
 import type { BillTo, BillToPatch, Customer, PurchaseOrder, TaxRegistration } from './customer.types.js';
 import { changeOrder, closeOrder } from './purchase-order.js';
@@ -120,6 +120,23 @@ describe('a bill-to', () => {
     ${{ electronicAddress: 'ap@kunde.test' }}            | ${2}
   `('after $patch has profile version $version', ({ patch, version }: { patch: BillToPatch; version: number }) => {
     expect(profileVersionAfter(billTo, completeBillTo(billTo, patch))).toBe(version);
+  });
+});
+
+describe('the state a supply is taxed in', () => {
+  it.each`
+    bill                                       | customers                                  | state
+    ${{ country: 'US', subdivision: 'NY' }}    | ${{ country: 'US', subdivision: null }}    | ${'NY'}
+    ${{ country: 'US', subdivision: 'NY' }}    | ${{ country: 'US', subdivision: 'CA' }}    | ${'NY'}
+    ${{ country: 'CA', subdivision: 'QC' }}    | ${{ country: 'CA', subdivision: 'ON' }}    | ${'QC'}
+    ${{ country: null, subdivision: 'QC' }}    | ${{ country: 'CA', subdivision: null }}    | ${'QC'}
+    ${{ country: 'US', subdivision: null }}    | ${{ country: 'US', subdivision: 'NY' }}    | ${'NY'}
+    ${{ country: 'US', subdivision: '' }}      | ${{ country: 'US', subdivision: 'NY' }}    | ${'NY'}
+    ${{ country: 'US', subdivision: 'ON' }}    | ${{ country: 'CA', subdivision: null }}    | ${null}
+    ${{ country: 'US', subdivision: 'NY' }}    | ${{ country: 'CA', subdivision: 'QC' }}    | ${'QC'}
+    ${{ country: 'DE', subdivision: null }}    | ${{ country: 'DE', subdivision: null }}    | ${null}
+  `('of a customer in $customers billed at $bill is $state', ({ bill, customers, state }) => {
+    expect(taxSubdivisionOf({ address: bill, customer: customers })).toBe(state);
   });
 });
 

@@ -1,4 +1,4 @@
-export { registrationsOn } from './bill-to.js';
+export { registrationsOn, taxSubdivisionOf } from './bill-to.js';
 export { profileGaps } from './customer.js';
 export { CustomerModule } from './customer.module.js';
 export {

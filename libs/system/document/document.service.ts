@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allow, type Ctx, may } from '#libs/kernel/index.js';
+import { allow, type Ctx, may, scopesOf } from '#libs/kernel/index.js';
 import { afterId, dataFolder, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
 import { storeFile } from './document.acts.js';
 import { requireContent, uploaders } from './document.js';
 import { problems } from './document.problems.js';
-import { getFile, listFiles, readFileBytes } from './document.queries.js';
+import { findScopeOfFile, getFile, listFiles, readFileBytes } from './document.queries.js';
 import type { FileFilter, NewFile, StoredFile, StoreOutcome } from './document.types.js';
 
 @Injectable()
@@ -26,9 +26,11 @@ export class DocumentService {
   /** The description of a file; whoever stored it may always see it. */
   async get(ctx: Ctx, id: string): Promise<StoredFile> {
     if (!may(ctx, 'document.read') && !mayUpload(ctx)) allow(ctx, 'document.read');
-    const file = await this.db.read(ctx, (tx) => getFile(tx, id));
-    if (file.createdBy !== ctx.userId) allow(ctx, 'document.read');
-    return file;
+    return this.db.read(ctx, async (tx) => {
+      const file = await getFile(tx, id);
+      if (file.createdBy !== ctx.userId) allow(ctx, 'document.read', await findScopeOfFile(tx, id));
+      return file;
+    });
   }
 
   async content(ctx: Ctx, id: string): Promise<{ file: StoredFile; bytes: Buffer }> {
@@ -38,7 +40,7 @@ export class DocumentService {
 
   async list(ctx: Ctx, filter: FileFilter, page: PageQuery): Promise<Page<StoredFile>> {
     allow(ctx, 'document.read');
-    return pageById(await this.db.read(ctx, (tx) => listFiles(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => listFiles(tx, filter, scopesOf(ctx, 'document.read'), afterId(page))), page);
   }
 }
 

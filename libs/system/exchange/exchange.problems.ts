@@ -14,7 +14,7 @@ export const problems = {
     new Problem('MAPPING_OVERLAPS', 409, `${rival.externalCode} of ${rival.sourceSystem} means something else on some of these days. Retire that mapping first, or choose other days.`),
 
   proposerApproves: (id: string) =>
-    new Problem('SOD_VIOLATION', 403, 'Rows wait for this mapping, so whoever proposed it does not approve it. Ask another MASTER_DATA_STEWARD.', {
+    new Problem('SOD_VIOLATION', 403, 'SOD-13: whoever proposed a mapping does not approve it. Ask another MASTER_DATA_STEWARD.', {
       evidence: { action: 'denied:mapping.approve', target: { type: 'canonical_mapping', id }, reason: 'SOD-13' },
     }),
 

@@ -27,12 +27,12 @@ describe('a mapping', () => {
   });
 
   it.each`
-    approver | awaited  | answer
-    ${'bob'} | ${true}  | ${'APPROVED'}
-    ${'ada'} | ${true}  | ${'SOD_VIOLATION'}
-    ${'ada'} | ${false} | ${'APPROVED'}
-  `('proposed by ada, approved by $approver, awaited $awaited: $answer', ({ approver, awaited, answer }) => {
-    expect(outcome(() => approveMapping(proposed(null, null), [], { sodUserIds: [approver], isAwaited: awaited }).status)).toBe(answer);
+    approver             | answer
+    ${['bob']}           | ${'APPROVED'}
+    ${['ada']}           | ${'SOD_VIOLATION'}
+    ${['robot', 'ada']}  | ${'SOD_VIOLATION'}
+  `('proposed by ada, approved by who counts as $approver: $answer', ({ approver, answer }) => {
+    expect(outcome(() => approveMapping(proposed(null, null), [], { sodUserIds: approver }).status)).toBe(answer);
   });
 
   it.each`
@@ -44,7 +44,7 @@ describe('a mapping', () => {
     ${'2026-07-01'} | ${null}         | ${'APPROVED'}
   `('beside one of the first half of 2026, from $from to $to: $answer', ({ from, to, answer }) => {
     const approved = [proposed('2026-01-01', '2026-07-01', 'old')];
-    expect(outcome(() => approveMapping(proposed(from, to), approved, { sodUserIds: ['bob'], isAwaited: true }).status)).toBe(answer);
+    expect(outcome(() => approveMapping(proposed(from, to), approved, { sodUserIds: ['bob'] }).status)).toBe(answer);
   });
 
   it.each`

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { type Ctx, may } from '#libs/kernel/index.js';
 import { hashOfKey, type Tx } from '#libs/platform/index.js';
 import { problems } from './identity.problems.js';
-import { findClock, findRolesOf, getApiKey, getRoleGrant, getTenant, getUser } from './identity.repository.js';
+import { findClock, findKeyMakers, findReachOf, findRolesOf, getApiKey, getRoleGrant, getTenant, getUser, lockUser } from './identity.repository.js';
 import type { ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser, OidcIssuer, RoleGrant, User } from './identity.types.js';
-import { roleCatalogue } from './role-catalogue.js';
+import { type RoleCode, roleCatalogue } from './role-catalogue.js';
 import { conflictsOf } from './role-conflict.js';
+import { isFitFor, permissionBeyond } from './role-fit.js';
+
+const firstKeyDays = 90;
 
 /** Adds a user; e-mail and login are unique in the tenant. */
 export async function createUser(tx: Tx, user: NewUser): Promise<User> {
@@ -14,18 +18,33 @@ export async function createUser(tx: Tx, user: NewUser): Promise<User> {
   return getUser(tx, id);
 }
 
-/** Grants a role to another user. @throws SOD_ROLE_CONFLICT when it must not meet a role he holds, GRANT_BEYOND_OWN to oneself */
+/**
+ * Grants a role to another user.
+ * @throws SOD_VIOLATION 403 when it must not meet a role he holds, ROLE_UNFIT 403 for his kind (INV-72), GRANT_BEYOND_OWN 403 to oneself or to a user whose key one made
+ */
 export async function grantRole(tx: Tx, grant: NewRoleGrant, realNow: Date): Promise<RoleGrant> {
-  await getUser(tx, grant.userId);
+  const user = await lockUser(tx, grant.userId);
   if (tx.ctx.sodUserIds.includes(grant.userId)) throw problems.delegatesMore(roleCatalogue[grant.role].permissions[0] ?? grant.role);
+  if (!isFitFor(user.kind, grant.role)) throw problems.roleUnfit(user, grant.role);
+  await requireNoKeyOf(tx, user, grant.role);
   const [conflict] = conflictsOf([...(await findRolesOf(tx, grant.userId)), grant.role]);
-  if (conflict) throw problems.roleConflict(...conflict);
+  if (conflict) throw problems.roleConflict(grant.userId, conflict);
+  return insertGrant(tx, grant, realNow);
+}
+
+async function insertGrant(tx: Tx, grant: NewRoleGrant, realNow: Date): Promise<RoleGrant> {
   const id = tx.newId();
   const { legalEntityIds = null, regions = null, customerIds = null, projectIds = null } = grant.scope ?? {};
   await tx.insert('identity.role_grant', [
     { id, userId: grant.userId, role: grant.role, legalEntityIds, regions, customerIds, projectIds, validFrom: realNow, validTo: grant.validTo ?? null, status: 'ACTIVE' },
   ]);
   return getRoleGrant(tx, id);
+}
+
+/** A key made first and rights given later come to the same as a key of somebody who has them. */
+async function requireNoKeyOf(tx: Tx, { id, kind }: User, role: RoleCode): Promise<void> {
+  const gained = mayEquip(tx.ctx) ? undefined : permissionBeyond(ownedBy(tx.ctx), { kind, roles: [role] });
+  if (gained !== undefined && (await findKeyMakers(tx, id)).some((maker) => tx.ctx.sodUserIds.includes(maker))) throw problems.keyHeldByGranter(id, gained);
 }
 
 /** Ends a grant now. @throws ILLEGAL_TRANSITION */
@@ -36,10 +55,33 @@ export async function revokeRoleGrant(tx: Tx, id: string, realNow: Date): Promis
   return getRoleGrant(tx, id);
 }
 
-/** Makes a key of a user. The answer holds the secret; the database holds its SHA-256. @throws KEY_EXPIRY_PASSED */
+const mostKeyDays = 366;
+
+/**
+ * Makes a key of a user. The answer holds the secret; the database holds its SHA-256. Whoever makes it could act with it, so it carries nothing that he
+ * may not do himself; only set-up equips people, each with his first key.
+ * @throws KEY_EXPIRY_PASSED, KEY_EXPIRY_TOO_FAR 422, GRANT_BEYOND_OWN 403
+ */
 export async function createApiKey(tx: Tx, key: NewApiKey, realNow: Date): Promise<ApiKeyWithSecret> {
   if (key.expiresAt <= realNow) throw problems.keyExpiryPassed();
-  await getUser(tx, key.userId);
+  if (key.expiresAt.getTime() - realNow.getTime() > mostKeyDays * 86_400_000) throw problems.keyLivesTooLong(mostKeyDays);
+  const { id, kind } = await lockUser(tx, key.userId);
+  const gained = permissionBeyond(ownedBy(tx.ctx), { kind, roles: await findReachOf(tx, id) });
+  if (gained !== undefined && !mayEquip(tx.ctx)) throw problems.keyBeyondOwn(id, gained);
+  if (gained !== undefined && kind === 'PERSON' && (await findKeyMakers(tx, id)).length > 0) throw problems.keyStillLives(id);
+  return mintKey(tx, key);
+}
+
+/** Set-up, the only office of a TENANT_ADMIN, hands people their roles and first keys. Source: approvals-and-controls §2. */
+function mayEquip(ctx: Ctx): boolean {
+  return may(ctx, 'tenant.write');
+}
+
+function ownedBy(ctx: Ctx): ReadonlySet<string> {
+  return new Set(ctx.grants.flatMap(({ permissions }) => permissions));
+}
+
+async function mintKey(tx: Tx, key: NewApiKey): Promise<ApiKeyWithSecret> {
   const { kind } = await getTenant(tx);
   const secret = `bw_${kind === 'TEST' ? 'test' : 'live'}_${randomBytes(32).toString('base64url')}`;
   const id = tx.newId();
@@ -47,6 +89,13 @@ export async function createApiKey(tx: Tx, key: NewApiKey, realNow: Date): Promi
     { id, userId: key.userId, name: key.name, prefix: secret.slice(0, 12), hash: hashOfKey(secret), scopes: key.scopes ?? null, expiresAt: key.expiresAt },
   ]);
   return { ...(await getApiKey(tx, id)), secret };
+}
+
+/** What the operator opens a tenant with: its administrator, his role and his key. Only here is a user his own granter. */
+export async function createAdministrator(tx: Tx, userId: string, realNow: Date): Promise<ApiKeyWithSecret> {
+  await tx.insert('identity.user', [{ id: userId, kind: 'PERSON', name: 'Tenant administrator' }]);
+  await insertGrant(tx, { userId, role: 'TENANT_ADMIN' }, realNow);
+  return mintKey(tx, { userId, name: 'first key', expiresAt: new Date(realNow.getTime() + firstKeyDays * 86_400_000) });
 }
 
 /** Ends a key for good. @throws ILLEGAL_TRANSITION */

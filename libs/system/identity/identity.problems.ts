@@ -1,10 +1,44 @@
 import { Problem } from '#libs/kernel/index.js';
+import type { User } from './identity.types.js';
+
+const unfitReasons: Readonly<Record<User['kind'], string>> = {
+  PERSON: 'it is the role of a machine. Grant a role of people.',
+  SERVICE: 'only persons decide. Grant a role without approvals and postings, or SERVICE.',
+  AI: 'software recommends and never decides, writes or posts. Grant AI.',
+};
 
 export const problems = {
   tenantCodeTaken: (code: string) => new Problem('TENANT_CODE_TAKEN', 409, `Another tenant is called ${code}. Choose another code.`),
 
-  roleConflict: (role: string, rival: string) =>
-    new Problem('SOD_ROLE_CONFLICT', 409, `${role} and ${rival} must not meet in one person. Revoke one of them, or have the CFO approve a mitigating control that expires.`),
+  roleConflict: (userId: string, [role, rival]: readonly [string, string]) =>
+    new Problem('SOD_VIOLATION', 403, `${role} and ${rival} must not meet in one person. Revoke one of them, or have the CFO approve a mitigating control that expires.`, {
+      evidence: { action: 'denied:role.assign', target: { type: 'user', id: userId }, reason: `SOD_VIOLATION ${role} ${rival}` },
+    }),
+
+  roleUnfit: ({ id, kind }: Pick<User, 'id' | 'kind'>, role: string) =>
+    new Problem('ROLE_UNFIT', 403, `A user of kind ${kind} does not hold ${role}: ${unfitReasons[kind]}`, {
+      invariant: 'INV-72',
+      evidence: { action: 'denied:role.assign', target: { type: 'user', id }, reason: `ROLE_UNFIT ${role}` },
+    }),
+
+  keyBeyondOwn: (userId: string, permission: string) =>
+    new Problem('GRANT_BEYOND_OWN', 403, `Whoever holds this user's key could use ${permission}, which you may not. He signs in himself, or gets his key from the TENANT_ADMIN.`, {
+      evidence: { action: 'denied:api_key.write', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` },
+    }),
+
+  keyStillLives: (userId: string) =>
+    new Problem('GRANT_BEYOND_OWN', 403, 'This person has a key that lives, and nobody else makes him a second one beside it. Revoke that key first.', {
+      evidence: { action: 'denied:api_key.write', target: { type: 'user', id: userId }, reason: 'GRANT_BEYOND_OWN second key' },
+    }),
+
+  keyHeldByGranter: (userId: string, permission: string) =>
+    new Problem('GRANT_BEYOND_OWN', 403, `You made a key of this user, and the role would give ${permission} to whoever holds it. Revoke the key first, or ask another SECURITY_ADMIN.`, {
+      evidence: { action: 'denied:role.assign', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` },
+    }),
+
+  keyLivesTooLong: (days: number) => new Problem('KEY_EXPIRY_TOO_FAR', 422, `A key lives at most ${days} days. Give an earlier expiresAt, and make another key in time.`),
+
+  cursorInvalid: () => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.'),
 
   keyExpiryPassed: () => new Problem('KEY_EXPIRY_PASSED', 422, 'A key expires in the future. Give a later expiresAt.'),
 

@@ -44,10 +44,45 @@ export async function findRolesOf(tx: Tx, userId: string): Promise<RoleCode[]> {
     'identity.roles-of',
     `select distinct role
      from identity.role_grant
-     where tenant_id = $1 and user_id = $2 and status in ('PROPOSED', 'ACTIVE') and mitigation_expires_at is null`,
+     where tenant_id = $1 and user_id = $2 and status in ('PROPOSED', 'ACTIVE') and mitigation_expires_at is null
+       and (valid_to is null or clock_timestamp() < valid_to)`,
     [tx.ctx.tenantId, userId],
   );
   return rows.map(({ role }) => role);
+}
+
+/** Every role whose rights a user has or will have, those of the people who delegate to him included. */
+export async function findReachOf(tx: Tx, userId: string): Promise<RoleCode[]> {
+  const rows = await tx.rows<{ role: RoleCode }>(
+    'identity.reach-of',
+    `select distinct g.role
+     from identity.role_grant g
+     where g.tenant_id = $1 and g.status in ('PROPOSED', 'ACTIVE') and (g.valid_to is null or clock_timestamp() < g.valid_to)
+       and (g.user_id = $2 or g.user_id in (
+         select d.delegator_id
+         from approval.approval_delegation d
+         where d.tenant_id = $1 and d.delegate_id = $2 and d.status in ('SCHEDULED', 'ACTIVE') and $3 < d.valid_to))`,
+    [tx.ctx.tenantId, userId, tx.ctx.now],
+  );
+  return rows.map(({ role }) => role);
+}
+
+/** Who made the keys of a user that still live. */
+export async function findKeyMakers(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'identity.key-makers',
+    `select distinct k.created_by as id
+     from identity.api_key k
+     where k.tenant_id = $1 and k.user_id = $2 and k.revoked_at is null and clock_timestamp() < k.expires_at`,
+    [tx.ctx.tenantId, userId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The user's row is the queue of whoever gives him rights and whoever makes his keys: neither misses the other. */
+export async function lockUser(tx: Tx, id: string): Promise<User> {
+  const row = await tx.row<User>('identity.lock-user', `select ${userFields} from identity.user where tenant_id = $1 and id = $2 for no key update`, [tx.ctx.tenantId, id]);
+  return row ?? refuse('user', id);
 }
 
 export async function getApiKey(tx: Tx, id: string): Promise<ApiKey> {

@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, uuidv7 } from '#libs/kernel/index.js';
 import { afterId, Credentials, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
-import { createApiKey, createUser, grantRole, registerOidcIssuer, revokeApiKey, revokeRoleGrant, setTestClock } from './identity.acts.js';
+import { createAdministrator, createApiKey, createUser, grantRole, registerOidcIssuer, revokeApiKey, revokeRoleGrant, setTestClock } from './identity.acts.js';
 import { findApiKeys, findOidcIssuers, findRoleGrants, findUsers, getApiKey, getTenant, getUser } from './identity.repository.js';
 import { problems } from './identity.problems.js';
 import type { ApiKey, ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser, OidcIssuer, RoleGrant, Tenant, TenantKind, User } from './identity.types.js';
-
-const firstKeyDays = 90;
 
 @Injectable()
 export class IdentityService {
@@ -24,9 +22,7 @@ export class IdentityService {
     return this.db
       .write(ctx, async (tx) => {
         await tx.insert('identity.tenant', [{ id: tenantId, ...tenant }]);
-        await tx.insert('identity.user', [{ id: userId, kind: 'PERSON', name: 'Tenant administrator' }]);
-        await grantRole(tx, { userId, role: 'TENANT_ADMIN' }, now);
-        const key = await createApiKey(tx, { userId, name: 'first key', expiresAt: daysAfter(now, firstKeyDays) }, now);
+        const key = await createAdministrator(tx, userId, now);
         return { tenant: await getTenant(tx), key };
       })
       .catch((error: { code?: string; message?: string }) => {
@@ -116,8 +112,4 @@ export class IdentityService {
 
 function newId(now: Date): string {
   return uuidv7(now.getTime(), randomBytes(16));
-}
-
-function daysAfter(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * 86_400_000);
 }

@@ -1,3 +1,5 @@
+export { AuditTrailService } from './audit-trail.service.js';
+export type * from './audit-trail.types.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
 export type * from './identity.types.js';

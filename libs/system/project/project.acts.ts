@@ -3,9 +3,9 @@ import type { Tx } from '#libs/platform/index.js';
 import { moveAssignment, requireNoOverlap } from './assignment.js';
 import { moveProject, requireDays, requireEditable } from './project.js';
 import { problems } from './project.problems.js';
-import { countOpenWork, findAssignments, findContractHeader, findTasks, findWorkedAssignments } from './project.queries.js';
+import { countOpenWork, findAssignments, findContractHeader, findTasks, findWorkedAssignments, findWorkFrom } from './project.queries.js';
 import {
-  budgetColumns, change, getAssignment, getProject, getTask, insertAssignments, insertTasks, lockProject,
+  budgetColumns, change, getAssignment, getProject, getTask, insertAssignments, insertTasks, lockAssignment, lockProject,
 } from './project.repository.js';
 import type {
   Assignment, AssignmentEvent, NewAssignment, NewProject, NewTask, Project, ProjectEvent, ProjectPatch, Task, TaskPatch,
@@ -104,13 +104,14 @@ export async function createAssignments(tx: Tx, assignments: readonly NewAssignm
   return made;
 }
 
-/** Plans other minutes or another end. @throws ILLEGAL_TRANSITION when it ended, ASSIGNMENT_OVERLAPS, STALE_VERSION */
+/** Plans other minutes or another end. @throws ILLEGAL_TRANSITION when it ended, ASSIGNMENT_OVERLAPS, ASSIGNMENT_HAS_TIME, STALE_VERSION */
 export async function changeAssignment(tx: Tx, key: Key, patch: { validTo?: Day | null; plannedMinutes?: number | null }): Promise<Assignment> {
-  const assignment = await getAssignment(tx, key.id);
+  const assignment = await lockAssignment(tx, key.id);
   if (assignment.status === 'ENDED' || assignment.status === 'CANCELLED') throw problems.illegalAssignmentMove('edit', assignment.status);
   const period = { ...assignment.period, ...(patch.validTo === undefined ? {} : { to: patch.validTo }) };
   const others = await findAssignments(tx, { resourceIds: [assignment.resourceId], taskIds: [assignment.taskId] });
   requireNoOverlap(others.filter(({ id }) => id !== key.id), [{ ...assignment, period, status: 'ACTIVE' }]);
+  await requireNoWorkFrom(tx, assignment, period.to);
   await change(tx, 'project.assignment', key, patch);
   await emitAssignmentsChanged(tx, [assignment]);
   return getAssignment(tx, key.id);
@@ -119,16 +120,25 @@ export async function changeAssignment(tx: Tx, key: Key, patch: { validTo?: Day 
 /** Work may start on a planned assignment. @throws ILLEGAL_TRANSITION */
 export const activateAssignment = (tx: Tx, id: string) => moveAssignmentOf(tx, id, 'activate');
 
-/** No more work from a day on: `validTo` is the first day without it. @throws ILLEGAL_TRANSITION, VALIDATION_FAILED */
+/** No more work from a day on: `validTo` is the first day without it. @throws ILLEGAL_TRANSITION, VALIDATION_FAILED, ASSIGNMENT_HAS_TIME */
 export async function endAssignment(tx: Tx, id: string, validTo: Day): Promise<Assignment> {
-  const { period } = await getAssignment(tx, id);
+  const assignment = await lockAssignment(tx, id);
+  const { period } = assignment;
   const to = period.to !== null && period.to < validTo ? period.to : validTo;
   if (!isPeriod({ from: period.from, to })) throw problems.periodEmpty('/validTo');
+  await requireNoWorkFrom(tx, assignment, to);
   return moveAssignmentOf(tx, id, 'end', { validTo: to });
+}
+
+/** Recorded work keeps the assignment it lies in (INV-16). */
+async function requireNoWorkFrom(tx: Tx, assignment: Assignment, day: Day | null): Promise<void> {
+  const work = day === null ? undefined : await findWorkFrom(tx, assignment, day);
+  if (work) throw problems.assignmentHasTimeFrom(work);
 }
 
 /** Takes an assignment back on which nobody worked. @throws ASSIGNMENT_HAS_TIME, ILLEGAL_TRANSITION */
 export async function cancelAssignment(tx: Tx, id: string): Promise<Assignment> {
+  await lockAssignment(tx, id);
   if ((await findWorkedAssignments(tx, [id])).length > 0) throw problems.assignmentHasTime();
   return moveAssignmentOf(tx, id, 'cancel');
 }

@@ -41,6 +41,9 @@ export const problems = {
 
   assignmentHasTime: () => new Problem('ASSIGNMENT_HAS_TIME', 422, 'Time was recorded on this assignment, so it cannot be cancelled. End it instead.'),
 
+  assignmentHasTimeFrom: (work: { readonly entries: bigint; readonly lastDay: string }) =>
+    new Problem('ASSIGNMENT_HAS_TIME', 422, `${work.entries} time entries lie on or after that day, the last on ${work.lastDay}. Choose a later end, or correct or reverse them first.`, { invariant: 'INV-16' }),
+
   costRateOverlaps: (rival: CostRate, made: NewCostRate) =>
     new Problem('COST_RATE_OVERLAPS', 409, `${showPeriod(made.period)} overlaps the cost rate of ${showPeriod(rival.period)}. End that one first or choose another period.`, {
       invariant: 'INV-13',

@@ -1,4 +1,4 @@
-import type { Scope } from '#libs/kernel/index.js';
+import type { Day, Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import {
   assignmentFields, type AssignmentRow, budgetFields, type BudgetRow, milestoneFields, type MilestoneRow, projectFields, type ProjectRow, taskFields, toAssignment, toBudget,
@@ -206,4 +206,18 @@ export async function findWorkedAssignments(tx: Tx, assignmentIds: readonly stri
     [tx.ctx.tenantId, assignmentIds],
   );
   return rows.map(({ id }) => id);
+}
+
+/** What lives of the time of an assignment from a day on; undefined for none. Rejected and reversed time binds nobody. */
+export async function findWorkFrom(tx: Tx, assignment: Assignment, day: Day): Promise<{ entries: bigint; lastDay: Day } | undefined> {
+  const { id, resourceId, taskId, period } = assignment;
+  return tx.row(
+    'project.work-from',
+    `select count(*) as entries, max(e.work_date) as "lastDay"
+     from time_expense.time_entry e
+     where e.tenant_id = $1 and e.resource_id = $2 and e.task_id = $3 and e.work_date >= $4 and e.status in ('DRAFT', 'SUBMITTED', 'APPROVED')
+       and (e.assignment_id = $5 or (e.assignment_id is null and e.work_date >= $6 and ($7::date is null or e.work_date < $7)))
+     having count(*) > 0`,
+    [tx.ctx.tenantId, resourceId, taskId, day, id, period.from, period.to],
+  );
 }

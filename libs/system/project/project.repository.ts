@@ -69,6 +69,13 @@ export async function getAssignment(tx: Tx, id: string): Promise<Assignment> {
   return row ? toAssignment(row) : refuse('assignment', id);
 }
 
+/** An assignment for an act that ends or cuts it: whoever records work on it, which references the row, waits or has committed. */
+export async function lockAssignment(tx: Tx, id: string): Promise<Assignment> {
+  const statement = `select ${assignmentFields} from project.assignment a where a.tenant_id = $1 and a.id = $2 for update`;
+  const row = await tx.row<AssignmentRow>('project.lock-assignment', statement, [tx.ctx.tenantId, id]);
+  return row ? toAssignment(row) : refuse('assignment', id);
+}
+
 export async function getMilestone(tx: Tx, id: string): Promise<Milestone> {
   const row = await tx.row<MilestoneRow>('project.milestone', `select ${milestoneFields} from project.milestone m where m.tenant_id = $1 and m.id = $2`, [tx.ctx.tenantId, id]);
   return row ? toMilestone(row) : refuse('milestone', id);

@@ -1,10 +1,10 @@
-import { parseMicros } from '#libs/kernel/index.js';
+import { parseMicros, type RowScope, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { cardFields, lineFields, type RateLineRow, toRateLine } from './rate-card.repository.js';
 import type { MultiplierTable, PricedCard, RateCard, RateCardFilter, RateLine, WorkType } from './rate-card.types.js';
 
-/** Cards in the order of their ids, after a given one. */
-export async function findRateCards(tx: Tx, filter: RateCardFilter, page: { limit: number; after: string | null }): Promise<RateCard[]> {
+/** Cards for rows that the scopes reach, in the order of their ids, after a given one. */
+export async function findRateCards(tx: Tx, filter: RateCardFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<RateCard[]> {
   return tx.rows<RateCard>(
     'rate-card.list',
     `select ${cardFields}
@@ -14,11 +14,37 @@ export async function findRateCards(tx: Tx, filter: RateCardFilter, page: { limi
        and ($3::text is null or c.scope = $3)
        and ($4::text is null or c.status = $4)
        and ($5::text is null or c.code = $5)
+       and exists (
+         select
+         from jsonb_to_recordset($6::jsonb) s("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         cross join lateral (${rowsOfCard}) r
+         where (s."legalEntityIds" is null or r."legalEntityId" = any(s."legalEntityIds")) and (s.regions is null or r.region = any(s.regions))
+           and (s."customerIds" is null or r."customerId" = any(s."customerIds")) and (s."projectIds" is null or r."projectId" = any(s."projectIds")))
      order by c.id
-     limit $6`,
-    [tx.ctx.tenantId, page.after, filter.scope ?? null, filter.status ?? null, filter.code ?? null, page.limit],
+     limit $7`,
+    [tx.ctx.tenantId, page.after, filter.scope ?? null, filter.status ?? null, filter.code ?? null, JSON.stringify(scopes), page.limit],
   );
 }
+
+/** What a card prices, as row scopes: its entity or customer, or each project of its contract. A card of the tenant is of no row in particular. */
+export async function findScopesOfCard(tx: Tx, { scope, scopeId }: Pick<RateCard, 'scope' | 'scopeId'>): Promise<RowScope[]> {
+  return tx.rows<RowScope>(
+    'rate-card.scopes',
+    `select r.*
+     from (select $1::uuid as tenant_id, case when $2 = 'ENTITY' then $3::uuid end as legal_entity_id, case when $2 = 'CUSTOMER' then $3::uuid end as customer_id,
+       case when $2 = 'PROJECT' then $3::uuid end as project_id, case when $2 = 'CONTRACT' then $3::uuid end as contract_id) c
+     cross join lateral (${rowsOfCard}) r`,
+    [tx.ctx.tenantId, scope, scopeId],
+  );
+}
+
+/** Of a card `c`. */
+const rowsOfCard = `
+  select coalesce(c.legal_entity_id, k.legal_entity_id, p.legal_entity_id) as "legalEntityId", coalesce(p.region, u.region) as region, u.id as "customerId", p.id as "projectId"
+  from (select) one
+  left join contract.contract k on k.tenant_id = c.tenant_id and k.id = c.contract_id
+  left join project.project p on p.tenant_id = c.tenant_id and (p.id = c.project_id or p.contract_id = c.contract_id)
+  left join customer.customer u on u.tenant_id = c.tenant_id and u.id = coalesce(c.customer_id, k.customer_id, p.customer_id)`;
 
 /** The approved cards that may price work of these contracts, projects, customers and entities, and the tenant's own, each with its lines. */
 export async function findPricedCards(

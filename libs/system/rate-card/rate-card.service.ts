@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day } from '#libs/kernel/index.js';
-import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
+import { allow, type Ctx, type Day, may, scopesOf } from '#libs/kernel/index.js';
+import { afterId, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import { addRateLineTo, createRateCard, endRateLineOf, retireRateCardById } from './rate-card.acts.js';
-import { findRateCards } from './rate-card.queries.js';
+import { findRateCards, findScopesOfCard } from './rate-card.queries.js';
 import { findRateLines, getRateCard } from './rate-card.repository.js';
 import type { NewRateCard, NewRateLine, PricedCard, RateCard, RateCardFilter, RateLine } from './rate-card.types.js';
 
@@ -12,32 +12,57 @@ export class RateCardService {
 
   async create(ctx: Ctx, card: NewRateCard): Promise<RateCard> {
     allow(ctx, 'rate_card.write');
-    return this.db.write(ctx, (tx) => createRateCard(tx, card));
+    return this.db.write(ctx, async (tx) => {
+      await allowWriting(tx, card);
+      return createRateCard(tx, card);
+    });
   }
 
   /** The card with its lines. */
   async get(ctx: Ctx, id: string): Promise<PricedCard> {
     allow(ctx, 'rate_card.read');
-    return this.db.read(ctx, async (tx) => ({ ...(await getRateCard(tx, id)), lines: await findRateLines(tx, id) }));
+    return this.db.read(ctx, async (tx) => {
+      const card = await getRateCard(tx, id);
+      await allowReading(tx, card);
+      return { ...card, lines: await findRateLines(tx, id) };
+    });
   }
 
   async list(ctx: Ctx, filter: RateCardFilter, page: PageQuery): Promise<Page<RateCard>> {
     allow(ctx, 'rate_card.read');
-    return pageById(await this.db.read(ctx, (tx) => findRateCards(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => findRateCards(tx, filter, scopesOf(ctx, 'rate_card.read'), afterId(page))), page);
   }
 
   async addLine(ctx: Ctx, rateCardId: string, line: NewRateLine): Promise<RateLine> {
-    allow(ctx, 'rate_card.write');
-    return this.db.write(ctx, (tx) => addRateLineTo(tx, rateCardId, line));
+    return this.change(ctx, rateCardId, (tx) => addRateLineTo(tx, rateCardId, line));
   }
 
   async endLine(ctx: Ctx, end: { rateCardId: string; lineId: string; validTo: Day; rowVersion: number }): Promise<RateLine> {
-    allow(ctx, 'rate_card.write');
-    return this.db.write(ctx, (tx) => endRateLineOf(tx, end));
+    return this.change(ctx, end.rateCardId, (tx) => endRateLineOf(tx, end));
   }
 
   async retire(ctx: Ctx, id: string): Promise<RateCard> {
-    allow(ctx, 'rate_card.write');
-    return this.db.write(ctx, (tx) => retireRateCardById(tx, id));
+    return this.change(ctx, id, (tx) => retireRateCardById(tx, id));
   }
+
+  private async change<T>(ctx: Ctx, id: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    allow(ctx, 'rate_card.write');
+    return this.db.write(ctx, async (tx) => {
+      await allowWriting(tx, await getRateCard(tx, id));
+      return work(tx);
+    });
+  }
+}
+
+type Scoped = Pick<RateCard, 'scope' | 'scopeId'>;
+
+/** Whoever reaches one of the rows that a card prices may see it. @throws FORBIDDEN 403 */
+async function allowReading(tx: Tx, card: Scoped): Promise<void> {
+  const rows = await findScopesOfCard(tx, card);
+  if (!rows.some((row) => may(tx.ctx, 'rate_card.read', row))) allow(tx.ctx, 'rate_card.read', rows[0]);
+}
+
+/** A change reaches every row that the card prices, and so must its author. @throws FORBIDDEN 403 */
+async function allowWriting(tx: Tx, card: Scoped): Promise<void> {
+  for (const row of await findScopesOfCard(tx, card)) allow(tx.ctx, 'rate_card.write', row);
 }

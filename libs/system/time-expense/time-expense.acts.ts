@@ -15,8 +15,7 @@ export { openTimesheet, saveTimesheet } from './timesheet.acts.js';
 /** Stores entries as DRAFT with one statement. @throws INVARIANT_VIOLATED when a day would hold more than 1440 minutes (INV-15) */
 export async function insertTimeEntries(tx: Tx, entries: readonly NewTimeEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await insertRows(tx, entries);
-  await note(tx, 'insert', entries.map(({ id }) => id));
+  await Promise.all([insertRows(tx, entries), note(tx, 'insert', entries.map(({ id }) => id))]);
 }
 
 /** Changes DRAFT and REJECTED entries; each is a DRAFT afterwards. @throws STALE_VERSION 412, ILLEGAL_TRANSITION 409 */

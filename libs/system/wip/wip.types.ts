@@ -11,6 +11,8 @@ export interface NewTransaction {
   readonly id: string;
   readonly sourceType: string;
   readonly sourceId: string;
+  /** Tells apart several rows of one source; empty for the row of the source itself. */
+  readonly sourceScope: string;
   readonly parentId: string | null;
   readonly batchId: string;
   readonly legalEntityId: string;

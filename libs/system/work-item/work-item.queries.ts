@@ -43,6 +43,11 @@ const targetKinds: Readonly<Record<string, TargetKind>> = {
   exception: { read: 'exception.read', select: 'x.legal_entity_id, x.region, x.customer_id, x.project_id, x.assignee_id from work_item.exception x' },
 };
 
+/** The scope of what a hold `h` stands on, whatever its kind. */
+const scopeOfHeld = Object.entries(targetKinds)
+  .map(([type, { select }]) => `select ${select} where h.target_type = '${type}' and x.tenant_id = h.tenant_id and x.id = h.target_id`)
+  .join('\n         union all ');
+
 export interface FoundTarget extends TargetScope {
   /** The permissions of which one must be held: for all such records, or for one's own. */
   readonly read: string;
@@ -122,8 +127,8 @@ export async function listExceptions(
   return rows.map(toException);
 }
 
-/** Holds in the order of their ids; without a status, those that stop something now. */
-export async function listHolds(tx: Tx, filter: HoldFilter, page: ListPage): Promise<StoredHold[]> {
+/** Holds on records that the scopes reach, in the order of their ids; without a status, those that stop something now. */
+export async function listHolds(tx: Tx, filter: HoldFilter, scopes: readonly Scope[], page: ListPage): Promise<StoredHold[]> {
   const rows = await tx.rows<HoldRow>(
     'work-item.list-holds',
     `select ${holdFields}
@@ -134,9 +139,17 @@ export async function listHolds(tx: Tx, filter: HoldFilter, page: ListPage): Pro
        and ($4::uuid is null or h.target_id = $4)
        and ($5::text is null or h.kind = $5)
        and ${holdStatus} = coalesce($6, 'ACTIVE')
+       and exists (
+         select
+         from jsonb_to_recordset($7::jsonb) s("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         left join lateral (${scopeOfHeld}) t(legal_entity_id, region, customer_id, project_id, user_id) on true
+         where (s."legalEntityIds" is null or t.legal_entity_id = any(s."legalEntityIds")) and (s.regions is null or t.region = any(s.regions))
+           and (s."customerIds" is null or t.customer_id = any(s."customerIds")) and (s."projectIds" is null or t.project_id = any(s."projectIds")))
      order by h.id
-     limit $7`,
-    [tx.ctx.tenantId, page.after, filter.targetType ?? null, filter.targetId ?? null, filter.kind ?? null, filter.status ?? null, page.limit],
+     limit $8`,
+    [
+      tx.ctx.tenantId, page.after, filter.targetType ?? null, filter.targetId ?? null, filter.kind ?? null, filter.status ?? null, JSON.stringify(scopes), page.limit,
+    ],
   );
   return rows.map(toHold);
 }

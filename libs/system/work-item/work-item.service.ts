@@ -47,12 +47,16 @@ export class WorkItemService {
 
   async hold(ctx: Ctx, id: string): Promise<StoredHold> {
     allow(ctx, 'hold.read');
-    return this.db.read(ctx, (tx) => getHold(tx, id));
+    return this.db.read(ctx, async (tx) => {
+      const hold = await getHold(tx, id);
+      allow(ctx, 'hold.read', await findTarget(tx, hold.target));
+      return hold;
+    });
   }
 
   async holds(ctx: Ctx, filter: HoldFilter, page: PageQuery): Promise<Page<StoredHold>> {
     allow(ctx, 'hold.read');
-    return pageById(await this.db.read(ctx, (tx) => listHolds(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => listHolds(tx, filter, scopesOf(ctx, 'hold.read'), afterId(page))), page);
   }
 
   /** Whoever may read a record may remark on it. */

@@ -345,7 +345,7 @@ export interface components {
              */
             unit?: "HUR" | "DAY" | "MON" | "C62" | "KMT" | "LS";
             /**
-             * @description Major units of the contract currency per unit of measure.
+             * @description Major units per unit of measure, in the currency of the contract, or of the card where it states one.
              * @example 165.000000
              */
             rate: string;
@@ -654,6 +654,42 @@ export interface components {
             dimensions?: components["schemas"]["PartnerEngagementDimensionDto"][];
             lines: components["schemas"]["PartnerEngagementLineDto"][];
         };
+        PartnerEngagementCardRateDto: {
+            /**
+             * @description The code of a role.
+             * @example CONSULTANT
+             */
+            role?: string;
+            /** @description The code of a resource. */
+            resource?: string;
+            grade?: string;
+            location?: string;
+            /** @enum {string} */
+            workType?: "STANDARD" | "OVERTIME" | "WEEKEND" | "HOLIDAY" | "TRAVEL" | "ONCALL";
+            /**
+             * @description UN/ECE Rec 20.
+             * @default HUR
+             * @enum {string}
+             */
+            unit?: "HUR" | "DAY" | "MON" | "C62" | "KMT" | "LS";
+            /**
+             * @description Major units per unit of measure, in the currency of the contract, or of the card where it states one.
+             * @example 165.000000
+             */
+            rate: string;
+            /**
+             * Format: date
+             * @description The first day of the contract unless said otherwise.
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description The first day without the rate.
+             */
+            validTo?: string;
+            /** @description The code of a task of the engagement's projects that only one of them has. */
+            task?: string;
+        };
         PartnerEngagementRateCardDto: {
             /**
              * @description PROJECT: of the engagement's one project.
@@ -662,7 +698,12 @@ export interface components {
             scope: "CONTRACT" | "PROJECT";
             /** @description The contract number unless said otherwise. */
             code?: string;
-            lines: components["schemas"]["PartnerEngagementRateDto"][];
+            /**
+             * @description The contract's unless said otherwise; contract lines convert another one by their rateConversion.
+             * @example USD
+             */
+            currency?: string;
+            lines: components["schemas"]["PartnerEngagementCardRateDto"][];
         };
         PartnerEngagementTaskDto: {
             code: string;

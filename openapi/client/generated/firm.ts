@@ -70,6 +70,14 @@ export interface components {
             releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
+            /** @description What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency. */
+            bankFeeLimit?: components["schemas"]["MoneyDto"];
+            /**
+             * @description What the thresholds of the shipped approval policies are multiplied by, stated before the first approval: 160 for yen against euros.
+             * @default 1
+             * @example 160
+             */
+            policyFactor?: string;
             /**
              * @description Subdivisions where sales tax must be collected.
              * @example [
@@ -688,7 +696,7 @@ export interface components {
              */
             unit?: "HUR" | "DAY" | "MON" | "C62" | "KMT" | "LS";
             /**
-             * @description Major units of the contract currency per unit of measure.
+             * @description Major units per unit of measure, in the currency of the contract, or of the card where it states one.
              * @example 165.000000
              */
             rate: string;
@@ -752,7 +760,48 @@ export interface components {
             scope: "CONTRACT" | "PROJECT";
             /** @description The contract number unless said otherwise. */
             code?: string;
-            lines: components["schemas"]["EngagementRateDto"][];
+            /**
+             * @description The contract's unless said otherwise; contract lines convert another one by their rateConversion.
+             * @example USD
+             */
+            currency?: string;
+            lines: components["schemas"]["EngagementCardRateDto"][];
+        };
+        EngagementCardRateDto: {
+            /**
+             * @description The code of a role.
+             * @example CONSULTANT
+             */
+            role?: string;
+            /** @description The code of a resource. */
+            resource?: string;
+            grade?: string;
+            location?: string;
+            /** @enum {string} */
+            workType?: "STANDARD" | "OVERTIME" | "WEEKEND" | "HOLIDAY" | "TRAVEL" | "ONCALL";
+            /**
+             * @description UN/ECE Rec 20.
+             * @default HUR
+             * @enum {string}
+             */
+            unit?: "HUR" | "DAY" | "MON" | "C62" | "KMT" | "LS";
+            /**
+             * @description Major units per unit of measure, in the currency of the contract, or of the card where it states one.
+             * @example 165.000000
+             */
+            rate: string;
+            /**
+             * Format: date
+             * @description The first day of the contract unless said otherwise.
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description The first day without the rate.
+             */
+            validTo?: string;
+            /** @description The code of a task of the engagement's projects that only one of them has. */
+            task?: string;
         };
         EngagementProjectDto: {
             code: string;

@@ -270,6 +270,7 @@ export interface components {
             customerId: string;
             /** Format: date */
             valueDate: string;
+            /** @description At most 10000000000000 minor units, so that sums of payments stay exact. */
             amount: components["schemas"]["MoneyDto"];
             payerName?: string;
             payerIban?: string;
@@ -327,7 +328,7 @@ export interface components {
             appliedOn?: string;
             /** @description Settlement discount by the terms, its tax included; in the currency of the invoice. */
             discount?: components["schemas"]["MoneyDto"];
-            /** @description What the banks kept; in the currency of the invoice. */
+            /** @description What the banks kept, up to the limit of the entity; in the currency of the invoice. */
             bankFee?: components["schemas"]["MoneyDto"];
             /** @description A small balance to forgive, up to the limit of the entity; in the currency of the invoice. */
             smallBalance?: components["schemas"]["MoneyDto"];

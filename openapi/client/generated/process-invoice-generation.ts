@@ -408,6 +408,11 @@ export interface components {
             lineTexts?: components["schemas"]["LineTextDto"][];
             poNumber?: string | null;
             buyerReference?: string | null;
+            /**
+             * Format: date
+             * @description The day of the books it is posted on, in an OPEN period. Issue date, tax point and rate stay.
+             */
+            accountingDate?: string;
         };
         DraftInvoiceDto: {
             /** Format: uuid */

@@ -159,6 +159,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/system/identity/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -346,7 +362,10 @@ export interface components {
             name: string;
             /** @description Permissions the key is narrowed to, such as `time.import` or `*.read`. Absent: all of its user. */
             scopes?: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description At most 366 days from now.
+             */
             expiresAt: string;
         };
         ApiKeyDto: {
@@ -391,6 +410,55 @@ export interface components {
         };
         OidcIssuerListDto: {
             data: components["schemas"]["OidcIssuerDto"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        AuditTargetDto: {
+            /** @example invoice.invoice */
+            type: string;
+            id: string;
+        };
+        AuditEventDto: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Real time, to the microsecond.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description Business time of the tenant.
+             */
+            businessAt: string;
+            /**
+             * Format: uuid
+             * @description Who did it, or was refused.
+             */
+            actor: string;
+            /** @enum {string} */
+            actorType: "USER" | "SERVICE" | "AI";
+            /** Format: uuid */
+            onBehalfOf: string | null;
+            /**
+             * @description What was done; what was refused begins with `denied:`.
+             * @example denied:invoice.post
+             */
+            action: string;
+            target: components["schemas"]["AuditTargetDto"];
+            /** @description The columns that changed, as they were. */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The columns that changed, as they are; for an act over many rows their count and the digest of their ids. */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            reason: string | null;
+            /** @description The request that caused it, as its answer named it. */
+            requestId: string;
+        };
+        AuditEventListDto: {
+            data: components["schemas"]["AuditEventDto"][];
             page: components["schemas"]["PageInfo"];
         };
     };
@@ -1767,6 +1835,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OidcIssuerDto"];
+                };
+            };
+            /** @description The request cannot be read or fails validation. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No valid credential. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The permission is missing, or segregation of duties forbids it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such record in this tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The record is not in a state that takes this, or it conflicts with another. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The media type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A business rule refuses it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Busy; repeat with the same key after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description At most this many rows. */
+                limit?: number;
+                /** @description The cursor that the page before named. */
+                after?: string;
+                targetType?: string;
+                targetId?: string;
+                actor?: string;
+                /** @description An action, or its beginning followed by `*`. */
+                action?: string;
+                /** @description From this instant of real time on. */
+                from?: string;
+                /** @description Before this instant of real time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventListDto"];
                 };
             };
             /** @description The request cannot be read or fails validation. */

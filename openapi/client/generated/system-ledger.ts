@@ -584,6 +584,14 @@ export interface components {
             releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
+            /** @description What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency. */
+            bankFeeLimit?: components["schemas"]["MoneyDto"];
+            /**
+             * @description What the thresholds of the shipped approval policies are multiplied by, stated before the first approval: 160 for yen against euros.
+             * @default 1
+             * @example 160
+             */
+            policyFactor?: string;
             /**
              * @description Subdivisions where sales tax must be collected.
              * @example [
@@ -661,6 +669,14 @@ export interface components {
             releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
+            /** @description What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency. */
+            bankFeeLimit?: components["schemas"]["MoneyDto"];
+            /**
+             * @description What the thresholds of the shipped approval policies are multiplied by, stated before the first approval: 160 for yen against euros.
+             * @default 1
+             * @example 160
+             */
+            policyFactor?: string;
             /**
              * @description Subdivisions where sales tax must be collected.
              * @example [
@@ -751,6 +767,14 @@ export interface components {
             releaseMode?: "HUMAN_BATCH" | "HUMAN_EACH" | "AUTO_BELOW_LIMIT";
             /** @description Open balances up to this may be written off as small; in functional currency. */
             smallBalanceLimit?: components["schemas"]["MoneyDto"];
+            /** @description What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency. */
+            bankFeeLimit?: components["schemas"]["MoneyDto"];
+            /**
+             * @description What the thresholds of the shipped approval policies are multiplied by, stated before the first approval: 160 for yen against euros.
+             * @default 1
+             * @example 160
+             */
+            policyFactor?: string;
             /**
              * @description Subdivisions where sales tax must be collected.
              * @example [

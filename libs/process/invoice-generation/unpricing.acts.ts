@@ -1,0 +1,76 @@
+import type { Day } from '#libs/kernel/index.js';
+import type { Tx } from '#libs/platform/index.js';
+import type { PeriodQuestion } from '#libs/system/ledger/index.js';
+import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
+import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
+import type { ReversedTransaction } from '#libs/system/wip/index.js';
+import { byKey, distinct } from './by-key.js';
+import { journalsOf, type ToBook } from './priced-rows.js';
+import { loadFacts, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
+import { findDaysToRound, findRevenueMethods, findWork, lockRounding } from './pricing.queries.js';
+import { roundDaysAgain } from './quantity.js';
+import { priceAll, roundingOf } from './work-pricing.js';
+import type { DayToRound } from './work-pricing.types.js';
+
+/**
+ * Work taken back before it was billed: its rows are REVERSED and its journals mirrored. What is on a document gets a negative row instead. What
+ * is left of a day and task that is rounded as one is rounded again. Source: billing-models §19, pricing-and-rounding §3.
+ */
+export async function unpriceWork(tx: Tx, reversed: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<PricedBatch> {
+  await takeBack(tx, reversed.ids);
+  const batch = await priceWork(tx, { ids: reversed.reversalIds });
+  await roundWhatIsLeft(tx, reversed.ids);
+  return batch;
+}
+
+async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
+  const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });
+  if (rows.length > 0) await mirror(tx, rows);
+}
+
+/** Entries that no document holds get a new row in place of theirs; where documents hold all, a row beside the last one bills the difference. */
+async function roundWhatIsLeft(tx: Tx, reversedIds: readonly string[]): Promise<void> {
+  const entries = await findDaysToRound(tx, reversedIds);
+  if (entries.length === 0) return;
+  await lockRounding(tx, distinct(entries.map(({ projectId }) => projectId)));
+  const days = [...byKey(await findDaysToRound(tx, reversedIds), ({ lineVersionId }) => lineVersionId).values()].map(roundedAgain);
+  const entryIds = days.flatMap((day) => day.entryIds);
+  if (entryIds.length > 0) {
+    await takeBack(tx, entryIds);
+    await priceWork(tx, { ids: entryIds });
+  }
+  await billDifferences(tx, new Map(days.flatMap(({ differences }) => [...differences])));
+}
+
+function roundedAgain(entries: readonly DayToRound[]) {
+  return roundDaysAgain(entries, roundingOf(entries[0]!));
+}
+
+/** Minutes that nobody worked, at the price of the entry they stand beside: the rounding of its day. */
+async function billDifferences(tx: Tx, minutes: ReadonlyMap<string, number>): Promise<void> {
+  if (minutes.size === 0) return;
+  const work = (await findWork(tx, [...minutes.keys()])).map((one) => ({ ...one, minutes: 0 }));
+  await writeRows(tx, priceAll(work, await loadFacts(tx, work), minutes), { sourceScope: `DAY_TASK ${tx.newId()}` });
+}
+
+/** E1 and E2 of these rows once more with the opposite sign, in the first open period from the original's date on (accounting §6). */
+async function mirror(tx: Tx, rows: readonly ReversedTransaction[]): Promise<void> {
+  const batchId = tx.newId();
+  const methods = await findRevenueMethods(tx, distinct(rows.map(({ revenueUnitId }) => revenueUnitId)));
+  const booked = rows.filter((row) => row.accountingDate !== null);
+  const ask = (row: ReversedTransaction, event: 'E1' | 'E2'): PeriodQuestion => ({ legalEntityId: row.legalEntityId, event, wanted: row.accountingDate!, explicit: false, late: false });
+  const values = booked.filter((row) => row.billClass === 'BILLABLE' && row.functionalAmount !== null && methods.get(row.revenueUnitId ?? '') === 'RIGHT_TO_INVOICE');
+  const costs = booked.filter((row) => row.functionalCostAmount !== null);
+  const answers = await lockPeriodsFor(tx, [...values.map((row) => ask(row, 'E1')), ...costs.map((row) => ask(row, 'E2'))]);
+  const bookings = [...values.map((row, index) => mirrored(row, 'E1', answers[index]!.accountingDate)), ...costs.map((row, index) => mirrored(row, 'E2', answers[values.length + index]!.accountingDate))];
+  await postJournals(tx, journalsOf(bookings, batchId));
+  await auditBatch(tx, { id: batchId, action: 'reverse', rule: 'billing-models §19', ids: rows.map(({ id }) => id) });
+}
+
+function mirrored(row: ReversedTransaction, event: 'E1' | 'E2', accountingDate: Day): ToBook {
+  const { legalEntityId, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions } = row;
+  const figures = event === 'E1'
+    ? { currency: row.currency, amountMinor: -row.amount!, functionalMinor: -row.functionalAmount! }
+    : { currency: row.costCurrency!, amountMinor: -row.costAmount!, functionalMinor: -row.functionalCostAmount! };
+  return { event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions, fxRate: null, ...figures };
+}
