@@ -1,4 +1,4 @@
-import { describeDoors } from '#apps/platform/describe-doors.js';
+import { documents } from './documents.js';
 
 /** As much of JSON Schema as the documents of the doors use. */
 interface Schema {
@@ -7,7 +7,9 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly allOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
+  /** The documents write it for "this or null". */
+  readonly anyOf?: readonly Schema[];
+  readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
   readonly example?: unknown;
   readonly format?: string;
@@ -21,6 +23,7 @@ export interface Field {
   /** Whether its items are objects. */
   readonly holdsObjects: boolean;
   readonly isNullable: boolean;
+  readonly isRequired: boolean;
 }
 
 /** An operation that a door documents. */
@@ -42,16 +45,15 @@ interface Document {
 }
 
 /** Every operation of every door, from the documents that the code gives. */
-export async function documentedOperations(): Promise<Operation[]> {
-  const documents = JSON.parse(JSON.stringify([...(await describeDoors())])) as [string, Document][];
-  return documents.flatMap(([door, document]) => operationsOf(door, document));
+export function documentedOperations(): Operation[] {
+  return [...documents].flatMap(([door, document]) => operationsOf(door, document as Document));
 }
 
 function operationsOf(door: string, document: Document): Operation[] {
-  const resolve = ({ $ref, allOf, oneOf, ...own }: Schema): Schema => {
+  const resolve = ({ $ref, allOf, anyOf, ...own }: Schema): Schema => {
     const referred = $ref === undefined ? [] : [resolve(document.components!.schemas![$ref.split('/').at(-1)!]!)];
-    const parts = [...referred, ...(allOf ?? []).map(resolve), ...(oneOf ?? []).filter(({ type }) => type !== 'null').slice(0, 1).map(resolve)];
-    const isNullable = oneOf?.some(({ type }) => type === 'null') === true;
+    const parts = [...referred, ...(allOf ?? []).map(resolve), ...(anyOf ?? []).filter(({ type }) => type !== 'null').slice(0, 1).map(resolve)];
+    const isNullable = anyOf?.some(({ type }) => type === 'null') === true;
     const whole = Object.assign({}, ...parts, own) as Schema;
     return isNullable ? { ...whole, type: [typeOf(whole), 'null'] } : whole;
   };
@@ -73,12 +75,13 @@ function operationsOf(door: string, document: Document): Operation[] {
 
 type Resolve = (schema: Schema) => Schema;
 
+/** The fields of a body, but for those of a contract line's terms: what these hold depends on the billing model, whose rule has tables of its own. */
 function fieldsOf(schema: Schema, resolve: Resolve, at: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, raw]) => {
     const field = resolve(raw);
     const item = field.items === undefined ? undefined : resolve(field.items);
-    const own: Field = { pointer: `${at}/${name}`, type: typeOf(field), holdsObjects: item !== undefined && typeOf(item) === 'object', isNullable: [field.type].flat().includes('null') };
-    return [own, ...fieldsOf(field, resolve, own.pointer), ...(item === undefined ? [] : fieldsOf(item, resolve, `${own.pointer}/0`))];
+    const own: Field = { pointer: `${at}/${name}`, type: typeOf(field), holdsObjects: item !== undefined && typeOf(item) === 'object', isNullable: [field.type].flat().includes('null'), isRequired: schema.required?.includes(name) === true };
+    return name === 'terms' ? [own] : [own, ...fieldsOf(field, resolve, own.pointer), ...(item === undefined ? [] : fieldsOf(item, resolve, `${own.pointer}/0`))];
   });
 }
 
@@ -89,9 +92,15 @@ function typeOf({ type, properties }: Schema): Field['type'] {
 function sampleOf(raw: Schema, resolve: Resolve): unknown {
   const schema = resolve(raw);
   const type = typeOf(schema);
-  if (type === 'object') return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, sampleOf(field, resolve)]));
+  if (type === 'object') return Object.fromEntries(sampledIn(schema).map(([name, field]) => [name, sampleOf(field, resolve)]));
   if (type === 'array') return [sampleOf(schema.items ?? {}, resolve)];
   return schema.example ?? schema.enum?.[0] ?? plainSample(schema, type);
+}
+
+/** Who is meant is named by one of several fields, so one is sent; all other objects are sent whole. */
+function sampledIn({ properties = {}, required = [] }: Schema): [string, Schema][] {
+  const fields = Object.entries(properties);
+  return 'code' in properties && 'id' in properties && required.length === 0 ? fields.filter(([name]) => name === 'code') : fields;
 }
 
 const texts: Readonly<Record<string, string>> = { uuid: '0199ea10-0000-7000-8000-000000000001', date: '2026-06-01', 'date-time': '2026-06-01T08:00:00.000Z', email: 'somebody@northwind.test' };
@@ -101,7 +110,7 @@ function plainSample({ format, minimum }: Schema, type: Field['type']): unknown 
   return type === 'string' ? (texts[format ?? ''] ?? 'X1') : Math.max(minimum ?? 1, 1);
 }
 
-/** The body with another value at a pointer. */
+/** The body with another value at a pointer; undefined leaves the field out. */
 export function withValueAt(body: unknown, pointer: string, value: unknown): unknown {
   const copy = structuredClone(body);
   const parts = pointer.split('/').slice(1);

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 
 export const kinds = ['B2B', 'B2C', 'PUBLIC', 'INTERCOMPANY'] as const;
@@ -154,7 +154,8 @@ export class CustomerPatchDto extends PartialType(PickType(NewCustomerDto, [
 
 export class CreditLimitDto {
   @ApiProperty({ type: MoneyDto, nullable: true, description: "In the customer's currency; null for no limit." })
-  @IsOptional()
+  @ValidateIf((_, limit) => limit !== null)
+  @IsObject()
   @ValidateNested()
   @Type(() => MoneyDto)
   creditLimit: MoneyDto | null;

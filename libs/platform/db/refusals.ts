@@ -19,7 +19,6 @@ export function toRefusal(error: unknown): unknown {
   if (error.code === '57014') return busy('The statement ran longer than it may.');
   if (error.code === '23505') return new Problem('CONFLICT', 409, `Another record already has this: ${readable(error)}. Read the existing one, or change what must be unique.`, invariantOf(error));
   if (error.code === '23503' && /_fkey\d*$/.test(error.constraint ?? '')) return brokenReference(error);
-  if (error.code === '23502' && error.column) return new Problem('VALIDATION_FAILED', 400, 'Correct the fields that errors[] names and send the request again.', { errors: [{ pointer: `/${fieldOf(error.column)}`, code: 'REQUIRED', detail: 'this is missing' }] });
   if (['23514', '23P01', '23503', '23502'].includes(error.code ?? '')) return new Problem('INVARIANT_VIOLATED', 422, `This would break a rule the books keep: ${readable(error)}.`, invariantOf(error));
   if (error.code === '22003') return new Problem('AMOUNT_OUT_OF_RANGE', 422, 'An amount or quantity is larger than the books can hold. Split it, or correct the figure.');
   if (['22P05', '22021'].includes(error.code ?? '')) return new Problem('TEXT_UNSTORABLE', 400, 'A text holds the character U+0000 or half a character pair. Remove it and send the request again.');

@@ -15,7 +15,7 @@ export function keepManners(fastify: FastifyInstance): void {
   });
 }
 
-/** Remembers every route; the answer tells which methods an address takes, whatever stands for its parameters. */
+/** Remembers every route; the answer tells which methods an address takes, whatever stands for its parameters. `/users/bulk` is not meant as `/users/{id}`. */
 function collectRoutes(fastify: FastifyInstance): (url: string) => string[] {
   const methods = new Map<string, Set<string>>();
   fastify.addHook('onRoute', ({ url, method }) => {
@@ -23,9 +23,14 @@ function collectRoutes(fastify: FastifyInstance): (url: string) => string[] {
   });
   return (url) => {
     const path = url.split('?')[0]!;
-    const known = [...methods].filter(([pattern]) => !pattern.includes('*') && patternOf(pattern).test(path));
-    return [...new Set(known.flatMap(([, taken]) => [...taken]))].sort();
+    const known = [...methods.keys()].filter((pattern) => !pattern.includes('*') && patternOf(pattern).test(path));
+    const fewest = Math.min(...known.map(parametersOf));
+    return [...new Set(known.filter((pattern) => parametersOf(pattern) === fewest).flatMap((pattern) => [...methods.get(pattern)!]))].sort();
   };
+}
+
+function parametersOf(route: string): number {
+  return route.split('/:').length - 1;
 }
 
 function patternOf(route: string): RegExp {

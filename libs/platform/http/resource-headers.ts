@@ -4,14 +4,16 @@ import { map, type Observable } from 'rxjs';
 import { Problem } from '#libs/kernel/index.js';
 import { type AuthenticatedRequest, requestOf } from '../auth/request.js';
 import { giveCursor, takeCursor } from './list-cursors.js';
+import { refuseUnreadQuery } from './unread-query.js';
 
-/** Adds what an answer carries beside its body: the weak ETag of a bare resource, whether a repeated key replayed it, and whose cursor the next page has. */
+/** Refuses filters that nobody reads, and adds what an answer carries beside its body: the weak ETag of a bare resource, whether a repeated key replayed it, and whose cursor the next page has. */
 @Injectable()
 export class ResourceHeaders implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() === 'graphql') return next.handle();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    if (request.user) refuseUnreadQuery(context); // Whoever probes the health of a host may add what he likes.
     takeCursor(request);
     return next.handle().pipe(map((body: unknown) => withHeaders(body, request, reply)));
   }

@@ -18,8 +18,11 @@ export class ChartService {
   async accounts(ctx: Ctx, legalEntityId: string, page: PageQuery): Promise<Page<Account>> {
     allow(ctx, 'account.read', { legalEntityId });
     const [afterCode] = decodeCursor(page.after, 1);
-    const rows = await this.db.read(ctx, (tx) => findAccounts(tx, { legalEntityId }, { limit: page.limit + 1, afterCode: afterCode == null ? null : String(afterCode) }));
-    return pageOf(rows, page.limit, ({ code }) => [code]);
+    return this.db.read(ctx, async (tx) => {
+      await getLegalEntity(tx, legalEntityId);
+      const rows = await findAccounts(tx, { legalEntityId }, { limit: page.limit + 1, afterCode: afterCode == null ? null : String(afterCode) });
+      return pageOf(rows, page.limit, ({ code }) => [code]);
+    });
   }
 
   async map(ctx: Ctx, legalEntityId: string, mappings: readonly NewAccountMapping[]): Promise<readonly AccountMapRow[]> {

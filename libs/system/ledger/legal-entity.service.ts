@@ -40,7 +40,10 @@ export class LegalEntityService {
 
   async series(ctx: Ctx, filter: { legalEntityId: string; documentKind?: DocumentKind; fiscalYear?: number }, page: PageQuery): Promise<Page<NumberSeries>> {
     allow(ctx, 'entity.read', filter);
-    return pageById(await this.db.read(ctx, (tx) => findNumberSeries(tx, filter, afterId(page))), page);
+    return this.db.read(ctx, async (tx) => {
+      await getLegalEntity(tx, filter.legalEntityId);
+      return pageById(await findNumberSeries(tx, filter, afterId(page)), page);
+    });
   }
 
   async createDimension(ctx: Ctx, dimension: NewDimension): Promise<Dimension> {
