@@ -19,12 +19,9 @@ export function graphErrors(db: Db): ApolloServerPlugin<GraphContext> {
 
 /** A request that never becomes an operation meets no plugin: this gives its refusal the extensions of a problem. */
 export function answerBadRequest(error: GraphQLFormattedError): GraphQLFormattedError {
-  const code = beforeOperation[String(error.extensions?.['code'])];
-  if (code === undefined) return error;
-  return { message: error.message, extensions: { ...problemBody(new Problem(code, 400, error.message), logContext.getStore()?.requestId ?? '') } };
+  if (error.extensions?.['code'] !== 'BAD_REQUEST') return error;
+  return { message: error.message, extensions: { ...problemBody(new Problem('MALFORMED_REQUEST', 400, error.message), logContext.getStore()?.requestId ?? '') } };
 }
-
-const beforeOperation: Readonly<Record<string, string>> = { BAD_REQUEST: 'MALFORMED_REQUEST', GRAPHQL_TOO_DEEP: 'GRAPHQL_TOO_DEEP' };
 
 async function answerErrors(db: Db, context: GraphQLRequestContextWillSendResponse<GraphContext>): Promise<void> {
   const { body, http } = context.response;
@@ -48,7 +45,8 @@ async function problemOf(db: Db, context: GraphQLRequestContextWillSendResponse<
   const thrown = unwrapResolverError(cause);
   const isOurs = thrown !== cause || thrown instanceof Problem;
   if (isOurs) return refuse(db, thrown, context.contextValue.request.user);
-  return new Problem(requestFaults[String(error.extensions?.['code'])] ?? 'GRAPHQL_INVALID', 400, error.message);
+  const { limit, code } = error.extensions ?? {};
+  return new Problem(String(limit ?? requestFaults[String(code)] ?? 'GRAPHQL_INVALID'), 400, error.message);
 }
 
 const requestFaults: Readonly<Record<string, string>> = {

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Db } from '../db/db.js';
 import { compiledQueries } from './compiled-queries.js';
 import { answerBadRequest, graphErrors } from './graph-errors.js';
-import { boundedNesting } from './query-nesting.js';
+import { boundedQuery, mostTokens } from './query-limits.js';
 
 /** The graph of a host, code first, at one path. */
 export function graphAt(path: string): DynamicModule {
@@ -27,7 +27,9 @@ export function graphAt(path: string): DynamicModule {
       allowBatchedHttpRequests: false,
       context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
       formatError: answerBadRequest,
-      plugins: [graphErrors(db) as never, boundedNesting(), compiledQueries(), ApolloServerPluginCacheControlDisabled(), neverCached],
+      parseOptions: { maxTokens: mostTokens },
+      validationRules: [boundedQuery],
+      plugins: [graphErrors(db) as never, compiledQueries(), ApolloServerPluginCacheControlDisabled(), neverCached],
     }),
   });
 }
