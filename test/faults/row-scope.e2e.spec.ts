@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { describeDoors } from '#apps/platform/describe-doors.js';
 import { type BillingFirm, billingFirm, type DraftRef, runMay, type SignedDeal, signDeal, until, workMay } from '../billing.js';
 import type { Person } from '../firm.js';
+import { documentedOperations } from '../operations.js';
 import { useApp } from '../test-app.js';
 
 /** Every address that every door answers a GET at. */
-const reads = describeDoors().then((documents) => [...documents.values()].flatMap(({ paths }) => Object.keys(paths).filter((path) => paths[path]!.get)));
+const reads = documentedOperations().flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
 const started = useApp();
 const patience = 120_000;
 
@@ -72,7 +72,7 @@ async function rowsAt(reader: Person, path: string): Promise<{ status: number; r
 /** Ids of what is about the other deal and not about one's own, found from list to list. */
 async function idsOfOther(): Promise<Set<string>> {
   const rows: object[] = [];
-  for (const path of await lists()) rows.push(...(await rowsAt(firm.auditor, path)).rows);
+  for (const path of lists()) rows.push(...(await rowsAt(firm.auditor, path)).rows);
   const [own, other] = [grown(firm.own, rows), grown(firm.other, rows)];
   return new Set([...other].filter((id) => !own.has(id)));
 }
@@ -81,7 +81,7 @@ async function idsOfOther(): Promise<Set<string>> {
 async function samplesOfOther(): Promise<string[]> {
   const foreign = await idsOfOther();
   const samples = new Set<string>(Object.values(firm.other));
-  for (const path of await lists()) {
+  for (const path of lists()) {
     const { rows } = await rowsAt(firm.auditor, path);
     const id = (rows as readonly { id?: string }[]).find((row) => foreign.has(row.id ?? ''))?.id;
     if (id !== undefined) samples.add(id);
@@ -102,8 +102,8 @@ function mentions(row: object, ids: ReadonlySet<string>): boolean {
   return (JSON.stringify(row).match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []).some((id) => ids.has(id));
 }
 
-const lists = async () => (await reads).filter((path) => !path.includes('{'));
-const gets = async () => (await reads).filter((path) => path.split('{').length === 2);
+const lists = () => reads.filter((path) => !path.includes('{'));
+const gets = () => reads.filter((path) => path.split('{').length === 2);
 
 const narrowings = {
   project: () => ({ projectIds: [firm.own.projectId] }),
@@ -117,7 +117,7 @@ describe.each(Object.keys(narrowings) as (keyof typeof narrowings)[])('a reader 
     const foreign = await idsOfOther();
 
     const leaks: string[] = [];
-    for (const path of await lists()) if ((await rowsAt(reader, path)).rows.some((row) => mentions(row, foreign))) leaks.push(path);
+    for (const path of lists()) if ((await rowsAt(reader, path)).rows.some((row) => mentions(row, foreign))) leaks.push(path);
 
     expect(foreign.size).toBeGreaterThan(30);
     expect(leaks).toEqual([]);
@@ -128,7 +128,7 @@ describe.each(Object.keys(narrowings) as (keyof typeof narrowings)[])('a reader 
     const foreign = await samplesOfOther();
 
     const got: string[] = [];
-    for (const path of await gets()) {
+    for (const path of gets()) {
       const seen = await Promise.all(foreign.map(async (id) => [id, (await reader.get(path.replace(/\{[^}]+\}/, id))).status] as const));
       got.push(...seen.filter(([, status]) => status === 200).map(([id]) => `${path} ${id}`));
     }
@@ -141,7 +141,7 @@ describe.each(Object.keys(narrowings) as (keyof typeof narrowings)[])('a reader 
 it('asks every list and finds the other deal in most of them, where nothing is narrowed', async () => {
   const foreign = await idsOfOther();
 
-  const answers = await Promise.all((await lists()).map(async (path) => ({ path, ...(await rowsAt(firm.auditor, path)) })));
+  const answers = await Promise.all((lists()).map(async (path) => ({ path, ...(await rowsAt(firm.auditor, path)) })));
 
   const unanswered = answers.filter(({ status }) => status !== 200).map(({ path }) => path);
   expect(unanswered).toEqual(['/system/identity/v1/api-keys', '/system/ledger/v1/exports/ledger', '/system/ledger/v1/exports/trial-balance']);

@@ -392,3 +392,12 @@ describe('the door', () => {
     expect(found.body.data).toMatchObject([{ number: 'B' }]);
   });
 });
+
+it('has no owner outside its tenant', async () => {
+  const setting = await openSetting();
+  const stranger = (await newFirm(started())).admin;
+
+  const reply = await setting.manager.post(door, contractOf(setting, [], { accountOwnerId: stranger.userId })).expect(422);
+
+  expect(reply.body).toMatchObject({ code: 'REFERENCE_UNKNOWN', errors: [{ pointer: '/accountOwnerId' }] });
+});

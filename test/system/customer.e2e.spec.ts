@@ -218,6 +218,8 @@ describe('a tax registration', () => {
     const at = `${door}/customers/${customer.id}/tax-registrations`;
     const vat = { country: 'NL', scheme: 'VAT', number: 'NL123456789B01', validFrom: '2026-01-01' };
     const made = await steward.post(at, vat).expect(201);
+    const certified = await steward.post(at, { ...vat, scheme: 'EXEMPTION', number: 'E-1', certificateDocumentId: customer.id }).expect(422);
+    expect(certified.body.errors).toMatchObject([{ pointer: '/certificateDocumentId', code: 'REFERENCE_UNKNOWN' }]);
     const one = `${door}/tax-registrations/${made.body.id}`;
 
     const prefix = await steward.post(at, { ...vat, country: 'GR', number: 'GR1' }).expect(400);

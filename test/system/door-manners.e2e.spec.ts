@@ -182,3 +182,34 @@ describe('a refusal of the graph', () => {
     expect(answer.status).toBe(200);
   });
 });
+
+describe('a refusal says which field, and what to send', () => {
+  const nobody = '0199ea10-0000-7000-8000-000000000001';
+  const entity = { code: 'LE-X', name: 'X', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' };
+  const customer = { code: 'CUST', legalName: 'Cust Ltd', customerKind: 'B2B', country: 'DE', currency: 'EUR' };
+  const resource = { code: 'R-1', name: 'Ada', legalEntityId: nobody };
+  const project = '/system/project/v1';
+  const delegation = { delegateId: nobody, validFrom: '2026-07-01T00:00:00Z', validTo: '2026-08-01T00:00:00Z' };
+
+  it.each`
+    what                             | url                                      | body                                                                      | status | pointer                          | code
+    ${'a country of nobody'}         | ${'/system/ledger/v1/legal-entities'}    | ${{ ...entity, country: 'QQ' }}                                           | ${400} | ${'/country'}                    | ${'IS_COUNTRY'}
+    ${'a code of spaces'}            | ${`${project}/roles`}                    | ${{ code: '  ', name: 'X' }}                                              | ${400} | ${'/code'}                       | ${'IS_CODE'}
+    ${'a code of markup'}            | ${`${project}/roles`}                    | ${{ code: '<script>', name: 'X' }}                                        | ${400} | ${'/code'}                       | ${'IS_CODE'}
+    ${'a code that is turned round'} | ${`${project}/roles`}                    | ${{ code: 'A\u202EB', name: 'X' }}                                        | ${400} | ${'/code'}                       | ${'IS_CODE'}
+    ${'a negative limit'}            | ${'/system/approval/v1/delegations'}     | ${{ ...delegation, maxAmount: { amount: -1, currency: 'EUR' } }}          | ${400} | ${'/maxAmount/amount'}           | ${'MIN'}
+    ${'an amount in quotes'}         | ${'/system/approval/v1/delegations'}     | ${{ ...delegation, maxAmount: { amount: '100', currency: 'EUR' } }}       | ${400} | ${'/maxAmount/amount'}           | ${'IS_INT'}
+    ${'an amount with a fraction'}   | ${'/system/approval/v1/delegations'}     | ${{ ...delegation, maxAmount: { amount: 1.5, currency: 'EUR' } }}         | ${400} | ${'/maxAmount/amount'}           | ${'IS_INT'}
+    ${'an account owner of nobody'}  | ${customers}                             | ${{ ...customer, accountOwnerId: nobody }}                                | ${422} | ${'/accountOwnerId'}             | ${'REFERENCE_UNKNOWN'}
+    ${'a resource of no entity'}     | ${`${project}/resources`}                | ${resource}                                                               | ${422} | ${'/legalEntityId'}              | ${'REFERENCE_UNKNOWN'}
+    ${'a bank account of no entity'} | ${'/system/receivable/v1/bank-accounts'} | ${{ legalEntityId: nobody, code: 'MAIN', currency: 'EUR' }}               | ${422} | ${'/legalEntityId'}              | ${'REFERENCE_UNKNOWN'}
+  `('$what: $status $code at $pointer', async ({ url, body, status, pointer, code }) => {
+    const people = [firm.admin, await firm.as('CONTROLLER')];
+
+    const answers = await Promise.all(people.map(({ key }) => send({ url, payload: JSON.stringify(body), headers: { authorization: `Bearer ${key}` } })));
+
+    const answer = answers.find((one) => one.status !== 403)!;
+    expect([answer.status, answer.body.errors]).toMatchObject([status, expect.arrayContaining([expect.objectContaining({ pointer, code })])]);
+    expect(answer.body.detail).not.toMatch(/fkey|tenant id/);
+  });
+});

@@ -48,7 +48,7 @@ describe('legal entities', () => {
     field                   | value                               | status | code
     ${'functionalCurrency'} | ${'EUX'}                            | ${400} | ${'CURRENCY_UNKNOWN'}
     ${'timeZone'}           | ${'Europe/Atlantis'}                | ${400} | ${'TIME_ZONE_UNKNOWN'}
-    ${'country'}            | ${'Germany'}                        | ${400} | ${'MATCHES'}
+    ${'country'}            | ${'Germany'}                        | ${400} | ${'IS_COUNTRY'}
     ${'smallBalanceLimit'}  | ${{ amount: 100, currency: 'USD' }} | ${400} | ${'CURRENCY_MISMATCH'}
     ${'smallBalanceLimit'}  | ${{ amount: 1.5, currency: 'EUR' }} | ${400} | ${'IS_INT'}
     ${'releaseMode'}        | ${'AUTO_BELOW_LIMIT'}               | ${422} | ${'RELEASE_MODE_NEEDS_APPROVAL'}

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay } from '#libs/platform/index.js';
+import { IsCountry, IsDay } from '#libs/platform/index.js';
 
 const lineGroupings = ['DETAIL', 'BY_ROLE', 'BY_RESOURCE', 'BY_TASK', 'BY_DAY', 'SUMMARY'] as const;
 const kinds = ['B2B', 'B2C', 'PUBLIC'] as const;
@@ -75,7 +75,7 @@ export class PartnerEngagementCustomerDto extends PartnerEngagementCodeDto {
 
   @ApiPropertyOptional({ example: 'DE', description: 'ISO 3166-1 alpha-2.' })
   @IsOptional()
-  @Matches(/^[A-Z]{2}$/)
+  @IsCountry()
   country?: string;
 
   @ApiPropertyOptional({ example: 'ON' })
@@ -147,7 +147,7 @@ export class PartnerEngagementAddressDto {
 
   @ApiPropertyOptional({ example: 'DE', description: 'ISO 3166-1 alpha-2.' })
   @IsOptional()
-  @Matches(/^[A-Z]{2}$/)
+  @IsCountry()
   country?: string;
 }
 

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested,
 } from 'class-validator';
-import { IsDay } from '#libs/platform/index.js';
+import { IsCountry, IsDay } from '#libs/platform/index.js';
 
 const lineGroupings = ['DETAIL', 'BY_ROLE', 'BY_RESOURCE', 'BY_TASK', 'BY_DAY', 'SUMMARY'] as const;
 const groupingRules = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
@@ -40,7 +40,7 @@ export class AddressDto {
 
   @ApiPropertyOptional({ type: String, nullable: true, pattern: '^[A-Z]{2}$' })
   @IsOptional()
-  @Matches(/^[A-Z]{2}$/)
+  @IsCountry()
   country: string | null = null;
 }
 

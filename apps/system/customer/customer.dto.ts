@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
-import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 
 export const kinds = ['B2B', 'B2C', 'PUBLIC', 'INTERCOMPANY'] as const;
 const customerStatuses = ['PROSPECT', 'ACTIVE', 'ON_HOLD', 'INACTIVE'] as const;
@@ -101,7 +101,7 @@ export class NewCustomerDto {
   customerKind: (typeof kinds)[number];
 
   @ApiProperty({ example: 'DE', pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' })
-  @Matches(/^[A-Z]{2}$/)
+  @IsCountry()
   country: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, description: 'ISO 3166-2 without the country, such as ON.' })

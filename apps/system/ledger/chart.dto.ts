@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { PageInfo } from '#libs/platform/index.js';
+import { IsCode, PageInfo } from '#libs/platform/index.js';
 import { type AccountRole, accountRoles } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
@@ -12,7 +12,7 @@ const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION'
 export class NewAccountDto {
   @ApiProperty({ example: '4000' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(40)
   code: string;
 

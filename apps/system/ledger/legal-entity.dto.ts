@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { IfGiven } from './given.dto.js';
 
 const roundings = ['HALF_UP', 'DOWN', 'HALF_EVEN'] as const;
@@ -65,7 +65,7 @@ export class SellerAddressDto {
 
   @ApiPropertyOptional({ example: 'DE' })
   @IfGiven()
-  @Matches(/^[A-Z]{2}$/)
+  @IsCountry()
   country?: string;
 }
 
@@ -224,7 +224,7 @@ class LegalEntityTermsDto {
 export class NewLegalEntityDto extends LegalEntityTermsDto {
   @ApiProperty({ example: 'LE-DE' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(40)
   code: string;
 
@@ -235,7 +235,7 @@ export class NewLegalEntityDto extends LegalEntityTermsDto {
   name: string;
 
   @ApiProperty({ example: 'DE', pattern: '^[A-Z]{2}$' })
-  @Matches(/^[A-Z]{2}$/)
+  @IsCountry()
   country: string;
 
   @ApiProperty({ example: 'EUR', pattern: '^[A-Z]{3}$' })

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { IfGiven } from './given.dto.js';
 
 const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
@@ -79,7 +79,7 @@ export class NewDimensionDto {
 
   @ApiProperty({ example: 'SL-CLOUD' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(40)
   code: string;
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { IfGiven } from './given.dto.js';
 
 const categories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const;
@@ -12,7 +12,7 @@ const ruleStatuses = ['ACTIVE', 'RETIRED'] as const;
 export class NewTaxCodeDto {
   @ApiProperty({ example: 'STANDARD' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(40)
   code: string;
 
@@ -131,7 +131,7 @@ export class NewTaxRuleDto {
 
   @ApiProperty({ example: '3', description: 'What explanations call it.' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(60)
   code: string;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { fromMoneyDto, IsDay, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { fromMoneyDto, IsCode, IsDay, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import type { Assignment, NewAssignment, NewProject, NewTask, Project, ProjectPatch, Task } from '#libs/system/project/index.js';
 
 const mostMinutes = 2_147_483_647;
@@ -69,7 +69,7 @@ export class ProjectPatchDto extends ProjectFieldsDto {
 export class NewProjectDto extends ProjectFieldsDto {
   @ApiProperty({ example: 'NOVA-1' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(60)
   code: string;
 
@@ -234,7 +234,7 @@ export class TaskPatchDto {
 export class NewTaskDto extends TaskPatchDto {
   @ApiProperty({ example: 'NOVA-1.2' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(60)
   code: string;
 }

@@ -4,7 +4,7 @@ import {
   ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
 import { formatMicros, parseMicros } from '#libs/kernel/index.js';
-import { IsDay, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
+import { IsCode, IsDay, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
 import type {
   Absence, Calendar, CostRate, HourlyCost, NewAbsence, NewCostRate, NewProjectRole, NewResource, ProjectRole, ProjectRolePatch, Resource,
 } from '#libs/system/project/index.js';
@@ -45,7 +45,7 @@ export class ProjectRolePatchDto {
 export class NewProjectRoleDto {
   @ApiProperty({ example: 'SENIOR' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(60)
   code: string;
 
@@ -144,7 +144,7 @@ export class CalendarPatchDto {
 export class NewCalendarDto extends CalendarPatchDto {
   @ApiProperty()
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(60)
   code: string;
 }
@@ -248,7 +248,7 @@ export class ResourcePatchDto {
 export class NewResourceDto extends ResourcePatchDto {
   @ApiProperty({ example: 'R-0042' })
   @IsString()
-  @MinLength(1)
+  @IsCode()
   @MaxLength(60)
   code: string;
 

@@ -1,5 +1,5 @@
 import { registerDecorator } from 'class-validator';
-import { isDay } from '#libs/kernel/index.js';
+import { countries, isDay } from '#libs/kernel/index.js';
 
 /** A business date as text. */
 export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -7,14 +7,24 @@ export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 /** A price per unit: below a thousand million and with at most six decimal places, never negative. */
 export const ratePattern = /^\d{1,9}(\.\d{1,6})?$/;
 
+const codePattern = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}\p{Pd} ._:/&+()#']*[\p{L}\p{N}\p{M}.)+#])?$/u;
+
 /** Refuses what is no date of the calendar, such as 2026-02-30. */
-export function IsDay(): PropertyDecorator {
+export const IsDay = () => textRule('isDay', '$property is a date of the calendar in the form 2026-05-31', isDay);
+
+/** Refuses what is no country, such as QQ. */
+export const IsCountry = () => textRule('isCountry', '$property is a country of ISO 3166-1 alpha-2, such as DE', (text) => countries.has(text));
+
+/** Refuses codes that nobody can read aloud: of spaces, of signs that hide or reverse their text, of markup. */
+export const IsCode = () => textRule('isCode', '$property begins with a letter or digit and holds letters, digits, spaces and signs such as - . / only', (text) => codePattern.test(text));
+
+function textRule(name: string, message: string, holds: (text: string) => boolean): PropertyDecorator {
   return (target, property) =>
     registerDecorator({
-      name: 'isDay',
+      name,
       target: target.constructor,
       propertyName: String(property),
-      options: { message: '$property is a date of the calendar in the form 2026-05-31' },
-      validator: { validate: (value: unknown) => typeof value === 'string' && isDay(value) },
+      options: { message },
+      validator: { validate: (value: unknown) => typeof value === 'string' && holds(value) },
     });
 }

@@ -1,4 +1,4 @@
-import { addDays, formatMicros } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
@@ -85,10 +85,16 @@ async function bookedDays(tx: Tx, priced: readonly PricedWork[]): Promise<readon
 }
 
 async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void> {
-  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
+  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, detail: sentenceOf(refusal, work.workDate), target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
   const costless = byKey(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
   const costs = [...costless].map(([id, [first]]) => ({ code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId } }));
   await openExceptions(tx, [...unpriced, ...costs].sort(byTarget));
+}
+
+function sentenceOf(refusal: string, day: Day): string {
+  if (refusal === 'FX_STALE') return `No exchange rate of ${day} translates the price into the books. Load it; the work is then priced anew.`;
+  if (refusal === 'RATE_CURRENCY') return `The rate of ${day} is in another currency than its contract. Agree one in that currency; the work is then priced anew.`;
+  return `No rate of the contract or of a rate card covers this work on ${day}. Agree one; the work is then priced anew.`;
 }
 
 /** Two batches that find the same resource wait for each other, never in a ring. */

@@ -18,12 +18,12 @@ export const fileProblems = {
   ambiguous: (cell: PlacedCell, question: Question) => {
     const detail = `Row ${cell.rowNo}, column ${cell.column}: ${show(cell.text)} is ${question.first.reading} or ${question.second.reading}, and no row of the file settles it.`;
     const answers = `${question.parameter}=${question.first.answer} or ${question.parameter}=${question.second.answer}`;
-    return new Problem('IMPORT_AMBIGUOUS', 422, `${detail} Repeat the import with ${answers}.`, { errors: [{ pointer: question.parameter, code: 'IMPORT_AMBIGUOUS', detail }] });
+    return new Problem('IMPORT_AMBIGUOUS', 422, `${detail} Repeat the import with ${answers}.`, { errors: [{ pointer: `/${question.parameter}`, code: 'IMPORT_AMBIGUOUS', detail }] });
   },
   contradictory: (parameter: string, sides: readonly [Side, Side]) => {
     const detail = sides.map((side) => (side.cell ? `row ${side.cell.rowNo}, column ${side.cell.column}, ${show(side.cell.text)} reads only as ${side.answer}` : `you asked for ${side.answer}`)).join('; ');
     return new Problem('IMPORT_CONTRADICTORY', 422, `The file contradicts itself or the request: ${detail}. Export it again with one setting, or correct ${parameter}.`, {
-      errors: [{ pointer: parameter, code: 'IMPORT_CONTRADICTORY', detail }],
+      errors: [{ pointer: `/${parameter}`, code: 'IMPORT_CONTRADICTORY', detail }],
     });
   },
 };

@@ -82,6 +82,22 @@ it.each`
   expect(questions.map(({ id }) => found.get(id)?.code ?? '-').join(', ')).toBe(refused || '-');
 });
 
+it.each`
+  started                   | ended                     | refused
+  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T10:00:00Z'} | ${undefined}
+  ${'2026-06-10T09:00:00Z'} | ${null}                   | ${undefined}
+  ${null}                   | ${'2026-06-10T10:00:00Z'} | ${undefined}
+  ${'2026-06-09T23:30:00Z'} | ${'2026-06-10T01:00:00Z'} | ${undefined}
+  ${'2026-06-11T01:00:00Z'} | ${null}                   | ${undefined}
+  ${'2026-06-10T10:00:00Z'} | ${'2026-06-10T09:59:59Z'} | ${'TIME_SPAN_BACKWARDS'}
+  ${'2020-06-10T09:00:00Z'} | ${'2020-06-10T10:00:00Z'} | ${'TIME_SPAN_ELSEWHERE'}
+  ${'2026-06-08T23:59:59Z'} | ${null}                   | ${'TIME_SPAN_ELSEWHERE'}
+`('stores work of 10 June from $started to $ended: $refused', ({ started, ended, refused }: { started: string | null; ended: string | null; refused?: string }) => {
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  const found = refuseWork([question({ id: 'q', startedAt: instant(started), endedAt: instant(ended) })], factsOf({}));
+  expect(found.get('q')?.code).toBe(refused);
+});
+
 interface Around {
   readonly assignment?: Partial<AssignmentFact>;
   readonly resource?: Partial<ResourceFact>;

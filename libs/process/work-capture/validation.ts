@@ -8,7 +8,8 @@ export const maxDayMinutes = 1440;
 export const pairKey = (one: string, other: string) => `${one} ${other}`;
 
 /**
- * What cannot be stored at all, by the id of the question: minutes below 0 that reverse nothing, and those with which a day would exceed 1440.
+ * What cannot be stored at all, by the id of the question: minutes below 0 that reverse nothing, those with which a day would exceed 1440, and a
+ * start and end that do not go with each other or with the day.
  * In the order of the questions, so that the one that overflows a day is named. Source: glossary INV-14, INV-15.
  */
 export function refuseWork(questions: readonly WorkQuestion[], facts: Pick<WorkFacts, 'dayEntries'>): ReadonlyMap<string, WorkFinding> {
@@ -24,10 +25,18 @@ export function refuseWork(questions: readonly WorkQuestion[], facts: Pick<WorkF
   return refused;
 }
 
-function refuseOne({ minutes, reversalOfId, workDate }: WorkQuestion, before: number): WorkFinding | undefined {
+function refuseOne(question: WorkQuestion, before: number): WorkFinding | undefined {
+  const { minutes, reversalOfId, workDate } = question;
   if (minutes < 0 && !reversalOfId) return { code: 'TIME_NEGATIVE', detail: `${minutes} minutes reverse nothing. Reverse the entry they belong to instead.` };
   if (before + minutes > maxDayMinutes) return { code: 'TIME_OVER_DAY_LIMIT', detail: `${workDate} would hold ${before + minutes} minutes; a day has ${maxDayMinutes}. Correct the minutes.` };
-  return undefined;
+  return misplaced(question);
+}
+
+/** Work ends after it starts, on its day: a day that lies next to it is the same somewhere on earth. */
+function misplaced({ startedAt, endedAt, workDate }: WorkQuestion): WorkFinding | undefined {
+  if (startedAt && endedAt && endedAt < startedAt) return { code: 'TIME_SPAN_BACKWARDS', detail: 'The work ends before it starts. Correct startedAt or endedAt.' };
+  const isElsewhere = startedAt && Math.abs(daysBetween({ from: workDate, to: dayIn('UTC', startedAt) })) > 1;
+  return isElsewhere ? { code: 'TIME_SPAN_ELSEWHERE', detail: `startedAt does not lie on ${workDate}. Correct it, or the work date.` } : undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ export interface WorkQuestion {
   readonly billable: boolean;
   readonly narrative: string | null;
   readonly startedAt: Date | null;
+  readonly endedAt?: Date | null;
   /** The assignment the author named; null leaves the choice to the rules. */
   readonly assignmentId: string | null;
   readonly sourceSystem?: string | null;

@@ -5,6 +5,8 @@ import type { WorkFinding } from './validation.types.js';
 /** The most errors[] a refusal lists; the rest is counted in its text. */
 const mostErrors = 1000;
 
+const invariantOf: Readonly<Record<string, string>> = { TIME_NEGATIVE: 'INV-14', TIME_OVER_DAY_LIMIT: 'INV-15' };
+
 export const problems = {
   resourceUnknown: (name: string) => new Problem('MAP_RESOURCE_UNMAPPED', 422, `Nobody here is ${name}. Name a resource by its id, code or e-mail.`),
 
@@ -12,7 +14,7 @@ export const problems = {
 
   taskUnknown: (name: string) => new Problem('MAP_TASK_UNMAPPED', 422, `There is no task ${name}. Name it by id, or by code with its project.`),
 
-  refused: ({ code, detail }: WorkFinding) => new Problem(code, 422, detail, code === 'TIME_NEGATIVE' ? { invariant: 'INV-14' } : { invariant: 'INV-15' }),
+  refused: ({ code, detail }: WorkFinding) => new Problem(code, 422, detail, invariantOf[code] ? { invariant: invariantOf[code] } : {}),
 
   /** The exceptions are committed; the row stays DRAFT. */
   submitRefused: (findings: readonly Finding[]) => {
@@ -39,7 +41,7 @@ export const problems = {
     return new Problem('BULK_REJECTED', 422, detail, { errors });
   },
 
-  legalEntityUnknown: (name: string) => shared.invalid([{ pointer: 'legalEntity', code: 'UNKNOWN_LEGAL_ENTITY', detail: `There is no legal entity ${name}.` }]),
+  legalEntityUnknown: (name: string) => shared.invalid([{ pointer: '/legalEntity', code: 'UNKNOWN_LEGAL_ENTITY', detail: `There is no legal entity ${name}.` }]),
 
-  legalEntityRequired: () => shared.invalid([{ pointer: 'legalEntity', code: 'REQUIRED', detail: 'Several legal entities are here: name the one whose time zone the file is written in.' }]),
+  legalEntityRequired: () => shared.invalid([{ pointer: '/legalEntity', code: 'REQUIRED', detail: 'Several legal entities are here: name the one whose time zone the file is written in.' }]),
 };

@@ -85,6 +85,9 @@ export const delegatesToOwnHands = (delegatorId: string): Problem =>
     evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegatorId }, reason: 'SOD-12' },
   });
 
+export const delegatedAmountNegative = (): Problem =>
+  problems.invalid([{ pointer: '/maxAmount/amount', code: 'MIN', detail: 'the amount up to which somebody decides is not negative' }]);
+
 export const delegationChain = (): Problem =>
   new Problem(
     'DELEGATION_CHAIN',

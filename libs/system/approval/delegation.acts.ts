@@ -7,11 +7,12 @@ import type { DelegationRecord, NewDelegation } from './stored.types.js';
 
 /**
  * Lets a person decide for another in an interval (INV-67). Plans already frozen stay as they are.
- * @throws SOD_VIOLATION 403 when an administrator would decide with another's rights; DELEGATION_TO_SELF, DELEGATION_CHAIN, DELEGATE_UNFIT 422
+ * @throws VALIDATION_FAILED 400 for a negative amount; SOD_VIOLATION 403 when an administrator would decide with another's rights; DELEGATION_TO_SELF, DELEGATION_CHAIN, DELEGATE_UNFIT 422
  */
 export async function createDelegation(tx: Tx, delegation: NewDelegation): Promise<DelegationRecord> {
   const { delegatorId, delegateId, from, to, documentTypes, maxAmountMinor, currency, reason } = delegation;
   if (to <= from) throw problems.delegationPeriodEmpty();
+  if (maxAmountMinor !== null && maxAmountMinor < 0n) throw problems.delegatedAmountNegative();
   await lockPeople(tx, [delegatorId, delegateId]);
   if (delegatorId !== tx.ctx.userId) await requireOtherHands(tx, delegation);
   requireNoChain(await findDelegationsOf(tx, [delegatorId, delegateId]), delegation);
