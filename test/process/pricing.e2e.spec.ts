@@ -108,6 +108,25 @@ async function standardCard(deal: BillingFirm, rate: string): Promise<void> {
   await settled(deal);
 }
 
+/** A deal of an entity in another country, whose customer has no state but whose bill-to has. */
+async function signedAbroad({ country, state, entity, rate }: { country: string; state: string; entity: object; rate: string }): Promise<Deal> {
+  const billing = await billingFirm(started());
+  const { admin } = billing.firm;
+  const [code, currency] = [`LE-${country}`, country === 'US' ? 'USD' : 'CAD'];
+  const { body } = await admin.post('/system/ledger/v1/legal-entities', { code, name: code, country, functionalCurrency: currency, timeZone: 'America/New_York', ...entity }).expect(201);
+  for (const pack of ['load-chart', 'load-taxes']) await admin.post(`/system/ledger/v1/legal-entities/${body.id}/${pack}`).expect(200);
+  await admin.post('/system/ledger/v1/periods/open-year', { legalEntityId: body.id, fiscalYear: 2026, openThrough: '2026-12-31' }).expect(201);
+  await admin.post(`/system/ledger/v1/legal-entities/${body.id}/number-series`, { series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'A-{yyyy}-{n:6}' }).expect(201);
+  await admin.post('/system/ledger/v1/fx-rates', { rates: [{ source: 'ECB', base: 'EUR', quote: currency, type: 'SPOT', date: '2026-05-04', rate: '1.0870' }] });
+  const changes = {
+    legalEntity: { code }, customer: { code: 'CU-X', legalName: 'Client', kind: 'B2B', country, paymentTerms: { code: 'NET30' } },
+    billTos: [{ code: 'MAIN', address: { lines: ['1 Main St'], city: 'Town', postalCode: '1', subdivision: state, country }, format: 'PDF', lineGrouping: 'DETAIL' }],
+    contract: { number: 'C-X', currency, start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] },
+    rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate }] },
+  };
+  return { ...(await signed({}, { changes, at: billing })), legalEntityId: body.id };
+}
+
 const twoBillTos = {
   line: { billToSplit: [{ billTo: 'MAIN', percent: '60' }, { billTo: 'BRANCH', percent: '40' }] },
   changes: { billTos: ['MAIN', 'BRANCH'].map((code) => ({ code, address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, format: 'PDF' })) },
@@ -126,6 +145,22 @@ describe('work that found no rate', () => {
     expect(await balances(deal)).toEqual([
       { role: 'COST_LABOR', balance: 6000 }, { role: 'PAYROLL_CLEARING', balance: -6000 }, { role: 'REVENUE_TM', balance: -10_000 }, { role: 'UNBILLED_RECEIVABLE', balance: 10_000 },
     ]);
+  });
+});
+
+describe('work in a currency without an exchange rate', () => {
+  it('blocks its candidate: RC-11 asks the controller for the rate, and a run tells it too', async () => {
+    const deal = await signed({}, { changes: { contract: { number: 'C-X', currency: 'USD', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] } } });
+    await worked(deal, [60]);
+
+    const { body: candidates } = await deal.specialist.get(`/process/invoice-generation/v1/readiness?project=${deal.projectId}`).expect(200);
+    const { body: run } = await deal.specialist.post('/process/invoice-generation/v1/billing-runs', { legalEntityId: deal.legalEntityId }).expect(202);
+    await settled(deal);
+    const { body: done } = await deal.specialist.get(`/process/invoice-generation/v1/billing-runs/${run.id}`).expect(200);
+
+    const blocker = { check: 'RC-11', code: 'FX_STALE', ownerRole: 'CONTROLLER' };
+    expect(candidates.data).toMatchObject([{ status: 'NOT_READY', blockers: [blocker] }]);
+    expect(done).toMatchObject({ status: 'COMPLETED', candidateCount: 1, blockedCount: 1, documentCount: 0, findings: [{ blockers: [blocker] }] });
   });
 });
 
@@ -148,6 +183,57 @@ describe('discounts', () => {
     const [draft] = await runMay(deal);
 
     expect(await documentOf(deal, draft!)).toMatchObject({ netTotal: { amount: 171_000 }, lines: [{ discount: { amount: 29_000 }, net: { amount: 171_000 } }] });
+  });
+});
+
+describe('an invoice', () => {
+  it('shares 50 worked minutes, billed as 60, between two bill-tos by their percents', async () => {
+    const deal = await signed({ minimumMinutes: 60 }, twoBillTos);
+
+    await worked(deal, [50]);
+
+    expect(await rowsOf(deal, `select minutes::int, worked_minutes as worked, amount::int from wip.billable_transaction where tenant_id = $1 and parent_id is not null order by amount desc`))
+      .toEqual([{ minutes: 36, worked: 30, amount: 6000 }, { minutes: 24, worked: 20, amount: 4000 }]);
+  });
+
+  it('by task names a task without a name by its code', async () => {
+    const deal = await signed({ lineGrouping: 'BY_TASK' });
+    await worked(deal, [60]);
+
+    const [draft] = await runMay(deal);
+
+    expect((await documentOf(deal, draft!)).lines.map(({ description }: { description: string }) => description)).toEqual(['BUILD']);
+  });
+
+  it('carries the dimensions of its customer into its rows, lines and journals', async () => {
+    const billing = await billingFirm(started());
+    await billing.firm.admin.post('/system/ledger/v1/dimensions', { kind: 'SERVICE_LINE', code: 'ADV', name: 'Advisory' }).expect(201);
+    const deal = await signed({}, { at: billing });
+    const customer = `/system/customer/v1/customers/${deal.customerId}`;
+    const etag = (await deal.steward.get(customer).expect(200)).headers['etag']!;
+    await deal.steward.patch(customer, { dimensions: { SERVICE_LINE: 'ADV' } }).set('if-match', etag).expect(200);
+
+    await worked(deal, [60]);
+    await runMay(deal);
+
+    const carriers = `select dimensions -> 'SERVICE_LINE' as code from wip.billable_transaction where tenant_id = $1
+      union all select dimensions -> 'SERVICE_LINE' from invoice.invoice_line where tenant_id = $1
+      union all select dimensions -> 'SERVICE_LINE' from ledger.journal_line where tenant_id = $1 and account_role = 'REVENUE_TM'`;
+    expect((await rowsOf(deal, carriers)).map(({ code }) => code)).toEqual(['ADV', 'ADV', 'ADV']);
+  });
+
+  it.each`
+    what                               | country | state   | entity                                | rate       | days | taxes
+    ${'in New York, line by line'}     | ${'US'} | ${'NY'} | ${{ nexusSubdivisions: ['NY'] }}      | ${'33.33'} | ${3} | ${[399, 450]}
+    ${'in Québec, once per document'}  | ${'CA'} | ${'QC'} | ${{}}                                 | ${'1234.56'} | ${1} | ${[6173, 12_315]}
+  `('is taxed where its bill-to is $what (pricing §5)', async ({ country, state, entity, rate, days, taxes }: { country: string; state: string; entity: object; rate: string; days: number; taxes: number[] }) => {
+    const deal = await signedAbroad({ country, state, entity, rate });
+    for (const day of [4, 5, 6].slice(0, days)) await worked(deal, [60], `2026-05-0${day}`);
+
+    const [draft] = await runMay(deal);
+
+    const { taxLines } = await documentOf(deal, draft!);
+    expect(taxLines.map(({ tax }: { tax: { amount: number } }) => tax.amount).toSorted((a: number, b: number) => a - b)).toEqual(taxes);
   });
 });
 
