@@ -117,7 +117,6 @@ async function signedAbroad({ country, state, entity, rate }: { country: string;
   for (const pack of ['load-chart', 'load-taxes']) await admin.post(`/system/ledger/v1/legal-entities/${body.id}/${pack}`).expect(200);
   await admin.post('/system/ledger/v1/periods/open-year', { legalEntityId: body.id, fiscalYear: 2026, openThrough: '2026-12-31' }).expect(201);
   await admin.post(`/system/ledger/v1/legal-entities/${body.id}/number-series`, { series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'A-{yyyy}-{n:6}' }).expect(201);
-  await admin.post('/system/ledger/v1/fx-rates', { rates: [{ source: 'ECB', base: 'EUR', quote: currency, type: 'SPOT', date: '2026-05-04', rate: '1.0870' }] });
   const changes = {
     legalEntity: { code }, customer: { code: 'CU-X', legalName: 'Client', kind: 'B2B', country, paymentTerms: { code: 'NET30' } },
     billTos: [{ code: 'MAIN', address: { lines: ['1 Main St'], city: 'Town', postalCode: '1', subdivision: state, country }, format: 'PDF', lineGrouping: 'DETAIL' }],
@@ -161,6 +160,20 @@ describe('work in a currency without an exchange rate', () => {
     const blocker = { check: 'RC-11', code: 'FX_STALE', ownerRole: 'CONTROLLER' };
     expect(candidates.data).toMatchObject([{ status: 'NOT_READY', blockers: [blocker] }]);
     expect(done).toMatchObject({ status: 'COMPLETED', candidateCount: 1, blockedCount: 1, documentCount: 0, findings: [{ blockers: [blocker] }] });
+  });
+});
+
+describe('a signed deal', () => {
+  it('may agree prices by task, grade and location, in another currency: 130.00 USD are 119.595216 EUR (pricing §2)', async () => {
+    const billing = await billingFirm(started());
+    await billing.firm.admin.post('/system/ledger/v1/fx-rates/bulk', [{ base: 'EUR', quote: 'USD', date: '2026-05-04', rate: '1.0870' }]).expect(200);
+    const lines = [{ rate: '1' }, { grade: 'G9', rate: '2' }, { location: 'Ulm', rate: '3' }, { task: 'BUILD', rate: '130' }];
+    const deal = await signed({ rateConversion: 'AT_WORK_DATE' }, { at: billing, changes: { rateCard: { scope: 'CONTRACT', currency: 'USD', lines } } });
+
+    const ids = await worked(deal, [60]);
+
+    const { body } = await deal.specialist.get(`/system/wip/v1/billable-transactions?sourceId=${ids[0]}`).expect(200);
+    expect(body.data).toMatchObject([{ rate: '119.595216', amount: { amount: 11_960, currency: 'EUR' } }]);
   });
 });
 
