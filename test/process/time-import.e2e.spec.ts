@@ -111,7 +111,8 @@ it('compares what the rows say they are worth with their prices, which alone are
   const early = await money(firm.steward).expect(200);
 
   await send(firm.steward, await sample('toggl-detailed'), 'submit=true').expect(200);
-  for (const { id } of drafted.body.rows.filter(({ outcome }: Row) => outcome === 'created')) await firm.priya.post(`${workDoor}/time-entries/${id}/submit`).expect(200);
+  const created = drafted.body.rows.filter(({ outcome }: Row) => outcome === 'created');
+  for (const { id } of created) await firm.priya.post(`${workDoor}/time-entries/${id}/submit`).expect(200);
   const priced = await vi.waitFor(async () => {
     const { body } = await money(firm.steward).expect(200);
     expect(body.data.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['EQUAL', 'DIFFERENT']);
@@ -121,7 +122,8 @@ it('compares what the rows say they are worth with their prices, which alone are
   await money(await (await newFirm(started())).as('MASTER_DATA_STEWARD')).expect(404);
 
   const eur = (amount: number) => ({ amount, currency: 'EUR' });
-  expect(early.body.data).toMatchObject([{ row: 2, verdict: 'UNPRICED', imported: eur(42_000), priced: null }, { row: 3, verdict: 'UNPRICED', imported: eur(29_900) }]);
+  expect(early.body.data).toMatchObject([{ row: 2, verdict: 'UNPRICED', imported: eur(42_000), priced: null },
+    { row: 3, verdict: 'UNPRICED', imported: eur(29_900) }]);
   expect(priced).toMatchObject([
     { row: 2, imported: eur(42_000), priced: eur(42_000), difference: eur(0) }, { row: 3, imported: eur(29_900), priced: eur(30_000), difference: eur(-100) },
   ]);

@@ -13,7 +13,7 @@ export class ImportMoneyDto {
 
   @ApiProperty({
     enum: verdicts,
-    description: 'NOT_COMPARABLE: another currency, or an amount with more places than its currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.',
+    description: 'NOT_COMPARABLE: another currency, or more places than the currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.',
   })
   verdict: string;
 
@@ -33,5 +33,6 @@ export class ImportMoneyListDto {
 }
 
 export function toImportMoneyDto({ rowNo, entryId, verdict, imported, priced, difference }: ComparedMoney): ImportMoneyDto {
-  return { row: rowNo, entryId, verdict, imported: imported && toMoneyDto(imported), priced: priced && toMoneyDto(priced), difference: difference && toMoneyDto(difference) };
+  const money = (amount: ComparedMoney['priced']) => amount && toMoneyDto(amount);
+  return { row: rowNo, entryId, verdict, imported: money(imported), priced: money(priced), difference: money(difference) };
 }

@@ -3,7 +3,9 @@ import type { Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
-import type { CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, UnratedScope, WorkScope, WorkToPrice } from './work-pricing.types.js';
+import type {
+  CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, UnratedScope, WorkScope, WorkToPrice,
+} from './work-pricing.types.js';
 
 const workFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.work_date as "workDate", e.minutes,
   e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt", e.late_flag as "lateFlag",
@@ -244,7 +246,10 @@ const rowsOfDays = `(
        and (b.status <> 'SPLIT' or exists (
          select from wip.billable_transaction part where part.tenant_id = $1 and part.parent_id = b.id and part.status not in ('REVERSED', 'TRANSFERRED')))`;
 
-/** What is priced already of the days and tasks of these entries, some of them perhaps: also work taken back that a document holds, and the row that takes it back. */
+/**
+ * What is priced already of the days and tasks of these entries, some of them perhaps: also work taken back that a document holds, and the row
+ * that takes it back.
+ */
 export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedOfDay[]> {
   return tx.rows<PricedOfDay>(
     'pricing.priced-of-days',

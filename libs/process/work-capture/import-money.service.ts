@@ -17,7 +17,7 @@ export class ImportMoneyService {
     @Inject(dataFolder) private readonly folder: string,
   ) {}
 
-  /** The rows of an imported file that state an amount, in its order, as they are priced now; a price is shown to whoever may see the work's value. @throws NOT_FOUND 404 */
+  /** The rows of an imported file that state an amount, in its order, as they are priced now: those whose value the caller may see. @throws NOT_FOUND 404 */
   async compare(ctx: Ctx, batchId: string): Promise<readonly ComparedMoney[]> {
     allow(ctx, 'time.import');
     const { file, stored, timeZone } = await this.db.read(ctx, async (tx) => {
@@ -28,7 +28,8 @@ export class ImportMoneyService {
       return { file: found, stored: await getFile(tx, found.documentId), timeZone: entity.timeZone };
     });
     const { dateOrder, decimal } = file.options;
-    const { rows } = readTimeExport(await readFileBytes(this.folder, ctx.tenantId, stored), { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
+    const bytes = await readFileBytes(this.folder, ctx.tenantId, stored);
+    const { rows } = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
     const identities = identifyRows(rows.flatMap(({ imported }) => imported ?? []));
     const prices = await this.db.read(ctx, (tx) => findPricesByKey(tx, { source: file.source, keys: identities.map(({ key }) => key) }));
     const byKey = new Map(prices.map((price) => [price.key, price]));

@@ -360,7 +360,7 @@ export interface components {
              */
             entryId: string | null;
             /**
-             * @description NOT_COMPARABLE: another currency, or an amount with more places than its currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.
+             * @description NOT_COMPARABLE: another currency, or more places than the currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.
              * @enum {string}
              */
             verdict: "EQUAL" | "DIFFERENT" | "NOT_COMPARABLE" | "UNPRICED" | "NOT_TAKEN";
