@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
-import type { Person } from '../firm.js';
+import { expect, it, vi } from 'vitest';
+import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { timeDoor, workDoor, workingFirm, type WorkingFirm } from '../work.js';
 
@@ -101,6 +101,42 @@ it('updates a draft, parks a change of submitted work, and reverses approved wor
   expect(shown(gone.body)).toEqual(['2 created DRAFT', '0 parked IMPORT_REMOVED']);
   expect(shown(reversed.body).slice(0, 2)).toEqual(['2 unchanged APPROVED', '3 created REVERSED']);
   expect((await entriesOf(firm)).map(({ minutes, status }) => [minutes, status]).toSorted()).toEqual([[-60, 'REVERSED'], [60, 'REVERSED'], [90, 'DRAFT']]);
+});
+
+it('compares what the rows say they are worth with their prices, which alone are billed', async () => {
+  const firm = await workingFirm(started());
+  await mapped(firm, 'TOGGL', [['PROJECT', 'Acme GmbH / Bolt', firm.projectId]]);
+  const drafted = await send(firm.steward, await sample('toggl-detailed')).expect(200);
+  const money = (by: Person) => by.get(`${imports}/${drafted.body.batchId}/money`);
+  const early = await money(firm.steward).expect(200);
+
+  await send(firm.steward, await sample('toggl-detailed'), 'submit=true').expect(200);
+  const created = drafted.body.rows.filter(({ outcome }: Row) => outcome === 'created');
+  for (const { id } of created) await firm.priya.post(`${workDoor}/time-entries/${id}/submit`).expect(200);
+  const priced = await vi.waitFor(async () => {
+    const { body } = await money(firm.steward).expect(200);
+    expect(body.data.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['EQUAL', 'DIFFERENT']);
+    return body.data;
+  }, { timeout: 20_000, interval: 100 });
+  await money(firm.priya).expect(403);
+  await money(await (await newFirm(started())).as('MASTER_DATA_STEWARD')).expect(404);
+
+  const eur = (amount: number) => ({ amount, currency: 'EUR' });
+  expect(early.body.data).toMatchObject([{ row: 2, verdict: 'UNPRICED', imported: eur(42_000), priced: null },
+    { row: 3, verdict: 'UNPRICED', imported: eur(29_900) }]);
+  expect(priced).toMatchObject([
+    { row: 2, imported: eur(42_000), priced: eur(42_000), difference: eur(0) }, { row: 3, imported: eur(29_900), priced: eur(30_000), difference: eur(-100) },
+  ]);
+});
+
+it('keeps the minutes of the source as they change with a draft', async () => {
+  const firm = await workingFirm(started());
+  await send(firm.steward, file(row('API', '09:00:00', '10:00:00', '01:00:00'))).expect(200);
+
+  await send(firm.steward, file(row('API', '09:00:00', '11:00:00', '02:00:00'))).expect(200);
+
+  const [entry] = (await firm.steward.get(`${timeDoor}/time-entries`).expect(200)).body.data;
+  expect(entry).toMatchObject({ minutes: 120, sourceMinutes: '120.000000' });
 });
 
 it('does not bring back what was deleted here', async () => {

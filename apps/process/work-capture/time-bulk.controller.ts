@@ -1,9 +1,10 @@
-import { Controller, createParamDecorator, type ExecutionContext, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Controller, createParamDecorator, type ExecutionContext, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Ctx, Problem } from '#libs/kernel/index.js';
-import { BulkBody, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
-import { TimeBulkService, TimeImportService } from '#libs/process/work-capture/index.js';
+import { BulkBody, IdPipe, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
+import { ImportMoneyService, TimeBulkService, TimeImportService } from '#libs/process/work-capture/index.js';
+import { ImportMoneyListDto, toImportMoneyDto } from './import-money.dto.js';
 import { BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto, toImportAnswerDto } from './time-bulk.dto.js';
 
 /** The bytes of a CSV file. @throws MEDIA_TYPE_UNSUPPORTED 415 */
@@ -20,6 +21,7 @@ export class TimeBulkController {
   constructor(
     private readonly bulk: TimeBulkService,
     private readonly imports: TimeImportService,
+    private readonly money: ImportMoneyService,
   ) {}
 
   /** Enters many records at once. A record with an external reference may be sent again: it is then unchanged, updated or waits for a human. */
@@ -45,5 +47,12 @@ export class TimeBulkController {
   @ApiOkResponse({ type: TimeImportAnswerDto })
   async importTime(@WithCtx() ctx: Ctx, @CsvBody() file: Buffer, @Query() query: TimeImportQuery): Promise<TimeImportAnswerDto> {
     return toImportAnswerDto(await this.imports.importFile(ctx, file, fromImportQuery(query)));
+  }
+
+  /** What the rows of an imported file say they are worth, beside what they are priced at now: each row that states an amount, with the difference. */
+  @Get('imports/:id/money')
+  @ApiOkResponse({ type: ImportMoneyListDto })
+  async compareImportMoney(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ImportMoneyListDto> {
+    return { data: (await this.money.compare(ctx, id)).map(toImportMoneyDto) };
   }
 }

@@ -7,7 +7,8 @@ import { findLegalEntities } from '#libs/system/ledger/index.js';
 import { cancelRun, type ChunkKey, draftChunk, draftDry, type DryRun, failChunk, resumeRun, startBillingRun } from './billing-run.acts.js';
 import { findRunProjects } from './candidates.queries.js';
 import { problems } from './invoice-generation.problems.js';
-import { mostPerBatch, priceAgain, priceWork } from './pricing.acts.js';
+import { mostPerBatch, priceWork } from './pricing.acts.js';
+import { PricingService } from './pricing.service.js';
 
 /** A run as somebody asks for it: dates that are left out are today's of the entity. */
 export interface NewBillingRun {
@@ -22,7 +23,10 @@ export interface NewBillingRun {
 
 @Injectable()
 export class BillingRunService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly pricing: PricingService,
+  ) {}
 
   /** Opens a run; its chunks are drafted by jobs, each in a transaction of its own. */
   async create(ctx: Ctx, run: NewBillingRun): Promise<BillingRun> {
@@ -96,7 +100,7 @@ export class BillingRunService {
     const { run, projectIds } = await this.db.read(ctx, (tx) => projectsOfChunk(tx, key));
     const scope = { projectIds, serviceTo: run.serviceTo };
     while ((await this.db.write(ctx, (tx) => priceWork(tx, scope))).found === mostPerBatch);
-    await this.db.write(ctx, (tx) => priceAgain(tx, scope));
+    await this.pricing.priceAgain(ctx, scope);
   }
 
   private async mayRun(ctx: Ctx, id: string): Promise<void> {

@@ -102,7 +102,8 @@ async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<Rea
 
 /** A registration that is not validated does not stop the document, but somebody must look at it before it is submitted. */
 async function openTaxFindings(tx: Tx, documents: readonly DraftedDocument[], facts: CandidateFacts): Promise<ReadonlySet<string>> {
-  const found = documents.filter(({ items: [first] }) => facts.taxOf(first!.billToId, taxCodeOf(facts.terms.get(first!.contractLineId)!))?.finding != null);
+  const isDubious = ({ billToId, contractLineId }: CandidateItem) => facts.taxOf(billToId, taxCodeOf(facts.terms.get(contractLineId)!))?.finding != null;
+  const found = documents.filter(({ items }) => items.some(isDubious));
   await openExceptions(tx, found.map(({ draft: { invoice, row } }) => ({
     code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id: invoice.id }, scope: { legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: row.projectId, contractId: row.contractId },
   })));

@@ -1,9 +1,8 @@
 import { addDays, type Day, formatMicros, parseMicros } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
-import { type FxQuote, revenueRoles, type TaxDecision } from '#libs/system/ledger/index.js';
+import { componentKey, type DocumentMoney, type FxQuote, moneyOf, revenueRoles, type TaxDecision, taxKey } from '#libs/system/ledger/index.js';
 import { effectivePercent } from './discount.js';
-import { componentKey, type DocumentMoney, moneyOf, taxKey } from './document-money.js';
 import type { CandidateItem, DraftingFacts, DraftingTerms } from './drafting.types.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';
 import type { DocumentGroup, ItemToGroup } from './grouping.types.js';

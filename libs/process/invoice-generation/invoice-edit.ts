@@ -1,8 +1,8 @@
 import { formatMicros, parseMicros, rational, round } from '#libs/kernel/index.js';
 import { contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine } from '#libs/system/invoice/index.js';
+import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
 import { byKey } from './by-key.js';
 import { discountOf } from './discount.js';
-import { type DocumentMoney, moneyOf, taxKey } from './document-money.js';
 import { allocationText } from './drafting.js';
 import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
 import { problems } from './invoice-generation.problems.js';

@@ -4,13 +4,13 @@ import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { findPricedCards, standardMultipliers, type WorkType } from '#libs/system/rate-card/index.js';
-import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
-import { auditBatch, insertTransactions, reverseTransactions } from '#libs/system/wip/wip.acts.js';
+import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
 import { byKey, distinct } from './by-key.js';
 import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf } from './priced-rows.js';
 import {
   findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
-  findWorkWithoutRate, lockRounding,
+  lockRounding,
 } from './pricing.queries.js';
 import { priceAll, type PricedWork, roundingOf } from './work-pricing.js';
 import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
@@ -30,31 +30,11 @@ export const mostPerBatch = 5_000;
  * work it does nothing (INV-21). The number of statements does not grow with the work.
  */
 export async function priceWork(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
-  return writePrices(tx, await findWorkToPrice(tx, scope, limit));
-}
-
-/** Looks again for a rate of work that found none: what finds one now gets a new row, the old one is REVERSED. */
-export async function priceAgain(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
-  const work = await findWorkWithoutRate(tx, scope, limit);
-  if (work.length === 0) return nothing(tx);
-  const priced = priceAll(work, await loadFacts(tx, work)).filter(({ refusal }) => refusal === null);
-  if (priced.length === 0) return nothing(tx);
-  const sourceIds = priced.map(({ work: { id } }) => id);
-  await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });
-  await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: [...refusals] })));
-  return writeRows(tx, priced);
-}
-
-const refusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
-
-async function writePrices(tx: Tx, work: readonly WorkToPrice[]): Promise<PricedBatch> {
-  if (work.length === 0) return nothing(tx);
+  const work = await findWorkToPrice(tx, scope, limit);
+  if (work.length === 0) return { batchId: tx.newId(), found: 0, priced: 0 };
   return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
 }
 
-function nothing(tx: Tx): PricedBatch {
-  return { batchId: tx.newId(), found: 0, priced: 0 };
-}
 
 /** Rows, journals, findings and events of priced work. @param sourceScope tells rows beside those of the sources themselves apart; empty for these */
 export async function writeRows(tx: Tx, priced: readonly PricedWork[], { sourceScope = '' } = {}): Promise<PricedBatch> {

@@ -3,7 +3,9 @@ import type { Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
-import type { CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, WorkScope, WorkToPrice } from './work-pricing.types.js';
+import type {
+  CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, UnratedScope, WorkScope, WorkToPrice,
+} from './work-pricing.types.js';
 
 const workFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.work_date as "workDate", e.minutes,
   e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt", e.late_flag as "lateFlag",
@@ -55,9 +57,9 @@ export async function findWork(tx: Tx, entryIds: readonly string[]): Promise<Wor
   return tx.rows<WorkToPrice>('pricing.work', workStatement, [tx.ctx.tenantId, entryIds]);
 }
 
-/** Work whose row found no rate when it was priced. */
-export async function findWorkWithoutRate(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
-  return tx.rows<WorkToPrice>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, scope.projectIds ?? null, limit]);
+/** Work whose row found no rate when it was priced, in the order of its ids; nobody else prices it again until the transaction ends. */
+export async function lockWorkWithoutRate(tx: Tx, { projectIds, after }: UnratedScope, limit: number): Promise<WorkToPrice[]> {
+  return tx.rows<WorkToPrice>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, projectIds ?? null, limit, after ?? null]);
 }
 
 /** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
@@ -100,11 +102,13 @@ const withoutRateStatement = `
     from wip.billable_transaction b
     join time_expense.time_entry e on e.tenant_id = b.tenant_id and e.id = b.source_id and e.status = 'APPROVED'
     where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
-    order by e.project_id, e.id
-    limit $3)
+      and ($4::uuid is null or e.id > $4) and ${isOnTerms}
+    order by e.id
+    limit $3
+    for update of b)
   select ${workFields}
   from e ${surroundings}
-  where v.id is not null`;
+  order by e.id`;
 
 /** The terms of line versions with their bill-to splits. */
 export async function findLineTerms(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, LineTerms>> {
@@ -242,14 +246,16 @@ const rowsOfDays = `(
        and (b.status <> 'SPLIT' or exists (
          select from wip.billable_transaction part where part.tenant_id = $1 and part.parent_id = b.id and part.status not in ('REVERSED', 'TRANSFERRED')))`;
 
-/** What is priced already of the days and tasks of these entries: also work taken back that a document holds, and the row that takes it back. */
+/**
+ * What is priced already of the days and tasks of these entries, some of them perhaps: also work taken back that a document holds, and the row
+ * that takes it back.
+ */
 export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedOfDay[]> {
   return tx.rows<PricedOfDay>(
     'pricing.priced-of-days',
     `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
        sum(b.minutes)::int as "billedMinutes"
      from ${rowsOfDays}
-     where not e.id = any($2::uuid[])
      group by e.id, e.resource_id, e.task_id, e.work_date, e.minutes, e.created_at`,
     [tx.ctx.tenantId, entryIds],
   );
@@ -268,6 +274,20 @@ export async function findDaysToRound(tx: Tx, entryIds: readonly string[]): Prom
      group by e.id, e.resource_id, e.task_id, e.project_id, e.work_date, e.minutes, e.created_at, v.id, v.quantity_rounding, v.minimum_minutes`,
     [tx.ctx.tenantId, entryIds],
   );
+}
+
+/** The projects of those of these entries whose line rounds days as one. */
+export async function findRoundedProjects(tx: Tx, entryIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'pricing.rounded-projects',
+    `select distinct e.project_id as id
+     from time_expense.time_entry e
+     join project.task t on t.tenant_id = $1 and t.id = e.task_id
+     join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = t.contract_line_id and v.quantity_rounding ->> 'scope' = 'DAY_TASK'
+     where e.tenant_id = $1 and e.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, entryIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Who rounds days of a project waits for who does it now: each sees what the other priced. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { mostPerBatch, priceAgain, priceWork } from './pricing.acts.js';
-import { unpriceWork } from './unpricing.acts.js';
+import { priceWork } from './pricing.acts.js';
+import { priceAgain, unpriceWork } from './unpricing.acts.js';
 
 /** Pricing follows what others decided: it asks for no permission of its own. */
 @Injectable()
@@ -19,8 +19,10 @@ export class PricingService {
     await this.db.write(ctx, (tx) => unpriceWork(tx, { ids, reversalIds }));
   }
 
-  /** A new rate may price what found none, chunk by chunk until nothing changes. */
-  async priceAgain(ctx: Ctx): Promise<void> {
-    while ((await this.db.write(ctx, (tx) => priceAgain(tx, {}))).priced === mostPerBatch);
+  /** A new rate may price what found none, of all projects or some, chunk by chunk to the end. */
+  async priceAgain(ctx: Ctx, { projectIds }: { projectIds?: readonly string[] } = {}): Promise<void> {
+    let after: string | null = null;
+    do after = await this.db.write(ctx, (tx) => priceAgain(tx, { ...(projectIds && { projectIds }), after }));
+    while (after !== null);
   }
 }

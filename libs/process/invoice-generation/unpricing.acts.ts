@@ -2,26 +2,47 @@ import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
+import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
 import { byKey, distinct } from './by-key.js';
 import { journalsOf, type ToBook } from './priced-rows.js';
-import { loadFacts, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
-import { findDaysToRound, findRevenueMethods, findWork, lockRounding } from './pricing.queries.js';
+import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
+import { findDaysToRound, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate } from './pricing.queries.js';
 import { roundDaysAgain } from './quantity.js';
 import { priceAll, roundingOf } from './work-pricing.js';
-import type { DayToRound } from './work-pricing.types.js';
+import type { DayToRound, UnratedScope } from './work-pricing.types.js';
 
 /**
  * Work taken back before it was billed: its rows are REVERSED and its journals mirrored. What is on a document gets a negative row instead. What
  * is left of a day and task that is rounded as one is rounded again. Source: billing-models §19, pricing-and-rounding §3.
  */
 export async function unpriceWork(tx: Tx, reversed: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<PricedBatch> {
+  await lockRounding(tx, await findRoundedProjects(tx, reversed.ids));
   await takeBack(tx, reversed.ids);
   const batch = await priceWork(tx, { ids: reversed.reversalIds });
   await roundWhatIsLeft(tx, reversed.ids);
   return batch;
 }
+
+/**
+ * Looks again for a rate of work that found none: what finds one now gets a new row with new journals in place of the old ones. Answers the entry
+ * to go on after, null at the end.
+ */
+export async function priceAgain(tx: Tx, scope: UnratedScope, limit = mostPerBatch): Promise<string | null> {
+  const work = await lockWorkWithoutRate(tx, scope, limit);
+  if (work.length === 0) return null;
+  const priced = priceAll(work, await loadFacts(tx, work)).filter(({ refusal }) => refusal === null);
+  const sourceIds = priced.map(({ work: { id } }) => id);
+  if (priced.length > 0) {
+    await takeBack(tx, sourceIds);
+    await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: [...refusals] })));
+    await writeRows(tx, priced);
+  }
+  return work.length === limit ? work.at(-1)!.id : null;
+}
+
+const refusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
 
 async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
   const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });
@@ -31,9 +52,7 @@ async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
 /** Entries that no document holds get a new row in place of theirs; where documents hold all, a row beside the last one bills the difference. */
 async function roundWhatIsLeft(tx: Tx, reversedIds: readonly string[]): Promise<void> {
   const entries = await findDaysToRound(tx, reversedIds);
-  if (entries.length === 0) return;
-  await lockRounding(tx, distinct(entries.map(({ projectId }) => projectId)));
-  const days = [...byKey(await findDaysToRound(tx, reversedIds), ({ lineVersionId }) => lineVersionId).values()].map(roundedAgain);
+  const days = [...byKey(entries, ({ lineVersionId }) => lineVersionId).values()].map(roundedAgain);
   const entryIds = days.flatMap((day) => day.entryIds);
   if (entryIds.length > 0) {
     await takeBack(tx, entryIds);

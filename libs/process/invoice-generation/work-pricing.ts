@@ -142,7 +142,9 @@ function roundedOverDay(work: readonly WorkToPrice[], facts: PricingFacts): Read
     [...groups].flatMap(([lineVersionId, group]) => {
       const tasks = new Set(group.map(({ taskId }) => taskId));
       const before = facts.pricedOfDay.filter(({ taskId }) => tasks.has(taskId));
-      return [...roundDayTask([...before, ...group.map((entry) => ({ ...entry, billedMinutes: null }))], roundingOf(facts.terms.get(lineVersionId)!))];
+      const known = new Set(before.map(({ id }) => id));
+      const others = group.filter(({ id }) => !known.has(id)).map((entry) => ({ ...entry, billedMinutes: null }));
+      return [...roundDayTask([...before, ...others], roundingOf(facts.terms.get(lineVersionId)!))];
     }),
   );
 }

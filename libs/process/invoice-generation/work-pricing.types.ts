@@ -36,6 +36,13 @@ export interface WorkScope {
   readonly serviceTo?: Day;
 }
 
+/** Which work without a rate to look at: of some projects, from an entry on. */
+export interface UnratedScope {
+  readonly projectIds?: readonly string[];
+  /** The entry that was looked at last. */
+  readonly after?: string | null;
+}
+
 /** The terms of a contract line in one version, as pricing needs them. */
 export interface LineTerms {
   readonly lineVersionId: string;
@@ -97,7 +104,7 @@ export interface PricingFacts {
   /** Dimension codes by kind, by the id of what carries them: customer, contract, project or resource. */
   readonly dimensions: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly fxRates: readonly (FxRate & { readonly id: string })[];
-  /** Minutes already priced of the resource, day and task of some entry, where the line rounds over the day. */
+  /** Minutes already priced of the resource, day and task of some entry, or of the entry itself, where the line rounds over the day. */
   readonly pricedOfDay: readonly PricedOfDay[];
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { ImportSource } from './time-export.types.js';
 import type { ImportedEntryRow } from './time-import.types.js';
+import { problems } from './work-capture.problems.js';
 
 /** What earlier imports of a source stored: under these keys, and for these people on these days. */
 export async function findImportedEntries(
@@ -26,9 +27,9 @@ export async function findImportedEntries(
   );
 }
 
-/** The legal entities a file may be written for: the named one by id or code, else all that are active. */
-export async function findImportEntities(tx: Tx, name: string | null): Promise<{ id: string; code: string; timeZone: string }[]> {
-  return tx.rows(
+/** The legal entity a file is written for: the named one by id or code, else the only one that is active. @throws VALIDATION_FAILED */
+export async function getImportEntity(tx: Tx, name: string | null): Promise<{ id: string; code: string; timeZone: string }> {
+  const [entity, other] = await tx.rows<{ id: string; code: string; timeZone: string }>(
     'time-import.entities',
     `select l.id, l.code, l.time_zone as "timeZone"
      from ledger.legal_entity l
@@ -36,4 +37,7 @@ export async function findImportEntities(tx: Tx, name: string | null): Promise<{
      order by l.code`,
     [tx.ctx.tenantId, name],
   );
+  if (!entity) throw problems.legalEntityUnknown(name ?? '(none is active)');
+  if (other) throw problems.legalEntityRequired();
+  return entity;
 }

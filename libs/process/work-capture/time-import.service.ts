@@ -17,7 +17,7 @@ import { rowVerdicts } from './time-export.problems.js';
 import { readTimeExport } from './time-export.reader.js';
 import type { ImportedRow, ReadRow, RowVerdict, TimeExport } from './time-export.types.js';
 import { instantsOf, toFileRow, toStoredEntry } from './time-import.js';
-import { findImportedEntries, findImportEntities } from './time-import.queries.js';
+import { findImportedEntries, getImportEntity } from './time-import.queries.js';
 import { problems } from './work-capture.problems.js';
 import { findInvoiced } from './work-capture.queries.js';
 import type { ImportAnswer, ImportOptions } from './work-capture.types.js';
@@ -39,7 +39,7 @@ export class TimeImportService {
   async importFile(ctx: Ctx, bytes: Buffer, options: ImportOptions): Promise<ImportAnswer> {
     allow(ctx, 'time.import');
     return this.db.write(ctx, async (tx) => {
-      const { id: legalEntityId, timeZone, code } = await entityOf(tx, options.legalEntity);
+      const { id: legalEntityId, timeZone, code } = await getImportEntity(tx, options.legalEntity);
       allow(ctx, 'time.import', { legalEntityId });
       const { dateOrder, decimal } = options;
       const file = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
@@ -150,13 +150,6 @@ async function readFileReferences(tx: Tx, rows: readonly ImportedRow[], mappings
 function withinReach({ ctx }: Tx, refs: RowReferences): RowReferences {
   if (!refs.task || may(ctx, 'time.import', scopeOfTask(refs.task))) return refs;
   return { ...refs, verdict: rowVerdicts.forbidden(refs.task.projectCode) };
-}
-
-async function entityOf(tx: Tx, name: string | null): Promise<{ id: string; code: string; timeZone: string }> {
-  const [entity, other] = await findImportEntities(tx, name);
-  if (!entity) throw problems.legalEntityUnknown(name ?? '(none is active)');
-  if (other) throw problems.legalEntityRequired();
-  return entity;
 }
 
 function sourceOf(tx: Tx, { id: documentId, sha256 }: { id: string; sha256: string }, sourceSystem: string, { mode, submit, ...options }: ImportOptions): BatchSource {

@@ -47,6 +47,9 @@ export interface TimeEntryEdit extends WorkedTime {
   /** The version the caller read; null where the caller holds the row's lock. */
   readonly rowVersion: number | null;
   readonly externalVersion?: string | null;
+  /** What the source says now, for whom the source edits; absent: what it said stays. */
+  readonly sourceMinutes?: string | null;
+  readonly sourceUnit?: string | null;
 }
 
 export interface TimeEntry extends WorkedTime, TimeOrigin {

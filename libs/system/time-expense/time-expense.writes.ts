@@ -51,16 +51,20 @@ export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: re
      set resource_id = n.resource_id, resource_user_id = r.sod_user_id, project_id = n.project_id, task_id = n.task_id, assignment_id = n.assignment_id,
        work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative, narrative_hash = ${digest('n.narrative')},
        started_at = n.started_at, ended_at = n.ended_at, external_version = coalesce(n.external_version, e.external_version),
+       source_minutes = case when n.by_source then n.source_minutes else e.source_minutes end,
+       source_unit = case when n.by_source then n.source_unit else e.source_unit end,
        status = 'DRAFT', submitted_at = null, submitted_by = null, approval_request_id = null, ${touched}
      from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[],
-         $13::timestamptz[], $14::timestamptz[], $15::text[])
-         as n(id, read_version, resource_id, project_id, task_id, assignment_id, work_date, minutes, work_type, billable, narrative, started_at, ended_at, external_version)
+         $13::timestamptz[], $14::timestamptz[], $15::text[], $17::boolean[], $18::numeric[], $19::text[])
+         as n(id, read_version, resource_id, project_id, task_id, assignment_id, work_date, minutes, work_type, billable, narrative, started_at, ended_at,
+           external_version, by_source, source_minutes, source_unit)
      join project.resource r on r.tenant_id = $1 and r.id = n.resource_id
      where e.tenant_id = $1 and e.id = n.id and e.row_version = coalesce(n.read_version, e.row_version) and e.status = any($16)
      returning ${moved}`,
     [
       tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('workDate'),
       column('minutes'), column('workType'), column('billable'), column('narrative'), instants('startedAt'), instants('endedAt'), column('externalVersion'), from,
+      edits.map(({ sourceMinutes }) => sourceMinutes !== undefined), column('sourceMinutes'), column('sourceUnit'),
     ],
   );
 }

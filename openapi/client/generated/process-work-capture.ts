@@ -31,6 +31,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/process/work-capture/v1/imports/{id}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareImportMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/process/work-capture/v1/time-entries": {
         parameters: {
             query?: never;
@@ -307,7 +323,10 @@ export interface components {
             column?: string;
         };
         TimeImportAnswerDto: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The import: `imports/{id}/money` compares what its rows say they are worth with what they are priced at.
+             */
             batchId: string;
             /**
              * @description Found by the header row.
@@ -321,6 +340,39 @@ export interface components {
             totals: components["schemas"]["BatchTotalsDto"];
             rows: components["schemas"]["TimeRowOutcomeDto"][];
             warnings: components["schemas"]["ImportWarningDto"][];
+        };
+        MoneyDto: {
+            /**
+             * Format: int64
+             * @description Minor units: 809200 EUR is 8,092.00 EUR.
+             * @example 809200
+             */
+            amount: number;
+            /** @example EUR */
+            currency: string;
+        };
+        ImportMoneyDto: {
+            /** @description The line of the file on which the row starts; the header is line 1. */
+            row: number;
+            /**
+             * Format: uuid
+             * @description The entry that the row made.
+             */
+            entryId: string | null;
+            /**
+             * @description NOT_COMPARABLE: another currency, or more places than the currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.
+             * @enum {string}
+             */
+            verdict: "EQUAL" | "DIFFERENT" | "NOT_COMPARABLE" | "UNPRICED" | "NOT_TAKEN";
+            /** @description What the file says. Evidence: it is never billed. */
+            imported: components["schemas"]["MoneyDto"] | null;
+            /** @description By the rate card. */
+            priced: components["schemas"]["MoneyDto"] | null;
+            /** @description Imported less priced. */
+            difference: components["schemas"]["MoneyDto"] | null;
+        };
+        ImportMoneyListDto: {
+            data: components["schemas"]["ImportMoneyDto"][];
         };
         NewTimeEntryDto: {
             /** @description The project of a task that is named by code. */
@@ -647,6 +699,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimeImportAnswerDto"];
+                };
+            };
+            /** @description The request cannot be read or fails validation. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No valid credential. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The permission is missing, or segregation of duties forbids it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No such record in this tenant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The record is not in a state that takes this, or it conflicts with another. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The media type is not taken here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description A business rule refuses it. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Busy; repeat with the same key after Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    compareImportMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMoneyListDto"];
                 };
             };
             /** @description The request cannot be read or fails validation. */

@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { MoneyDto, toMoneyDto } from '#libs/platform/index.js';
+import type { ComparedMoney } from '#libs/process/work-capture/index.js';
+
+const verdicts = ['EQUAL', 'DIFFERENT', 'NOT_COMPARABLE', 'UNPRICED', 'NOT_TAKEN'] as const;
+
+export class ImportMoneyDto {
+  @ApiProperty({ type: 'integer', description: 'The line of the file on which the row starts; the header is line 1.' })
+  row: number;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The entry that the row made.' })
+  entryId: string | null;
+
+  @ApiProperty({
+    enum: verdicts,
+    description: 'NOT_COMPARABLE: another currency, or more places than the currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.',
+  })
+  verdict: string;
+
+  @ApiProperty({ type: MoneyDto, nullable: true, description: 'What the file says. Evidence: it is never billed.' })
+  imported: MoneyDto | null;
+
+  @ApiProperty({ type: MoneyDto, nullable: true, description: 'By the rate card.' })
+  priced: MoneyDto | null;
+
+  @ApiProperty({ type: MoneyDto, nullable: true, description: 'Imported less priced.' })
+  difference: MoneyDto | null;
+}
+
+export class ImportMoneyListDto {
+  @ApiProperty({ type: [ImportMoneyDto] })
+  data: ImportMoneyDto[];
+}
+
+export function toImportMoneyDto({ rowNo, entryId, verdict, imported, priced, difference }: ComparedMoney): ImportMoneyDto {
+  const money = (amount: ComparedMoney['priced']) => amount && toMoneyDto(amount);
+  return { row: rowNo, entryId, verdict, imported: money(imported), priced: money(priced), difference: money(difference) };
+}

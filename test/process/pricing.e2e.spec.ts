@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { billingFirm, type DraftRef, runMay } from '../billing.js';
+import { balances, billedMinutes, type Deal, rowsOf, settled, signedDeal, twoBillTos, worked } from '../deal.js';
+import { useApp } from '../test-app.js';
+
+const started = useApp();
+
+async function documentOf({ specialist }: Deal, { id }: DraftRef) {
+  return (await specialist.get(`/system/invoice/v1/invoices/${id}`).expect(200)).body;
+}
+
+/** The firm's standard price, approved by those who may. */
+async function standardCard(deal: Deal, rate: string): Promise<void> {
+  const people = [await deal.firm.as('DELIVERY_MANAGER'), await deal.firm.as('CONTROLLER')];
+  const manager = await deal.firm.as('CONTRACT_MANAGER');
+  const card = await manager.post('/system/rate-card/v1/rate-cards', { code: 'STANDARD', scope: 'TENANT', currency: 'EUR' }).expect(201);
+  await manager.post(`/system/rate-card/v1/rate-cards/${card.body.id}/lines`, { rate, validFrom: '2026-01-01' }).expect(201);
+  const { body } = await manager.post(`/process/engagement-setup/v1/rate-cards/${card.body.id}/submit`).expect(200);
+  const [asked] = await rowsOf(deal, `select version_no as "versionNo", content_hash as "contentHash" from approval.approval_request
+    where tenant_id = $1 and document_type = 'RATE_CARD' and document_id = '${card.body.id}'`);
+  for (const person of people) await person.post(`/process/approval-routing/v1/approval-requests/${body.approvalRequestId}/approve`, asked).expect(200);
+  await settled(deal);
+}
+
+interface Abroad {
+  readonly country: string;
+  readonly state: string;
+  readonly entity: object;
+  readonly rate: string;
+}
+
+/** A deal of an entity in another country, whose customer has no state but whose bill-to has. */
+async function signedAbroad({ country, state, entity, rate }: Abroad): Promise<Deal> {
+  const billing = await billingFirm(started());
+  const { admin } = billing.firm;
+  const [code, currency] = [`LE-${country}`, country === 'US' ? 'USD' : 'CAD'];
+  const books = { code, name: code, country, functionalCurrency: currency, timeZone: 'America/New_York', ...entity };
+  const { body } = await admin.post('/system/ledger/v1/legal-entities', books).expect(201);
+  for (const pack of ['load-chart', 'load-taxes']) await admin.post(`/system/ledger/v1/legal-entities/${body.id}/${pack}`).expect(200);
+  await admin.post('/system/ledger/v1/periods/open-year', { legalEntityId: body.id, fiscalYear: 2026, openThrough: '2026-12-31' }).expect(201);
+  const changes = {
+    legalEntity: { code }, customer: { code: 'CU-X', legalName: 'Client', kind: 'B2B', country, paymentTerms: { code: 'NET30' } },
+    billTos: [{ code: 'MAIN', address: { lines: ['1 Main St'], city: 'Town', subdivision: state, country }, format: 'PDF', lineGrouping: 'DETAIL' }],
+    contract: { number: 'C-X', currency, start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] },
+    rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate }] },
+  };
+  return { ...(await signedDeal(started(), {}, { changes, at: billing })), legalEntityId: body.id };
+}
+
+describe('work that found no rate', () => {
+  it('is priced once there is one, and its cost stays booked once', async () => {
+    const deal = await signedDeal(started(), {}, { changes: { rateCard: { scope: 'CONTRACT', lines: [{ role: 'SENIOR', rate: '160' }] } } });
+    const ids = await worked(deal, [60]);
+    const before = await billedMinutes(deal, ids);
+
+    await standardCard(deal, '100');
+
+    expect(before).toEqual([[60, null]]);
+    expect(await billedMinutes(deal, ids)).toEqual([[60, 10_000]]);
+    expect(await balances(deal)).toEqual([
+      { role: 'COST_LABOR', balance: 6000 }, { role: 'PAYROLL_CLEARING', balance: -6000 },
+      { role: 'REVENUE_TM', balance: -10_000 }, { role: 'UNBILLED_RECEIVABLE', balance: 10_000 },
+    ]);
+  });
+});
+
+describe('work in a currency without an exchange rate', () => {
+  it('blocks its candidate: RC-11 asks the controller for the rate, and a run tells it too', async () => {
+    const contract = { number: 'C-X', currency: 'USD', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] };
+    const deal = await signedDeal(started(), {}, { changes: { contract } });
+    await worked(deal, [60]);
+
+    const { body: candidates } = await deal.specialist.get(`/process/invoice-generation/v1/readiness?project=${deal.projectId}`).expect(200);
+    const { body: run } = await deal.specialist.post('/process/invoice-generation/v1/billing-runs', { legalEntityId: deal.legalEntityId }).expect(202);
+    await settled(deal);
+    const { body: done } = await deal.specialist.get(`/process/invoice-generation/v1/billing-runs/${run.id}`).expect(200);
+
+    const blocker = { check: 'RC-11', code: 'FX_STALE', ownerRole: 'CONTROLLER' };
+    expect(candidates.data).toMatchObject([{ status: 'NOT_READY', blockers: [blocker] }]);
+    expect(done).toMatchObject({ status: 'COMPLETED', candidateCount: 1, blockedCount: 1, documentCount: 0, findings: [{ blockers: [blocker] }] });
+  });
+});
+
+describe('a signed deal', () => {
+  it('may agree prices by task, grade and location, in another currency: 130.00 USD are 119.595216 EUR (pricing §2)', async () => {
+    const billing = await billingFirm(started());
+    await billing.firm.admin.post('/system/ledger/v1/fx-rates/bulk', [{ base: 'EUR', quote: 'USD', date: '2026-05-04', rate: '1.0870' }]).expect(200);
+    const lines = [{ rate: '1' }, { grade: 'G9', rate: '2' }, { location: 'Ulm', rate: '3' }, { task: 'BUILD', rate: '130' }];
+    const rateCard = { scope: 'CONTRACT', currency: 'USD', lines };
+    const deal = await signedDeal(started(), { rateConversion: 'AT_WORK_DATE' }, { at: billing, changes: { rateCard } });
+
+    const ids = await worked(deal, [60]);
+
+    const { body } = await deal.specialist.get(`/system/wip/v1/billable-transactions?sourceId=${ids[0]}`).expect(200);
+    expect(body.data).toMatchObject([{ rate: '119.595216', amount: { amount: 11_960, currency: 'EUR' } }]);
+  });
+});
+
+describe('a visit', () => {
+  it('of 150 minutes at 100.00 is billed as the 240 agreed at least: 400.00 (pricing §8)', async () => {
+    const deal = await signedDeal(started(), { minimumMinutes: 240 });
+
+    const ids = await worked(deal, [150]);
+
+    expect(await billedMinutes(deal, ids)).toEqual([[240, 40_000]]);
+  });
+});
+
+describe('discounts', () => {
+  it('of 10 and 5 percent compound: 200000, 180000, 171000 (pricing §6)', async () => {
+    const deal = await signedDeal(started(), { discountRules: [{ kind: 'PERCENT', percent: '10' }, { kind: 'PERCENT', percent: '5' }] });
+    await worked(deal, [480, 440]);
+    await worked(deal, [280], '2026-05-05');
+
+    const [draft] = await runMay(deal);
+
+    const document = await documentOf(deal, draft!);
+    expect(document).toMatchObject({ netTotal: { amount: 171_000 }, lines: [{ discount: { amount: 29_000 }, net: { amount: 171_000 } }] });
+  });
+});
+
+describe('an invoice', () => {
+  it('shares 50 worked minutes, billed as 60, between two bill-tos by their percents', async () => {
+    const deal = await signedDeal(started(), { minimumMinutes: 60 }, twoBillTos);
+
+    await worked(deal, [50]);
+
+    const parts = `select minutes::int, worked_minutes as worked, amount::int from wip.billable_transaction
+      where tenant_id = $1 and parent_id is not null order by amount desc`;
+    expect(await rowsOf(deal, parts)).toEqual([{ minutes: 36, worked: 30, amount: 6000 }, { minutes: 24, worked: 20, amount: 4000 }]);
+  });
+
+  it('by task names a task without a name by its code', async () => {
+    const deal = await signedDeal(started(), { lineGrouping: 'BY_TASK' });
+    await worked(deal, [60]);
+
+    const [draft] = await runMay(deal);
+
+    expect((await documentOf(deal, draft!)).lines.map(({ description }: { description: string }) => description)).toEqual(['BUILD']);
+  });
+
+  it('carries the dimensions of its customer into its rows, lines and journals', async () => {
+    const billing = await billingFirm(started());
+    await billing.firm.admin.post('/system/ledger/v1/dimensions', { kind: 'SERVICE_LINE', code: 'ADV', name: 'Advisory' }).expect(201);
+    const deal = await signedDeal(started(), {}, { at: billing });
+    const customer = `/system/customer/v1/customers/${deal.customerId}`;
+    const etag = (await deal.steward.get(customer).expect(200)).headers['etag']!;
+    await deal.steward.patch(customer, { dimensions: { SERVICE_LINE: 'ADV' } }).set('if-match', etag).expect(200);
+
+    await worked(deal, [60]);
+    await runMay(deal);
+
+    const carriers = `select dimensions -> 'SERVICE_LINE' as code from wip.billable_transaction where tenant_id = $1
+      union all select dimensions -> 'SERVICE_LINE' from invoice.invoice_line where tenant_id = $1
+      union all select dimensions -> 'SERVICE_LINE' from ledger.journal_line where tenant_id = $1 and account_role = 'REVENUE_TM'`;
+    expect((await rowsOf(deal, carriers)).map(({ code }) => code)).toEqual(['ADV', 'ADV', 'ADV']);
+  });
+
+  it.each`
+    what                               | country | state   | entity                                | rate       | days | taxes
+    ${'in New York, line by line'}     | ${'US'} | ${'NY'} | ${{ nexusSubdivisions: ['NY'] }}      | ${'33.33'} | ${3} | ${[399, 450]}
+    ${'in Québec, once per document'}  | ${'CA'} | ${'QC'} | ${{}}                                 | ${'1234.56'} | ${1} | ${[6173, 12_315]}
+  `('is taxed where its bill-to is $what (pricing §5)', async ({ days, taxes, ...abroad }: Abroad & { days: number; taxes: number[] }) => {
+    const deal = await signedAbroad(abroad);
+    for (const day of [4, 5, 6].slice(0, days)) await worked(deal, [60], `2026-05-0${day}`);
+
+    const [draft] = await runMay(deal);
+
+    const { taxLines } = await documentOf(deal, draft!);
+    expect(taxLines.map(({ tax }: { tax: { amount: number } }) => tax.amount).toSorted((a: number, b: number) => a - b)).toEqual(taxes);
+  });
+});
