@@ -19,6 +19,7 @@ import { LightenBulk1767000020000 } from './1767000020000-lighten-bulk.js';
 import { GuardChart1767000021000 } from './1767000021000-guard-chart.js';
 import { ReadAuditTrail1767000022000 } from './1767000022000-read-audit-trail.js';
 import { BindLooseReferences1767000027000 } from './1767000027000-bind-loose-references.js';
+import { CheckBySet1767000030000 } from './1767000030000-check-by-set.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   GuardChart1767000021000,
   ReadAuditTrail1767000022000,
   BindLooseReferences1767000027000,
+  CheckBySet1767000030000,
 ];

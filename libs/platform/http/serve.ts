@@ -43,10 +43,13 @@ async function start(host: Host): Promise<void> {
   await host.welcome?.({ app, config, url: await app.getUrl() });
 }
 
+/** A job is a chunk of thousands of rows: two keep PostgreSQL busy while one computes, more would only hold more memory. */
+const jobsAtOnce = 3;
+
 function optionsOf(config: Config, database: Database, host: Host): PlatformOptions {
   return {
     db: { appUrl: database.appUrl, relayUrl: database.relayUrl, poolSize: config.poolSize },
-    queue: { queueUrl: database.queueUrl, redisUrl: config.redisUrl, concurrency: 10 },
+    queue: { queueUrl: database.queueUrl, redisUrl: config.redisUrl, concurrency: jobsAtOnce },
     operatorKey: config.operatorKey,
     dataFolder: config.dataFolder,
     runsJobs: host.runsJobs ?? false,

@@ -35,7 +35,8 @@ const rootsStatement = `
   waiting as materialized (
     select e.project_id, count(*) as items
     from time_expense.time_entry e
-    where e.tenant_id = $1 and e.status = 'APPROVED' and e.billable and e.work_date <= $6 and e.reversal_of_id is null and ${liveRootOf('e')} is null
+    where e.tenant_id = $1 and e.project_id in (select p.id from contracts c join project.project p on p.tenant_id = $1 and p.contract_id = c.id)
+      and e.status = 'APPROVED' and e.billable and e.work_date <= $6 and e.reversal_of_id is null and ${liveRootOf('e')} is null
     group by e.project_id),
   counted as (
     select c.customer_id, sum(coalesce(o.items, 0) + coalesce(w.items, 0)) as items
@@ -81,22 +82,32 @@ export async function lockCandidates(tx: Tx, run: RunTerms, customerIds: readonl
   return tx.rows<CandidateItem>('billing-run.candidates', candidatesStatement, [...runValues(tx, run, customerIds), run.serviceTo, run.cutoffAt]);
 }
 
+/** Contract by contract through its open items, whatever the statistics of a young database say of them; two runs lock in one order. */
 const candidatesStatement = `
+  with c as materialized (${contractsOfRun} order by c.id)
   select t.id, t.bill_cycle as "billCycle", t.contract_id as "contractId", t.contract_line_id as "contractLineId", t.version_no as "versionNo", t.bill_to_id as "billToId",
     t.project_id as "projectId", t.task_id as "taskId", t.role_id as "roleId", t.resource_id as "resourceId", t.revenue_unit_id as "revenueUnitId",
     t.billing_model as "billingModel", t.work_date as "workDate", t.unit, t.quantity, t.rate, t.multiplier, t.currency, t.amount, t.first_amount as "firstAmount",
     t.standard_amount as "standardAmount", t.functional_cost_amount as "functionalCostAmount", t.description, t.dimensions,
-    coalesce(nullif(k.name, ''), k.code) as "taskName", coalesce(nullif(r.name, ''), r.code) as "roleName", coalesce(nullif(s.name, ''), s.code) as "resourceName"
-  from (${contractsOfRun}) c
-  join wip.billable_transaction t on t.tenant_id = $1 and t.contract_id = c.id and t.status = 'OPEN'
-  left join project.task k on k.tenant_id = $1 and k.id = t.task_id
-  left join project.role r on r.tenant_id = $1 and r.id = t.role_id
-  left join project.resource s on s.tenant_id = $1 and s.id = t.resource_id
-  where t.bill_class = 'BILLABLE' and t.amount is not null and t.rate is not null and t.chain = 'CUSTOMER' and t.bill_to_id is not null
-    and t.work_date <= $6 and (t.approved_at is null or t.approved_at <= $7)
-    and ($5::uuid[] is null or t.project_id = any($5))
-  order by t.id
-  for update of t`;
+    k.name as "taskName", r.name as "roleName", s.name as "resourceName"
+  from c
+  cross join lateral (
+    select o.*
+    from wip.billable_transaction o
+    where o.tenant_id = $1 and o.contract_id = c.id and o.status = 'OPEN' and o.bill_class = 'BILLABLE' and o.amount is not null and o.rate is not null
+      and o.chain = 'CUSTOMER' and o.bill_to_id is not null and o.work_date <= $6 and (o.approved_at is null or o.approved_at <= $7)
+      and ($5::uuid[] is null or o.project_id = any($5))
+    order by o.id
+    for update) t
+  ${nameOf('project.task', 't.task_id', 'k')}
+  ${nameOf('project.role', 't.role_id', 'r')}
+  ${nameOf('project.resource', 't.resource_id', 's')}
+  order by t.id`;
+
+/** What a line calls a record: its name, or its code where it has none. */
+function nameOf(table: string, id: string, alias: string): string {
+  return `left join lateral (select coalesce(nullif(n.name, ''), n.code) as name from ${table} n where n.tenant_id = $1 and n.id = ${id} limit 1) ${alias} on true`;
+}
 
 /** What a run would bill and cannot, by contract and bill-to: approved items without a price. A contract that has nothing else is a candidate by them. */
 export async function findUnpricedCandidates(tx: Tx, run: RunTerms, customerIds: readonly string[] | null): Promise<Candidate[]> {

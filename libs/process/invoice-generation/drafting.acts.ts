@@ -93,7 +93,7 @@ async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<Rea
     byLine.flatMap((line, index) => line.map(({ transactionId, amountMinor }) => ({ id: tx.newId(), transactionId, amountMinor, invoiceId: draft.invoice.id, invoiceLineId: draft.lines[index]!.id }))),
   );
   const ids = allocations.map(({ transactionId }) => transactionId);
-  await reserveTransactions(tx, ids);
+  await reserveTransactions(tx, { ids, contractIds: distinct(documents.flatMap(({ items }) => items.map(({ contractId }) => contractId))) });
   const hashes = await insertInvoices(tx, documents.map(({ draft }) => draft));
   await insertAllocations(tx, allocations);
   await auditBatch(tx, { id: tx.newId(), action: 'reserve', rule: 'billing-models §20', ids });

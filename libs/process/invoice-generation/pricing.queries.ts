@@ -100,8 +100,9 @@ const withoutRateStatement = `
   with e as materialized (
     select e.*
     from wip.billable_transaction b
-    join time_expense.time_entry e on e.tenant_id = b.tenant_id and e.id = b.source_id and e.status = 'APPROVED'
+    cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = b.tenant_id and n.id = b.source_id limit 1) e
     where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
+      and e.status = 'APPROVED'
       and ($4::uuid is null or e.id > $4) and ${isOnTerms}
     order by e.id
     limit $3

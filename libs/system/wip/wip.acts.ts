@@ -14,9 +14,9 @@ export async function insertTransactions(tx: Tx, rows: readonly NewTransaction[]
   return new Set([...roots, ...parts]);
 }
 
-/** Takes open items for a document. @throws WIP_TAKEN when one of them is no longer open */
-export async function reserveTransactions(tx: Tx, ids: readonly string[]): Promise<void> {
-  const reserved = await tx.run('wip.reserve', statusStatement('OPEN', 'RESERVED'), [tx.ctx.tenantId, ids, tx.ctx.now, tx.ctx.userId]);
+/** Takes open items of these contracts for a document. @throws WIP_TAKEN when one of them is no longer open */
+export async function reserveTransactions(tx: Tx, { ids, contractIds }: { ids: readonly string[]; contractIds: readonly string[] }): Promise<void> {
+  const reserved = await tx.run('wip.reserve', reserveStatement, [tx.ctx.tenantId, ids, tx.ctx.now, tx.ctx.userId, contractIds]);
   if (reserved !== ids.length) throw problems.taken(ids.length - reserved);
 }
 
@@ -33,7 +33,7 @@ export async function insertAllocations(tx: Tx, allocations: readonly NewAllocat
 export async function releaseAllocations(tx: Tx, from: { invoiceIds: readonly string[]; transactionIds?: readonly string[] }): Promise<readonly string[]> {
   const released = await tx.rows<{ id: string }>('wip.release', releaseStatement, [tx.ctx.tenantId, from.invoiceIds, from.transactionIds ?? null, tx.ctx.now]);
   const ids = released.map(({ id }) => id);
-  if (ids.length > 0) await tx.run('wip.reopen', statusStatement('RESERVED', 'OPEN'), [tx.ctx.tenantId, ids, tx.ctx.now, tx.ctx.userId]);
+  if (ids.length > 0) await tx.run('wip.reopen', reopenStatement, [tx.ctx.tenantId, ids, tx.ctx.now, tx.ctx.userId]);
   return ids;
 }
 
@@ -53,13 +53,16 @@ function bySource(a: NewTransaction, b: NewTransaction): number {
   return a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0;
 }
 
-function statusStatement(from: string, to: string): string {
-  return `
-    update wip.billable_transaction t
-    set status = '${to}', updated_at = $3, updated_by = $4, row_version = t.row_version + 1
-    from unnest($2::uuid[]) as taken(id)
-    where t.tenant_id = $1 and t.id = taken.id and t.status = '${from}'`;
-}
+// The contracts lead to the open items of a few, whatever the statistics of a young database say of the whole table.
+const reserveStatement = `
+  update wip.billable_transaction
+  set status = 'RESERVED', updated_at = $3, updated_by = $4, row_version = row_version + 1
+  where tenant_id = $1 and contract_id = any($5::uuid[]) and id = any($2::uuid[]) and status = 'OPEN'`;
+
+const reopenStatement = `
+  update wip.billable_transaction
+  set status = 'OPEN', updated_at = $3, updated_by = $4, row_version = row_version + 1
+  where tenant_id = $1 and id = any($2::uuid[]) and status = 'RESERVED'`;
 
 const allocateStatement = `
   insert into wip.allocation (tenant_id, id, billable_transaction_id, bill_cycle, invoice_id, invoice_line_id, unit, quantity, rate, multiplier, currency, amount,
@@ -67,7 +70,7 @@ const allocateStatement = `
   select $1, n.id, t.id, t.bill_cycle, n.invoice_id, n.invoice_line_id, t.unit, t.quantity, t.rate, t.multiplier, t.currency, n.amount,
     t.shadow_amount, t.functional_amount, t.functional_cost_amount, t.contract_line_id, t.version_no, t.work_date, t.price_trace, $7
   from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[]) as n(id, transaction_id, invoice_id, invoice_line_id, amount)
-  join wip.billable_transaction t on t.tenant_id = $1 and t.id = n.transaction_id`;
+  cross join lateral (select b.* from wip.billable_transaction b where b.tenant_id = $1 and b.id = n.transaction_id limit 1) t`;
 
 const releaseStatement = `
   update wip.allocation a
