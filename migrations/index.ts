@@ -18,6 +18,7 @@ import { GatherDeliveries1767000019000 } from './1767000019000-gather-deliveries
 import { LightenBulk1767000020000 } from './1767000020000-lighten-bulk.js';
 import { GuardChart1767000021000 } from './1767000021000-guard-chart.js';
 import { ReadAuditTrail1767000022000 } from './1767000022000-read-audit-trail.js';
+import { RememberWip1767000025000 } from './1767000025000-remember-wip.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   LightenBulk1767000020000,
   GuardChart1767000021000,
   ReadAuditTrail1767000022000,
+  RememberWip1767000025000,
 ];
