@@ -19,6 +19,7 @@ import { LightenBulk1767000020000 } from './1767000020000-lighten-bulk.js';
 import { GuardChart1767000021000 } from './1767000021000-guard-chart.js';
 import { ReadAuditTrail1767000022000 } from './1767000022000-read-audit-trail.js';
 import { RememberWip1767000025000 } from './1767000025000-remember-wip.js';
+import { CreateWriteDown1767000026000 } from './1767000026000-create-write-down.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   GuardChart1767000021000,
   ReadAuditTrail1767000022000,
   RememberWip1767000025000,
+  CreateWriteDown1767000026000,
 ];

@@ -5,6 +5,7 @@ import { approveInvoices, returnInvoice } from '#libs/system/invoice/invoice.act
 import { approveRateCardById, rejectRateCardById } from '#libs/system/rate-card/rate-card.acts.js';
 import { approveTimeEntries, recallTimeEntries, rejectTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import type { FinishedDocument } from './approval-routing.types.js';
+import { bookWriteDown, endWriteDown } from './write-down.acts.js';
 
 /** The owner's acts at the end of a document's way through approval, in the transaction of the decision. */
 export interface DecisionEffects {
@@ -36,6 +37,11 @@ export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffe
     approve: (tx, documents) => each(documents, ({ documentId, approvalRequestId }) => approveRateCardById(tx, documentId, approvalRequestId)),
     sendBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
     takeBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
+  },
+  WRITE_DOWN: {
+    approve: (tx, documents) => each(documents, (document) => bookWriteDown(tx, document)),
+    sendBack: (tx, documents) => each(documents, (document) => endWriteDown(tx, document, 'REJECTED')),
+    takeBack: (tx, documents) => each(documents, (document) => endWriteDown(tx, document, 'WITHDRAWN')),
   },
 };
 
