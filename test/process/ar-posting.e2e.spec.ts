@@ -576,7 +576,6 @@ describe('an application', () => {
     ${{ amount: { amount: 100, currency: 'USD' } }}           | ${422} | ${'AR_CURRENCY_DIFFERS'}
     ${{ smallBalance: { amount: 100, currency: 'EUR' } }}     | ${422} | ${'AR_ABOVE_SMALL_BALANCE'}
     ${{ bankFee: { amount: 1501, currency: 'EUR' } }}         | ${422} | ${'AR_ABOVE_BANK_FEE_LIMIT'}
-    ${{ bankFee: eur(1), smallBalance: eur(1) }}              | ${422} | ${'AR_TWO_TOLERANCES'}
     ${{ discount: { amount: 100, currency: 'EUR' } }}         | ${422} | ${'AR_DISCOUNT_NOT_EARNED'}
     ${{ appliedOn: '2026-07-14' }}                            | ${422} | ${'AR_APPLIED_TOO_EARLY'}
     ${{ appliedOn: '2027-01-05' }}                            | ${423} | ${'GL_PERIOD_CLOSED'}

@@ -59,7 +59,7 @@ async function writtenDown({ specialist }: BillingFirm, approver: Person, asked:
 describe('a write-down before invoicing (billing-models §1)', () => {
   it('of 2.0 h of the Senior is approved by the project manager, posts E3 and leaves the rest to be billed', async () => {
     const billing = await workedFirm();
-    const { specialist, manager, pm, rowOf, deal } = billing;
+    const { specialist, manager, pm, rowOf } = billing;
 
     const asked = await specialist.post(`${door}/write-downs`, { transactionId: rowOf(128_000).id, minutes: 120, reason: 'Rework' }).expect(201);
     const untouched = await specialist.get(`${wip}/${rowOf(128_000).id}`).expect(200);
@@ -79,7 +79,10 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     expect(invoice).toMatchObject({ netTotal: eur(648_000), taxTotal: eur(123_120), grossTotal: eur(771_120) });
     // 32000 of 680000 are 4.71 %: not above 5.
     expect(await stepsOf(manager, await requestOf(manager, draft.id))).not.toContainEqual(expect.stringContaining('P-INV-TM-WD'));
-    expect(deal.contractId).toBe(invoice.contractId);
+    const { body: lineage } = await manager.get(`/process/ar-posting/v1/lineage/time-entry/${rowOf(128_000).sourceId}`).expect(200);
+    const { body: posting } = await manager.get(`/process/ar-posting/v1/lineage/journal-entry/${done.journalEntryId}`).expect(200);
+    expect(lineage.postings.map(({ event }: { event: string }) => event).sort()).toEqual(['E1', 'E3']);
+    expect(posting.wip).toMatchObject([{ id: done.writtenOffId, state: 'WRITTEN_OFF' }]);
     expect(await broken(billing)).toEqual([]);
   });
 

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { allow, dayIn } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { type ApprovalItem, writedownOf } from '#libs/system/approval/index.js';
+import { type ApprovalItem, contentHashOf, writedownOf } from '#libs/system/approval/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { getLegalEntity, writtenDown } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals } from '#libs/system/ledger/ledger.acts.js';
@@ -18,7 +16,7 @@ export async function requestWriteDown(tx: Tx, asked: WriteDownAsked): Promise<W
   const work = await getWritableWork(tx, asked.transactionId);
   allow(tx.ctx, 'writedown.request', work);
   const facts = await getWriteDownFacts(tx, work);
-  const { writeDown, off } = await openWriteDown(tx, asked, hashOf);
+  const { writeDown, off } = await openWriteDown(tx, asked, contentHashOf);
   const opened = await openApprovals(tx, [approvalItem(tx, { writeDown, work, off, facts })]);
   await openExceptions(tx, opened.findings.map(({ code, detail, requestId }) => ({ code, detail, target: { type: 'approval_request', id: requestId } })));
   const [{ requestId, outcome }] = opened.items as [(typeof opened.items)[number]];
@@ -76,9 +74,4 @@ function dimensionsOf({ customerId, contractId, contractLineId, revenueUnitId, p
   return {
     customerId, contractId, contractLineId, ...(revenueUnitId && { revenueUnitId }), ...(projectId && { projectId }), ...(Object.keys(codes).length > 0 && { codes }),
   };
-}
-
-/** SHA-256 of the canonical JSON (RFC 8785), in hex. */
-function hashOf(content: object): string {
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
 }

@@ -44,8 +44,6 @@ export const arPostingProblems = {
       422,
       `The terms allow a discount of ${money(asked.mostMinor, asked.currency)} on this payment, not ${money(asked.amountMinor, asked.currency)}. Leave out the rest.`,
     ),
-  twoTolerances: () =>
-    new Problem('AR_TWO_TOLERANCES', 422, 'An application deducts a bank fee or a small balance, not both. Leave one of them out.'),
   otherEntity: () => new Problem('AR_OTHER_ENTITY', 422, 'Payment and invoice are of different legal entities. Apply the payment to an invoice of its own.'),
   amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
   nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),

@@ -11,13 +11,12 @@ export function usualDay(today: Day, payment: { valueDate: Day }, item: { posted
 
 /**
  * Amounts of an application on both sides. Across currencies the payment is worth what SPOT of its value date says. Without an amount it
- * takes what fits. Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_CURRENCY_DIFFERS, AR_TWO_TOLERANCES 422
+ * takes what fits. Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_CURRENCY_DIFFERS 422
  */
 export function requestOf(asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem }, legs: readonly FxQuote[], appliedOn: Day): ApplicationRequest {
   const { payment, item } = sides;
   const inItems = (money: Money | null) => amountIn(money, item.currency);
   const deductions = { discountMinor: inItems(asked.discount), bankFeeMinor: inItems(asked.bankFee), writeOffMinor: inItems(asked.smallBalance) };
-  if (deductions.bankFeeMinor !== 0n && deductions.writeOffMinor !== 0n) throw arPostingProblems.twoTolerances();
   const roomMinor = item.openMinor - deductions.discountMinor - deductions.bankFeeMinor - deductions.writeOffMinor;
   const paymentAmountMinor = asked.amount ? amountIn(asked.amount, payment.currency) : whatFits(sides, roomMinor, legs);
   return { appliedOn, paymentAmountMinor, amountMinor: worth(paymentAmountMinor, payment.currency, legs), deductions };
