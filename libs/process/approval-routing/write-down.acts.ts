@@ -1,7 +1,7 @@
 import { allow, dayIn } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { type ApprovalItem, contentHashOf, writedownOf } from '#libs/system/approval/index.js';
-import { openApprovals } from '#libs/system/approval/approval.acts.js';
+import { type ApprovalItem, writedownOf } from '#libs/system/approval/index.js';
+import { contentHashOf, openApprovals } from '#libs/system/approval/approval.acts.js';
 import { getLegalEntity, writtenDown } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';

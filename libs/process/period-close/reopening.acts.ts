@@ -1,7 +1,6 @@
 import { allow, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { contentHashOf } from '#libs/system/approval/index.js';
-import { openApprovals } from '#libs/system/approval/approval.acts.js';
+import { contentHashOf, openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPeriod, getLegalEntity, type LedgerPeriod, movePeriod } from '#libs/system/ledger/index.js';
 import { addComment, openExceptions } from '#libs/system/work-item/work-item.acts.js';
 

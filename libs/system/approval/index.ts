@@ -2,7 +2,6 @@ export { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-
 export { ApprovalModule } from './approval.module.js';
 export { ApprovalService, viewerOf } from './approval.service.js';
 export type * from './approval.types.js';
-export { contentHashOf } from './content-hash.js';
 export { DelegationService } from './delegation.service.js';
 export { explainRouting, findApprovalRequests, findMyWork } from './request.queries.js';
 export type * from './request.types.js';
