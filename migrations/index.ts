@@ -18,6 +18,8 @@ import { GatherDeliveries1767000019000 } from './1767000019000-gather-deliveries
 import { LightenBulk1767000020000 } from './1767000020000-lighten-bulk.js';
 import { GuardChart1767000021000 } from './1767000021000-guard-chart.js';
 import { ReadAuditTrail1767000022000 } from './1767000022000-read-audit-trail.js';
+import { RememberWip1767000025000 } from './1767000025000-remember-wip.js';
+import { CreateWriteDown1767000026000 } from './1767000026000-create-write-down.js';
 import { BindLooseReferences1767000027000 } from './1767000027000-bind-loose-references.js';
 import { CheckBySet1767000030000 } from './1767000030000-check-by-set.js';
 
@@ -43,6 +45,8 @@ export const migrations = [
   LightenBulk1767000020000,
   GuardChart1767000021000,
   ReadAuditTrail1767000022000,
+  RememberWip1767000025000,
+  CreateWriteDown1767000026000,
   BindLooseReferences1767000027000,
   CheckBySet1767000030000,
 ];

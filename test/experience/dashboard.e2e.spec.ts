@@ -115,6 +115,36 @@ describe('work in progress', () => {
     expect(drafted.wip.edges[0].node).toMatchObject({ code: 'CU-A', total: eur(680_000), reserved: eur(680_000), unbilledApproved: eur(0), open: eur(0) });
   });
 
+  it('is as it was at the end of a past day, whatever became of it since (kpis: reproducible for any past as-of instant)', async () => {
+    const billing = await workedFirm();
+    const { firm, specialist, manager } = billing;
+    const asOf = async (day: string) => (await dataOf(specialist, wip, { by: 'PROJECT', asOf: day })).wip.edges.map(({ node }: { node: object }) => node);
+    await firm.setClock('2026-06-02T10:00:00Z');
+    const [first] = (await runMay(billing)) as [DraftRef];
+    await firm.setClock('2026-06-04T10:00:00Z');
+    await specialist.post(`/process/invoice-generation/v1/invoices/${first.id}/discard`, { reason: 'Too early' }).expect(200);
+    await firm.setClock('2026-06-08T10:00:00Z');
+    const [second] = (await runMay(billing)) as [DraftRef];
+    await approveAll(manager);
+    const days = ['2026-05-30', '2026-05-31', '2026-06-02', '2026-06-05', '2026-06-08'];
+    const before = await Promise.all(days.map(asOf));
+    await firm.setClock('2026-06-09T22:30:00Z');
+    await postAll(manager, [second]);
+    const after = await Promise.all(days.map(asOf));
+
+    const now = await dataOf(specialist, `{ wip(asOf: null) { edges { node { code } } } receivables { asOf } }`);
+
+    // On 06-09 at 22:30 UTC it is the tenth in Berlin.
+    expect([now.wip.edges, now.receivables.asOf, await asOf('2026-06-10')]).toEqual([[], '2026-06-10', []]);
+    expect(after).toEqual(before);
+    expect(after[0]).toEqual([]);
+    expect(after[1]).toMatchObject([{ total: eur(680_000), open: eur(680_000), unbilledApproved: eur(680_000) }]);
+    expect(after[2]).toMatchObject([{ total: eur(680_000), reserved: eur(680_000), unbilledApproved: eur(0) }]);
+    expect(after[3]).toMatchObject([{ open: eur(680_000), unbilledApproved: eur(680_000) }]);
+    expect(after[4]).toMatchObject([{ reserved: eur(680_000) }]);
+    expect(await asOf('2026-06-09')).toMatchObject([{ total: eur(680_000), reserved: eur(680_000) }]);
+  });
+
   it('pages by code', async () => {
     const { specialist } = await workedFirm(['A', 'B', 'C']);
 

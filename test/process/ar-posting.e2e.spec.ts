@@ -103,6 +103,7 @@ describe('a payment', () => {
     ${{ amount: { amount: 100, currency: 'USD' } }}       | ${422} | ${'AR_CURRENCY_DIFFERS'}
     ${{ customerId: unknownId }} | ${404} | ${'NOT_FOUND'}
     ${{ bankAccountId: unknownId }} | ${404} | ${'NOT_FOUND'}
+    ${{ amount: { amount: 10_000_000_000_001, currency: 'EUR' } }} | ${422} | ${'AR_PAYMENT_TOO_LARGE'}
     ${{ valueDate: '2026-02-30' }}                        | ${400} | ${'VALIDATION_FAILED'}
     ${{ valueDate: '2027-02-01' }}                        | ${423} | ${'GL_PERIOD_CLOSED'}
     ${{ colour: 'red' }}                                  | ${400} | ${'VALIDATION_FAILED'}
@@ -208,7 +209,6 @@ async function until(done: () => Promise<boolean>): Promise<void> {
   throw new Error('It did not happen in ten seconds.');
 }
 
-/** A firm with one approved draft of billing-models §1. */
 /** Another office: what he did in the former one stays done by him. */
 async function becomes({ admin }: Firm, person: Person, role: RoleCode): Promise<void> {
   const grants = '/system/identity/v1/role-grants';
@@ -218,6 +218,7 @@ async function becomes({ admin }: Firm, person: Person, role: RoleCode): Promise
   await admin.post(grants, { userId: person.userId, role }).expect(201);
 }
 
+/** A firm with one approved draft of billing-models §1. */
 async function readyToPost() {
   const open = await openFirm('2026-05-31T12:00:00Z');
   await staff(open);
@@ -329,8 +330,8 @@ describe('the financial release', () => {
     expect(soon.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-10') });
   });
 
-  it('waits for the period: a closed one refuses the accounting date', async () => {
-    const { firm, manager, draft, legalEntityId } = await readyToPost();
+  it('waits for the period: a closed one refuses the accounting date, and an edit gives it another', async () => {
+    const { firm, specialist, manager, draft, legalEntityId } = await readyToPost();
     const { id, ...seen } = draft;
     const controller = await firm.as('CONTROLLER');
     const { body } = await controller.get(`${ledger}/periods?legalEntityId=${legalEntityId}&subledger=BILLING&on=2026-05-31`).expect(200);
@@ -338,7 +339,14 @@ describe('the financial release', () => {
 
     const refused = await manager.post(`${door}/invoices/${id}/post`, seen).expect(423);
 
-    expect(refused.body.code).toBe('GL_PERIOD_CLOSED');
+    const edited = await specialist.post(`/process/invoice-generation/v1/invoices/${id}/edit`, { ...seen, reason: 'May is closed', accountingDate: '2026-06-01' }).expect(200);
+    const { versionNo, contentHash } = edited.body as DraftRef;
+    const submitted = await specialist.post(`/process/invoice-generation/v1/invoices/${id}/submit`, { versionNo, contentHash }).expect(200);
+    await approve(manager, submitted.body);
+    const posted = await manager.post(`${door}/invoices/${id}/post`, { versionNo, contentHash }).expect(200);
+
+    expect(refused.body).toMatchObject({ code: 'GL_PERIOD_CLOSED', detail: expect.stringContaining('Edit the invoice') });
+    expect((await journal(manager, posted.body.journalEntryId)).accountingDate).toBe('2026-06-01');
   });
 
   it('relieves WIP at what it is carried at, and realises what the rate moved (accounting §4)', async () => {
@@ -567,6 +575,7 @@ describe('an application', () => {
     ${{ amount: { amount: 0, currency: 'EUR' } }}             | ${422} | ${'AR_AMOUNT_NOT_POSITIVE'}
     ${{ amount: { amount: 100, currency: 'USD' } }}           | ${422} | ${'AR_CURRENCY_DIFFERS'}
     ${{ smallBalance: { amount: 100, currency: 'EUR' } }}     | ${422} | ${'AR_ABOVE_SMALL_BALANCE'}
+    ${{ bankFee: { amount: 1501, currency: 'EUR' } }}         | ${422} | ${'AR_ABOVE_BANK_FEE_LIMIT'}
     ${{ discount: { amount: 100, currency: 'EUR' } }}         | ${422} | ${'AR_DISCOUNT_NOT_EARNED'}
     ${{ appliedOn: '2026-07-14' }}                            | ${422} | ${'AR_APPLIED_TOO_EARLY'}
     ${{ appliedOn: '2027-01-05' }}                            | ${423} | ${'GL_PERIOD_CLOSED'}

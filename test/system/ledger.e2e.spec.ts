@@ -184,13 +184,33 @@ describe('number series', () => {
 
     await controller.post(path, series).expect(201);
     await controller.post(path, { ...series, series: 'OTHER' }).expect(409);
+    const shared = await controller.post(path, { ...series, series: 'CM', documentKind: 'CREDIT_MEMO', pattern: 'INV-{yyyy}-{n:6}' }).expect(409);
     const listed = await controller.get(`${path}?documentKind=INVOICE&fiscalYear=2026`).expect(200);
 
+    expect(shared.body).toMatchObject({ code: 'NUMBER_PATTERN_TAKEN', invariant: 'INV-35' });
     expect(listed.body.data).toMatchObject([{ series: 'INV', nextNumber: 43, status: 'ACTIVE' }]);
   });
 });
 
 describe('chart of accounts', () => {
+  it.each`
+    role             | type         | status
+    ${'CASH'}        | ${'REVENUE'} | ${422}
+    ${'AR_TRADE'}    | ${'REVENUE'} | ${422}
+    ${'TAX_PAYABLE'} | ${'EXPENSE'} | ${422}
+    ${'REVENUE_TM'}  | ${'ASSET'}   | ${422}
+    ${'COST_LABOR'}  | ${'REVENUE'} | ${422}
+    ${'FX_REALISED'} | ${'REVENUE'} | ${200}
+  `('leads $role to an account of type $type: $status (accounting §1)', async ({ role, type, status }) => {
+    const { controller, entity } = await firmWithBooks();
+    const path = `${base}/legal-entities/${entity.id}`;
+    await controller.post(`${path}/accounts`, { code: '9', name: 'Own', type }).expect(201);
+
+    const reply = await controller.post(`${path}/account-map`, { mappings: [{ role, accountCode: '9' }] }).expect(status);
+
+    expect(reply.body.code).toBe(status === 422 ? 'GL_ACCOUNT_TYPE_UNFIT' : undefined);
+  });
+
   it('loads an account for every role once', async () => {
     const { controller, entity } = await firmWithBooks();
     const path = `${base}/legal-entities/${entity.id}`;

@@ -10,14 +10,14 @@ export class ReceivableResolver {
   constructor(private readonly all: ReceivableService) {}
 
   @Query(() => Receivables)
-  receivables(@WithCtx() ctx: Ctx, @Args() args: ReceivablesArgs): Receivables {
-    const asOf = args.asOf ?? ctx.now.toISOString().slice(0, 10);
+  async receivables(@WithCtx() ctx: Ctx, @Args() args: ReceivablesArgs): Promise<Receivables> {
+    const asOf = args.asOf ?? (await this.all.today(ctx, args));
     return { asOf, asked: { ...args, asOf } };
   }
 
   @ResolveField(() => OpenItemConnection, { description: 'Open items in the order they were made, with those that were settled by then.' })
-  async items(@WithCtx() ctx: Ctx, @Parent() { asOf, asked }: Receivables, @Args() page: ConnectionArgs): Promise<Connection<OpenItem>> {
-    return toConnection(await this.all.openItems(ctx, asked, toPageQuery(page)), ({ id }) => [id], (item) => toOpenItem(item, asOf));
+  async items(@WithCtx() ctx: Ctx, @Parent() { asked }: Receivables, @Args() page: ConnectionArgs): Promise<Connection<OpenItem>> {
+    return toConnection(await this.all.openItems(ctx, asked, toPageQuery(page)), ({ id }) => [id], toOpenItem);
   }
 
   @ResolveField(() => Aging)

@@ -2,12 +2,12 @@ import { agingBucketOf, agingBuckets, type CustomerAging as AgingRow, type OpenI
 import { moneyIn } from './money.types.js';
 import type { Aging, AgingTotal, CustomerAging, OpenItem, ReceivablesBucket } from './receivable.types.js';
 
-export function toOpenItem(item: OpenItemAsOf, asOf: string): OpenItem {
+export function toOpenItem(item: OpenItemAsOf): OpenItem {
   const { originalMinor, openMinor, disputedMinor, currency, ...shown } = item;
   const money = moneyIn(currency);
   return {
     ...shown, original: money(originalMinor), open: money(openMinor), disputed: money(disputedMinor),
-    settlementStatus: settlementOf(item), bucket: agingBucketOf(item.dueOn, asOf),
+    settlementStatus: settlementOf(item), bucket: agingBucketOf(item.dueOn, item.asOf),
   };
 }
 

@@ -13,7 +13,7 @@ export class WipArgs extends ConnectionArgs {
   @IsIn(Object.keys(groupings))
   by: keyof typeof groupings = 'PROJECT';
 
-  @Field(() => DayScalar, { nullable: true, description: 'Ages count to the end of this day, later work is not seen; today unless named. What has been invoiced since is not seen either.' })
+  @Field(() => DayScalar, { nullable: true, description: 'The work as it stood at the end of this day, whatever became of it since; today unless named.' })
   @IsOptional()
   asOf?: string;
 

@@ -183,6 +183,9 @@ export class LineageTransactionDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Journal E1.' })
   journalEntryId: string | null;
 
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'E3, of what is written off.' })
+  writeDownEntryId: string | null;
+
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   invoiceId: string | null;
 

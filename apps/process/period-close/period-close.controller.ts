@@ -1,9 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Refuses, WithCtx } from '#libs/platform/index.js';
+import { KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { PeriodCloseService } from '#libs/process/period-close/index.js';
 import { ReconciliationListDto } from './period-close.dto.js';
+import { ReopeningDto, RequestReopeningDto, toReopeningDto } from './reopening.dto.js';
 
 @ApiTags('reconciliations')
 @Refuses()
@@ -16,5 +17,20 @@ export class ReconciliationController {
   @ApiOkResponse({ type: ReconciliationListDto })
   async reconcile(@WithCtx() ctx: Ctx): Promise<ReconciliationListDto> {
     return { data: (await this.periodClose.reconcile(ctx)).map((report) => ({ ...report, findings: [...report.findings] })) };
+  }
+}
+
+@ApiTags('reopenings')
+@Refuses(404, 409)
+@Controller('process/period-close/v1/period-reopenings')
+export class ReopeningController {
+  constructor(private readonly periodClose: PeriodCloseService) {}
+
+  /** Asks CONTROLLER and CFO to reopen a period that is not LOCKED. The approval of both reopens it. */
+  @KeyedAct()
+  @Post()
+  @ApiCreatedResponse({ type: ReopeningDto })
+  async requestReopening(@WithCtx() ctx: Ctx, @Body() dto: RequestReopeningDto): Promise<ReopeningDto> {
+    return toReopeningDto(await this.periodClose.requestReopening(ctx, dto));
   }
 }

@@ -70,8 +70,7 @@ export class OpenItemController {
   @Get('open-items')
   @ApiOkResponse({ type: OpenItemAsOfListDto })
   async listOpenItems(@WithCtx() ctx: Ctx, @Query() { limit, after, ...filter }: OpenItemQuery): Promise<OpenItemAsOfListDto> {
-    const asOf = filter.asOf ?? ctx.now.toISOString().slice(0, 10);
-    return toPageDto(await this.receivables.openItems(ctx, { ...filter, asOf }, { limit, after }), (item) => toOpenItemAsOfDto(item, asOf));
+    return toPageDto(await this.receivables.openItems(ctx, filter, { limit, after }), toOpenItemAsOfDto);
   }
 
   @Get('open-items/:id')

@@ -35,7 +35,7 @@ export function toOpenItemDto(item: StoredOpenItem): OpenItemDto {
   };
 }
 
-export function toOpenItemAsOfDto(item: OpenItemAsOf, asOf: string): OpenItemAsOfDto {
+export function toOpenItemAsOfDto(item: OpenItemAsOf): OpenItemAsOfDto {
   const of = (amountMinor: bigint) => toMoneyDto({ amountMinor, currency: item.currency });
   return {
     id: item.id,
@@ -50,7 +50,7 @@ export function toOpenItemAsOfDto(item: OpenItemAsOf, asOf: string): OpenItemAsO
     open: of(item.openMinor),
     disputed: of(item.disputedMinor),
     settlementStatus: settlementOf(item),
-    bucket: agingBucketOf(item.dueOn, asOf),
+    bucket: agingBucketOf(item.dueOn, item.asOf),
   };
 }
 

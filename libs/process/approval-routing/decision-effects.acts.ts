@@ -2,9 +2,11 @@ import type { Tx } from '#libs/platform/index.js';
 import type { DocumentType } from '#libs/system/approval/index.js';
 import { activateContractVersion, rejectContractVersion } from '#libs/system/contract/contract.acts.js';
 import { approveInvoices, returnInvoice } from '#libs/system/invoice/invoice.acts.js';
+import { changePeriod } from '#libs/system/ledger/ledger.acts.js';
 import { approveRateCardById, rejectRateCardById } from '#libs/system/rate-card/rate-card.acts.js';
 import { approveTimeEntries, recallTimeEntries, rejectTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import type { FinishedDocument } from './approval-routing.types.js';
+import { bookWriteDown, endWriteDown } from './write-down.acts.js';
 
 /** The owner's acts at the end of a document's way through approval, in the transaction of the decision. */
 export interface DecisionEffects {
@@ -14,6 +16,9 @@ export interface DecisionEffects {
   /** The requester took it back. */
   readonly takeBack: (tx: Tx, documents: readonly FinishedDocument[]) => Promise<unknown>;
 }
+
+/** Nothing was changed when it was asked for. */
+const staysClosed = (): Promise<void> => Promise.resolve();
 
 /** Who owns what: a type without a row has nobody waiting but the listeners of `approval.decided`. */
 export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffects>>> = {
@@ -36,6 +41,16 @@ export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffe
     approve: (tx, documents) => each(documents, ({ documentId, approvalRequestId }) => approveRateCardById(tx, documentId, approvalRequestId)),
     sendBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
     takeBack: (tx, documents) => each(documents, ({ documentId }) => rejectRateCardById(tx, documentId)),
+  },
+  PERIOD_REOPEN: {
+    approve: (tx, documents) => each(documents, ({ documentId: id, approvalRequestId }) => changePeriod(tx, { id, event: 'reopen', approvalRequestId })),
+    sendBack: staysClosed,
+    takeBack: staysClosed,
+  },
+  WRITE_DOWN: {
+    approve: (tx, documents) => each(documents, (document) => bookWriteDown(tx, document)),
+    sendBack: (tx, documents) => each(documents, (document) => endWriteDown(tx, document, 'REJECTED')),
+    takeBack: (tx, documents) => each(documents, (document) => endWriteDown(tx, document, 'WITHDRAWN')),
   },
 };
 

@@ -27,7 +27,7 @@ export async function findLineage(tx: Tx, from: { type: LineageType; id: string;
     documentIds: [...entries.map(({ id }) => id), ...invoices.map(({ id }) => id)],
   });
   const postings = await findPostings(tx, distinct([
-    ...start.entryIds, ...wip.map((row) => row.journalEntryId), ...invoices.map((row) => row.journalEntryId),
+    ...start.entryIds, ...wip.flatMap((row) => [row.journalEntryId, row.writeDownEntryId]), ...invoices.map((row) => row.journalEntryId),
     ...cash.flatMap((row) => [row.paymentJournalEntryId, row.journalEntryId, row.reversalJournalEntryId]),
   ]));
   const { type, id } = from;
@@ -81,6 +81,9 @@ const starts: Readonly<Record<LineageType, { readonly exists: string; readonly t
         and t.batch_id = j.source_id and t.accounting_date = j.accounting_date
       where j.tenant_id = $1 and j.id = $2 and j.source_type = 'work_batch'
       union
+      select d.written_off_id from wip.write_down d
+      where d.tenant_id = $1 and d.journal_entry_id = $2
+      union
       select a.billable_transaction_id from ledger.journal_entry j
       join wip.allocation a on a.tenant_id = j.tenant_id and a.invoice_id = j.source_id and a.released_at is null
       where j.tenant_id = $1 and j.id = $2
@@ -133,7 +136,8 @@ async function findTransactions(tx: Tx, ids: readonly string[]): Promise<Lineage
        group by 1, 2, 3, 4)
      select w.id, w.parent_id as "parentId", w.source_type as "sourceType", w.source_id as "sourceId", w.contract_line_id as "contractLineId", w.version_no as "versionNo",
        w.work_date as "workDate", w.bill_class as "billClass", w.unit, w.quantity, w.rate_id as "rateId", w.rate_level as "rateLevel", w.rate, w.multiplier,
-       w.currency, w.amount as "amountMinor", s.state, coalesce(w.journal_entry_id, b.id) as "journalEntryId", s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId"
+       w.currency, w.amount as "amountMinor", s.state, coalesce(w.journal_entry_id, b.id) as "journalEntryId",
+       (select d.journal_entry_id from wip.write_down d where d.tenant_id = $1 and d.id = w.write_down_request_id) as "writeDownEntryId", s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId"
      from w
      join wip.transaction_state s on s.tenant_id = $1 and s.billable_transaction_id = w.id
      left join booked b on b.batch_id = w.batch_id and b.contract_line_id = w.contract_line_id and b.accounting_date = w.accounting_date and b.currency = w.currency

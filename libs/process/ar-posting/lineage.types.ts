@@ -77,6 +77,8 @@ export interface LineageTransaction {
   readonly amountMinor: bigint | null;
   readonly state: string;
   readonly journalEntryId: string | null;
+  /** E3, of what is written off. */
+  readonly writeDownEntryId: string | null;
   readonly invoiceId: string | null;
   readonly invoiceLineId: string | null;
 }

@@ -16,8 +16,9 @@ export async function renewStale(tx: Tx, stale: readonly { readonly id: string; 
   if (stale.length === 0) return;
   const ids = stale.map(({ id }) => id);
   await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: ids });
+  const locked = await lockInvoices(tx, ids);
   const documents = new Map((await findPostingDocuments(tx, ids)).map((document) => [document.id, document]));
-  for (const stored of await lockInvoices(tx, ids)) {
+  for (const stored of locked) {
     const terms = await termsNow(tx, stored, documents.get(stored.id)!);
     await renewInvoice(tx, { before: stored, ...atTerms(nextVersion(stored, contentOf), terms), reason: 'Tax or exchange rate of the issue date' });
   }

@@ -11,6 +11,7 @@ export const errors = {
   required: (pointer: string, why: string): FieldError => ({ pointer, code: 'REQUIRED', detail: why }),
   notOfThisEngagement: (pointer: string, what: string, code: string): FieldError => ({ pointer, code: 'NOT_OF_THIS_ENGAGEMENT', detail: `The engagement names no ${what} ${code}.` }),
   repeated: (pointer: string, key: string): FieldError => ({ pointer, code: 'REPEATED', detail: `${key} stands here before. Each may stand once.` }),
+  notYetSigned: (pointer: string): FieldError => ({ pointer, code: 'NOT_YET_SIGNED', detail: 'That day has not come. Send the engagement when it is signed, or leave the day out: then people approve it.' }),
   endsBeforeStart: (pointer: string): FieldError => ({ pointer, code: 'ENDS_BEFORE_START', detail: 'The end comes before the start. Choose a later end, or none.' }),
   periodEmpty: (pointer: string): FieldError => ({ pointer, code: 'PERIOD_EMPTY', detail: 'The period holds no day. Choose a later end, or none.' }),
   overlaps: (pointer: string, what: string): FieldError => ({ pointer, code: 'OVERLAPS', detail: `An earlier ${what} of the list with the same keys shares a day with this one. Choose another period.` }),

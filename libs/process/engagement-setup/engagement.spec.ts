@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
-import { contentOf, findContradictions, periodOf, requireBilledTerms, requireEnabled, tasksByLevel } from './engagement.js';
+import { contentOf, findContradictions, findUnsigned, periodOf, requireBilledTerms, requireEnabled, tasksByLevel } from './engagement.js';
 import type { EngagementTask, NewEngagement } from './engagement.types.js';
 
 const line = { lineNo: 1, billingModel: 'TM' as const };
@@ -21,6 +21,15 @@ function engagement(changes: Partial<NewEngagement> = {}): NewEngagement {
 const contract = (changes: object) => ({ contract: { ...engagement().contract, ...changes } });
 const projects = (changes: object) => ({ projects: [{ ...project, ...changes }] });
 const errorsOf = (changes: Partial<NewEngagement>) => findContradictions(engagement(changes)).map(({ pointer, code }) => `${pointer} ${code}`);
+
+it.each`
+  signedOn        | found
+  ${undefined}    | ${[]}
+  ${'2026-05-31'} | ${[]}
+  ${'2026-06-01'} | ${['NOT_YET_SIGNED']}
+`('signed on $signedOn, when it is 31 May: $found', ({ signedOn, found }) => {
+  expect(findUnsigned(engagement({ signedOn }), '2026-05-31').map(({ code }) => code)).toEqual(found);
+});
 
 it('refuses a term that nothing bills yet, and points to it', () => {
   const act = () => requireBilledTerms(engagement(contract({ lines: [line, { ...line, lineNo: 2, terms: { minimumFee: { amount: 200_000, currency: 'EUR' } } }] })));

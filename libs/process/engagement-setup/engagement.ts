@@ -1,4 +1,4 @@
-import { compare, type FieldError, isPeriod, overlaps, parseDecimal, type Period, plus, Problem, rational } from '#libs/kernel/index.js';
+import { compare, type Day, type FieldError, isPeriod, overlaps, parseDecimal, type Period, plus, Problem, rational } from '#libs/kernel/index.js';
 import { enabledModels, readTerms, termsNotEnabled } from '#libs/system/contract/index.js';
 import { errors, problems } from './engagement.problems.js';
 import type { EngagementAssignment, EngagementCardRate, EngagementContract, EngagementLine, EngagementProject, EngagementTask, NewEngagement } from './engagement.types.js';
@@ -20,6 +20,11 @@ export function requireBilledTerms({ contract }: NewEngagement): void {
   const refused = contract.lines.flatMap(({ billingModel, terms }, index) =>
     termsNotEnabled(readTerms(billingModel, terms ?? {}, contract.currency)).map((one) => ({ ...one, pointer: `/contract/lines/${index}/terms${one.pointer}` })));
   if (refused.length > 0) throw problems.termNotEnabled(refused);
+}
+
+/** A signature decides (P-CV-SIGNED), so it must have been given: `latest` is the last day that has begun anywhere. */
+export function findUnsigned({ signedOn }: NewEngagement, latest: Day): readonly FieldError[] {
+  return signedOn && signedOn > latest ? [errors.notYetSigned('/signedOn')] : [];
 }
 
 /** What the engagement says that does not fit together by itself, by JSON pointer; empty when it does. */

@@ -1,10 +1,10 @@
-import { allow } from '#libs/kernel/index.js';
+import { allow, dayIn } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { rememberExternal } from '#libs/system/exchange/exchange.acts.js';
 import { findExternal } from '#libs/system/exchange/index.js';
 import { activateProject } from '#libs/system/project/project.acts.js';
 import { setUpContract, setUpRateCard } from './agreement.acts.js';
-import { contentOf, findContradictions, requireBilledTerms } from './engagement.js';
+import { contentOf, findContradictions, findUnsigned, requireBilledTerms } from './engagement.js';
 import { problems } from './engagement.problems.js';
 import { findReferences, lockEngagement } from './engagement.queries.js';
 import type { NewEngagement } from './engagement.types.js';
@@ -41,9 +41,12 @@ async function findKnown(tx: Tx, { externalRef: { system, id } }: NewEngagement,
   return findEngagement(tx, known.entityId);
 }
 
+/** Where each day begins: what is in the future here is in the future everywhere. */
+const firstZone = 'Pacific/Kiritimati';
+
 async function resolveReferences(tx: Tx, engagement: NewEngagement): Promise<KnownReferences> {
   const references = indexReferences(await findReferences(tx, engagement));
-  const errors = [...findContradictions(engagement), ...findUnresolved(engagement, references)];
+  const errors = [...findContradictions(engagement), ...findUnsigned(engagement, dayIn(firstZone, tx.ctx.now)), ...findUnresolved(engagement, references)];
   if (errors.length > 0) throw problems.invalid(errors);
   requireBilledTerms(engagement);
   allow(tx.ctx, 'engagement.create', {

@@ -8,7 +8,7 @@ export interface UnbilledWorkFilter {
   readonly legalEntityId?: string | undefined;
   readonly customerId?: string | undefined;
   readonly projectId?: string | undefined;
-  /** Ages count to the end of this day; later work is not seen. Today unless named. */
+  /** The work as it stood at the end of this day, by the clock of each entity; what came later is not seen. Today unless named. */
   readonly asOf?: Day | undefined;
   /** K05 counts what was approved at least so many days before. */
   readonly approvedDaysAgo?: number | undefined;

@@ -144,7 +144,7 @@ export async function findDraftingTerms(tx: Tx, contractLineIds: readonly string
 }
 
 interface RoutingRow {
-  readonly kind: 'CONTRACT' | 'CUSTOMER' | 'PROJECT' | 'BILLED_CONTRACT' | 'BILLED_PROFILE';
+  readonly kind: 'CONTRACT' | 'CUSTOMER' | 'PROJECT' | 'BILLED_CONTRACT' | 'BILLED_PROFILE' | 'WRITTEN_OFF';
   readonly key: string;
   readonly value: string | null;
   readonly more: string | null;
@@ -162,6 +162,7 @@ export async function findRoutingFacts(tx: Tx, of: { contractIds: readonly strin
     projects: new Map(ofKind('PROJECT').map(({ key, value, more }) => [key, { code: value!, region: more }])),
     billedContracts: new Set(ofKind('BILLED_CONTRACT').map(({ key }) => key)),
     billedProfiles: new Set(ofKind('BILLED_PROFILE').map(({ key, value }) => `${key} ${value}`)),
+    writtenOff: new Map(ofKind('WRITTEN_OFF').map(({ key, value, more }) => [`${key} ${more}`, BigInt(value!)])),
   };
 }
 
@@ -190,4 +191,14 @@ const routingStatement = `
   union all
   select distinct 'BILLED_PROFILE', d.bill_to_id::text, d.bill_to_profile_version::text, null
   from invoice.invoice d
-  where d.tenant_id = $1 and d.bill_to_id = any($5::uuid[]) and d.status = 'POSTED'`;
+  where d.tenant_id = $1 and d.bill_to_id = any($5::uuid[]) and d.status = 'POSTED'
+  union all
+  select 'WRITTEN_OFF', t.contract_line_id::text, sum(coalesce(t.first_amount, t.amount))::text, t.bill_to_id::text
+  from contract.contract_line l
+  join wip.billable_transaction t on t.tenant_id = $1 and t.contract_line_id = l.id and t.status = 'WRITTEN_OFF'
+  where l.tenant_id = $1 and l.contract_id = any($2::uuid[]) and t.updated_at > coalesce((
+    select max(d.posted_at)
+    from invoice.invoice_line i
+    join invoice.invoice d on d.tenant_id = $1 and d.id = i.invoice_id and d.status = 'POSTED'
+    where i.tenant_id = $1 and i.contract_line_id = l.id), '-infinity')
+  group by t.contract_line_id, t.bill_to_id`;

@@ -24,7 +24,9 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
   const contractIds = distinct(work.map(({ contractId }) => contractId));
   const projects = distinct(work.map(({ projectId }) => projectId)).map((id) => ({ id, ...routing.projects.get(id)! }));
   const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
-  const writedown = writedownOf({ firstPricedMinor: sum(work.map(({ firstAmount, amount }) => firstAmount ?? amount)), billedMinor: sum(invoice.lines.map(({ allocatedMinor }) => allocatedMinor)) });
+  const writtenOffMinor = sum(distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n));
+  const firstPricedMinor = sum(work.map(({ firstAmount, amount }) => firstAmount ?? amount)) + writtenOffMinor;
+  const writedown = writedownOf({ firstPricedMinor, billedMinor: sum(invoice.lines.map(({ allocatedMinor }) => allocatedMinor)) });
   return {
     documentType: 'INVOICE',
     documentId: invoice.id,

@@ -3,6 +3,7 @@ import { allow, type Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
 import { reconcile } from './reconciliation.queries.js';
 import type { ReconciliationResult } from './reconciliation.types.js';
+import { type Reopening, type ReopeningAsked, requestReopening } from './reopening.acts.js';
 
 @Injectable()
 export class PeriodCloseService {
@@ -12,5 +13,10 @@ export class PeriodCloseService {
   async reconcile(ctx: Ctx): Promise<ReconciliationResult[]> {
     allow(ctx, 'reconciliation.read', {});
     return this.db.read(ctx, reconcile);
+  }
+
+  async requestReopening(ctx: Ctx, asked: ReopeningAsked): Promise<Reopening> {
+    allow(ctx, 'period.close');
+    return this.db.write(ctx, (tx) => requestReopening(tx, asked));
   }
 }

@@ -32,7 +32,7 @@ export const problems = {
 
   timesheetMissing: () => new Problem('TIMESHEET_MISSING', 412, 'This week has no timesheet yet. Send If-None-Match: * to make it.'),
 
-  alreadyInvoiced: () => new Problem('TIME_ALREADY_INVOICED', 409, 'This time is on an invoice. Credit the invoice, or discard its draft, before you reverse the time.'),
+  alreadyInvoiced: () => new Problem('TIME_ALREADY_INVOICED', 409, 'This time is on an invoice, or written down. Credit the invoice, or discard its draft, before you reverse the time; what is written down stays.'),
 
   atomicRejected: (results: readonly RecordResult[], { batchId, pointerOf }: { batchId: string; pointerOf: (place: number) => string }) => {
     const rejected = results.filter(({ outcome }) => outcome === 'rejected');

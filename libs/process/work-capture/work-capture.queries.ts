@@ -132,7 +132,7 @@ export async function findCustomerCodes(tx: Tx, customerIds: readonly string[]):
   return new Map(rows.map(({ id, codes }) => [id, codes]));
 }
 
-/** Those of the entries whose WIP an invoice holds, a draft's or a posted one's: both keep it RESERVED. */
+/** Those of the entries whose WIP an invoice holds, a draft's or a posted one's: both keep it RESERVED; and those of which a part is written off. */
 export async function findInvoiced(tx: Tx, entryIds: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
     'work-capture.invoiced',
@@ -144,7 +144,7 @@ export async function findInvoiced(tx: Tx, entryIds: readonly string[]): Promise
        select live.source_id, b.id, b.status
        from live
        join wip.billable_transaction b on b.tenant_id = $1 and b.parent_id = live.id)
-     select distinct source_id as id from live where status = 'RESERVED'`,
+     select distinct source_id as id from live where status in ('RESERVED', 'WRITTEN_OFF')`,
     [tx.ctx.tenantId, entryIds],
   );
   return rows.map(({ id }) => id);

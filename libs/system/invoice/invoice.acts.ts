@@ -160,7 +160,7 @@ const editLinesStatement = `
   update invoice.invoice_line l
   set description = n.description, quantity = n.quantity, discount_amount = n.discount_amount, charge_amount = n.charge_amount,
     rounding_charge_amount = n.rounding_charge_amount, net_amount = n.net_amount, functional_net_amount = n.functional_net_amount,
-    tax_amount_shown = n.tax_amount_shown, service_from = n.service_from, service_to = n.service_to, first_amount = n.first_amount,
+    tax_category = n.tax_category, tax_rate = n.tax_rate, tax_amount_shown = n.tax_amount_shown, service_from = n.service_from, service_to = n.service_to, first_amount = n.first_amount,
     standard_amount = n.standard_amount, cost_amount = n.cost_amount
   from jsonb_populate_recordset(null::invoice.invoice_line, $2::jsonb) as n
   where l.tenant_id = $1 and l.invoice_id = $3 and l.id = n.id`;

@@ -20,8 +20,8 @@ export { findDimensions, findLegalEntities, findLegalEntityByCode, findNumberSer
 export { LegalEntityService } from './legal-entity.service.js';
 export type * from './legal-entity.types.js';
 export { projectMargin } from './margin.js';
-export { accountingDateFor, admits, type PeriodEvent, subledgerOf } from './period.js';
-export { findPeriods } from './period.queries.js';
+export { accountingDateFor, admits, movePeriod, type PeriodEvent, subledgerOf } from './period.js';
+export { findPeriod, findPeriods } from './period.queries.js';
 export { PeriodService } from './period.service.js';
 export * from './posting-rules.js';
 export type * from './revenue-unit.types.js';

@@ -98,6 +98,12 @@ Liabilities:Output Tax,EUR,-1292.00
 `);
   });
 
+  it('never gives a spreadsheet a formula to run', () => {
+    const own = { ...invoice, postings: invoice.postings.map((posting) => ({ ...posting, account: posting.account === receivable ? '=cmd|x' : posting.account })) };
+
+    expect(trialBalanceCsv(trialBalance([own]))).toContain("\n'=cmd|x,EUR,8092.00\n");
+  });
+
   it('leaves out what nets to zero', () => {
     const mirror = {
       ...invoice,

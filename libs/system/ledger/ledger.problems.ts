@@ -76,7 +76,7 @@ export const ledgerProblems = {
     new Problem(
       'PERIOD_REOPEN_NEEDS_APPROVAL',
       422,
-      'A period is reopened by an approved PERIOD_REOPEN request of CONTROLLER and CFO, not at this door. Post into the next OPEN period.',
+      'A period is reopened by the approval of CONTROLLER and CFO. Ask for it at /process/period-close/v1/period-reopenings, or post into the next OPEN period.',
     ),
   noNumberSeries: (asked: { documentKind: string; series?: string; accountingDate: Day }) =>
     new Problem(

@@ -103,10 +103,22 @@ export async function findOpenItemsOf(tx: Tx, invoiceIds: readonly string[]): Pr
   );
 }
 
+/** The day it is: in an entity by its own clock; without one the latest that any entity of the tenant has reached. */
+export async function findToday(tx: Tx, legalEntityId?: string): Promise<Day> {
+  const found = await tx.row<{ today: Day }>(
+    'receivable.today',
+    `select coalesce(max(($3::timestamptz at time zone e.time_zone)::date), ($3::timestamptz at time zone 'UTC')::date) as today
+     from ledger.legal_entity e
+     where e.tenant_id = $1 and ($2::uuid is null or e.id = $2)`,
+    [tx.ctx.tenantId, legalEntityId ?? null, tx.ctx.now],
+  );
+  return found!.today;
+}
+
 /** What each item had left at the end of a day: settlements of later days, and those taken back by then, do not count. */
 const openItemsAsOf = `
   select o.id, o.invoice_id as "invoiceId", o.number, o.side, o.legal_entity_id as "legalEntityId", o.customer_id as "customerId", c.code as "customerCode",
-    o.currency, i.accounting_date as "postedOn", o.due_date as "dueOn", o.original_amount as "originalMinor", o.disputed_amount as "disputedMinor",
+    o.currency, $2::date as "asOf", i.accounting_date as "postedOn", o.due_date as "dueOn", o.original_amount as "originalMinor", o.disputed_amount as "disputedMinor",
     (o.original_amount - coalesce(a.settled, 0) - coalesce(w.settled, 0) - coalesce(r.settled, 0))::bigint as "openMinor"
   from receivable.open_item o
   join invoice.invoice i on i.tenant_id = o.tenant_id and i.id = o.invoice_id

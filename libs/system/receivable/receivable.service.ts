@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, type Day, scopesOf } from '#libs/kernel/index.js';
-import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
+import { afterId, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import { createBankAccount } from './receivable.acts.js';
 import {
-  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findPayments, listOpenItems, openItemsCsv,
+  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findPayments, findToday, listOpenItems, openItemsCsv,
 } from './receivable.queries.js';
 import { getApplication, getOpenItem, getPayment } from './receivable.repository.js';
 import type {
@@ -55,21 +55,28 @@ export class ReceivableService {
   /** Items as they stood at the end of a day; today unless one is named. */
   async openItems(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }, page: PageQuery): Promise<Page<OpenItemAsOf>> {
     allow(ctx, 'open_item.read');
-    return pageById(await this.db.read(ctx, (tx) => listOpenItems(tx, on(ctx, filter), scopesOf(ctx, 'open_item.read'), afterId(page))), page);
+    return pageById(await this.db.read(ctx, async (tx) => listOpenItems(tx, await on(tx, filter), scopesOf(ctx, 'open_item.read'), afterId(page))), page);
   }
 
   async aging(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<{ asOf: Day; rows: readonly CustomerAging[] }> {
     allow(ctx, 'open_item.read');
-    const asked = on(ctx, filter);
-    return { asOf: asked.asOf, rows: await this.db.read(ctx, (tx) => findAging(tx, asked, scopesOf(ctx, 'open_item.read'))) };
+    return this.db.read(ctx, async (tx) => {
+      const asked = await on(tx, filter);
+      return { asOf: asked.asOf, rows: await findAging(tx, asked, scopesOf(ctx, 'open_item.read')) };
+    });
   }
 
   async openItemsCsv(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<string> {
     allow(ctx, 'open_item.read');
-    return openItemsCsv(await this.db.read(ctx, (tx) => findOpenItems(tx, on(ctx, filter), scopesOf(ctx, 'open_item.read'))));
+    return openItemsCsv(await this.db.read(ctx, async (tx) => findOpenItems(tx, await on(tx, filter), scopesOf(ctx, 'open_item.read'))));
+  }
+
+  /** The day that is meant where none is named. */
+  async today(ctx: Ctx, { legalEntityId }: Pick<OpenItemFilter, 'legalEntityId'>): Promise<Day> {
+    return this.db.read(ctx, (tx) => findToday(tx, legalEntityId));
   }
 }
 
-function on<T extends { asOf?: Day }>(ctx: Ctx, filter: T): T & { asOf: Day } {
-  return { ...filter, asOf: filter.asOf ?? ctx.now.toISOString().slice(0, 10) };
+async function on<T extends OpenItemFilter & { asOf?: Day }>(tx: Tx, filter: T): Promise<T & { asOf: Day }> {
+  return { ...filter, asOf: filter.asOf ?? (await findToday(tx, filter.legalEntityId)) };
 }

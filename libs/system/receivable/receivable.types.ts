@@ -188,8 +188,9 @@ export interface PaymentFilter {
   readonly bankEntryRef?: string | undefined;
 }
 
-/** An open item as it stood at the end of a day; `bucket` by its due date. */
+/** An open item as it stood at the end of a day. */
 export interface OpenItemAsOf {
+  readonly asOf: Day;
   readonly id: string;
   readonly invoiceId: string;
   readonly number: string;

@@ -40,6 +40,7 @@ const targetKinds: Readonly<Record<string, TargetKind>> = {
   billing_run: { read: 'billing_run.read', select: 'x.legal_entity_id, null, null::uuid, null::uuid, null::uuid from invoice.billing_run x' },
   invoice: { read: 'invoice.read', select: 'x.legal_entity_id, null, x.customer_id, x.project_id, null::uuid from invoice.invoice x' },
   payment: { read: 'payment.read', select: 'x.legal_entity_id, null, x.customer_id, null::uuid, null::uuid from receivable.payment x' },
+  period: { read: 'period.read', select: 'x.legal_entity_id, null, null::uuid, null::uuid, null::uuid from ledger.period x' },
   exception: { read: 'exception.read', select: 'x.legal_entity_id, x.region, x.customer_id, x.project_id, x.assignee_id from work_item.exception x' },
 };
 

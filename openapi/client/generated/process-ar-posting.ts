@@ -476,6 +476,11 @@ export interface components {
              * @description Journal E1.
              */
             journalEntryId: string | null;
+            /**
+             * Format: uuid
+             * @description E3, of what is written off.
+             */
+            writeDownEntryId: string | null;
             /** Format: uuid */
             invoiceId: string | null;
             /** Format: uuid */

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { billingFirm, type BillingFirm, dealOf, type DraftRef, runMay, until } from '../billing.js';
+import type { Person } from '../firm.js';
+import { useApp } from '../test-app.js';
+
+const started = useApp();
+const ledger = '/system/ledger/v1';
+const invoices = '/system/invoice/v1/invoices';
+const drafting = '/process/invoice-generation/v1/invoices';
+
+interface Agreed {
+  readonly currency?: string;
+  readonly rate?: string;
+  readonly terms?: object;
+  readonly country?: string;
+}
+
+/** Work of R-1 on days of May, one entry each, billed as agreed. @returns the draft */
+async function draftOf(billing: BillingFirm, minutes: readonly number[], { currency = 'EUR', rate = '120', terms = {}, country = 'DE' }: Agreed): Promise<DraftRef> {
+  const { steward, specialist } = billing;
+  const deal = dealOf('A') as { customer: object; contract: { lines: object[] }; rateCard: object };
+  const line = { ...deal.contract.lines[0], terms: { billingFrequency: 'MONTHLY', ...terms } };
+  const rateCard = { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate, validFrom: '2026-01-01' }] };
+  const { body } = await steward.post('/process/engagement-setup/v1/engagements', { ...deal, customer: { ...deal.customer, country }, contract: { ...deal.contract, currency, lines: [line] }, rateCard }).expect(201);
+  const entries = minutes.map((worked, index) => ({
+    resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code: 'BUILD' }, workDate: `2026-05-${String(index + 4).padStart(2, '0')}`, minutes: worked, narrative: 'Built',
+    externalRef: { system: 'PSA', id: `A-${index}` },
+  }));
+  await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', entries).expect(200);
+  await until(async () => (await specialist.get(`/system/wip/v1/billable-transactions?projectId=${body.projects[0].id}`).expect(200)).body.data.length === minutes.length);
+  return (await runMay(billing))[0]!;
+}
+
+async function approve(manager: Person, { id, versionNo, contentHash }: DraftRef): Promise<void> {
+  const { body } = await manager.get(`/system/approval/v1/approval-requests?documentId=${id}`).expect(200);
+  const { id: requestId } = body.data.find(({ status }: { status: string }) => status === 'PENDING');
+  await manager.post(`/process/approval-routing/v1/approval-requests/${requestId}/approve`, { versionNo, contentHash }).expect(200);
+}
+
+const post = (manager: Person, { id, versionNo, contentHash }: DraftRef) => manager.post(`/process/ar-posting/v1/invoices/${id}/post`, { versionNo, contentHash });
+
+/** The journal as accountants read it, in functional currency. */
+async function journal(reader: Person, id: string): Promise<string> {
+  const { body } = await reader.get(`${ledger}/journals/${id}`).expect(200);
+  const sides = ({ role, functionalDebit, functionalCredit }: { role: string; functionalDebit: { amount: number }; functionalCredit: { amount: number } }) =>
+    functionalDebit.amount > 0 ? `Dr ${role} ${functionalDebit.amount}` : functionalCredit.amount > 0 ? `Cr ${role} ${functionalCredit.amount}` : '';
+  return body.lines.map(sides).filter(Boolean).join(' · ');
+}
+
+async function broken({ firm }: BillingFirm): Promise<object[]> {
+  const { body } = await (await firm.as('CONTROLLER')).get('/process/period-close/v1/reconciliations').expect(200);
+  return body.data.filter(({ findings }: { findings: object[] }) => findings.length > 0);
+}
+
+describe('what rounding leaves', () => {
+  it.each`
+    what                                           | minutes         | agreed                                                                                                            | text
+    ${'by line basis GROUP is ROUNDING’s'}         | ${[50, 50, 50]} | ${{ rate: '100', terms: { lineBasis: 'GROUP' } }}                                                                 | ${'Dr AR_TRADE 29750 · Cr UNBILLED_RECEIVABLE 24999 · Cr TAX_PAYABLE 4750 · Cr ROUNDING 1'}
+    ${'3 × USD 100.01 at 1.0870 is FX_ROUNDING’s'} | ${[60, 60, 60]} | ${{ rate: '100.01', currency: 'USD', country: 'US', terms: { lineGrouping: 'DETAIL' } }}                           | ${'Dr AR_TRADE 27602 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Dr FX_ROUNDING 1'}
+    ${'3 × USD 55.55 at 1.0870 is FX_ROUNDING’s'}  | ${[30, 30, 30]} | ${{ rate: '111.10', currency: 'USD', country: 'US', terms: { lineGrouping: 'DETAIL' } }}                            | ${'Dr AR_TRADE 15331 · Cr UNBILLED_RECEIVABLE 5110 · Cr UNBILLED_RECEIVABLE 5110 · Cr UNBILLED_RECEIVABLE 5110 · Cr FX_ROUNDING 1'}
+  `('$what (pricing-and-rounding §4, §10)', async ({ minutes, agreed, text }) => {
+    const billing = await billingFirm(started());
+    await billing.firm.admin.post(`${ledger}/fx-rates/bulk`, ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'USD', date, rate: '1.0870' }))).expect(200);
+    const draft = await draftOf(billing, minutes, agreed);
+    await approve(billing.manager, draft);
+
+    const { body: posted } = await post(billing.manager, draft).expect(200);
+
+    expect(await journal(billing.manager, posted.journalEntryId)).toBe(text);
+    expect(await broken(billing)).toEqual([]);
+  });
+});
+
+describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
+  /** Ten hours for a customer in the Netherlands whose VAT number nobody has validated: 19 % of 120000. */
+  async function dutch() {
+    const billing = await billingFirm(started());
+    const draft = await draftOf(billing, [480, 120], { country: 'NL' });
+    const { body } = await billing.specialist.get(`${invoices}/${draft.id}`).expect(200);
+    const made = await billing.steward.post(`/system/customer/v1/customers/${body.customerId}/tax-registrations`, { country: 'NL', scheme: 'VAT', number: 'NL123456789B01', validFrom: '2026-01-01' }).expect(201);
+    const taxManager = await billing.firm.as('TAX_MANAGER');
+    const validate = () => taxManager.post(`/system/customer/v1/tax-registrations/${made.body.id}/validate`, { validationRef: 'VIES 1' }).set('if-match', 'W/"1"').expect(200);
+    return { ...billing, billing, draft, body, validate };
+  }
+
+  const submit = async (specialist: Person, { id, versionNo, contentHash }: DraftRef) => (await specialist.post(`${drafting}/${id}/submit`, { versionNo, contentHash }).expect(200)).body;
+
+  it('is derived when it is submitted, not when it was drafted', async () => {
+    const { specialist, manager, billing, draft, body, validate } = await dutch();
+    const { body: edited } = await specialist.post(`${drafting}/${draft.id}/edit`, { versionNo: draft.versionNo, contentHash: draft.contentHash, reason: 'Their order', poNumber: 'PO-1' }).expect(200);
+    await validate();
+
+    const submitted = await submit(specialist, edited);
+
+    expect([body.taxTotal.amount, edited.taxTotal.amount]).toEqual([22_800, 22_800]);
+    expect(submitted).toMatchObject({ status: 'IN_REVIEW', taxTotal: { amount: 0 }, grossTotal: { amount: 120_000 } });
+    await approve(manager, submitted);
+    const { body: posted } = await post(manager, submitted).expect(200);
+    expect(await journal(manager, posted.journalEntryId)).toBe('Dr AR_TRADE 120000 · Cr UNBILLED_RECEIVABLE 120000');
+    expect(await broken(billing)).toEqual([]);
+  });
+
+  it('that moved after the approval makes the next version, to be submitted and approved again (DOC_STALE_TERMS)', async () => {
+    const { specialist, manager, billing, draft, validate } = await dutch();
+    await approve(manager, await submit(specialist, draft));
+    await validate();
+
+    const stale = await post(manager, draft).expect(422);
+    const { body: renewed } = await specialist.get(`${invoices}/${draft.id}`).expect(200);
+    const submitted = await submit(specialist, renewed);
+    await approve(manager, submitted);
+    const { body: posted } = await post(manager, submitted).expect(200);
+
+    expect(stale.body.code).toBe('DOC_STALE_TERMS');
+    expect(renewed).toMatchObject({ status: 'DRAFT', versionNo: 2, taxTotal: { amount: 0 }, grossTotal: { amount: 120_000 } });
+    expect(await journal(manager, posted.journalEntryId)).toBe('Dr AR_TRADE 120000 · Cr UNBILLED_RECEIVABLE 120000');
+    expect(await broken(billing)).toEqual([]);
+  });
+});
+
+it('thresholds of an entity are stated by its exponent and the factor it names (approvals-and-controls §1)', async () => {
+  const { firm, steward } = await billingFirm(started());
+  const { body: entity } = await firm.admin.post(`${ledger}/legal-entities`, { code: 'LE-JP', name: 'Northwind KK', country: 'JP', functionalCurrency: 'JPY', timeZone: 'Asia/Tokyo' }).expect(201);
+  const path = `${ledger}/legal-entities/${entity.id}`;
+  await firm.admin.patch(path, { policyFactor: '160' }).set('if-match', 'W/"1"').expect(200);
+  const deal = dealOf('J') as { contract: object };
+  await steward.post('/process/engagement-setup/v1/engagements', { ...deal, legalEntity: { code: 'LE-JP' }, contract: { ...deal.contract, currency: 'JPY' } }).expect(201);
+
+  const { body: policies } = await firm.admin.get(`/system/approval/v1/policies?legalEntityId=${entity.id}&code=P-INV-BIG`).expect(200);
+  const late = await firm.admin.patch(path, { policyFactor: '150' }).set('if-match', 'W/"2"').expect(422);
+
+  // 250,000.00 EUR at 160 are 40,000,000 JPY.
+  expect(policies.data).toMatchObject([{ code: 'P-INV-BIG', currency: 'JPY', match: [{ attribute: 'amount', operator: '≥', value: '40000000' }] }]);
+  expect(late.body.code).toBe('POLICIES_LOADED');
+});
