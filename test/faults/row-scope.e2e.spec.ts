@@ -173,6 +173,7 @@ it('asks every address by id, but for what nobody made here', { timeout: patienc
 });
 
 describe('the graph', () => {
+  const graph = '/experience/dashboard/graphql';
   const money = '{ amount }';
   /** How each field of Query is asked about the other deal. */
   const fields: Readonly<Record<string, () => string>> = {
@@ -185,12 +186,26 @@ describe('the graph', () => {
     wip: () => 'wip(first: 200) { edges { node { groupId } } }',
   };
   const draftOfOther = () => firm.drafts.find(({ customerId }) => customerId === firm.other.customerId)!.id;
-  const ask = async (reader: Person, query: string) => (await reader.post('/experience/dashboard/graphql', { query: `{ ${query} }` })).body as { data?: object | null };
+  const ask = async (reader: Person, query: string) => (await reader.post(graph, { query: `{ ${query} }` })).body as { data?: object | null };
 
   it('asks for every field but those that are about whoever asks', async () => {
     const { data } = (await ask(firm.auditor, '__schema { queryType { fields { name } } }')) as { data: { __schema: { queryType: { fields: { name: string }[] } } } };
 
     expect(data.__schema.queryType.fields.map(({ name }) => name).toSorted()).toEqual([...Object.keys(fields), 'myWork', 'viewer'].toSorted());
+  });
+
+  it('leaves the evidence of what it refused in the trail', async () => {
+    const reader = await firm.firm.within(narrowings.project(), 'AUDITOR');
+    const input = `{ requestId: "${randomUUID()}", versionNo: 1, contentHash: "x", idempotencyKey: "${randomUUID()}" }`;
+    const submit = `{ id: "${draftOfOther()}", versionNo: 1, contentHash: "x", idempotencyKey: "${randomUUID()}" }`;
+
+    await ask(reader, fields['invoice']!());
+    const decided = await reader.post(graph, { query: `mutation { approve(input: ${input}) { userErrors { code } } }` });
+    const submitted = await reader.post(graph, { query: `mutation { submitInvoice(input: ${submit}) { userErrors { code } } }` });
+    const { body } = await firm.auditor.get(`/system/identity/v1/audit-events?actor=${reader.userId}&action=denied:*`).expect(200);
+
+    expect([decided.body.data.approve.userErrors[0].code, submitted.body.errors[0].extensions.code]).toEqual(['NOT_FOUND', 'FORBIDDEN']);
+    expect(body.data.map(({ action }: { action: string }) => action).toSorted()).toEqual(['denied:invoice.read', 'denied:invoice.submit']);
   });
 
   it.each(Object.keys(fields))('tells of the other deal under %s to whom nothing is narrowed, and to nobody else', async (field) => {
