@@ -27,6 +27,8 @@ export interface Ctx {
   readonly sodUserIds: readonly string[];
   readonly actorType: ActorType;
   readonly grants: readonly Grant[];
+  /** The scopes of the key or token, when it has any: what its holder does for somebody else is narrowed by them too. */
+  readonly keyScopes?: readonly string[];
   /** Business time: the tenant's clock, not the machine's. */
   readonly now: Date;
   readonly requestId: string;

@@ -1,6 +1,8 @@
+export type { Credential } from './auth/credential.js';
 export { Credentials, hashOfKey } from './auth/credentials.js';
 export { CtxGuard, KeyedAct, OpenDoor, WithCtx } from './auth/guard.js';
 export { OperatorGuard } from './auth/operator.js';
+export { contextOf } from './auth/usable.js';
 export { type Config, ConfigError, dataFolder, loadConfig, secretIn } from './config/config.js';
 export { type AuditNote, Db, type DbOptions, type DomainEvent, plainArray, type PlainValue, Refusal, Tx } from './db/index.js';
 export { type Connection, ConnectionArgs, connectionOf, toConnection, toPageQuery } from './graphql/connection.js';

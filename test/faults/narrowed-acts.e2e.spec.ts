@@ -115,9 +115,9 @@ describe('whoever had one hand in a document', () => {
   it('does not post it when he approved it operationally for somebody else (SOD-03)', async () => {
     const billing = await billingFirm(started());
     const { firm: tenant, manager, steward } = billing;
-    const delivery = await tenant.as('DELIVERY_MANAGER');
+    const controller = await tenant.as('CONTROLLER');
     const colleague = await tenant.within({}, 'BILLING_MANAGER');
-    await delivery.post('/system/approval/v1/delegations', { delegateId: manager.userId, ...may, documentTypes: ['INVOICE'] }).expect(201);
+    await controller.post('/system/approval/v1/delegations', { delegateId: manager.userId, ...may, documentTypes: ['INVOICE'] }).expect(201);
     const cheap = { ...dealOf('CHEAP'), rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '62', validFrom: '2026-01-01' }, { role: 'SENIOR', rate: '86', validFrom: '2026-01-01' }] } };
     const { body: deal } = await steward.post('/process/engagement-setup/v1/engagements', cheap).expect(201);
     await workMay(billing, { CHEAP: { contractId: deal.contract.id, projectId: deal.projects[0].id, customerId: deal.customer.id } });
@@ -130,7 +130,7 @@ describe('whoever had one hand in a document', () => {
     const own = await manager.post(`${posting}/invoices/${draft.id}/post`, seen(draft)).expect(403);
     const posted = await colleague.post(`${posting}/invoices/${draft.id}/post`, seen(draft)).expect(200);
 
-    expect(decided.body.data).toEqual(expect.arrayContaining([expect.objectContaining({ decidedBy: manager.userId, onBehalfOf: delivery.userId })]));
+    expect(decided.body.data).toEqual(expect.arrayContaining([expect.objectContaining({ decidedBy: manager.userId, onBehalfOf: controller.userId })]));
     expect(own.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-03') });
     expect(posted.body).toMatchObject({ number: 'INV-2026-000001' });
   });

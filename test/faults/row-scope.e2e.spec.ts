@@ -1,57 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type BillingFirm, billingFirm, type DraftRef, runMay, type SignedDeal, signDeal, until, workMay } from '../billing.js';
+import type { SignedDeal } from '../billing.js';
+import { documents } from '../documents.js';
 import type { Person } from '../firm.js';
-import { documentedOperations } from '../operations.js';
 import { useApp } from '../test-app.js';
+import { type TwoDeals, twoDeals } from './two-deals.js';
 
-/** Every address that every door answers a GET at. */
-const reads = documentedOperations().flatMap(({ method, path }) => (method === 'GET' ? [path] : []));
+/** Every address that every door answers a GET at, once for each word that a part of it may be. */
+const reads = [...documents.values()].flatMap((document) => {
+  const { paths } = document as { readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>> };
+  return Object.entries(paths).flatMap(([path, { get }]) => (get ? spelledOut(path, get) : []));
+});
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: { readonly enum?: readonly string[] };
+}
+
+function spelledOut(path: string, { parameters = [] }: { readonly parameters?: readonly Parameter[] }): readonly string[] {
+  const words = parameters.filter((one) => one.in === 'path' && one.schema?.enum);
+  return words.reduce<readonly string[]>((paths, { name, schema }) => paths.flatMap((one) => schema!.enum!.map((word) => one.replace(`{${name}}`, word))), [path]);
+}
+
 const started = useApp();
 const patience = 120_000;
 
-/** Two deals of one firm, both worked, billed, posted and paid in part; each with a hold, a purchase order and a printed invoice. */
-interface TwoDeals extends BillingFirm {
-  readonly auditor: Person;
-  readonly own: SignedDeal;
-  readonly other: SignedDeal;
-  readonly drafts: readonly (DraftRef & { readonly customerId: string })[];
-}
-
 let firm: TwoDeals;
 
-beforeAll(async () => {
-  const billing = await billingFirm(started());
-  const { specialist, manager, steward, cashier, legalEntityId } = billing;
-  const auditor = await billing.firm.as('AUDITOR');
-  const [own, other] = [await signDeal(billing, 'OWN'), await signDeal(billing, 'OTHER')];
-  await workMay(billing, { OWN: own, OTHER: other }, 2);
-  await runMay(billing);
-  const requests = await manager.get('/system/approval/v1/approval-requests?mine=assigned&status=PENDING&documentType=INVOICE').expect(200);
-  for (const request of requests.body.data as DraftRef[]) {
-    await manager.post(`/process/approval-routing/v1/approval-requests/${request.id}/approve`, seen(request)).expect(200);
-  }
-  const drafts = (await specialist.get('/system/invoice/v1/invoices').expect(200)).body.data as TwoDeals['drafts'];
-  const documents = drafts.map((draft) => ({ id: draft.id, ...seen(draft) }));
-  const { body: release } = await manager.post('/process/ar-posting/v1/releases', { documents }).expect(202);
-  await until(async () => (await manager.get(`/process/ar-posting/v1/operations/${release.id}`).expect(200)).body.state === 'SUCCEEDED');
-  await until(async () => (await auditor.get('/system/document/v1/documents').expect(200)).body.data.length >= 2);
-  const { body: account } = await billing.firm.admin.post('/system/receivable/v1/bank-accounts', { legalEntityId, code: 'MAIN', currency: 'EUR' }).expect(201);
-  for (const [nth, { contractId, customerId }] of [own, other].entries()) {
-    const invoiceId = drafts.find((draft) => draft.customerId === customerId)!.id;
-    const entry = { bankAccountId: account.id, bankEntryRef: `E-${nth}`, customerId, valueDate: '2026-05-31', amount: { amount: 1000, currency: 'EUR' } };
-    const payment = await cashier.post('/process/ar-posting/v1/payments', entry).expect(201);
-    await cashier.post('/process/ar-posting/v1/applications', { paymentId: payment.body.id, invoiceId, amount: { amount: 500, currency: 'EUR' } }).expect(201);
-    await specialist.post('/system/work-item/v1/holds', { target: { type: 'contract', id: contractId }, kind: 'BILLING', reason: 'Talks' }).expect(201);
-    const order = { customerId, number: `PO-${nth}`, currency: 'EUR', scope: 'CONTRACT', contractId, validFrom: '2026-01-01' };
-    await steward.post('/system/customer/v1/purchase-orders', order).expect(201);
-  }
-  firm = { ...billing, auditor, own, other, drafts };
-}, 60_000);
+beforeAll(async () => void (firm = await twoDeals(started())), 60_000);
 
-function seen({ versionNo, contentHash }: DraftRef): object {
-  return { versionNo, contentHash };
-}
+/** What everybody of the tenant may read: who works here, the words they use, and how a country is taxed. Whatever is not named here, a grant narrows. */
+const common: ReadonlySet<string> = new Set([
+  '/system/identity/v1/me', '/system/identity/v1/users', '/system/identity/v1/users/{id}', '/system/identity/v1/oidc-issuers', '/system/customer/v1/payment-terms',
+  '/system/customer/v1/payment-terms/{id}', '/system/project/v1/roles', '/system/project/v1/roles/{id}', '/system/project/v1/calendars', '/system/project/v1/calendars/{id}',
+  '/system/ledger/v1/dimensions', '/system/ledger/v1/fx-rates', '/system/ledger/v1/tax-codes', '/system/ledger/v1/tax-rates', '/system/ledger/v1/tax-rules',
+]);
 
 /** What a list must be asked with. */
 const questions: Readonly<Record<string, () => string>> = {
@@ -77,16 +61,46 @@ async function idsOfOther(): Promise<Set<string>> {
   return new Set([...other].filter((id) => !own.has(id)));
 }
 
-/** One of the other deal's ids from each list, and the deal's own. */
-async function samplesOfOther(): Promise<string[]> {
-  const foreign = await idsOfOther();
-  const samples = new Set<string>(Object.values(firm.other));
-  for (const path of lists()) {
-    const { rows } = await rowsAt(firm.auditor, path);
-    const id = (rows as readonly { id?: string }[]).find((row) => foreign.has(row.id ?? ''))?.id;
-    if (id !== undefined) samples.add(id);
+interface Answered {
+  readonly path: string;
+  readonly at: string;
+}
+
+const found = new Map<string, Promise<readonly Answered[]>>();
+
+/** Every address by id that tells whoever may read all of what a narrowed reader must not know; found once. */
+function answeredBeyond(narrowing: keyof typeof narrowings): Promise<readonly Answered[]> {
+  const kind = narrowing === 'legal entity' ? 'entity' : 'deal';
+  const asked = found.get(kind) ?? (kind === 'entity' ? samples(() => true).then(findAnswered) : idsOfOther().then((foreign) => samples((id) => foreign.has(id))).then(findAnswered));
+  found.set(kind, asked);
+  return asked;
+}
+
+/** The other deal's own ids, and one of those that fit from each list. */
+async function samples(fits: (id: string) => boolean): Promise<Set<string>> {
+  const ids = new Set<string>([...Object.values(firm.other), firm.releaseId]);
+  for (const path of (lists()).filter((one) => !common.has(one))) {
+    const row = ((await rowsAt(firm.auditor, path)).rows as readonly { id?: string }[]).find(({ id }) => id !== undefined && fits(id));
+    if (row) ids.add(row.id!);
   }
-  return [...samples];
+  return ids;
+}
+
+/** Asks for all of them everywhere, and for what hangs below: bill-tos of a customer, lines of an invoice. */
+async function findAnswered(ids: Set<string>): Promise<readonly Answered[]> {
+  const answered: Answered[] = [];
+  for (const path of (gets()).filter((one) => !common.has(one))) {
+    const replies = await Promise.all([...ids].map((id) => path.replace(/\{[^}]+\}/, id)).map(async (at) => ({ at, reply: await firm.auditor.get(at) })));
+    for (const { at, reply } of replies.filter(({ reply: { status } }) => status === 200)) {
+      answered.push({ path, at });
+      for (const row of rowsIn(reply.body)) if (row.id !== undefined) ids.add(row.id);
+    }
+  }
+  return answered;
+}
+
+function rowsIn(body: { readonly data?: unknown; readonly lines?: unknown } | undefined): readonly { id?: string }[] {
+  return [body?.data, body?.lines].flatMap((rows) => (Array.isArray(rows) ? (rows.slice(0, 1) as { id?: string }[]) : []));
 }
 
 /** The ids of a deal and of every row that names one of them, five steps far. */
@@ -111,13 +125,19 @@ const narrowings = {
   'legal entity': () => ({ legalEntityIds: [randomUUID()] }),
 } as const;
 
+/** What a narrowed reader must not be told: the ids of the other deal, and of an entity that is not his. */
+async function secretsFrom(narrowing: keyof typeof narrowings): Promise<ReadonlySet<string>> {
+  const foreign = await idsOfOther();
+  return narrowing === 'legal entity' ? foreign.add(firm.legalEntityId) : foreign;
+}
+
 describe.each(Object.keys(narrowings) as (keyof typeof narrowings)[])('a reader whose grant is narrowed to one %s', (narrowing) => {
   it('finds nothing of the rest in any list of any door', { timeout: patience }, async () => {
     const reader = await firm.firm.within(narrowings[narrowing](), 'AUDITOR');
-    const foreign = await idsOfOther();
+    const foreign = await secretsFrom(narrowing);
 
     const leaks: string[] = [];
-    for (const path of lists()) if ((await rowsAt(reader, path)).rows.some((row) => mentions(row, foreign))) leaks.push(path);
+    for (const path of lists()) if (!common.has(path) && (await rowsAt(reader, path)).rows.some((row) => mentions(row, foreign))) leaks.push(path);
 
     expect(foreign.size).toBeGreaterThan(30);
     expect(leaks).toEqual([]);
@@ -125,15 +145,11 @@ describe.each(Object.keys(narrowings) as (keyof typeof narrowings)[])('a reader 
 
   it('gets nothing of the rest by its id at any door', { timeout: patience }, async () => {
     const reader = await firm.firm.within(narrowings[narrowing](), 'AUDITOR');
-    const foreign = await samplesOfOther();
+    const answered = await answeredBeyond(narrowing);
 
-    const got: string[] = [];
-    for (const path of gets()) {
-      const seen = await Promise.all(foreign.map(async (id) => [id, (await reader.get(path.replace(/\{[^}]+\}/, id))).status] as const));
-      got.push(...seen.filter(([, status]) => status === 200).map(([id]) => `${path} ${id}`));
-    }
+    const replies = await Promise.all(answered.map(async ({ at }) => ({ at, status: (await reader.get(at)).status })));
+    const got = replies.filter(({ status }) => status === 200).map(({ at }) => at);
 
-    expect(foreign.length).toBeGreaterThan(10);
     expect(got).toEqual([]);
   });
 });
@@ -146,6 +162,58 @@ it('asks every list and finds the other deal in most of them, where nothing is n
   const unanswered = answers.filter(({ status }) => status !== 200).map(({ path }) => path);
   expect(unanswered).toEqual(['/system/identity/v1/api-keys', '/system/ledger/v1/exports/ledger', '/system/ledger/v1/exports/trial-balance']);
   expect(answers.filter(({ rows }) => rows.some((row) => mentions(row, foreign))).length).toBeGreaterThan(20);
+});
+
+it('asks every address by id, but for what nobody made here', { timeout: patience }, async () => {
+  const answered = new Set([...(await answeredBeyond('project')), ...(await answeredBeyond('legal entity'))].map(({ path }) => path));
+
+  expect((gets()).filter((path) => !answered.has(path) && !common.has(path))).toEqual([]);
+});
+
+describe('the graph', () => {
+  const graph = '/experience/dashboard/graphql';
+  const money = '{ amount }';
+  /** How each field of Query is asked about the other deal. */
+  const fields: Readonly<Record<string, () => string>> = {
+    invoice: () => `invoice(id: "${draftOfOther()}") { id }`,
+    invoices: () => 'invoices(first: 200) { edges { node { id customer { id } } } }',
+    projectMargin: () => `projectMargin(projectId: "${firm.other.projectId}") { projectId revenue ${money} }`,
+    readiness: () => `readiness(projectId: "${firm.other.projectId}") { contractId }`,
+    receivables: () => 'receivables { items(first: 200) { edges { node { customerId } } } }',
+    release: () => `release(id: "${firm.releaseId}") { id }`,
+    wip: () => 'wip(first: 200) { edges { node { groupId } } }',
+  };
+  const draftOfOther = () => firm.drafts.find(({ customerId }) => customerId === firm.other.customerId)!.id;
+  const ask = async (reader: Person, query: string) => (await reader.post(graph, { query: `{ ${query} }` })).body as { data?: object | null };
+
+  it('asks for every field but those that are about whoever asks', async () => {
+    const { data } = (await ask(firm.auditor, '__schema { queryType { fields { name } } }')) as { data: { __schema: { queryType: { fields: { name: string }[] } } } };
+
+    expect(data.__schema.queryType.fields.map(({ name }) => name).toSorted()).toEqual([...Object.keys(fields), 'myWork', 'viewer'].toSorted());
+  });
+
+  it('leaves the evidence of what it refused in the trail', async () => {
+    const reader = await firm.firm.within(narrowings.project(), 'AUDITOR');
+    const input = `{ requestId: "${randomUUID()}", versionNo: 1, contentHash: "x", idempotencyKey: "${randomUUID()}" }`;
+    const submit = `{ id: "${draftOfOther()}", versionNo: 1, contentHash: "x", idempotencyKey: "${randomUUID()}" }`;
+
+    await ask(reader, fields['invoice']!());
+    const decided = await reader.post(graph, { query: `mutation { approve(input: ${input}) { userErrors { code } } }` });
+    const submitted = await reader.post(graph, { query: `mutation { submitInvoice(input: ${submit}) { userErrors { code } } }` });
+    const { body } = await firm.auditor.get(`/system/identity/v1/audit-events?actor=${reader.userId}&action=denied:*`).expect(200);
+
+    expect([decided.body.data.approve.userErrors[0].code, submitted.body.errors[0].extensions.code]).toEqual(['NOT_FOUND', 'FORBIDDEN']);
+    expect(body.data.map(({ action }: { action: string }) => action).toSorted()).toEqual(['denied:invoice.read', 'denied:invoice.submit']);
+  });
+
+  it.each(Object.keys(fields))('tells of the other deal under %s to whom nothing is narrowed, and to nobody else', async (field) => {
+    const secrets = new Set([...(await idsOfOther()), firm.releaseId]);
+    const readers = await Promise.all((Object.keys(narrowings) as (keyof typeof narrowings)[]).map((narrowing) => firm.firm.within(narrowings[narrowing](), 'AUDITOR')));
+
+    const answers = await Promise.all([firm.auditor, ...readers].map((reader) => ask(reader, fields[field]!())));
+
+    expect(answers.map(({ data }) => mentions(data ?? {}, secrets))).toEqual([true, false, false, false]);
+  });
 });
 
 it.each`

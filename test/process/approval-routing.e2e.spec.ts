@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../firm.js';
+import { type Firm, type Person, personOf } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { timeDoor, workDoor, workingFirm, type WorkingFirm } from '../work.js';
 
@@ -25,6 +25,11 @@ async function submitted({ jonas, pia }: WorkingFirm, days: readonly string[], b
   return { entryIds, request: found.body.data[0] };
 }
 
+const grants = '/system/identity/v1/role-grants';
+const keys = '/system/identity/v1/api-keys';
+const aFortnight = { validFrom: '2026-06-29T00:00:00Z', validTo: '2026-07-15T00:00:00Z' };
+const grantOf = async ({ admin }: Firm, { userId }: Person): Promise<string> =>
+  (await admin.get(`${grants}?limit=100`).expect(200)).body.data.find((grant: { userId: string }) => grant.userId === userId).id;
 const bound = ({ versionNo, contentHash }: Routed['request']) => ({ versionNo, contentHash });
 const itemsOf = async (person: Person, requestId: string) =>
   (await person.get(`${records}/approval-requests/${requestId}/items`).expect(200)).body.data as { id: string; documentId: string; versionNo: number; contentHash: string; status: string }[];
@@ -124,7 +129,7 @@ describe('who may decide', () => {
   it('lets a delegate decide for the delegator, and says so', async () => {
     const work = await workingFirm(started(), overPlan);
     const manager = await work.firm.as('DELIVERY_MANAGER');
-    await work.pia.post(`${records}/delegations`, { delegateId: manager.userId, validFrom: '2026-06-29T00:00:00Z', validTo: '2026-07-15T00:00:00Z' }).expect(201);
+    await work.pia.post(`${records}/delegations`, { delegateId: manager.userId, ...aFortnight }).expect(201);
     const { request } = await submitted(work, ['2026-06-01']);
 
     const [waiting] = (await manager.get(`${door}/my-work`).expect(200)).body.data;
@@ -133,6 +138,48 @@ describe('who may decide', () => {
 
     expect(waiting).toMatchObject({ requestId: request.id, onBehalfOf: work.pia.userId, contentHash: request.contentHash });
     expect(body.data).toMatchObject([{ decidedBy: manager.userId, onBehalfOf: work.pia.userId }]);
+  });
+
+  it('keeps a delegate from his own work', async () => {
+    const work = await workingFirm(started(), overPlan);
+    await work.pia.post(`${records}/delegations`, { delegateId: work.jonas.userId, ...aFortnight }).expect(201);
+    const { request } = await submitted(work, ['2026-06-01']);
+
+    const reply = await work.jonas.post(`${requests}/${request.id}/approve`, bound(request)).expect(403);
+    const waiting = await work.jonas.get(`${door}/my-work`).expect(200);
+
+    expect([reply.body.code, waiting.body.data]).toEqual(['FORBIDDEN', []]);
+  });
+
+  it.each`
+    what                                        | loses                                                                                                             | code
+    ${'after the delegation’s last day'}        | ${async ({ firm }: WorkingFirm) => firm.setClock('2026-07-15T00:00:00Z')}                                           | ${'APR_NOT_ASSIGNEE'}
+    ${'whose delegator may not decide any more'} | ${async ({ firm, pia }: WorkingFirm) => void (await firm.admin.post(`${grants}/${await grantOf(firm, pia)}/revoke`).expect(200))} | ${'FORBIDDEN'}
+  `('refuses a delegate $what', async ({ loses, code }: { loses: (work: WorkingFirm) => Promise<void>; code: string }) => {
+    const work = await workingFirm(started(), overPlan);
+    const manager = await work.firm.as('DELIVERY_MANAGER');
+    await work.pia.post(`${records}/delegations`, { delegateId: manager.userId, ...aFortnight }).expect(201);
+    const { request } = await submitted(work, ['2026-06-01']);
+
+    await loses(work);
+    const reply = await manager.post(`${requests}/${request.id}/approve`, bound(request)).expect(403);
+
+    expect(reply.body.code).toBe(code);
+  });
+
+  it('lets a key that only reads decide for nobody', async () => {
+    const work = await workingFirm(started(), overPlan);
+    const deputy = await work.firm.as('RESOURCE_MANAGER');
+    await work.pia.post(`${records}/delegations`, { delegateId: deputy.userId, ...aFortnight }).expect(201);
+    const { request } = await submitted(work, ['2026-06-01']);
+    const { id } = (await work.firm.admin.get(`${keys}?limit=100`).expect(200)).body.data.find(({ userId }: { userId: string }) => userId === deputy.userId);
+    await work.firm.admin.post(`${keys}/${id}/revoke`).expect(200);
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const { secret } = (await work.firm.admin.post(keys, { userId: deputy.userId, name: 'reader', scopes: ['*.read'], expiresAt }).expect(201)).body;
+
+    const reply = await personOf(started(), deputy.userId, secret).post(`${requests}/${request.id}/approve`, bound(request)).expect(403);
+
+    expect(reply.body.code).toBe('FORBIDDEN');
   });
 });
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
-import { Db } from '#libs/platform/index.js';
-import { endAssignment } from '#libs/system/project/project.acts.js';
+import { Db, type Tx } from '#libs/platform/index.js';
+import { changeProject, changeResource, changeTask, endAssignment } from '#libs/system/project/project.acts.js';
 import type { Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { workDoor, workingFirm, type WorkingFirm } from '../work.js';
@@ -66,15 +66,22 @@ describe('the end of an assignment', () => {
     expect(ended.body).toMatchObject({ status: 'ENDED', validTo: '2026-06-11' });
   });
 
-  it('that has not committed yet makes a submission wait, which then lies outside', async () => {
+  const acts: Readonly<Record<string, (tx: Tx, firm: WorkingFirm, seat: Seat) => Promise<unknown>>> = {
+    assignment: (tx, _, { id }) => endAssignment(tx, id, '2026-06-10'),
+    task: (tx, { tasks }) => changeTask(tx, { id: tasks.Build, rowVersion: 1 }, { endDate: '2026-06-09' }),
+    project: (tx, { projectId }) => changeProject(tx, { id: projectId, rowVersion: 2 }, { endDate: '2026-06-09' }),
+    resource: (tx, { resources }) => changeResource(tx, { id: resources['R-7'], rowVersion: 1 }, { activeTo: '2026-06-10' }),
+  };
+
+  it.each(Object.keys(acts))('that has not committed yet, be it of the %s, makes a submission wait, which then lies outside', async (what) => {
     const firm = await workingFirm(started());
-    const { id } = await seatOf(firm);
+    const seat = await seatOf(firm);
     const ctx: Ctx = {
       tenantId: firm.firm.tenantId, userId: firm.pia.userId, sodUserIds: [firm.pia.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't',
     };
 
     const submitted = await started().app.get(Db).write(ctx, async (tx) => {
-      await endAssignment(tx, id, '2026-06-10');
+      await acts[what]!(tx, firm, seat);
       const reply = firm.priya.post(`${entries}/bulk?submit=true`, [work('2026-06-10')]).then(({ body }) => body);
       await sleep(300);
       return { reply };
@@ -98,5 +105,26 @@ describe('the end of an assignment', () => {
     }
 
     expect(outcomes.filter((outcome) => outcome !== '200 DRAFT' && outcome !== '422 APPROVED')).toEqual([]);
+  });
+});
+
+describe('the days of what was worked on', () => {
+  it.each`
+    path                                                             | cut                            | kept
+    ${(f: WorkingFirm) => `/system/project/v1/tasks/${f.tasks.Build}`} | ${{ endDate: '2026-06-09' }}   | ${{ endDate: '2026-06-10' }}
+    ${(f: WorkingFirm) => `/system/project/v1/tasks/${f.tasks.Build}`} | ${{ startDate: '2026-06-11' }} | ${{ startDate: '2026-06-10' }}
+    ${(f: WorkingFirm) => `/system/project/v1/projects/${f.projectId}`} | ${{ endDate: '2026-06-09' }}   | ${{ endDate: '2026-06-10' }}
+    ${(f: WorkingFirm) => `/system/project/v1/resources/${f.resources['R-7']}`} | ${{ activeTo: '2026-06-10' }} | ${{ activeTo: '2026-06-11' }}
+  `('are not cut by $cut, and are by $kept', async ({ path, cut, kept }: { path: (firm: WorkingFirm) => string; cut: object; kept: object }) => {
+    const firm = await workingFirm(started());
+    await recorded(firm.priya, firm.pia, 'APPROVED', '2026-06-10');
+    const [at, admin] = [path(firm), firm.firm.admin];
+    const change = async (patch: object) => admin.patch(at, patch).set('if-match', `W/"${(await admin.get(at).expect(200)).body.rowVersion}"`);
+
+    const refused = await change(cut);
+    const taken = await change(kept);
+
+    expect([refused.status, refused.body.code, refused.body.invariant]).toEqual([422, 'TIME_OUTSIDE_DAYS', 'INV-16']);
+    expect(taken.status).toBe(200);
   });
 });

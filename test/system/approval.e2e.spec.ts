@@ -95,6 +95,80 @@ describe('delegations', () => {
   });
 });
 
+describe('delegations that would bring together what must stay apart', () => {
+  const grants = '/system/identity/v1/role-grants';
+  const delegate = (delegator: Person, { userId: delegateId }: Person) => delegator.post(delegations, { delegateId, ...july });
+  const refusals = async (firm: Firm, userId: string) =>
+    (await (await firm.as('AUDITOR')).get(`/system/identity/v1/audit-events?action=denied:*&targetId=${userId}`).expect(200)).body.data.map(({ action, reason }: Record<string, string>) => `${action} ${reason}`);
+
+  it.each`
+    delegator                | delegate                | status
+    ${'PROJECT_MANAGER'}     | ${'BILLING_MANAGER'}    | ${403}
+    ${'BILLING_MANAGER'}     | ${'BILLING_SPECIALIST'} | ${403}
+    ${'CONTROLLER'}          | ${'SECURITY_ADMIN'}     | ${403}
+    ${'CONTROLLER'}          | ${'AUDITOR'}            | ${403}
+    ${'CONTROLLER'}          | ${'BILLING_MANAGER'}    | ${201}
+  `('of $delegator to $delegate are answered with $status', async ({ delegator, delegate: taker, status }) => {
+    const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
+    const [from, to] = [await firm.as(delegator), await firm.as(taker)];
+
+    const own = await delegate(from, to).expect(status);
+
+    expect(own.body.code).toBe(status === 403 ? 'SOD_VIOLATION' : undefined);
+    expect(await refusals(firm, to.userId)).toEqual(status === 403 ? [`denied:delegation.create SOD_VIOLATION ${delegator} ${taker}`] : []);
+    if (status === 403) await firm.admin.post(delegations, { delegatorId: from.userId, delegateId: to.userId, ...july }).expect(403);
+  });
+
+  it('are refused at the second of two delegators in the same time, and not in another', async () => {
+    const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
+    const [manager, specialist, ben] = [await firm.as('BILLING_MANAGER'), await firm.as('BILLING_SPECIALIST'), await firm.as('CONSULTANT')];
+    await delegate(manager, ben).expect(201);
+
+    const meeting = await delegate(specialist, ben).expect(403);
+    await specialist.post(delegations, { delegateId: ben.userId, validFrom: july.validTo, validTo: '2026-09-01T00:00:00Z' }).expect(201);
+
+    expect(meeting.body.code).toBe('SOD_VIOLATION');
+  });
+
+  it('let no role come later to the delegate or to the delegator that they would have refused', async () => {
+    const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
+    const [manager, ann, ben] = [await firm.as('BILLING_MANAGER'), await firm.as('CONSULTANT'), await firm.within({}, 'CONSULTANT')];
+    await delegate(manager, ann).expect(201);
+    await delegate(ben, ann).expect(201);
+
+    const toDelegate = await firm.admin.post(grants, { userId: ann.userId, role: 'BILLING_SPECIALIST' }).expect(403);
+    const toOther = await firm.admin.post(grants, { userId: ben.userId, role: 'PROJECT_MANAGER' }).expect(403);
+    await firm.admin.post(grants, { userId: ben.userId, role: 'COLLECTOR' }).expect(201);
+
+    expect([toDelegate.body.code, toOther.body.code]).toEqual(['SOD_VIOLATION', 'SOD_VIOLATION']);
+  });
+
+  it('are not set by an administrator for himself, nor for a user whose key he made', async () => {
+    const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
+    const [security, pia] = [await firm.as('SECURITY_ADMIN'), await firm.as('PROJECT_MANAGER')];
+    const puppet = await security.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Puppet' }).expect(201);
+    await security.post('/system/identity/v1/api-keys', { userId: puppet.body.id, name: 'empty', expiresAt: new Date(Date.now() + 86_400_000).toISOString() }).expect(201);
+    const set = (delegateId: string) => security.post(delegations, { delegatorId: pia.userId, delegateId, ...july });
+
+    const himself = await set(security.userId).expect(403);
+    const hand = await set(puppet.body.id).expect(403);
+
+    expect([himself.body.code, hand.body.code]).toEqual(['SOD_VIOLATION', 'SOD_VIOLATION']);
+    expect(await refusals(firm, pia.userId)).toEqual(['denied:delegation.create SOD-12', 'denied:delegation.create SOD-12']);
+  });
+
+  it('are set for others, and listed, by whoever does so in the whole tenant', async () => {
+    const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
+    const [pia, ben, narrowed] = [await firm.as('PROJECT_MANAGER'), await firm.as('DELIVERY_MANAGER'), await firm.within({ projectIds: [firm.tenantId] }, 'SECURITY_ADMIN')];
+    await delegate(pia, ben).expect(201);
+
+    const other = await narrowed.post(delegations, { delegatorId: pia.userId, delegateId: ben.userId, validFrom: '2026-08-01T00:00:00Z', validTo: '2026-09-01T00:00:00Z' }).expect(403);
+    const listed = await narrowed.get(delegations).expect(200);
+
+    expect([other.body.code, listed.body.data]).toEqual(['FORBIDDEN', []]);
+  });
+});
+
 it('offers no decision at this door', async () => {
   const firm = await newFirm(started());
   for (const verb of ['approve', 'reject', 'return', 'withdraw']) {

@@ -3,7 +3,7 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
 import { parkMessages, recordImportFile, rememberExternal, settleMessages, takeForReplay } from '#libs/system/exchange/exchange.acts.js';
 import { findAwaiting, findExternal, findMappings, type ParkedMessage } from '#libs/system/exchange/index.js';
-import { type Firm, newFirm } from '../firm.js';
+import { type Firm, newFirm, personOf } from '../firm.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp();
@@ -64,6 +64,21 @@ describe('mappings', () => {
 
     expect(own.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-13') });
     expect(body.data).toMatchObject([{ actor: steward.userId, reason: 'SOD-13', target: { type: 'canonical_mapping' } }]);
+  });
+
+  it('proposed by a machine are not approved by whoever made it', async () => {
+    const { firm, mapping } = await firmWithProject();
+    const [maker, second] = [await firm.as('SECURITY_ADMIN', 'MASTER_DATA_STEWARD'), await firm.as('MASTER_DATA_STEWARD')];
+    const robot = await maker.post('/system/identity/v1/users', { kind: 'SERVICE', name: 'Connector' }).expect(201);
+    await maker.post('/system/identity/v1/role-grants', { userId: robot.body.id, role: 'MASTER_DATA_STEWARD' }).expect(201);
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const key = await maker.post('/system/identity/v1/api-keys', { userId: robot.body.id, name: 'connector', expiresAt }).expect(201);
+    const proposed = await personOf(started(), robot.body.id, key.body.secret).post(`${door}/mappings`, mapping).expect(201);
+
+    const own = await maker.post(`${door}/mappings/${proposed.body.id}/approve`).expect(403);
+    await second.post(`${door}/mappings/${proposed.body.id}/approve`).expect(200);
+
+    expect(own.body.code).toBe('SOD_VIOLATION');
   });
 
   it('mean a record that is there, or a code that is known', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
@@ -260,6 +261,31 @@ describe('role grants', () => {
 
     expect(reply.body.code).toBe(status === 403 ? 'ROLE_UNFIT' : undefined);
     expect(await refusalsOf(firm, user.body.id)).toEqual(status === 403 ? [`denied:role.assign ${firm.admin.userId} ROLE_UNFIT ${role}`] : []);
+  });
+
+  it('reach no further than the grant of whoever assigns them', async () => {
+    const firm = await newFirm(started());
+    const [here, there] = [randomUUID(), randomUUID()];
+    const [narrowed, consultant] = [await firm.within({ legalEntityIds: [here] }, 'SECURITY_ADMIN'), await firm.as('CONSULTANT')];
+    const grant = (scope?: object) => narrowed.post('/system/identity/v1/role-grants', { userId: consultant.userId, role: 'PROJECT_MANAGER', ...(scope && { scope }) });
+    const whole = await firm.admin.post('/system/identity/v1/role-grants', { userId: consultant.userId, role: 'COLLECTOR' }).expect(201);
+
+    const wide = [await grant(), await grant({ legalEntityIds: [here, there] }), await grant({ projectIds: [here] })];
+    await grant({ legalEntityIds: [here], projectIds: [there] }).expect(201);
+    const revoked = await narrowed.post(`/system/identity/v1/role-grants/${whole.body.id}/revoke`).expect(403);
+
+    expect([...wide, revoked].map(({ status, body }) => [status, body.code])).toEqual(Array.from({ length: 4 }, () => [403, 'GRANT_BEYOND_OWN']));
+  });
+
+  it('that are narrowed carry neither users nor keys, whose rights are not narrowed', async () => {
+    const firm = await newFirm(started());
+    const narrowed = await firm.within({ legalEntityIds: [randomUUID()] }, 'SECURITY_ADMIN');
+    const user = await firm.admin.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Somebody' }).expect(201);
+
+    await narrowed.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Puppet' }).expect(403);
+    await narrowed.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'steal', expiresAt: inDays(30) }).expect(403);
+    await narrowed.get('/system/identity/v1/api-keys').expect(403);
+    await narrowed.get('/system/identity/v1/role-grants').expect(403);
   });
 
   it('lets nobody grant himself a role', async () => {

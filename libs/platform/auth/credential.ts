@@ -33,7 +33,9 @@ export function ctxOf(credential: Credential, request: RequestIdentity, realNow:
     actorType,
     grants: credential.grants.map((grant) => narrow(openTo(actorType, grant), credential.keyScopes)),
     now: credential.clockAt === null ? realNow : new Date(credential.clockAt),
-    ...request,
+    ...(credential.keyScopes && { keyScopes: credential.keyScopes }),
+    requestId: request.requestId,
+    traceId: request.traceId,
   };
 }
 

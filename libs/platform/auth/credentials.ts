@@ -15,7 +15,7 @@ export interface Issuer {
 /** Looks credentials up before a tenant is known, by functions that see nothing else (architecture.md §4). */
 @Injectable()
 export class Credentials {
-  private readonly remembered = new Map<string, { value: Credential | null; until: number }>();
+  private remembered = new Map<string, { value: Credential | null; until: number }>();
 
   constructor(private readonly db: Db) {}
 
@@ -35,15 +35,17 @@ export class Credentials {
 
   /** Forgets what was remembered: after a key, a grant or a clock changed here. */
   forget(): void {
-    this.remembered.clear();
+    this.remembered = new Map();
   }
 
   private async remember(name: string, ask: () => Promise<Credential | null>): Promise<Credential | null> {
-    const known = this.remembered.get(name);
+    // What was asked before something changed is kept where nobody looks any more.
+    const { remembered } = this;
+    const known = remembered.get(name);
     if (known && known.until > performance.now()) return known.value;
     const value = await ask();
-    if (this.remembered.size > 10_000) this.remembered.clear();
-    this.remembered.set(name, { value, until: performance.now() + rememberedMs });
+    if (remembered.size > 10_000) remembered.clear();
+    remembered.set(name, { value, until: performance.now() + rememberedMs });
     return value;
   }
 

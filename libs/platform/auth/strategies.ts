@@ -5,10 +5,10 @@ import jwks from 'jwks-rsa';
 import { Strategy as CustomStrategy } from 'passport-custom';
 import { ExtractJwt, Strategy as JwtStrategy } from 'passport-jwt';
 import type { Ctx } from '#libs/kernel/index.js';
-import { type Credential, ctxOf } from './credential.js';
+import type { Credential } from './credential.js';
 import { Credentials } from './credentials.js';
 import type { AuthenticatedRequest } from './request.js';
-import { isUsable } from './usable.js';
+import { contextOf } from './usable.js';
 
 /** `Authorization: Bearer bw_live_…` or `bw_test_…`. */
 @Injectable()
@@ -20,8 +20,8 @@ export class ApiKeyStrategy extends PassportStrategy(CustomStrategy, 'api-key') 
   async validate(request: AuthenticatedRequest): Promise<Ctx | null> {
     const key = /^bearer (bw_(?:live|test)_[\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     const credential = key ? await this.credentials.ofKey(key) : null;
-    const fits = credential !== null && isUsable(credential) && key!.startsWith(credential.tenantKind === 'TEST' ? 'bw_test_' : 'bw_live_');
-    return fits ? ctxOf(credential, request.identity, new Date()) : null;
+    const fits = credential !== null && key!.startsWith(credential.tenantKind === 'TEST' ? 'bw_test_' : 'bw_live_');
+    return fits ? contextOf(credential, request.identity, new Date()) : null;
   }
 }
 
@@ -29,10 +29,11 @@ interface Claims {
   readonly iss?: string;
   readonly sub?: string;
   readonly aud?: string | string[];
+  readonly exp?: number;
   readonly scope?: string;
 }
 
-/** An OIDC access token of an issuer that a tenant has registered: signature, algorithm, issuer, audience and times are all checked. */
+/** An OIDC access token of an issuer that a tenant has registered: signature, algorithm, issuer, audience and times are all checked; one that never ends is none. */
 @Injectable()
 export class OidcStrategy extends PassportStrategy(JwtStrategy, 'oidc') {
   constructor(private readonly credentials: Credentials) {
@@ -49,12 +50,11 @@ export class OidcStrategy extends PassportStrategy(JwtStrategy, 'oidc') {
   }
 
   async validate(request: AuthenticatedRequest, claims: Claims): Promise<Ctx | null> {
-    if (!claims.iss || !claims.sub) return null;
+    if (!claims.iss || !claims.sub || claims.exp === undefined) return null;
     const issuer = await this.credentials.issuer(claims.iss);
     if (!issuer || ![claims.aud].flat().includes(issuer.audience)) return null;
     const credential = await this.credentials.ofSubject(claims.iss, claims.sub);
-    if (!credential || !isUsable(credential)) return null;
-    return ctxOf(withTokenScopes(credential, claims), request.identity, new Date());
+    return credential && contextOf(withTokenScopes(credential, claims), request.identity, new Date());
   }
 }
 

@@ -163,8 +163,9 @@ async function findInvoices(tx: Tx, ids: readonly string[], lineIds: readonly st
   );
 }
 
-/** What the chain belongs to: a grant must reach all of it. */
-export async function findLineageScopes(tx: Tx, { wip, invoices, cash }: Lineage): Promise<RowScope[]> {
+/** What the chain belongs to: a grant must reach all of it. A journal entry beside which nothing else stands belongs to its entity. */
+export async function findLineageScopes(tx: Tx, { entries, wip, invoices, cash, postings }: Lineage): Promise<RowScope[]> {
+  const isBare = entries.length + wip.length + invoices.length + cash.length === 0;
   return tx.rows<RowScope>(
     'ar-posting.lineage-scopes',
     `select t.legal_entity_id as "legalEntityId", t.customer_id as "customerId", t.project_id as "projectId", p.region
@@ -179,8 +180,20 @@ export async function findLineageScopes(tx: Tx, { wip, invoices, cash }: Lineage
      union
      select p.legal_entity_id, p.customer_id, null, null
      from receivable.payment p
-     where p.tenant_id = $1 and p.id = any($4::uuid[]) and cardinality($3::uuid[]) = 0`,
-    [tx.ctx.tenantId, wip.map(({ id }) => id), invoices.map(({ id }) => id), distinct(cash.map(({ paymentId }) => paymentId))],
+     where p.tenant_id = $1 and p.id = any($4::uuid[]) and cardinality($3::uuid[]) = 0
+     union
+     select p.legal_entity_id, p.customer_id, p.id, p.region
+     from time_expense.time_entry e
+     join project.project p on p.tenant_id = e.tenant_id and p.id = e.project_id
+     where e.tenant_id = $1 and e.id = any($5::uuid[])
+     union
+     select j.legal_entity_id, null, null, null
+     from ledger.journal_entry j
+     where j.tenant_id = $1 and j.id = any($6::uuid[])`,
+    [
+      tx.ctx.tenantId, wip.map(({ id }) => id), invoices.map(({ id }) => id), distinct(cash.map(({ paymentId }) => paymentId)), entries.map(({ id }) => id),
+      isBare ? postings.map(({ id }) => id) : [],
+    ],
   );
 }
 

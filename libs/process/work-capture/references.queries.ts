@@ -3,7 +3,7 @@ import type { ResourceFact, TaskFact } from './validation.types.js';
 
 const resourceFields = `r.id, r.code, u.email, r.kind, r.user_id as "userId", r.sod_user_id as "personId", jsonb_build_object('from', r.active_from, 'to', r.active_to) as active`;
 
-/** Resources by id, code, e-mail or login; what nobody has is left out. E-mails are compared without case. */
+/** Resources by id, code, e-mail or login; what nobody has is left out. E-mails are compared without case. Their days hold until the act commits. */
 export async function findResourceFacts(
   tx: Tx,
   by: { ids?: readonly string[]; codes?: readonly string[]; emails?: readonly string[]; userIds?: readonly string[] },
@@ -14,12 +14,13 @@ export async function findResourceFacts(
      from project.resource r
      left join identity.user u on u.tenant_id = r.tenant_id and u.id = r.user_id
      where r.tenant_id = $1 and (r.id = any($2::uuid[]) or r.code = any($3::text[]) or lower(u.email) = any($4::text[]) or r.user_id = any($5::uuid[]))
-     order by r.id`,
+     order by r.id
+     for key share of r`,
     [tx.ctx.tenantId, by.ids ?? [], by.codes ?? [], (by.emails ?? []).map((email) => email.toLowerCase()), by.userIds ?? []],
   );
 }
 
-/** Tasks by id, or all of the projects with these ids and codes, each with what surrounds it: project, entity, contract, late policy. */
+/** Tasks by id, or all of the projects with these ids and codes, each with what surrounds it: project, entity, contract, late policy. Their days hold until the act commits. */
 export async function findTaskFacts(tx: Tx, by: { ids?: readonly string[]; projectIds?: readonly string[]; projectCodes?: readonly string[] }): Promise<TaskFact[]> {
   const { ids = [], projectIds = [], projectCodes = [] } = by;
   if (ids.length === 1 && projectIds.length + projectCodes.length === 0) return tx.rows<TaskFact>('work-capture.task', tasksStatement('t.id = $2'), [tx.ctx.tenantId, ids[0]]);
@@ -46,5 +47,6 @@ function tasksStatement(which: string): string {
       order by v.version_no desc
       limit 1) v on true
     where t.tenant_id = $1 and ${which}
-    order by t.id`;
+    order by t.id
+    for key share of t, p`;
 }

@@ -88,6 +88,11 @@ export const delegatesToOwnHands = (delegatorId: string): Problem =>
 export const delegatedAmountNegative = (): Problem =>
   problems.invalid([{ pointer: '/maxAmount/amount', code: 'MIN', detail: 'the amount up to which somebody decides is not negative' }]);
 
+export const delegationConflict = (delegateId: string, [role, rival]: readonly [string, string]): Problem =>
+  new Problem('SOD_VIOLATION', 403, `${role} and ${rival} must not meet in one person, whether he holds them or decides for somebody who does. Name another delegate.`, {
+    evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegateId }, reason: `SOD_VIOLATION ${role} ${rival}` },
+  });
+
 export const delegationChain = (): Problem =>
   new Problem(
     'DELEGATION_CHAIN',

@@ -11,12 +11,13 @@ export class ApprovalService {
 
   async policies(ctx: Ctx, filter: PolicyFilter, page: PageQuery): Promise<Page<StoredPolicy>> {
     allow(ctx, 'policy.read');
-    return pageById(await this.db.read(ctx, (tx) => findPolicies(tx, filter, afterId(page))), page);
+    return pageById(await this.db.read(ctx, (tx) => findPolicies(tx, filter, scopesOf(ctx, 'policy.read'), afterId(page))), page);
   }
 
   async policy(ctx: Ctx, id: string): Promise<StoredPolicy> {
-    allow(ctx, 'policy.read');
-    return this.db.read(ctx, (tx) => getPolicy(tx, id));
+    const policy = await this.db.read(ctx, (tx) => getPolicy(tx, id));
+    allow(ctx, 'policy.read', policy);
+    return policy;
   }
 
   /** Requests the actor may see: his own and those he is asked about, and others within the scope of approval.read. */

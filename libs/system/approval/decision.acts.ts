@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Problem } from '#libs/kernel/index.js';
+import { type Ctx, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
 import type { DocumentType } from './approval.types.js';
-import { decideItems, supersedeItems, withdraw } from './decision.js';
+import { decideItems, findSeat, supersedeItems, withdraw } from './decision.js';
 import { decisionPermission, mayDecide } from './decision-right.js';
+import { findDelegators } from './delegator.queries.js';
 import { insertDecisions, type LoadedRequest, lockRequests, type NewDecisions, type RequestChange, saveChanges } from './decision.repository.js';
 import { findLiveRequestIds } from './request.queries.js';
-import type { DecisionKind, RequestItem } from './request.types.js';
+import type { ApprovalRequest, DecisionKind, RequestItem } from './request.types.js';
 import { decisionDuty, segregationRules } from './segregation.js';
 import type { DecidedDocument, DecidedRequest, DecisionOrder, OrderedItem } from './stored.types.js';
 
@@ -32,8 +33,9 @@ export interface RecordedDecisions {
  */
 export async function recordDecisions(tx: Tx, orders: readonly DecisionOrder[], mode: 'atomic' | 'partial' = 'atomic'): Promise<RecordedDecisions> {
   const loaded = await lockRequests(tx, orders.map(({ requestId }) => requestId));
-  const isBulk = orders.length > 1;
-  const taken = orders.map((order) => take(tx, order, loaded.get(order.requestId), isBulk));
+  const delegators = await findDelegators(tx, [...loaded.values()].flatMap(({ request }) => delegatorOf(tx.ctx, request) ?? []));
+  const by = { isBulk: orders.length > 1, delegators };
+  const taken = orders.map((order) => take(tx, order, loaded.get(order.requestId), by));
   const refusals = taken.flatMap((one) => one.refusals);
   if (mode === 'atomic' && refusals[0]) throw refusals[0].problem;
 
@@ -88,12 +90,18 @@ interface Taken {
   readonly refusals: readonly DecisionRefusal[];
 }
 
+interface Deciding {
+  readonly isBulk: boolean;
+  /** Those for whom the actor decides, with the rights they have now. */
+  readonly delegators: ReadonlyMap<string, Ctx>;
+}
+
 /** Permission, then segregation, then what the actor saw, then the rules of the request. */
-function take(tx: Tx, order: DecisionOrder, before: LoadedRequest | undefined, isBulk: boolean): Taken {
+function take(tx: Tx, order: DecisionOrder, before: LoadedRequest | undefined, { isBulk, delegators }: Deciding): Taken {
   const { requestId } = order;
   try {
     if (!before) throw problems.noSuchRequest(requestId);
-    requireRight(tx, before);
+    requireRight(tx.ctx, before, delegators);
     const items = orderedItems(order, before);
     requireSegregated(before, items);
     requireCurrent(order, before);
@@ -110,10 +118,15 @@ function take(tx: Tx, order: DecisionOrder, before: LoadedRequest | undefined, i
   }
 }
 
-/** A delegate decides by his delegator's right, which the plan found. */
-function requireRight(tx: Tx, { request, rows }: LoadedRequest): void {
-  const isDelegate = request.steps.some(({ assignees }) => assignees.some(({ userId, onBehalfOf }) => userId === tx.ctx.userId && onBehalfOf !== null));
-  if (!isDelegate && !mayDecide(tx.ctx, { documentType: request.documentType, rows })) throw problems.forbidden(decisionPermission(request.documentType));
+/** Who sits in his own right needs it now; a delegate decides by the right that his delegator has now, whatever it was when the plan was made. */
+function requireRight(ctx: Ctx, { request, rows }: LoadedRequest, delegators: Deciding['delegators']): void {
+  const delegatorId = delegatorOf(ctx, request);
+  const holder = delegatorId === null ? ctx : delegators.get(delegatorId);
+  if (!holder || !mayDecide(holder, { documentType: request.documentType, rows })) throw problems.forbidden(decisionPermission(request.documentType));
+}
+
+function delegatorOf({ userId }: Ctx, request: ApprovalRequest): string | null {
+  return findSeat(request, userId)?.assignee.onBehalfOf ?? null;
 }
 
 function orderedItems({ whole, items }: DecisionOrder, { request }: LoadedRequest): readonly OrderedItem[] {

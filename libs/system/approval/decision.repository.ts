@@ -1,6 +1,7 @@
 import type { RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Assignee, Quorum } from './approval.types.js';
+import { seatLasts } from './delegator.queries.js';
 import type { ApprovalRequest, ApprovalStep, Decision, RequestItem } from './request.types.js';
 import { planForMany } from './request.repository.js';
 import { afterBusinessHours } from './sla.js';
@@ -66,11 +67,12 @@ function findSteps(tx: Tx, ids: readonly string[]): Promise<StepRow[]> {
        coalesce((
          select jsonb_agg(jsonb_build_object('userId', a.user_id, 'onBehalfOf', a.on_behalf_of_id) order by a.id)
          from approval.approval_step_assignee a
-         where a.tenant_id = s.tenant_id and a.approval_step_id = s.id and a.removed_at is null), '[]') as assignees
+         where a.tenant_id = s.tenant_id and a.approval_step_id = s.id and a.removed_at is null and ${seatLasts('$3')}), '[]') as assignees
      from approval.approval_step s
+     join approval.approval_request r on r.tenant_id = s.tenant_id and r.id = s.approval_request_id
      where s.tenant_id = $1 and s.approval_request_id = any($2::uuid[])
      order by s.approval_request_id, s.step_no`,
-    [tx.ctx.tenantId, ids],
+    [tx.ctx.tenantId, ids, tx.ctx.now],
   );
 }
 

@@ -137,19 +137,24 @@ export function hasQuorum({ quorum, assignees }: Pick<ApprovalStep, 'quorum' | '
   return seats.size >= (quorum.kind === 'N' ? quorum.count : 1);
 }
 
-interface Seat {
+/** A person in a step, in his own right or for another. */
+export interface Seat {
   readonly step: ApprovalStep;
   readonly assignee: Assignee;
 }
 
 function seatFor(request: ApprovalRequest, userId: string): Seat {
-  const seats = request.steps
-    .filter(({ status }) => status === 'ACTIVE')
-    .flatMap((step) => step.assignees.filter((one) => one.userId === userId).map((assignee) => ({ step, assignee })));
-  // The step with the fewest others to turn to has the stronger claim on his one decision.
-  const [seat] = seats.sort((a, b) => a.step.assignees.length - b.step.assignees.length);
-  if (!seat) throw problems.notAssignee(request.id);
+  const seat = findSeat(request, userId);
+  if (seat?.step.status !== 'ACTIVE') throw problems.notAssignee(request.id);
   return seat;
+}
+
+/** Where somebody sits, in an ACTIVE step if he does; undefined when nobody asks him. */
+export function findSeat({ steps }: Pick<ApprovalRequest, 'steps'>, userId: string): Seat | undefined {
+  const seats = steps.flatMap((step) => step.assignees.filter((one) => one.userId === userId).map((assignee) => ({ step, assignee })));
+  const active = seats.filter(({ step }) => step.status === 'ACTIVE');
+  // The step with the fewest others to turn to has the stronger claim on his one decision.
+  return active.sort((a, b) => a.step.assignees.length - b.step.assignees.length)[0] ?? seats[0];
 }
 
 function itemsDecidedBy(request: ApprovalRequest, userId: string): Set<string> {

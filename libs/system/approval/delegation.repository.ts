@@ -2,7 +2,7 @@ import type { Tx } from '#libs/platform/index.js';
 import { problems } from '#libs/kernel/index.js';
 import type { DocumentType } from './approval.types.js';
 import { delegationStatus } from './delegation.js';
-import type { DelegationFilter, DelegationRecord } from './stored.types.js';
+import type { DelegationFilter, DelegationRecord, NewDelegation } from './stored.types.js';
 
 const delegationFields = `d.id, d.delegator_id as "delegatorId", d.delegate_id as "delegateId", d.valid_from as "from", d.valid_to as "to", d.document_types as "documentTypes",
   d.max_amount as "maxAmountMinor", d.currency, d.reason, d.status, d.row_version as "rowVersion"`;
@@ -53,6 +53,32 @@ export async function lockPeople(tx: Tx, userIds: readonly string[]): Promise<vo
 export async function isActivePerson(tx: Tx, userId: string): Promise<boolean> {
   const row = await tx.row('approval.person', `select 1 from identity.user u where u.tenant_id = $1 and u.id = $2 and u.kind = 'PERSON' and u.status = 'ACTIVE'`, [tx.ctx.tenantId, userId]);
   return row !== undefined;
+}
+
+/**
+ * A pair of roles that would meet in the delegate: one of the delegator, one of his own or of those who delegate to him in the same time. Source:
+ * approvals-and-controls §3 (b).
+ */
+export async function findRolesMeeting(tx: Tx, { delegatorId, delegateId, from, to }: NewDelegation): Promise<readonly [role: string, rival: string] | undefined> {
+  const row = await tx.row<{ role: string; rival: string }>(
+    'approval.roles-meeting',
+    `with held as (
+       select g.user_id, g.role
+       from identity.role_grant g
+       where g.tenant_id = $1 and g.status in ('PROPOSED', 'ACTIVE') and g.mitigation_expires_at is null and (g.valid_to is null or clock_timestamp() < g.valid_to))
+     select mine.role, theirs.role as rival
+     from held mine
+     join identity.role_conflict c on mine.role in (c.role, c.other_role)
+     join held theirs on theirs.role = case mine.role when c.role then c.other_role else c.role end
+     where mine.user_id = $2 and (theirs.user_id = $3 or theirs.user_id in (
+       select d.delegator_id
+       from approval.approval_delegation d
+       where d.tenant_id = $1 and d.delegate_id = $3 and d.delegator_id <> $2 and d.status in ('SCHEDULED', 'ACTIVE') and d.valid_from < $5 and $4 < d.valid_to))
+     order by mine.role, theirs.role
+     limit 1`,
+    [tx.ctx.tenantId, delegatorId, delegateId, from, to],
+  );
+  return row && [row.role, row.rival];
 }
 
 /** Whether one of these users made a key of the person that still lives: he could act with it. */

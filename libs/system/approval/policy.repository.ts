@@ -1,4 +1,4 @@
-import { type Day, dayIn, problems } from '#libs/kernel/index.js';
+import { type Day, dayIn, problems, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { ApprovalPolicy, DocumentType } from './approval.types.js';
 import { loadPolicyPack } from './policy-pack.js';
@@ -56,8 +56,8 @@ export async function findActivePolicies(tx: Tx, wanted: { policySetIds: readonl
   return rows.map(toPolicy);
 }
 
-/** Policies in the order of their ids, after a given one. */
-export async function findPolicies(tx: Tx, filter: PolicyFilter, page: { limit: number; after: string | null }): Promise<StoredPolicy[]> {
+/** Policies in the order of their ids, after a given one. A scope reaches those of its legal entities; one of anything else reaches none. */
+export async function findPolicies(tx: Tx, filter: PolicyFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<StoredPolicy[]> {
   const rows = await tx.rows<PolicyRow>(
     'approval.policies',
     `select ${policyFields}
@@ -69,9 +69,12 @@ export async function findPolicies(tx: Tx, filter: PolicyFilter, page: { limit: 
        and ($4::text is null or p.status = $4)
        and ($5::text is null or p.code = $5)
        and ($6::uuid is null or s.legal_entity_id = $6)
+       and exists (
+         select from jsonb_to_recordset($8::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         where (g."legalEntityIds" is null or s.legal_entity_id = any(g."legalEntityIds")) and num_nonnulls(g.regions, g."customerIds", g."projectIds") = 0)
      order by p.id
      limit $7`,
-    [tx.ctx.tenantId, page.after, filter.documentType ?? null, filter.status ?? null, filter.code ?? null, filter.legalEntityId ?? null, page.limit],
+    [tx.ctx.tenantId, page.after, filter.documentType ?? null, filter.status ?? null, filter.code ?? null, filter.legalEntityId ?? null, page.limit, JSON.stringify(scopes)],
   );
   return rows.map(toPolicy);
 }

@@ -2,6 +2,7 @@ import type { Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
 import type { ApprovalFacts, DocumentType, Quorum } from './approval.types.js';
+import { seatLasts } from './delegator.queries.js';
 import type { DecisionRecord, ItemRecord, RequestFilter, RequestRecord, Routing, StepRecord, WorkRecord } from './stored.types.js';
 
 type Page = { readonly limit: number; readonly after: string | null };
@@ -124,7 +125,7 @@ export async function findMyWork(tx: Tx, userId: string, page: Page): Promise<Wo
      from approval.approval_step_assignee a
      join approval.approval_step s on s.tenant_id = a.tenant_id and s.id = a.approval_step_id
      join approval.approval_request r on r.tenant_id = s.tenant_id and r.id = s.approval_request_id
-     where a.tenant_id = $1 and a.user_id = $2 and a.removed_at is null and s.status = 'ACTIVE' and r.status = 'PENDING'
+     where a.tenant_id = $1 and a.user_id = $2 and a.removed_at is null and ${seatLasts('$5')} and s.status = 'ACTIVE' and r.status = 'PENDING'
        and ($3::uuid is null or s.id > $3)
        and exists (
          select from approval.approval_request_item i
@@ -132,7 +133,7 @@ export async function findMyWork(tx: Tx, userId: string, page: Page): Promise<Wo
            and not exists (select from approval.approval_decision d where d.tenant_id = i.tenant_id and d.item_id = i.id and d.decided_by = $2))
      order by s.id
      limit $4`,
-    [tx.ctx.tenantId, userId, page.after, page.limit],
+    [tx.ctx.tenantId, userId, page.after, page.limit, tx.ctx.now],
   );
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { problems as shared } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { problems } from './exchange.problems.js';
-import { findExternal, findMappings, targetExists } from './exchange.queries.js';
+import { findExternal, findMappings, findPeopleBehind, targetExists } from './exchange.queries.js';
 import { getImportFile, getMapping, getMessage, messageFields } from './exchange.repository.js';
 import type {
   ImportFile, InboxMessage, Mapping, MessageProblem, NewExternalReference, NewImportFile, NewImportRow, NewMapping, ParkedMessage, ParkOutcome, RowOutcome, SettledMessage,
@@ -32,7 +32,7 @@ export async function proposeMapping(tx: Tx, mapping: NewMapping): Promise<Mappi
 export async function approveMapping(tx: Tx, id: string, approvalRequestId: string | null = null): Promise<Mapping> {
   const mapping = await getMapping(tx, id);
   const approved = await findMappings(tx, { sourceSystem: mapping.sourceSystem, kinds: [mapping.kind], codes: [mapping.externalCode] });
-  const { status } = approve(mapping, approved, tx.ctx);
+  const { status } = approve(mapping, approved, { sodUserIds: tx.ctx.sodUserIds, proposerIds: await findPeopleBehind(tx, mapping.proposedBy) });
   await tx.update('exchange.canonical_mapping', mapping, { status, decidedBy: tx.ctx.userId, decidedAt: tx.ctx.now, approvalRequestId });
   return getMapping(tx, id);
 }

@@ -36,6 +36,23 @@ export async function listExternal(tx: Tx, filter: ExternalReferenceFilter, page
   );
 }
 
+/** A user and, when it is a service, whoever made it and its keys: they count as one for segregation of duties. */
+export async function findPeopleBehind(tx: Tx, userId: string): Promise<readonly string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'exchange.people-behind',
+    `select u.id
+     from identity.user u
+     where u.tenant_id = $1 and u.id = $2
+     union
+     select m.id
+     from identity.user u
+     cross join lateral (select u.created_by as id union select k.created_by from identity.api_key k where k.tenant_id = u.tenant_id and k.user_id = u.id) m
+     where u.tenant_id = $1 and u.id = $2 and u.kind = 'SERVICE'`,
+    [tx.ctx.tenantId, userId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The approved mappings of these codes, of all days: choose by `validFrom` and `validTo`. */
 export async function findMappings(tx: Tx, asked: { sourceSystem: string; kinds: readonly MappingKind[]; codes: readonly string[] }): Promise<Mapping[]> {
   return tx.rows(

@@ -32,7 +32,7 @@ describe('a mapping', () => {
     ${['ada']}           | ${'SOD_VIOLATION'}
     ${['robot', 'ada']}  | ${'SOD_VIOLATION'}
   `('proposed by ada, approved by who counts as $approver: $answer', ({ approver, answer }) => {
-    expect(outcome(() => approveMapping(proposed(null, null), [], { sodUserIds: approver }).status)).toBe(answer);
+    expect(outcome(() => approveMapping(proposed(null, null), [], { sodUserIds: approver, proposerIds: ['ada'] }).status)).toBe(answer);
   });
 
   it.each`
@@ -44,7 +44,7 @@ describe('a mapping', () => {
     ${'2026-07-01'} | ${null}         | ${'APPROVED'}
   `('beside one of the first half of 2026, from $from to $to: $answer', ({ from, to, answer }) => {
     const approved = [proposed('2026-01-01', '2026-07-01', 'old')];
-    expect(outcome(() => approveMapping(proposed(from, to), approved, { sodUserIds: ['bob'] }).status)).toBe(answer);
+    expect(outcome(() => approveMapping(proposed(from, to), approved, { sodUserIds: ['bob'], proposerIds: ['ada'] }).status)).toBe(answer);
   });
 
   it.each`

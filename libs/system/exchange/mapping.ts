@@ -27,12 +27,12 @@ export function moveMapping(mapping: Mapping, event: MappingEvent): Mapping {
 
 /**
  * A proposed mapping counts from now on.
- * @param by the approver's user ids: whoever proposed it does not approve it (SOD-13), whether rows wait for it already or come later
+ * @param by all ids that count as the approver and as the proposer: whoever proposed it does not approve it (SOD-13), whether rows wait for it already or come later
  * @throws ILLEGAL_TRANSITION; SOD_VIOLATION for its proposer; MAPPING_OVERLAPS when the code already means something on one of its days
  */
-export function approveMapping(mapping: Mapping, approved: readonly Mapping[], by: { readonly sodUserIds: readonly string[] }): Mapping {
+export function approveMapping(mapping: Mapping, approved: readonly Mapping[], by: { readonly sodUserIds: readonly string[]; readonly proposerIds: readonly string[] }): Mapping {
   const moved = moveMapping(mapping, 'approve');
-  if (by.sodUserIds.includes(mapping.proposedBy)) throw problems.proposerApproves(mapping.id);
+  if (by.proposerIds.some((id) => by.sodUserIds.includes(id))) throw problems.proposerApproves(mapping.id);
   const rival = approved.find((other) => other.id !== mapping.id && overlaps(periodOf(other), periodOf(mapping)));
   if (rival) throw problems.mappingOverlaps(rival);
   return moved;

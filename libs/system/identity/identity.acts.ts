@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Ctx, may } from '#libs/kernel/index.js';
+import { type Ctx, isEverything, may, type Scope, scopesOf } from '#libs/kernel/index.js';
 import { hashOfKey, type Tx } from '#libs/platform/index.js';
 import { problems } from './identity.problems.js';
-import { findClock, findKeyMakers, findReachOf, findRolesOf, getApiKey, getRoleGrant, getTenant, getUser, lockUser } from './identity.repository.js';
+import { findClock, findKeyMakers, findReachOf, findRolesMeeting, getApiKey, getRoleGrant, getTenant, getUser, lockUser } from './identity.repository.js';
 import type { ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser, OidcIssuer, RoleGrant, User } from './identity.types.js';
 import { type RoleCode, roleCatalogue } from './role-catalogue.js';
 import { conflictsOf } from './role-conflict.js';
-import { isFitFor, permissionBeyond } from './role-fit.js';
+import { isFitFor, isWithin, permissionBeyond } from './role-fit.js';
 
 const firstKeyDays = 90;
 
@@ -20,14 +20,16 @@ export async function createUser(tx: Tx, user: NewUser): Promise<User> {
 
 /**
  * Grants a role to another user.
- * @throws SOD_VIOLATION 403 when it must not meet a role he holds, ROLE_UNFIT 403 for his kind (INV-72), GRANT_BEYOND_OWN 403 to oneself or to a user whose key one made
+ * @throws SOD_VIOLATION 403 when it must not meet a role that he or a delegate of his holds, ROLE_UNFIT 403 for his kind (INV-72),
+ *   GRANT_BEYOND_OWN 403 to oneself, to a user whose key one made, or on more rows than one's own grant reaches
  */
 export async function grantRole(tx: Tx, grant: NewRoleGrant, realNow: Date): Promise<RoleGrant> {
   const user = await lockUser(tx, grant.userId);
   if (tx.ctx.sodUserIds.includes(grant.userId)) throw problems.delegatesMore(roleCatalogue[grant.role].permissions[0] ?? grant.role);
   if (!isFitFor(user.kind, grant.role)) throw problems.roleUnfit(user, grant.role);
   await requireNoKeyOf(tx, user, grant.role);
-  const [conflict] = conflictsOf([...(await findRolesOf(tx, grant.userId)), grant.role]);
+  requireReach(tx.ctx, grant.scope ?? {});
+  const conflict = conflictsOf([...(await findRolesMeeting(tx, grant.userId)), grant.role]).find((pair) => pair.includes(grant.role));
   if (conflict) throw problems.roleConflict(grant.userId, conflict);
   return insertGrant(tx, grant, realNow);
 }
@@ -41,15 +43,21 @@ async function insertGrant(tx: Tx, grant: NewRoleGrant, realNow: Date): Promise<
   return getRoleGrant(tx, id);
 }
 
+/** Whoever assigns roles on some rows assigns none on others. */
+function requireReach(ctx: Ctx, scope: Scope): void {
+  if (!scopesOf(ctx, 'role.assign').some((own) => isWithin(scope, own))) throw problems.scopeBeyondOwn();
+}
+
 /** A key made first and rights given later come to the same as a key of somebody who has them. */
 async function requireNoKeyOf(tx: Tx, { id, kind }: User, role: RoleCode): Promise<void> {
   const gained = mayEquip(tx.ctx) ? undefined : permissionBeyond(ownedBy(tx.ctx), { kind, roles: [role] });
   if (gained !== undefined && (await findKeyMakers(tx, id)).some((maker) => tx.ctx.sodUserIds.includes(maker))) throw problems.keyHeldByGranter(id, gained);
 }
 
-/** Ends a grant now. @throws ILLEGAL_TRANSITION */
+/** Ends a grant now. @throws GRANT_BEYOND_OWN 403, ILLEGAL_TRANSITION */
 export async function revokeRoleGrant(tx: Tx, id: string, realNow: Date): Promise<RoleGrant> {
   const grant = await getRoleGrant(tx, id);
+  requireReach(tx.ctx, grant.scope);
   if (grant.status !== 'ACTIVE' && grant.status !== 'PROPOSED') throw problems.grantEnded(grant.status);
   await tx.update('identity.role_grant', grant, { status: 'REVOKED', revokedAt: realNow, revokedBy: tx.ctx.userId });
   return getRoleGrant(tx, id);
@@ -74,11 +82,12 @@ export async function createApiKey(tx: Tx, key: NewApiKey, realNow: Date): Promi
 
 /** Set-up, the only office of a TENANT_ADMIN, hands people their roles and first keys. Source: approvals-and-controls §2. */
 function mayEquip(ctx: Ctx): boolean {
-  return may(ctx, 'tenant.write');
+  return may(ctx, 'tenant.write', {});
 }
 
-function ownedBy(ctx: Ctx): ReadonlySet<string> {
-  return new Set(ctx.grants.flatMap(({ permissions }) => permissions));
+/** What he may do on every row: a grant that is narrowed covers no key. */
+function ownedBy({ grants }: Ctx): ReadonlySet<string> {
+  return new Set(grants.filter(({ scope }) => isEverything([scope])).flatMap(({ permissions }) => permissions));
 }
 
 async function mintKey(tx: Tx, key: NewApiKey): Promise<ApiKeyWithSecret> {
@@ -105,8 +114,10 @@ export async function revokeApiKey(tx: Tx, id: string, realNow: Date): Promise<v
   await tx.update('identity.api_key', key, { revokedAt: realNow, revokedBy: tx.ctx.userId });
 }
 
-/** Registers where the tenant's people sign in. An issuer belongs to one tenant. */
+/** Registers where the tenant's people sign in. An issuer belongs to one tenant. @throws ISSUER_INSECURE when somebody on the way could change the signing keys of a LIVE one */
 export async function registerOidcIssuer(tx: Tx, issuer: NewOidcIssuer): Promise<OidcIssuer> {
+  const { kind } = await getTenant(tx);
+  if (kind === 'LIVE' && !issuer.jwksUri.startsWith('https:')) throw problems.issuerInsecure();
   const id = tx.newId();
   await tx.insert('identity.oidc_issuer', [{ id, ...issuer }]);
   return { id, ...issuer, status: 'ACTIVE', rowVersion: 1 };

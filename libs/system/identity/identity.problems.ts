@@ -21,6 +21,13 @@ export const problems = {
       evidence: { action: 'denied:role.assign', target: { type: 'user', id }, reason: `ROLE_UNFIT ${role}` },
     }),
 
+  scopeBeyondOwn: () =>
+    new Problem('GRANT_BEYOND_OWN', 403, 'This grant reaches rows that your own does not. Narrow it by scope to yours, or ask a SECURITY_ADMIN of the whole tenant.', {
+      evidence: { action: 'denied:role.assign', target: { type: 'permission', id: 'role.assign' }, reason: 'GRANT_BEYOND_OWN scope' },
+    }),
+
+  issuerInsecure: () => new Problem('ISSUER_INSECURE', 422, 'The signing keys of a LIVE tenant come by https. Give a jwksUri that begins with https://.'),
+
   keyBeyondOwn: (userId: string, permission: string) =>
     new Problem('GRANT_BEYOND_OWN', 403, `Whoever holds this user's key could use ${permission}, which you may not. He signs in himself, or gets his key from the TENANT_ADMIN.`, {
       evidence: { action: 'denied:api_key.write', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` },

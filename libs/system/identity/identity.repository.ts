@@ -38,15 +38,23 @@ export async function findRoleGrants(tx: Tx, page: { limit: number; after: strin
   return rows.map(toRoleGrant);
 }
 
-/** The live roles of a user: what a new grant must not conflict with. */
-export async function findRolesOf(tx: Tx, userId: string): Promise<RoleCode[]> {
+/**
+ * What a new role of a user would meet: his own, those of the people who delegate to him, and at each of his delegates the delegate's own and those of
+ * others who delegate to him. Source: approvals-and-controls §3 (b).
+ */
+export async function findRolesMeeting(tx: Tx, userId: string): Promise<RoleCode[]> {
   const rows = await tx.rows<{ role: RoleCode }>(
-    'identity.roles-of',
-    `select distinct role
-     from identity.role_grant
-     where tenant_id = $1 and user_id = $2 and status in ('PROPOSED', 'ACTIVE') and mitigation_expires_at is null
-       and (valid_to is null or clock_timestamp() < valid_to)`,
-    [tx.ctx.tenantId, userId],
+    'identity.roles-meeting',
+    `with delegation as (
+       select d.delegator_id, d.delegate_id
+       from approval.approval_delegation d
+       where d.tenant_id = $1 and d.status in ('SCHEDULED', 'ACTIVE') and $3 < d.valid_to),
+     hands as (select $2::uuid as id union select d.delegate_id from delegation d where d.delegator_id = $2)
+     select distinct g.role
+     from identity.role_grant g
+     where g.tenant_id = $1 and g.status in ('PROPOSED', 'ACTIVE') and g.mitigation_expires_at is null and (g.valid_to is null or clock_timestamp() < g.valid_to)
+       and (g.user_id in (select h.id from hands h) or g.user_id in (select d.delegator_id from delegation d join hands h on h.id = d.delegate_id))`,
+    [tx.ctx.tenantId, userId, tx.ctx.now],
   );
   return rows.map(({ role }) => role);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Scope } from '#libs/kernel/index.js';
 import type { User } from './identity.types.js';
 import { type RoleCode, roleCatalogue, roleCodes } from './role-catalogue.js';
-import { isFitFor, permissionBeyond } from './role-fit.js';
+import { isFitFor, isWithin, permissionBeyond } from './role-fit.js';
 
 describe('the roles that fit a kind of user', () => {
   it.each`
@@ -27,5 +28,20 @@ describe('what the key of another would give', () => {
     ${'SECURITY_ADMIN'} | ${'AI'}      | ${['AI']}                              | ${undefined}
   `('$minter for a $kind as $roles: $answer', ({ minter, kind, roles, answer }: { minter: RoleCode; kind: User['kind']; roles: readonly RoleCode[]; answer: string | undefined }) => {
     expect(permissionBeyond(new Set(roleCatalogue[minter].permissions), { kind, roles })).toBe(answer);
+  });
+});
+
+describe('a scope within another', () => {
+  it.each`
+    scope                                            | outer                             | answer
+    ${{}}                                            | ${{}}                             | ${true}
+    ${{ projectIds: ['p'] }}                         | ${{}}                             | ${true}
+    ${{}}                                            | ${{ projectIds: ['p'] }}          | ${false}
+    ${{ customerIds: ['p'] }}                        | ${{ projectIds: ['p'] }}          | ${false}
+    ${{ projectIds: ['p', 'q'] }}                    | ${{ projectIds: ['p'] }}          | ${false}
+    ${{ projectIds: ['p'], regions: ['DE'] }}        | ${{ projectIds: ['p', 'q'] }}     | ${true}
+    ${{ projectIds: ['p'] }}                         | ${{ projectIds: ['p'], regions: ['DE'] }} | ${false}
+  `('$scope in $outer: $answer', ({ scope, outer, answer }: { scope: Scope; outer: Scope; answer: boolean }) => {
+    expect(isWithin(scope, outer)).toBe(answer);
   });
 });

@@ -1,4 +1,4 @@
-import { type ActorType, isDecision, isOpenTo } from '#libs/kernel/index.js';
+import { type ActorType, isDecision, isOpenTo, type Scope } from '#libs/kernel/index.js';
 import type { User } from './identity.types.js';
 import { type RoleCode, roleCatalogue } from './role-catalogue.js';
 
@@ -25,4 +25,9 @@ export interface KeyHolder {
 export function permissionBeyond(owned: ReadonlySet<string>, { kind, roles }: KeyHolder): string | undefined {
   const carried = roles.flatMap((role) => roleCatalogue[role].permissions);
   return carried.find((permission) => !owned.has(permission) && (kind === 'PERSON' || isDecision(permission)));
+}
+
+/** True when a grant of the first scope reaches no row that one of the second does not. */
+export function isWithin(scope: Scope, outer: Scope): boolean {
+  return (Object.entries(outer) as [keyof Scope, readonly string[]][]).every(([dimension, ids]) => scope[dimension]?.every((id) => ids.includes(id)) ?? false);
 }

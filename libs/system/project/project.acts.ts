@@ -1,11 +1,12 @@
 import { type Day, isPeriod, problems as shared } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { moveAssignment, requireNoOverlap } from './assignment.js';
+import { keepPlannedDays } from './lost-days.acts.js';
 import { moveProject, requireDays, requireEditable } from './project.js';
 import { problems } from './project.problems.js';
 import { countOpenWork, findAssignments, findContractHeader, findTasks, findWorkedAssignments, findWorkFrom } from './project.queries.js';
 import {
-  budgetColumns, change, getAssignment, getProject, getTask, insertAssignments, insertTasks, lockAssignment, lockProject,
+  budgetColumns, change, getAssignment, getProject, getTask, insertAssignments, insertTasks, lockAssignment, lockProject, lockTask,
 } from './project.repository.js';
 import type {
   Assignment, AssignmentEvent, NewAssignment, NewProject, NewTask, Project, ProjectEvent, ProjectPatch, Task, TaskPatch,
@@ -28,11 +29,12 @@ export async function createProject(tx: Tx, project: NewProject): Promise<Projec
   return getProject(tx, id);
 }
 
-/** @throws ILLEGAL_TRANSITION when it is CLOSED, STALE_VERSION, VALIDATION_FAILED */
+/** @throws ILLEGAL_TRANSITION when it is CLOSED, TIME_OUTSIDE_DAYS, STALE_VERSION, VALIDATION_FAILED */
 export async function changeProject(tx: Tx, key: Key, { budgetCost, ...patch }: ProjectPatch): Promise<Project> {
   const project = await lockProject(tx, key.id);
   requireEditable(project);
   requireDays({ ...project, ...patch });
+  await keepPlannedDays(tx, 'project', project, patch);
   await change(tx, 'project.project', key, { ...patch, ...(budgetCost === undefined ? {} : budgetColumns(budgetCost)) });
   await emitChanged(tx, key.id);
   return getProject(tx, key.id);
@@ -77,10 +79,12 @@ export async function createTasks(tx: Tx, tasks: readonly NewTask[]): Promise<re
   return made;
 }
 
-/** @throws TASK_PARENT_ELSEWHERE, TASK_CYCLE, STALE_VERSION */
+/** @throws TASK_PARENT_ELSEWHERE, TASK_CYCLE, TIME_OUTSIDE_DAYS, STALE_VERSION */
 export async function changeTask(tx: Tx, key: Key, patch: TaskPatch): Promise<Task> {
-  const task = { ...(await getTask(tx, key.id)), ...patch };
+  const before = await lockTask(tx, key.id);
+  const task = { ...before, ...patch };
   requireDays(task);
+  await keepPlannedDays(tx, 'task', before, patch);
   if (patch.parentTaskId) await requireTreesOf(tx, [task]);
   await change(tx, 'project.task', key, patch);
   await emitTasksChanged(tx, [task]);

@@ -44,6 +44,11 @@ export const problems = {
   assignmentHasTimeFrom: (work: { readonly entries: bigint; readonly lastDay: string }) =>
     new Problem('ASSIGNMENT_HAS_TIME', 422, `${work.entries} time entries lie on or after that day, the last on ${work.lastDay}. Choose a later end, or correct or reverse them first.`, { invariant: 'INV-16' }),
 
+  workOutside: (work: { readonly entries: bigint; readonly lastDay: string }) =>
+    new Problem('TIME_OUTSIDE_DAYS', 422, `${work.entries} time entries would lie outside these days, the last on ${work.lastDay}. Choose days that hold them, or correct or reverse them first.`, {
+      invariant: 'INV-16',
+    }),
+
   costRateOverlaps: (rival: CostRate, made: NewCostRate) =>
     new Problem('COST_RATE_OVERLAPS', 409, `${showPeriod(made.period)} overlaps the cost rate of ${showPeriod(rival.period)}. End that one first or choose another period.`, {
       invariant: 'INV-13',

@@ -221,3 +221,28 @@ export async function findWorkFrom(tx: Tx, assignment: Assignment, day: Day): Pr
     [tx.ctx.tenantId, resourceId, taskId, day, id, period.from, period.to],
   );
 }
+
+/** What lives of the time of a project, a task or a resource on days that it has and would lose; undefined for none. */
+export async function findWorkLost(tx: Tx, of: 'project' | 'task' | 'resource', { id, before, after }: DaysChange): Promise<{ entries: bigint; lastDay: Day } | undefined> {
+  return tx.row(
+    `project.work-lost-by-${of}`,
+    `select count(*) as entries, max(e.work_date) as "lastDay"
+     from time_expense.time_entry e
+     where e.tenant_id = $1 and e.${of}_id = $2 and e.status in ('DRAFT', 'SUBMITTED', 'APPROVED')
+       and e.work_date <@ daterange($3, $4) and not e.work_date <@ daterange($5, $6)
+     having count(*) > 0`,
+    [tx.ctx.tenantId, id, before.from, before.to, after.from, after.to],
+  );
+}
+
+/** Null is without end; `to` is the first day without. */
+interface OpenDays {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+export interface DaysChange {
+  readonly id: string;
+  readonly before: OpenDays;
+  readonly after: OpenDays;
+}

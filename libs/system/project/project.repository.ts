@@ -49,7 +49,7 @@ export async function getProject(tx: Tx, id: string): Promise<Project> {
 
 /** A project for an act that changes it: the row is locked until the act commits. */
 export async function lockProject(tx: Tx, id: string): Promise<Project> {
-  const row = await tx.row<ProjectRow>('project.lock', `select ${projectFields} from project.project p where p.tenant_id = $1 and p.id = $2 for no key update`, [
+  const row = await tx.row<ProjectRow>('project.lock', `select ${projectFields} from project.project p where p.tenant_id = $1 and p.id = $2 for update`, [
     tx.ctx.tenantId,
     id,
   ]);
@@ -67,6 +67,12 @@ export async function getAssignment(tx: Tx, id: string): Promise<Assignment> {
     id,
   ]);
   return row ? toAssignment(row) : refuse('assignment', id);
+}
+
+/** A task whose days may change: whoever records work on it waits or has committed. */
+export async function lockTask(tx: Tx, id: string): Promise<Task> {
+  const row = await tx.row<Task>('project.lock-task', `select ${taskFields} from project.task t where t.tenant_id = $1 and t.id = $2 for update`, [tx.ctx.tenantId, id]);
+  return row ?? refuse('task', id);
 }
 
 /** An assignment for an act that ends or cuts it: whoever records work on it, which references the row, waits or has committed. */

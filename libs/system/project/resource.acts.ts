@@ -1,10 +1,11 @@
 import { type Day, isPeriod } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { addCostRates, endCostRate } from './cost-rate.js';
+import { keepActiveDays } from './lost-days.acts.js';
 import { problems } from './project.problems.js';
 import { change } from './project.repository.js';
 import { findCostRates, findRoles } from './resource.queries.js';
-import { getAbsence, getCalendar, getCostRate, getResource, getRole, insertCostRates, insertResources, standardCostColumns } from './resource.repository.js';
+import { getAbsence, getCalendar, getCostRate, getResource, getRole, insertCostRates, insertResources, lockResource, standardCostColumns } from './resource.repository.js';
 import type {
   Absence, Calendar, CalendarPatch, CostRate, NewAbsence, NewCalendar, NewCostRate, NewProjectRole, NewResource, ProjectRole, ProjectRolePatch, Resource, ResourcePatch,
 } from './resource.types.js';
@@ -49,8 +50,11 @@ export async function createResources(tx: Tx, resources: readonly NewResource[])
   return made;
 }
 
+/** @throws TIME_OUTSIDE_DAYS, STALE_VERSION, VALIDATION_FAILED */
 export async function changeResource(tx: Tx, key: Key, patch: ResourcePatch): Promise<Resource> {
-  requireActivePeriod({ ...(await getResource(tx, key.id)), ...patch });
+  const before = await lockResource(tx, key.id);
+  requireActivePeriod({ ...before, ...patch });
+  await keepActiveDays(tx, before, patch);
   await change(tx, 'project.resource', key, patch);
   return getResource(tx, key.id);
 }

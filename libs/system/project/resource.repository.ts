@@ -33,6 +33,13 @@ export async function getResource(tx: Tx, id: string): Promise<Resource> {
   return row ?? refuse('resource', id);
 }
 
+/** A resource whose active days may change: whoever records its work waits or has committed. */
+export async function lockResource(tx: Tx, id: string): Promise<Resource> {
+  const statement = `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.id = $2 for update`;
+  const row = await tx.row<Resource>('project.lock-resource', statement, [tx.ctx.tenantId, id]);
+  return row ?? refuse('resource', id);
+}
+
 export async function getRole(tx: Tx, id: string): Promise<ProjectRole> {
   const row = await tx.row<RoleRow>('project.role', `select ${roleFields} from project.role o where o.tenant_id = $1 and o.id = $2`, [tx.ctx.tenantId, id]);
   return row ? toRole(row) : refuse('role', id);
