@@ -9,6 +9,8 @@ export interface TwoDeals extends BillingFirm {
   readonly other: SignedDeal;
   readonly drafts: readonly (DraftRef & { readonly customerId: string })[];
   readonly releaseId: string;
+  /** Of work of the other deal. */
+  readonly writeDownId: string;
 }
 
 /** Made through the doors. */
@@ -41,7 +43,14 @@ export async function twoDeals(started: TestApp): Promise<TwoDeals> {
   await workOn(billing, { OWN: own, OTHER: other });
   await strayRecords(billing, other);
   await steward.post('/system/exchange/v1/mappings', { sourceSystem: 'PSA', kind: 'PROJECT', externalCode: 'Other', targetId: other.projectId }).expect(201);
-  return { ...billing, auditor, own, other, drafts, releaseId: release.id };
+  return { ...billing, auditor, own, other, drafts, releaseId: release.id, writeDownId: await writeDown(billing, other) };
+}
+
+/** Somebody asks to write off the work that no invoice bills. */
+async function writeDown({ specialist }: BillingFirm, { projectId }: SignedDeal): Promise<string> {
+  const { body: open } = await specialist.get(`/system/wip/v1/billable-transactions?projectId=${projectId}&state=OPEN`).expect(200);
+  const { body } = await specialist.post('/process/approval-routing/v1/write-downs', { transactionId: open.data[0].id, minutes: 30, reason: 'Rework' }).expect(201);
+  return body.id;
 }
 
 /** A week of the person at work, and a row of a task that nobody has mapped yet. */
