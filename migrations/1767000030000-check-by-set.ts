@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What priced and allocated rows name is checked once for all rows of a statement: a foreign key looks up the same line version and the same
- * document line for each of a hundred thousand rows. The application deletes neither, so nothing else of the keys is lost.
+ * document line for each of a hundred thousand rows, and needs an index of its own to name a currency. The application deletes neither, so nothing else of the keys is lost.
  */
 export class CheckBySet1767000030000 implements MigrationInterface {
   name = 'CheckBySet1767000030000';
@@ -48,7 +48,23 @@ execute function wip.refuse('Priced work keeps its terms and its bill-to: revers
 `;
 
 const allocations = `
-alter table wip.allocation drop constraint inv_02_allocation_in_line_currency;
+alter table wip.allocation drop constraint inv_02_allocation_in_line_currency, drop constraint inv_02_allocation_in_transaction_currency;
+alter table wip.billable_transaction drop constraint transaction_with_currency;
+
+-- The currency of each transaction in a sub-plan of its own: a look-up by key, whatever the statistics of a young table say.
+create function wip.refuse_foreign_transaction() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if exists (
+    select from new_rows n
+    where (select t.currency from wip.billable_transaction t where t.tenant_id = n.tenant_id and t.id = n.billable_transaction_id) is distinct from n.currency
+  ) then
+    raise exception 'An allocation names a transaction, in the currency of that transaction.'
+      using errcode = '23503', constraint = tg_name, schema = tg_table_schema, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+create trigger inv_02_allocation_in_transaction_currency after insert on wip.allocation
+referencing new table as new_rows for each statement execute function wip.refuse_foreign_transaction();
 
 create function wip.refuse_foreign_line() returns trigger language plpgsql set search_path = pg_catalog as $$
 begin
@@ -65,7 +81,4 @@ begin
 end $$;
 create trigger inv_02_allocation_in_line_currency after insert on wip.allocation
 referencing new table as new_rows for each statement execute function wip.refuse_foreign_line();
-create trigger allocation_keeps_its_line before update of invoice_id, invoice_line_id, currency on wip.allocation for each row
-when ((old.invoice_id, old.invoice_line_id, old.currency) is distinct from (new.invoice_id, new.invoice_line_id, new.currency))
-execute function wip.refuse('An allocation keeps its line.');
 `;

@@ -89,6 +89,9 @@ describe('work to be billed', () => {
   refused('inv_23_manual_price_is_approved', 'A price by hand needs an approval.', work('by hand', { amountBasis: 'MANUAL', amount: 5 }));
   refused('inv_02_exponent_is_the_currencys', 'The euro has cents.', work('whole euros', { currencyExponent: 0, amount: 83 }));
   refused('inv_25_exactly_one_bill_to', 'Somebody pays for it.', work('unpaid', { billToId: null }));
+  refused('billed_to_known_bill_to', 'It is for a bill-to that exists.', work('for nobody', { billToId: id('nobody') }));
+  refused('priced_by_known_terms', 'It names terms that exist.', work('on no terms', { versionNo: 9 }));
+  refused('keeps_its_terms', 'It keeps the terms that priced it.', update('wip.billable_transaction', 'work', { billToId: id('second bill-to') }));
   refused('inv_24_cap_not_exceeded', 'It does not exceed its cap.', consumption(1001));
   allowed('It may fill its cap.', consumption(1000));
   refused('inv_25_reserved_row_is_frozen', 'What is reserved keeps its price.',

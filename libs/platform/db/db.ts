@@ -124,7 +124,7 @@ function openPool(url: string, size: number, settings = ''): pg.Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC ${settings}`,
+    options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c work_mem=16MB ${settings}`,
   });
   // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong.
   pool.on('error', () => undefined);
