@@ -615,6 +615,16 @@ describe('every plan', () => {
     );
   });
 
+  it('offers two people for three steps so that neither is the only one of two', () => {
+    const attributes = { ...routine, writedown_percent: rational(6n), first_invoice_of_contract: true };
+    const two: People = { ...holding({ DELIVERY_MANAGER: ['c'], BILLING_MANAGER: ['c', 'd'] }), projectManagers: new Map([['p1', ['d', 'c']]]) };
+
+    const plan = planApproval(pack, facts('INVOICE', attributes, { requesterIds: ['a'] }), two);
+
+    const alone = plan.steps.flatMap(({ assignees }) => (assignees.length === 1 ? [assignees[0]!.userId] : []));
+    expect(alone.toSorted()).toEqual(['c', 'd']);
+  });
+
   it('lets one person be the only one for one step at most', () => {
     fc.assert(
       fc.property(firms, documents, (some, document) => {

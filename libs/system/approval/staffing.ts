@@ -30,8 +30,8 @@ export function escalationChain(rule: ApproverRule): readonly ApproverRule[] {
 export function staffSteps(steps: readonly OpenStep[], facts: ApprovalFacts, people: People): readonly PlannedStep[] {
   const drafts: Draft[] = [];
   for (const step of steps) place(step, drafts, facts, people);
-  const spread = drafts.map((draft) => spare(draft, drafts));
-  return spread.map((draft) => toPlannedStep(draft, facts, people));
+  for (const [at, draft] of drafts.entries()) drafts[at] = spare(draft, drafts);
+  return drafts.map((draft) => toPlannedStep(draft, facts, people));
 }
 
 /** The number of people a step needs before it can be done. */
@@ -71,7 +71,8 @@ function join(drafts: Draft[], at: number, { step, barred, escalatedFrom }: Draf
   drafts[at] = { ...twin, step: mergeTwo(twin.step, step), barred: [...twin.barred, ...barred], escalatedFrom: [...twin.escalatedFrom, ...escalatedFrom] };
 }
 
-// Whoever is the only one for another step is not offered here as well, or that step could never be decided.
+// Whoever is the only one for another step is not offered here as well, or that step could never be decided. One step after the other: each may
+// leave the next with fewer people.
 function spare(draft: Draft, drafts: readonly Draft[]): Draft {
   const needed = new Set(drafts.filter((other) => other !== draft && isTight(other)).flatMap(({ userIds }) => userIds));
   const rest = draft.userIds.filter((userId) => !needed.has(userId));
