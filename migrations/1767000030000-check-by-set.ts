@@ -10,6 +10,7 @@ export class CheckBySet1767000030000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(transactions);
     await runner.query(allocations);
+    await runner.query(traces);
   }
 
   async down(): Promise<void> {
@@ -81,4 +82,10 @@ begin
 end $$;
 create trigger inv_02_allocation_in_line_currency after insert on wip.allocation
 referencing new table as new_rows for each statement execute function wip.refuse_foreign_line();
+`;
+
+// A trace is kept to be read back word for word: as json it is stored as it came, where jsonb would take it apart and put it together again.
+const traces = `
+alter table wip.billable_transaction alter column price_trace drop default, alter column price_trace type json using price_trace::json, alter column price_trace set default '{}';
+alter table wip.allocation alter column price_trace drop default, alter column price_trace type json using price_trace::json, alter column price_trace set default '{}';
 `;

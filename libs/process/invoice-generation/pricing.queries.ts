@@ -3,31 +3,21 @@ import type { Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
+import { type Entry, placeWork } from './work-place.queries.js';
 import type {
   CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, UnratedScope, WorkScope, WorkToPrice,
 } from './work-pricing.types.js';
 
-const workFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.work_date as "workDate", e.minutes,
-  e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt", e.late_flag as "lateFlag",
-  coalesce(a.role_id, r.home_role_id) as "roleId", r.grade, r.location, v.id as "lineVersionId", coalesce(v.contract_id, p.contract_id) as "contractId",
-  coalesce(c.customer_id, p.customer_id) as "customerId", coalesce(c.legal_entity_id, p.legal_entity_id) as "legalEntityId"`;
+const entryFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.assignment_id as "assignmentId",
+  e.work_date as "workDate", e.minutes, e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt",
+  e.late_flag as "lateFlag"`;
 
 /** The line version effective on the work date of `e`. */
-const effectiveVersion = (line: string) => `select v.id, v.contract_id
+const effectiveVersion = (line: string) => `select v.id
     from contract.contract_line_version v
     where v.tenant_id = e.tenant_id and v.contract_line_id = ${line} and v.version_status = 'APPROVED' and v.valid_from <= e.work_date
       and (v.valid_to is null or e.work_date < v.valid_to)
     limit 1`;
-
-/** What the entries depend on: each a look-up by key, whatever the statistics of a young database say. */
-const surroundings = `
-  cross join lateral (select t.contract_line_id from project.task t where t.tenant_id = e.tenant_id and t.id = e.task_id limit 1) t
-  cross join lateral (select p.contract_id, p.customer_id, p.legal_entity_id from project.project p where p.tenant_id = e.tenant_id and p.id = e.project_id limit 1) p
-  cross join lateral (select r.home_role_id, r.grade, r.location from project.resource r where r.tenant_id = e.tenant_id and r.id = e.resource_id limit 1) r
-  left join lateral (select a.role_id from project.assignment a where a.tenant_id = e.tenant_id and a.id = e.assignment_id limit 1) a on true
-  left join lateral (${effectiveVersion('t.contract_line_id')}) v on true
-  left join lateral (
-    select c.customer_id, c.legal_entity_id from contract.contract c where c.tenant_id = e.tenant_id and c.id = coalesce(v.contract_id, p.contract_id) limit 1) c on true`;
 
 /** Work on a contract line waits until terms are effective on its day. */
 const isOnTerms = `(select t.contract_line_id is null or exists (${effectiveVersion('t.contract_line_id')})
@@ -48,68 +38,56 @@ const isOnDocument = (source: string) => `(select true from wip.billable_transac
 
 /** Approved work without a live transaction, project by project, at most so many entries; nobody reverses it until the transaction ends. */
 export async function findWorkToPrice(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
-  if (scope.ids) return tx.rows<WorkToPrice>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, scope.ids, limit]);
-  return tx.rows<WorkToPrice>('pricing.work-of-projects', byProjectsStatement, [tx.ctx.tenantId, scope.projectIds ?? [], scope.serviceTo ?? null, limit]);
+  const entries = scope.ids
+    ? await tx.rows<Entry>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, scope.ids, limit])
+    : await tx.rows<Entry>('pricing.work-of-projects', byProjectsStatement, [tx.ctx.tenantId, scope.projectIds ?? [], scope.serviceTo ?? null, limit]);
+  return placeWork(tx, entries);
 }
 
 /** These entries as work, priced or not. */
 export async function findWork(tx: Tx, entryIds: readonly string[]): Promise<WorkToPrice[]> {
-  return tx.rows<WorkToPrice>('pricing.work', workStatement, [tx.ctx.tenantId, entryIds]);
+  return placeWork(tx, await tx.rows<Entry>('pricing.work', workStatement, [tx.ctx.tenantId, entryIds]));
 }
 
 /** Work whose row found no rate when it was priced, in the order of its ids; nobody else prices it again until the transaction ends. */
 export async function lockWorkWithoutRate(tx: Tx, { projectIds, after }: UnratedScope, limit: number): Promise<WorkToPrice[]> {
-  return tx.rows<WorkToPrice>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, projectIds ?? null, limit, after ?? null]);
+  return placeWork(tx, await tx.rows<Entry>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, projectIds ?? null, limit, after ?? null]));
 }
 
 /** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
 const byIdsStatement = `
-  with e as materialized (
-    select e.*
-    from time_expense.time_entry e
-    where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${rootStatus('e.id')} is null and ${isOnTerms}
-      and ((e.reversal_of_id is null and e.status = 'APPROVED') or ${isOnDocument('e.reversal_of_id')})
-    order by e.project_id, e.id
-    limit $3
-    for share of e)
-  select ${workFields}
-  from e ${surroundings}`;
+  select ${entryFields}
+  from time_expense.time_entry e
+  where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${rootStatus('e.id')} is null and ${isOnTerms}
+    and ((e.reversal_of_id is null and e.status = 'APPROVED') or ${isOnDocument('e.reversal_of_id')})
+  order by e.project_id, e.id
+  limit $3
+  for share of e`;
 
 const workStatement = `
-  with e as materialized (
-    select e.*
-    from time_expense.time_entry e
-    where e.tenant_id = $1 and e.id = any($2::uuid[])
-    order by e.project_id, e.id)
-  select ${workFields}
-  from e ${surroundings}`;
+  select ${entryFields}
+  from time_expense.time_entry e
+  where e.tenant_id = $1 and e.id = any($2::uuid[])
+  order by e.project_id, e.id`;
 
 const byProjectsStatement = `
-  with e as materialized (
-    select e.*
-    from time_expense.time_entry e
-    where e.tenant_id = $1 and e.project_id = any($2::uuid[]) and e.status = 'APPROVED' and e.reversal_of_id is null and ($3::date is null or e.work_date <= $3)
-      and ${rootStatus('e.id')} is null and ${isOnTerms}
-    order by e.project_id, e.id
-    limit $4
-    for share of e)
-  select ${workFields}
-  from e ${surroundings}`;
+  select ${entryFields}
+  from time_expense.time_entry e
+  where e.tenant_id = $1 and e.project_id = any($2::uuid[]) and e.status = 'APPROVED' and e.reversal_of_id is null and ($3::date is null or e.work_date <= $3)
+    and ${rootStatus('e.id')} is null and ${isOnTerms}
+  order by e.project_id, e.id
+  limit $4
+  for share of e`;
 
 const withoutRateStatement = `
-  with e as materialized (
-    select e.*
-    from wip.billable_transaction b
-    cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = b.tenant_id and n.id = b.source_id limit 1) e
-    where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
-      and e.status = 'APPROVED'
-      and ($4::uuid is null or e.id > $4) and ${isOnTerms}
-    order by e.id
-    limit $3
-    for update of b)
-  select ${workFields}
-  from e ${surroundings}
-  order by e.id`;
+  select ${entryFields}
+  from wip.billable_transaction b
+  cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = b.tenant_id and n.id = b.source_id limit 1) e
+  where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
+    and e.status = 'APPROVED' and ($4::uuid is null or e.id > $4) and ${isOnTerms}
+  order by e.id
+  limit $3
+  for update of b`;
 
 /** The terms of line versions with their bill-to splits. */
 export async function findLineTerms(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, LineTerms>> {

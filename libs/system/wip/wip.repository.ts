@@ -9,22 +9,23 @@ const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
   workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
   rate: 'numeric', multiplier: 'numeric', currency: 'text', currencyExponent: 'smallint', amount: 'bigint', shadowAmount: 'bigint', amountBasis: 'text',
   firstAmount: 'bigint', standardAmount: 'bigint', costAmount: 'bigint', costCurrency: 'text', costRate: 'numeric', functionalCurrency: 'text',
-  functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', dimensions: 'jsonb', priceTrace: 'jsonb', status: 'text',
+  functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', dimensions: 'jsonb', priceTrace: 'json', status: 'text',
 };
 const fields = Object.keys(columnTypes) as (keyof NewTransaction)[];
 const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = fields.map(columnOf).join(', ');
 
-/** Documents travel as one jsonb, what may hold any character as an array of texts, all else as the text of an array. */
-const documents = fields.filter((field) => columnTypes[field] === 'jsonb');
-const scalars = fields.filter((field) => columnTypes[field] !== 'jsonb');
+/** Documents travel as one JSON array, what may hold any character as an array of texts, all else as the text of an array. */
+const isDocument = (field: keyof NewTransaction) => columnTypes[field].startsWith('json');
+const documents = fields.filter(isDocument);
+const scalars = fields.filter((field) => !isDocument(field));
 
 const insertStatement = `
   insert into wip.billable_transaction (tenant_id, ${columns})
   select $1, ${columns}
   from rows from (
     unnest(${scalars.map((field, index) => `$${index + 2}::${columnTypes[field]}[]`).join(', ')}),
-    ${documents.map((_, index) => `jsonb_array_elements($${scalars.length + index + 2}::jsonb)`).join(', ')})
+    ${documents.map((field, index) => `${columnTypes[field]}_array_elements($${scalars.length + index + 2}::${columnTypes[field]})`).join(', ')})
     as n(${[...scalars, ...documents].map(columnOf).join(', ')})
   on conflict (tenant_id, source_id, source_type, chain, source_scope) where parent_id is null and status not in ('REVERSED', 'TRANSFERRED') do nothing
   returning id`;
