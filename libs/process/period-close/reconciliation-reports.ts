@@ -3,6 +3,12 @@ import type { ReconciliationReport } from './reconciliation.types.js';
 /** Time counts as submitted work from here on. */
 const submittedWork = `e.status in ('SUBMITTED', 'APPROVED')`;
 
+/** The status of the document that a transaction is on, in a sub-plan of its own: one look-up by the unique index of INV-63. */
+const documentStatusOf = (transaction: string) => `(select i.status
+    from wip.allocation a
+    join invoice.invoice i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
+    where a.tenant_id = ${transaction}.tenant_id and a.billable_transaction_id = ${transaction}.id and a.bill_cycle = ${transaction}.bill_cycle and a.released_at is null)`;
+
 /** Each report by the invariant it proves. Ledger balances are compared in transaction currency. Source: glossary §5. */
 export const reconciliationReports: readonly ReconciliationReport[] = [
   {
@@ -96,10 +102,10 @@ export const reconciliationReports: readonly ReconciliationReport[] = [
       open as (
         select t.contract_line_id, t.currency, sum(t.amount) as balance
         from wip.billable_transaction t
-        join wip.transaction_state s on s.tenant_id = t.tenant_id and s.billable_transaction_id = t.id
         left join ledger.revenue_unit u on u.tenant_id = t.tenant_id and u.id = t.revenue_unit_id
-        where t.tenant_id = $1 and t.chain = 'CUSTOMER' and t.bill_class = 'BILLABLE' and s.state in ('OPEN', 'HELD', 'RESERVED')
+        where t.tenant_id = $1 and t.chain = 'CUSTOMER' and t.bill_class = 'BILLABLE' and t.status in ('OPEN', 'HELD', 'RESERVED')
           and (u.id is null or u.method = 'RIGHT_TO_INVOICE')
+          and (t.status <> 'RESERVED' or ${documentStatusOf('t')} is distinct from 'POSTED')
         group by t.contract_line_id, t.currency)
       select concat_ws('/', contract_line_id, currency) as subject, coalesce(booked.balance, 0) as ledger, coalesce(open.balance, 0) as subledger,
         coalesce(booked.balance, 0) <> coalesce(open.balance, 0) as wrong
