@@ -25,7 +25,7 @@ const factsStatement = `
   line as (
     select coalesce(w.first_amount, w.amount) as first_amount, w.functional_amount, s.state, w.updated_at > coalesce((select at from posted), '-infinity') as is_new
     from wip.billable_transaction w
-    join wip.transaction_state s on s.tenant_id = w.tenant_id and s.billable_transaction_id = w.id
+    cross join lateral (select v.state from wip.transaction_state v where v.tenant_id = w.tenant_id and v.billable_transaction_id = w.id limit 1) s
     where w.tenant_id = $1 and w.contract_line_id = $3 and w.bill_class = 'BILLABLE' and w.status in ('OPEN', 'HELD', 'RESERVED', 'WRITTEN_OFF'))
   select e.code as "legalEntity", c.number as contract, p.code as project, array(select code from up order by level) as customers,
     coalesce((select sum(first_amount) from line where state = 'WRITTEN_OFF' and is_new), 0)::bigint as "writtenOffMinor",

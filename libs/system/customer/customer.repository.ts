@@ -125,7 +125,7 @@ export async function countOpenBusiness(tx: Tx, customerId: string): Promise<Ope
        (select count(*)::int
         from contract.contract c
         join wip.billable_transaction t on t.tenant_id = c.tenant_id and t.contract_id = c.id
-        join wip.transaction_state s on s.tenant_id = t.tenant_id and s.billable_transaction_id = t.id
+        cross join lateral (select v.state from wip.transaction_state v where v.tenant_id = t.tenant_id and v.billable_transaction_id = t.id limit 1) s
         where c.tenant_id = $1 and c.customer_id = $2 and s.state in ('OPEN', 'HELD', 'RESERVED')) as "openWip"`,
     [tx.ctx.tenantId, customerId],
   );

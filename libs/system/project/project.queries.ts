@@ -184,7 +184,7 @@ export async function countOpenWork(tx: Tx, projectId: string): Promise<{ unappr
          + (select count(*) from time_expense.expense e where e.tenant_id = $1 and e.project_id = $2 and e.status in ('DRAFT', 'SUBMITTED', 'REJECTED')) as unapproved,
        (select count(*)
         from wip.billable_transaction w
-        join wip.transaction_state s on s.tenant_id = w.tenant_id and s.billable_transaction_id = w.id
+        cross join lateral (select v.state from wip.transaction_state v where v.tenant_id = w.tenant_id and v.billable_transaction_id = w.id limit 1) s
         where w.tenant_id = $1 and w.project_id = $2 and s.state in ('OPEN', 'HELD', 'RESERVED')) as unbilled`,
     [tx.ctx.tenantId, projectId],
   );

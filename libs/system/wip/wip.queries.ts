@@ -8,8 +8,10 @@ const fields = `t.id, t.source_type as "sourceType", t.source_id as "sourceId", 
   t.accounting_date as "accountingDate", t.bill_class as "billClass", t.description, t.unit, t.quantity, t.rate, t.multiplier, t.currency, t.amount,
   t.shadow_amount as "shadowAmount", t.cost_amount as "costAmount", t.cost_currency as "costCurrency", s.state, t.bill_cycle as "billCycle",
   s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId", t.row_version as "rowVersion"`;
+/** The state of each by key, whatever the statistics of a young table say. */
 const source = `wip.billable_transaction t
-  join wip.transaction_state s on s.tenant_id = t.tenant_id and s.billable_transaction_id = t.id
+  cross join lateral (
+    select v.state, v.invoice_id, v.invoice_line_id from wip.transaction_state v where v.tenant_id = t.tenant_id and v.billable_transaction_id = t.id limit 1) s
   left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id`;
 
 /** A billable transaction with its state. @throws NOT_FOUND 404 */
@@ -31,7 +33,7 @@ export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[
        and ($4::uuid is null or t.project_id = $4)
        and ($5::uuid is null or t.customer_id = $5)
        and ($6::uuid is null or t.source_id = $6)
-       and ($7::uuid is null or s.invoice_id = $7)
+       and ($7::uuid is null or s.invoice_id = $7 and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = $7))
        and ($8::text is null or s.state = $8)
        and ($9::text is null or t.bill_class = $9)
        and exists (
