@@ -82,7 +82,7 @@ function answeredBeyond(narrowing: keyof typeof narrowings): Promise<readonly An
 /** The other deal's own ids, and one of those that fit from each list. */
 async function samples(fits: (id: string) => boolean): Promise<Set<string>> {
   const ids = new Set<string>([...Object.values(firm.other), firm.releaseId, firm.writeDownId]);
-  for (const path of (lists()).filter((one) => !common.has(one))) {
+  for (const path of lists().filter((one) => !common.has(one))) {
     const row = ((await rowsAt(firm.auditor, path)).rows as readonly { id?: string }[]).find(({ id }) => id !== undefined && fits(id));
     if (row) ids.add(row.id!);
   }
@@ -92,7 +92,7 @@ async function samples(fits: (id: string) => boolean): Promise<Set<string>> {
 /** Asks for all of them everywhere, and for what hangs below: bill-tos of a customer, lines of an invoice. */
 async function findAnswered(ids: Set<string>): Promise<readonly Answered[]> {
   const answered: Answered[] = [];
-  for (const path of (gets()).filter((one) => !common.has(one))) {
+  for (const path of gets().filter((one) => !common.has(one))) {
     const replies = await Promise.all([...ids].map((id) => path.replace(/\{[^}]+\}/, id)).map(async (at) => ({ at, reply: await firm.auditor.get(at) })));
     for (const { at, reply } of replies.filter(({ reply: { status } }) => status === 200)) {
       answered.push({ path, at });
@@ -160,7 +160,7 @@ describe.each(Object.keys(narrowings) as (keyof typeof narrowings)[])('a reader 
 it('asks every list and finds the other deal in most of them, where nothing is narrowed', async () => {
   const foreign = await idsOfOther();
 
-  const answers = await Promise.all((lists()).map(async (path) => ({ path, ...(await rowsAt(firm.auditor, path)) })));
+  const answers = await Promise.all(lists().map(async (path) => ({ path, ...(await rowsAt(firm.auditor, path)) })));
 
   const unanswered = answers.filter(({ status }) => status !== 200).map(({ path }) => path);
   expect(unanswered).toEqual(['/system/identity/v1/api-keys', '/system/ledger/v1/exports/ledger', '/system/ledger/v1/exports/trial-balance']);

@@ -2,7 +2,7 @@ import type { Tx } from '#libs/platform/index.js';
 import { findBillTos } from '#libs/system/customer/index.js';
 import { atTerms, bearsTaxes, contentOf, type InvoiceTerms, lockInvoices, nextVersion, type Revision, standsAtTerms, type StoredInvoice } from '#libs/system/invoice/index.js';
 import { renewInvoice } from '#libs/system/invoice/invoice.acts.js';
-import { deriveTerms, findBooks, findTaxRules, getLegalEntity, ledgerProblems, type TaxDecision } from '#libs/system/ledger/index.js';
+import { deriveTerms, findBooks, findTaxRules, getLegalEntity, ledgerProblems, type LegalEntity, type TaxDecision } from '#libs/system/ledger/index.js';
 import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { taxDecisions } from './assessment.acts.js';
 import { distinct } from './by-key.js';
@@ -42,9 +42,9 @@ interface LineToTax {
 }
 
 async function termsNow(tx: Tx, invoice: StoredInvoice, lines: readonly LineToTax[]): Promise<TermsNow> {
-  const { legalEntityId, currency, issueDate, taxPointDate } = invoice;
+  const { legalEntityId, billToId, currency, issueDate, taxPointDate } = invoice;
   const entity = await getLegalEntity(tx, legalEntityId);
-  const decisions = await decisionsNow(tx, invoice, lines, taxPointDate);
+  const decisions = await decisionsNow(tx, { entity, billToId, taxPoint: taxPointDate }, lines);
   const [books] = await findBooks(tx, [{ legalEntityId, currency, on: issueDate }]);
   const { functionalCurrency, legs } = books!;
   const derived = deriveTerms(lines, decisions, { currency, functionalCurrency, legs, mode: entity.taxCalcMode, rounding: entity.taxRounding });
@@ -52,10 +52,9 @@ async function termsNow(tx: Tx, invoice: StoredInvoice, lines: readonly LineToTa
   return { terms: { ...derived, ...fx }, isUnvalidated: decisions.some(({ finding }) => finding !== null) };
 }
 
-async function decisionsNow(tx: Tx, { legalEntityId, billToId }: StoredInvoice, lines: readonly LineToTax[], taxPoint: string): Promise<readonly TaxDecision[]> {
-  const entity = await getLegalEntity(tx, legalEntityId);
+async function decisionsNow(tx: Tx, { entity, billToId, taxPoint }: { entity: LegalEntity; billToId: string; taxPoint: string }, lines: readonly LineToTax[]): Promise<readonly TaxDecision[]> {
   const billTos = new Map((await findBillTos(tx, [billToId])).map((billTo) => [billTo.id, billTo]));
-  const taxOf = taxDecisions(await findTaxRules(tx, { legalEntityId, on: taxPoint }), entity, billTos, taxPoint);
+  const taxOf = taxDecisions(await findTaxRules(tx, { legalEntityId: entity.id, on: taxPoint }), entity, billTos, taxPoint);
   const terms = await findDraftingTerms(tx, distinct(lines.map(({ contractLineId }) => contractLineId)));
   return lines.map(({ contractLineId, versionNo }) => {
     const own = terms.find((one) => one.contractLineId === contractLineId && one.versionNo === versionNo);
