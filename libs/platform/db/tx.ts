@@ -48,6 +48,11 @@ export class Tx {
     return (await this.client.query({ name, text, values: values as unknown[] })).rowCount ?? 0;
   }
 
+  /** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. From here on this transaction plans anew. */
+  async planForMany(): Promise<void> {
+    await this.client.query({ text: 'set local plan_cache_mode = force_custom_plan' });
+  }
+
   /** Inserts all rows with one statement. Keys in camelCase name columns in snake_case; every row carries the keys of the first. */
   async insert(table: string, rows: readonly object[]): Promise<void> {
     if (rows.length === 0) return;
