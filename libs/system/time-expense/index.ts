@@ -1,4 +1,4 @@
-export { moveTimeEntry, timesheetStatus, timeTransitions } from './time-entry.js';
+export { draftOf, moveTimeEntry, timesheetStatus, timeTransitions } from './time-entry.js';
 export { TimeExpenseModule } from './time-expense.module.js';
 export { findTimeEntries, findTimesheets } from './time-expense.queries.js';
 export { getTimeEntry, getTimesheet } from './time-expense.repository.js';
