@@ -4,6 +4,7 @@ export { findAccountMap, findAccounts, findMappedAccounts } from './chart.querie
 export { ChartService } from './chart.service.js';
 export type * from './chart.types.js';
 export * from './document-money.js';
+export { type DocumentToTax, findTermsNow, type TermsNow } from './document-terms.queries.js';
 export { convertAlong, fxLegs } from './fx.js';
 export { baseOf, findBooks, findFxQuotes } from './fx.queries.js';
 export { FxService } from './fx.service.js';
@@ -28,6 +29,6 @@ export * from './posting-rules.js';
 export type * from './revenue-unit.types.js';
 export { computeTax, determineTax } from './tax.js';
 export { fixtureTaxPack } from './tax-pack.js';
-export { findTaxCodes, findTaxRates, findTaxRules, listTaxRules } from './tax.queries.js';
+export { findTaxCodes, findTaxPacks, findTaxRates, findTaxRules, listTaxRules } from './tax.queries.js';
 export { TaxService } from './tax.service.js';
 export type * from './tax.types.js';
