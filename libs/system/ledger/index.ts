@@ -28,7 +28,7 @@ export { PeriodService } from './period.service.js';
 export * from './posting-rules.js';
 export type * from './revenue-unit.types.js';
 export { computeTax, determineTax } from './tax.js';
-export { fixtureTaxPack } from './tax-pack.js';
+export { shippedTaxes } from './shipped-taxes.js';
 export { findTaxCodes, findTaxPacks, findTaxRates, findTaxRules, listTaxRules } from './tax.queries.js';
 export { TaxService } from './tax.service.js';
 export type * from './tax.types.js';

@@ -6,4 +6,4 @@ export { createDimensions, createLegalEntity, updateLegalEntity } from './legal-
 export { createNumberSeries, takeNumbers } from './number-series.acts.js';
 export { changePeriod, lockPeriods, lockPeriodsFor, openPeriods } from './period.acts.js';
 export { addBilled, createRevenueUnits } from './revenue-unit.acts.js';
-export { createTaxCodes, createTaxRates, createTaxRules, loadTaxPack, retireTaxRule } from './tax.acts.js';
+export { createTaxCodes, createTaxRates, createTaxRules, loadShippedTaxes, retireTaxRule } from './tax.acts.js';

@@ -1,6 +1,6 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { euCountries } from './tax-pack.js';
+import { euCountries } from './shipped-taxes.js';
 import { ruleOfColumns, type TaxRuleColumns } from './tax-table.js';
 import type { KeptTaxRate, KeptTaxRule, TaxCode, TaxPack, TaxRate } from './tax.types.js';
 

@@ -50,4 +50,4 @@ const rates: readonly TaxRate[] = [
 ];
 
 /** The decision table with fixture rates, as configuration. */
-export const fixtureTaxPack: TaxPack = { euCountries, rules, rates };
+export const shippedTaxes: TaxPack = { euCountries, rules, rates };
