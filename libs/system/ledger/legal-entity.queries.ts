@@ -30,12 +30,6 @@ export async function findLegalEntities(tx: Tx, ids: readonly string[]): Promise
   return rows.map(toEntity);
 }
 
-export async function findLegalEntityByCode(tx: Tx, code: string): Promise<LegalEntity | undefined> {
-  const statement = `select ${entityFields} from ${entities} where e.tenant_id = $1 and e.code = $2`;
-  const row = await tx.row<EntityRow>('ledger.entity-by-code', statement, [tx.ctx.tenantId, code]);
-  return row && toEntity(row);
-}
-
 /** Entities in the order of their ids; `ids` null means all that the tenant has. */
 export async function listLegalEntities(
   tx: Tx,
