@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { deactivateCustomer } from '#libs/system/customer/customer.acts.js';
 import { findBillTos, findCustomerChains, registrationsOn } from '#libs/system/customer/index.js';
 import { createDimensions } from '#libs/system/ledger/ledger.acts.js';
 import { type Firm, newFirm, type Person } from '../firm.js';
@@ -53,19 +52,6 @@ describe('a customer', () => {
     const customer = await prospect(steward);
 
     await steward.post(`${door}/customers/${customer.id}/deactivate`).expect(404);
-  });
-
-  it('is ended by a process once nothing is open', async () => {
-    const { firm, steward, termsId } = await openFirm();
-    const customer = await prospect(steward, { paymentTermsId: termsId });
-    await steward.post(`${door}/customers/${customer.id}/bill-tos`, { code: 'MAIN', address, validFrom: '2026-01-01' }).expect(201);
-    const early = await acting(firm, steward, (tx) => deactivateCustomer(tx, customer.id)).catch((error: { code: string }) => error.code);
-    await steward.post(`${door}/customers/${customer.id}/activate`).expect(200);
-
-    const ended = await acting(firm, steward, (tx) => deactivateCustomer(tx, customer.id));
-
-    expect(early).toBe('ILLEGAL_TRANSITION');
-    expect(ended.status).toBe('INACTIVE');
   });
 
   it('carries dimensions that are known', async () => {

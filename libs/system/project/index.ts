@@ -1,5 +1,6 @@
 export { PlanService } from './plan.service.js';
 export { ProjectModule } from './project.module.js';
+export { getProject } from './project.repository.js';
 export { ProjectService } from './project.service.js';
 export type * from './project.types.js';
 export { ResourceService } from './resource.service.js';
