@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Earlier } from './idempotency-record.js';
 import type { Queryable } from './tx.js';
 
 /** The connection of one write, whose first statements leave together with BEGIN. */
@@ -13,10 +14,10 @@ export interface Line extends Queryable {
  * A connection on which an act need not wait until its transaction is open: nobody sees an answer before it is known that the act is still to be
  * done, and what was sent meanwhile is rolled back when it is not.
  */
-export function lineOf(client: pg.PoolClient, opened: Promise<{ readonly earlier?: unknown }>): Line {
+export function lineOf(client: pg.PoolClient, opened: Promise<Earlier>): Line {
   let isOver = false;
-  const toBeDone = opened.then(({ earlier }) => {
-    isOver ||= earlier !== undefined;
+  const toBeDone = opened.then(({ answer }) => {
+    isOver ||= answer !== undefined;
     if (isOver) throw new Error('The act was done before.');
   });
   toBeDone.catch(() => undefined);
@@ -24,10 +25,10 @@ export function lineOf(client: pg.PoolClient, opened: Promise<{ readonly earlier
     toBeDone,
     query: async (statement) => {
       if (isOver) throw new Error('A write goes on after its answer was given.');
-      const answer = client.query(statement);
-      answer.catch(() => undefined);
+      const sent = client.query(statement);
+      sent.catch(() => undefined);
       await toBeDone;
-      return answer;
+      return sent;
     },
     rollback: () => {
       isOver = true;

@@ -2,7 +2,6 @@ export { billingModels, readTerms, showTerms, termsSchema } from './contract-ter
 export type * from './contract-terms.types.js';
 export { enabledModels, termsNotEnabled } from './enabled-terms.js';
 export { ContractModule } from './contract.module.js';
-export { findContractLines, findContracts, findContractsByNumber, getContractDetail } from './contract.queries.js';
-export { getContract } from './contract.repository.js';
+export { getContractDetail } from './contract.queries.js';
 export { ContractService } from './contract.service.js';
 export type * from './contract.types.js';

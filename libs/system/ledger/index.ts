@@ -1,32 +1,31 @@
-export { accountRoles, type AccountRole, factsOf, isAccountRole } from './account-role.js';
-export { accountFor, accountPath, smallChart } from './chart.js';
-export { findAccountMap, findAccounts, findMappedAccounts } from './chart.queries.js';
+export { accountRoles, type AccountRole, factsOf } from './account-role.js';
 export { ChartService } from './chart.service.js';
 export type * from './chart.types.js';
-export * from './document-money.js';
+export { componentKey, type DocumentMoney, moneyOf, taxKey } from './document-money.js';
+export { type DocumentToTax, findTermsNow, type TermsNow } from './document-terms.queries.js';
 export { convertAlong, fxLegs } from './fx.js';
 export { baseOf, findBooks, findFxQuotes } from './fx.queries.js';
 export { FxService } from './fx.service.js';
-export { buildJournal, credit, debit, functionalOf, refuseControlAccounts, reverseJournal } from './journal.js';
-export { findExportEntries, findJournals, getJournal, trialBalance } from './journal.queries.js';
-export { findJournalLines } from './journal.repository.js';
+export { buildJournal, functionalOf } from './journal.js';
 export { JournalService } from './journal.service.js';
 export type * from './journal.types.js';
-export { trialBalanceCsv } from './ledger-export.js';
 export { LedgerModule } from './ledger.module.js';
-export { ledgerProblems } from './ledger.problems.js';
 export type * from './ledger.types.js';
-export { findDimensions, findLegalEntities, findLegalEntityByCode, findNumberSeries, getLegalEntity } from './legal-entity.queries.js';
+export { findLegalEntities, getLegalEntity } from './legal-entity.queries.js';
 export { LegalEntityService } from './legal-entity.service.js';
 export type * from './legal-entity.types.js';
+export type { NumberSeries } from './number-series.types.js';
 export { projectMargin } from './margin.js';
-export { accountingDateFor, admits, movePeriod, type PeriodEvent, subledgerOf } from './period.js';
-export { findPeriod, findPeriods } from './period.queries.js';
+export { movePeriod, type PeriodEvent, subledgerOf } from './period.js';
+export { findPeriod } from './period.queries.js';
 export { PeriodService } from './period.service.js';
-export * from './posting-rules.js';
+export {
+  type CarriedAmount, costRateOf, type InvoicePosted, invoicePosted, labourCost, labourCostMinor, paymentApplied, paymentReceived, type RelievedWip, revenueRoles, wipCreated,
+  writtenDown,
+} from './posting-rules.js';
 export type * from './revenue-unit.types.js';
 export { computeTax, determineTax } from './tax.js';
-export { fixtureTaxPack } from './tax-pack.js';
-export { findTaxCodes, findTaxRates, findTaxRules, listTaxRules } from './tax.queries.js';
+export { shippedTaxes } from './shipped-taxes.js';
+export { findTaxPacks, findTaxRules } from './tax.queries.js';
 export { TaxService } from './tax.service.js';
 export type * from './tax.types.js';
