@@ -162,7 +162,7 @@ export class ImportWarningDto {
 }
 
 export class TimeImportAnswerDto {
-  @ApiProperty({ format: 'uuid', description: 'The import: `imports/{id}/money` compares what its rows say they are worth with what they are priced at.' })
+  @ApiProperty({ format: 'uuid', description: 'The import: `/process/work-capture/v1/imports/{id}/money` compares what its rows say they are worth with what they are priced at.' })
   batchId: string;
 
   @ApiProperty({ enum: ['TOGGL', 'CLOCKIFY', 'HARVEST', 'KIMAI'], description: 'Found by the header row.' })
