@@ -110,3 +110,12 @@ export class AccountMapDto {
   @ApiProperty({ type: [AccountMappingDto] })
   mappings: AccountMappingDto[];
 }
+
+/** What loading a shipped pack added; zeros when it was there. */
+export class ChartLoadedDto {
+  @ApiProperty({ type: 'integer' })
+  accounts: number;
+
+  @ApiProperty({ type: 'integer' })
+  mappings: number;
+}

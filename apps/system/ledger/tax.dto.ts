@@ -268,3 +268,15 @@ export class TaxRuleQuery extends PageQuery {
   @IsIn(ruleStatuses)
   status?: (typeof ruleStatuses)[number];
 }
+
+/** What loading a shipped pack added; zeros when it was there. */
+export class TaxPackLoadedDto {
+  @ApiProperty({ type: 'integer' })
+  codes: number;
+
+  @ApiProperty({ type: 'integer' })
+  rates: number;
+
+  @ApiProperty({ type: 'integer' })
+  rules: number;
+}
