@@ -13,7 +13,9 @@ interface Finding {
 }
 
 async function cruise(folder: string): Promise<Finding[]> {
-  const { stdout } = await run(process.execPath, [join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], {
+  const { stdout } = await run(process.execPath, [
+    join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json',
+  ], {
     cwd: folder,
     maxBuffer: 256 * 1024 * 1024,
   }).catch((error: { stdout: string }) => error);

@@ -18,12 +18,18 @@ export function toAging(rows: readonly AgingRow[]): Aging {
 
 function toTotal(currency: string, rows: readonly AgingRow[]): AgingTotal {
   const money = moneyIn(currency);
-  return { currency, customers: rows.length, buckets: bucketsOf(currency, rows), total: money(sum(rows, (row) => row.totalMinor)), unapplied: money(sum(rows, (row) => row.unappliedMinor)) };
+  return {
+    currency, customers: rows.length, buckets: bucketsOf(currency, rows), total: money(sum(rows, (row) => row.totalMinor)),
+    unapplied: money(sum(rows, (row) => row.unappliedMinor)),
+  };
 }
 
 function toCustomer(row: AgingRow): CustomerAging {
   const money = moneyIn(row.currency);
-  return { customerId: row.customerId, customerCode: row.customerCode, buckets: bucketsOf(row.currency, [row]), total: money(row.totalMinor), unapplied: money(row.unappliedMinor) };
+  return {
+    customerId: row.customerId, customerCode: row.customerCode, buckets: bucketsOf(row.currency, [row]), total: money(row.totalMinor),
+    unapplied: money(row.unappliedMinor),
+  };
 }
 
 function bucketsOf(currency: string, rows: readonly AgingRow[]): ReceivablesBucket[] {

@@ -22,7 +22,9 @@ export class PartnerEngagementController {
   @Post()
   @ApiCreatedResponse({ type: PartnerEngagementOutcomeDto })
   @ApiOkResponse({ type: PartnerEngagementOutcomeDto, description: 'The same content stood already: nothing was written.' })
-  async sendEngagement(@WithCtx() ctx: Ctx, @Body() dto: NewEngagementDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerEngagementOutcomeDto> {
+  async sendEngagement(
+    @WithCtx() ctx: Ctx, @Body() dto: NewEngagementDto, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerEngagementOutcomeDto> {
     const outcome = await this.engagements.setUp(ctx, fromNewEngagementDto(dto));
     void reply.status(outcome.unchanged ? 200 : 201);
     return toPartnerOutcomeDto(outcome);

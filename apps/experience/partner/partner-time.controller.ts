@@ -1,7 +1,8 @@
 import { Controller, Headers, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
-  BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto, toImportAnswerDto,
+  BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto,
+  toImportAnswerDto,
 } from '#apps/process/work-capture/time-bulk.dto.js';
 import type { Ctx } from '#libs/kernel/index.js';
 import { BulkBody, CsvBody, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';

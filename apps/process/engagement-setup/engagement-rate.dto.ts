@@ -41,7 +41,10 @@ export class EngagementRateDto {
   @IsIn(units)
   unit?: (typeof units)[number];
 
-  @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units per unit of measure, in the currency of the contract, or of the card where it states one.' })
+  @ApiProperty({
+    example: '165.000000', pattern: ratePattern.source,
+    description: 'Major units per unit of measure, in the currency of the contract, or of the card where it states one.',
+  })
   @Matches(ratePattern, { message: '$property is a decimal string of major units with at most six places, such as "165.50"' })
   rate: string;
 

@@ -1,6 +1,8 @@
 import { parseMicros } from '#libs/kernel/index.js';
 import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
-import type { EngagementCardRate, EngagementLine, EngagementOutcome, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
+import type {
+  EngagementCardRate, EngagementLine, EngagementOutcome, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement,
+} from '#libs/process/engagement-setup/index.js';
 import type { EngagementDto, EngagementSummaryDto, SetUpEngagementDto } from './engagement-answer.dto.js';
 import type { EngagementLineDto } from './engagement-contract.dto.js';
 import type { EngagementCardRateDto } from './engagement-rate.dto.js';
@@ -19,7 +21,11 @@ export function toEngagementDto({ projects, externalRef, ...engagement }: SetUpE
   return {
     ...engagement,
     externalRef: externalRef && toRefDto(externalRef),
-    contract: { ...engagement.contract, lines: engagement.contract.lines.map((line) => ({ ...line, billToSplit: [...line.billToSplit] })), dimensions: [...engagement.contract.dimensions] },
+    contract: {
+      ...engagement.contract,
+      lines: engagement.contract.lines.map((line) => ({ ...line, billToSplit: [...line.billToSplit] })),
+      dimensions: [...engagement.contract.dimensions],
+    },
     rateCard: engagement.rateCard && { ...engagement.rateCard, lines: [...engagement.rateCard.lines] },
     projects: projects.map(({ budget, ...project }) => ({
       ...project,

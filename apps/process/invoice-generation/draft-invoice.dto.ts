@@ -219,7 +219,9 @@ export function toDraftInvoiceDto(invoice: StoredInvoice): DraftInvoiceDto {
   };
 }
 
-export function toReadinessDto({ contractId, billToId, status, openCount, openAmountMinor, blockedAmountMinor, currency, blockers }: CandidateReadiness): ReadinessDto {
+export function toReadinessDto(
+  { contractId, billToId, status, openCount, openAmountMinor, blockedAmountMinor, currency, blockers }: CandidateReadiness,
+): ReadinessDto {
   const money = (amountMinor: bigint) => toMoneyDto({ amountMinor, currency });
   return {
     contractId, billToId, status, openCount, openAmount: money(openAmountMinor), blockedAmount: money(blockedAmountMinor),

@@ -5,7 +5,8 @@ import { BulkBody, CsvBody, IdPipe, KeyedAct, Refuses, WithCtx } from '#libs/pla
 import { ImportMoneyService, TimeBulkService, TimeImportService } from '#libs/process/work-capture/index.js';
 import { ImportMoneyListDto, toImportMoneyDto } from './import-money.dto.js';
 import {
-  BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto, toImportAnswerDto,
+  BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto,
+  toImportAnswerDto,
 } from './time-bulk.dto.js';
 
 @ApiTags('bulk time')

@@ -245,10 +245,13 @@ export function fromEditTimeEntryDto({ project, task, startedAt, endedAt, ...pat
 }
 
 export function toCapturedTimeDto({ entry, findings }: CapturedTime): CapturedTimeDto {
-  const { id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason } = entry;
+  const {
+    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason,
+  } = entry;
   const { lateFlag, originalPeriodId, reversalOfId, reversedById, rowVersion, startedAt, endedAt } = entry;
   return {
-    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason, lateFlag,
+    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason,
+    lateFlag,
     originalPeriodId, reversalOfId, reversedById, rowVersion, startedAt: startedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null,
     findings: findings.map(({ target: _target, ...finding }) => finding),
   };

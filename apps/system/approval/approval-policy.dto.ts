@@ -60,7 +60,11 @@ export class ApprovalPolicyDto {
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: '`{ attribute, operator, value }`; all must hold.' })
   match: object[];
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: '`{ sequence, rule, quorum, slaHours, escalation, when }`; equal sequences run in parallel.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: '`{ sequence, rule, quorum, slaHours, escalation, when }`; equal sequences run in parallel.',
+  })
   steps: object[];
 
   @ApiProperty({ type: String, nullable: true, description: 'The refusal of a FORBID.' })

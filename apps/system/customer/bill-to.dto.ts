@@ -57,7 +57,9 @@ class BillToFieldsDto {
   @Type(() => AddressDto)
   address?: AddressDto;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: '0088:4012345000009', description: 'An e-mail address, or its scheme, a colon and the address.' })
+  @ApiPropertyOptional({
+    type: String, nullable: true, example: '0088:4012345000009', description: 'An e-mail address, or its scheme, a colon and the address.',
+  })
   @IsOptional()
   @IsString()
   @MinLength(1)

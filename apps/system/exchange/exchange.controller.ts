@@ -121,7 +121,9 @@ export class ImportFileController {
   /** What became of each row, in the order of the file. */
   @Get(':id/rows')
   @ApiOkResponse({ type: ImportRowListDto })
-  async listImportRows(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() { limit, after, ...filter }: ImportRowListQuery): Promise<ImportRowListDto> {
+  async listImportRows(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() { limit, after, ...filter }: ImportRowListQuery,
+  ): Promise<ImportRowListDto> {
     return toPageDto(await this.exchange.importRows(ctx, id, filter, { limit, after }), (row) => row);
   }
 }

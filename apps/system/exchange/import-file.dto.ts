@@ -3,7 +3,9 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageInfo, PageQuery } from '#libs/platform/index.js';
 import type { ImportFile } from '#libs/system/exchange/index.js';
 
-const importKinds = ['TIME', 'EXPENSE', 'ENGAGEMENT', 'CUSTOMER', 'PROJECT', 'RESOURCE', 'PAYMENT', 'BANK_STATEMENT', 'FX_RATE', 'OPENING_BALANCE', 'OTHER'] as const;
+const importKinds = [
+  'TIME', 'EXPENSE', 'ENGAGEMENT', 'CUSTOMER', 'PROJECT', 'RESOURCE', 'PAYMENT', 'BANK_STATEMENT', 'FX_RATE', 'OPENING_BALANCE', 'OTHER',
+] as const;
 const fileStatuses = ['RECEIVED', 'RUNNING', 'DONE', 'FAILED'] as const;
 const outcomes = ['created', 'updated', 'unchanged', 'parked', 'rejected'] as const;
 

@@ -129,7 +129,9 @@ class LegalEntityTermsDto {
   @Type(() => MoneyDto)
   smallBalanceLimit?: MoneyDto;
 
-  @ApiPropertyOptional({ type: MoneyDto, description: 'What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency.' })
+  @ApiPropertyOptional({
+    type: MoneyDto, description: 'What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency.',
+  })
   @IfGiven()
   @ValidateNested()
   @Type(() => MoneyDto)

@@ -118,7 +118,9 @@ export class TaxRateQuery extends PageQuery {
 
 /** A row of the decision table: an absent condition holds for all, the lowest priority that matches decides. */
 export class NewTaxRuleDto {
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Whose rule it is; every entity\'s when absent. An entity\'s own rules come first.' })
+  @ApiPropertyOptional({
+    type: String, format: 'uuid', nullable: true, description: 'Whose rule it is; every entity\'s when absent. An entity\'s own rules come first.',
+  })
   @IsOptional()
   @IsUUID()
   legalEntityId?: string | null;

@@ -151,7 +151,9 @@ export class AssignmentController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the assignment.' })
   @ApiOkResponse({ type: AssignmentDto })
-  async changeAssignment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: AssignmentPatchDto): Promise<AssignmentDto> {
+  async changeAssignment(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: AssignmentPatchDto,
+  ): Promise<AssignmentDto> {
     return toAssignmentDto(await this.projects.changeAssignment(ctx, { id, rowVersion }, { ...dto }));
   }
 

@@ -55,7 +55,9 @@ export class ResourceController {
   @Patch('resources/:id')
   @ifMatch('resource')
   @ApiOkResponse({ type: ResourceDto })
-  async changeResource(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ResourcePatchDto): Promise<ResourceDto> {
+  async changeResource(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ResourcePatchDto,
+  ): Promise<ResourceDto> {
     return toResourceDto(await this.resources.change(ctx, { id, rowVersion }, { ...dto }));
   }
 
@@ -140,7 +142,9 @@ export class ProjectRoleController {
   @Patch(':id')
   @ifMatch('role')
   @ApiOkResponse({ type: ProjectRoleDto })
-  async changeProjectRole(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectRolePatchDto): Promise<ProjectRoleDto> {
+  async changeProjectRole(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectRolePatchDto,
+  ): Promise<ProjectRoleDto> {
     return toProjectRoleDto(await this.resources.changeRole(ctx, { id, rowVersion }, fromProjectRolePatchDto(dto)));
   }
 }
@@ -173,7 +177,9 @@ export class CalendarController {
   @Patch(':id')
   @ifMatch('calendar')
   @ApiOkResponse({ type: CalendarDto })
-  async changeCalendar(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CalendarPatchDto): Promise<CalendarDto> {
+  async changeCalendar(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CalendarPatchDto,
+  ): Promise<CalendarDto> {
     return toCalendarDto(await this.resources.changeCalendar(ctx, { id, rowVersion }, { ...dto }));
   }
 }

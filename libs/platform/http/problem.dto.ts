@@ -83,7 +83,9 @@ const always = [400, 401, 403, 404, 409, 413, 415, 422, 503];
 /** Documents the refusals of a handler or a whole controller: those that every door knows, and these. */
 export function Refuses(...statuses: readonly number[]): MethodDecorator & ClassDecorator {
   const responses = [...new Set([...always, ...statuses])].map((status) =>
-    ApiResponse({ status, description: meanings[status] ?? 'Refused.', content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } } }),
+    ApiResponse({
+      status, description: meanings[status] ?? 'Refused.', content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+    }),
   );
   return applyDecorators(ApiExtraModels(ProblemDto), ...responses);
 }

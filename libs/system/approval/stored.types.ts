@@ -1,5 +1,7 @@
 import type { Day, RowScope } from '#libs/kernel/index.js';
-import type { ApprovalPlan, ApprovalPolicy, ApproverRule, Attributes, Delegation, DocumentType, PlannedStep, PlanFinding, PolicyTrace, Quorum, StepKind } from './approval.types.js';
+import type {
+  ApprovalPlan, ApprovalPolicy, ApproverRule, Attributes, Delegation, DocumentType, PlannedStep, PlanFinding, PolicyTrace, Quorum, StepKind,
+} from './approval.types.js';
 import type { Decision, DecisionKind, ItemStatus, RequestStatus, StepStatus } from './request.types.js';
 
 /** A policy as a record. */
@@ -111,7 +113,9 @@ export interface DecisionRecord extends Omit<Decision, 'actorId'> {
 }
 
 /** A step that waits for a person. */
-export interface WorkRecord extends Pick<RequestRecord, 'documentType' | 'documentId' | 'versionNo' | 'contentHash' | 'requesterId' | 'itemCount' | 'amountMinor' | 'currency' | 'openedAt'> {
+export interface WorkRecord extends Pick<
+  RequestRecord, 'documentType' | 'documentId' | 'versionNo' | 'contentHash' | 'requesterId' | 'itemCount' | 'amountMinor' | 'currency' | 'openedAt'
+> {
   /** The step's. */
   readonly id: string;
   readonly requestId: string;
@@ -164,7 +168,8 @@ export interface DelegationRecord extends Delegation {
   readonly rowVersion: number;
 }
 
-export type NewDelegation = Pick<Delegation, 'delegatorId' | 'delegateId' | 'from' | 'to' | 'documentTypes' | 'maxAmountMinor' | 'currency'> & { readonly reason: string | null };
+export type NewDelegation =
+  Pick<Delegation, 'delegatorId' | 'delegateId' | 'from' | 'to' | 'documentTypes' | 'maxAmountMinor' | 'currency'> & { readonly reason: string | null };
 
 export interface DelegationFilter {
   readonly delegatorId?: string;

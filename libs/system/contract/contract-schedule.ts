@@ -40,7 +40,8 @@ function sumError(pointer: string): FieldError {
 
 function lineErrors(one: NewScheduleLine, at: { readonly currency: string; readonly pointer: string }): readonly FieldError[] {
   const trigger = one.trigger ?? 'DATE';
-  const wrong = (isWrong: boolean, name: string, detail: string): FieldError[] => (isWrong ? [{ pointer: `${at.pointer}/${name}`, code: 'UNFIT', detail }] : []);
+  const wrong = (isWrong: boolean, name: string, detail: string): FieldError[] =>
+    (isWrong ? [{ pointer: `${at.pointer}/${name}`, code: 'UNFIT', detail }] : []);
   return [
     ...wrong((one.amount == null) === (one.percent == null), 'amount', "A part is an amount or a percent of the line's amount."),
     ...wrong(one.amount != null && one.amount.currency !== at.currency, 'amount/currency', `The contract is in ${at.currency}.`),

@@ -161,7 +161,11 @@ function missingTogether(terms: ContractTerms): readonly FieldError[] {
       return need(terms.capAmountMinor !== null || terms.capMinutes !== null, 'capAmount', 'A cap is an amount, minutes or both.');
     case 'RETAINER':
     case 'PREPAID_BLOCK':
-      return need(terms.overagePolicy === 'BLOCK' || terms.overageRateMicros !== null, 'overageRate', 'Work beyond the balance has a rate, unless overagePolicy is BLOCK.');
+      return need(
+        terms.overagePolicy === 'BLOCK' || terms.overageRateMicros !== null,
+        'overageRate',
+        'Work beyond the balance has a rate, unless overagePolicy is BLOCK.',
+      );
     case 'DEPOSIT':
       return need(terms.amountMinor !== null || terms.depositPercent !== null, 'amount', 'A deposit is an amount or a percent of the contract.');
     default:

@@ -27,7 +27,9 @@ export const problems = {
       'BILLING_MODEL_NOT_ENABLED',
       422,
       `${lines.map(({ lineNo, billingModel }) => `Line ${lineNo} is ${billingModel}`).join(', ')}: only TM is enabled. Take these lines out or change their model.`,
-      { errors: lines.map(({ index, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: billingModel })) },
+      {
+        errors: lines.map(({ index, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: billingModel })),
+      },
     ),
 
   termNotEnabled: (errors: readonly FieldError[]) =>

@@ -4,7 +4,9 @@ import { contractFields, findLinesBy, findSchedule, getContract, getVersion } fr
 import type { Contract, ContractDetail, ContractFilter, ContractLine, KnownReferences } from './contract.types.js';
 
 /** Contracts that one of the scopes reaches, in the order of their ids. */
-export async function listContracts(tx: Tx, filter: ContractFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<Contract[]> {
+export async function listContracts(
+  tx: Tx, filter: ContractFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<Contract[]> {
   return tx.rows<Contract>(
     'contract.list',
     `select ${contractFields}
@@ -24,7 +26,8 @@ export async function listContracts(tx: Tx, filter: ContractFilter, scopes: read
      order by c.id
      limit $8`,
     [
-      tx.ctx.tenantId, page.after, filter.status ?? null, filter.customerId ?? null, filter.legalEntityId ?? null, filter.number ?? null, JSON.stringify(scopes), page.limit,
+      tx.ctx.tenantId, page.after, filter.status ?? null, filter.customerId ?? null, filter.legalEntityId ?? null, filter.number ?? null,
+      JSON.stringify(scopes), page.limit,
     ],
   );
 }
@@ -69,7 +72,9 @@ export async function findContractLines(
   const parts = lineParts.filter(({ field }) => filter[field] !== undefined);
   return findLinesBy(tx, {
     name: ['contract.lines', ...parts.map(({ field }) => field), ...(filter.drafts ? ['drafts'] : [])].join('-'),
-    where: [...parts.map(({ where }, index) => where.replaceAll('?', `$${index + 2}`)), filter.drafts ? livingVersions : approvedVersions].join('\n       and '),
+    where: [
+      ...parts.map(({ where }, index) => where.replaceAll('?', `$${index + 2}`)), filter.drafts ? livingVersions : approvedVersions,
+    ].join('\n       and '),
     values: parts.map(({ field }) => filter[field]),
   });
 }
@@ -79,7 +84,9 @@ const livingVersions = `l.version_status in ('DRAFT', 'IN_APPROVAL', 'APPROVED')
 
 /** One condition for each way to ask: a statement holds only those that are asked for, so that each finds its index. */
 const lineParts = [
-  { field: 'contractIds', where: 'l.contract_line_id in (select k.id from contract.contract_line k where k.tenant_id = $1 and k.contract_id = any(?::uuid[]))' },
+  {
+    field: 'contractIds', where: 'l.contract_line_id in (select k.id from contract.contract_line k where k.tenant_id = $1 and k.contract_id = any(?::uuid[]))',
+  },
   { field: 'lineIds', where: 'l.contract_line_id = any(?::uuid[])' },
   { field: 'on', where: 'l.valid_from <= ?::date and (l.valid_to is null or ?::date < l.valid_to)' },
 ] as const;

@@ -12,7 +12,9 @@ const version = { id: 'v', versionNo: 1, status: 'DRAFT' } as ContractVersion;
 const fixed = readTerms('FIXED_SCHEDULE', { amount: { amount: 10000, currency: 'EUR' } }, 'EUR');
 const share = [{ billToId: 'b', percent: '100' }];
 const line = (billingModel: BillingModel, lineNo = 1) =>
-  ({ id: `l${lineNo}`, lineNo, billingModel, terms: billingModel === 'TM' ? readTerms('TM', {}, 'EUR') : fixed, billToSplit: share }) as unknown as ContractLine;
+  ({
+    id: `l${lineNo}`, lineNo, billingModel, terms: billingModel === 'TM' ? readTerms('TM', {}, 'EUR') : fixed, billToSplit: share,
+  }) as unknown as ContractLine;
 const retained = { ...line('TM', 2), terms: readTerms('TM', { retentionPercent: '10' }, 'EUR') };
 const draft = (change: { status?: ContractStatus; versionStatus?: VersionStatus; lines?: readonly ContractLine[]; currentVersionNo?: number } = {}): Draft => ({
   contract: { ...contract, status: change.status ?? 'DRAFT', currentVersionNo: change.currentVersionNo ?? 0 },
@@ -106,7 +108,9 @@ it('activates TM only, and says which line is not', () => {
 it('activates no term that nothing bills, and points to it', () => {
   const act = () => activateVersion(draft({ status: 'IN_APPROVAL', versionStatus: 'IN_APPROVAL', lines: [line('TM'), retained] }));
 
-  expect(act).toThrow(expect.objectContaining({ code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/lines/1/terms/retentionPercent' })] }));
+  expect(act).toThrow(expect.objectContaining({
+    code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/lines/1/terms/retentionPercent' })],
+  }));
 });
 
 describe('a bill-to split', () => {

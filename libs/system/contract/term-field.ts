@@ -149,7 +149,9 @@ function readMoney(given: unknown, currency: string): bigint {
   const { amount, amountMinor, currency: stated } = only(given, ['amount', 'amountMinor', 'currency']);
   if (stated !== currency) throw problems.invalid([{ pointer: '/currency', code: 'CURRENCY_UNFIT', detail: `The contract is in ${currency}.` }]);
   const value = typeof amountMinor === 'bigint' ? amountMinor : Number.isSafeInteger(amount) ? BigInt(amount as number) : -1n;
-  if (value < 0n || value > maxAmountMinor) throw problems.invalid([{ pointer: '/amount', code: 'UNFIT', detail: 'This takes whole minor units, zero or more.' }]);
+  if (value < 0n || value > maxAmountMinor) {
+    throw problems.invalid([{ pointer: '/amount', code: 'UNFIT', detail: 'This takes whole minor units, zero or more.' }]);
+  }
   return value;
 }
 

@@ -61,11 +61,19 @@ export async function listPaymentTerms(tx: Tx, page: After): Promise<PaymentTerm
 
 /** The customers with these codes; a code that nobody has is left out. */
 export async function findCustomersByCode(tx: Tx, codes: readonly string[]): Promise<Customer[]> {
-  return tx.rows<Customer>('customer.by-code', `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.code = any($2)`, [tx.ctx.tenantId, codes]);
+  return tx.rows<Customer>(
+    'customer.by-code',
+    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.code = any($2)`,
+    [tx.ctx.tenantId, codes],
+  );
 }
 
 export async function findCustomers(tx: Tx, ids: readonly string[]): Promise<Customer[]> {
-  return tx.rows<Customer>('customer.find', `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = any($2::uuid[])`, [tx.ctx.tenantId, ids]);
+  return tx.rows<Customer>(
+    'customer.find',
+    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, ids],
+  );
 }
 
 /** Each customer's own id, then its parents' upwards: the order in which rate cards are asked. Source: pricing-and-rounding §2. */
@@ -94,7 +102,8 @@ export async function findBillTos(tx: Tx, ids: readonly string[]): Promise<BillT
   const rows = await tx.rows<BillTo & Pick<BillToProfile, 'customer' | 'termsId'>>(
     'customer.bill-to-profiles',
     `select ${billToFields}, coalesce(b.payment_terms_id, c.payment_terms_id) as "termsId",
-       json_build_object('id', c.id, 'code', c.code, 'legalName', c.legal_name, 'customerKind', c.customer_kind, 'country', c.country, 'subdivision', c.subdivision,
+       json_build_object('id', c.id, 'code', c.code, 'legalName', c.legal_name, 'customerKind', c.customer_kind, 'country', c.country, 'subdivision',
+       c.subdivision,
          'region', c.region, 'status', c.status, 'parentCustomerId', c.parent_customer_id) as customer
      from customer.customer_bill_to b
      join customer.customer c on c.tenant_id = b.tenant_id and c.id = b.customer_id
@@ -131,9 +140,11 @@ export async function findBillTosOfCustomers(tx: Tx, customerIds: readonly strin
 }
 
 export async function findPurchaseOrders(tx: Tx, ids: readonly string[]): Promise<PurchaseOrder[]> {
-  return tx.rows<PurchaseOrder>('customer.orders-find', `select ${orderFields} from customer.purchase_order p where p.tenant_id = $1 and p.id = any($2::uuid[])`, [
-    tx.ctx.tenantId, ids,
-  ]);
+  return tx.rows<PurchaseOrder>(
+    'customer.orders-find',
+    `select ${orderFields} from customer.purchase_order p where p.tenant_id = $1 and p.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, ids],
+  );
 }
 
 /** Which of these dimension codes by kind nobody has opened: their kinds. */

@@ -9,7 +9,11 @@ export { getFile } from './document.repository.js';
 
 /** The files with these ids; those of nobody are left out. */
 export async function findFiles(tx: Tx, ids: readonly string[]): Promise<StoredFile[]> {
-  const rows = await tx.rows<FileRow>('document.by-ids', `select ${fileFields} from document.file f where f.tenant_id = $1 and f.id = any($2)`, [tx.ctx.tenantId, ids]);
+  const rows = await tx.rows<FileRow>(
+    'document.by-ids',
+    `select ${fileFields} from document.file f where f.tenant_id = $1 and f.id = any($2)`,
+    [tx.ctx.tenantId, ids],
+  );
   return rows.map(toFile);
 }
 

@@ -35,11 +35,19 @@ export async function listResources(tx: Tx, filter: ResourceFilter, scopes: read
 
 /** The resources with these ids; those of nobody are left out. */
 export async function findResources(tx: Tx, ids: readonly string[]): Promise<Resource[]> {
-  return tx.rows<Resource>('project.resources-by-id', `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.id = any($2)`, [tx.ctx.tenantId, ids]);
+  return tx.rows<Resource>(
+    'project.resources-by-id',
+    `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.id = any($2)`,
+    [tx.ctx.tenantId, ids],
+  );
 }
 
 export async function findResourcesByCode(tx: Tx, codes: readonly string[]): Promise<Resource[]> {
-  return tx.rows<Resource>('project.resources-by-code', `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.code = any($2)`, [tx.ctx.tenantId, codes]);
+  return tx.rows<Resource>(
+    'project.resources-by-code',
+    `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.code = any($2)`,
+    [tx.ctx.tenantId, codes],
+  );
 }
 
 /** Resources by the e-mail of their user, in lower case beside each. */
@@ -72,12 +80,20 @@ export async function listRoles(tx: Tx, page: ListPage): Promise<ProjectRole[]> 
 }
 
 export async function findRolesByCode(tx: Tx, codes: readonly string[]): Promise<ProjectRole[]> {
-  const rows = await tx.rows<RoleRow>('project.roles-by-code', `select ${roleFields} from project.role o where o.tenant_id = $1 and o.code = any($2)`, [tx.ctx.tenantId, codes]);
+  const rows = await tx.rows<RoleRow>(
+    'project.roles-by-code',
+    `select ${roleFields} from project.role o where o.tenant_id = $1 and o.code = any($2)`,
+    [tx.ctx.tenantId, codes],
+  );
   return rows.map(toRole);
 }
 
 export async function findRoles(tx: Tx, ids: readonly string[]): Promise<ProjectRole[]> {
-  const rows = await tx.rows<RoleRow>('project.roles-by-id', `select ${roleFields} from project.role o where o.tenant_id = $1 and o.id = any($2)`, [tx.ctx.tenantId, ids]);
+  const rows = await tx.rows<RoleRow>(
+    'project.roles-by-id',
+    `select ${roleFields} from project.role o where o.tenant_id = $1 and o.id = any($2)`,
+    [tx.ctx.tenantId, ids],
+  );
   return rows.map(toRole);
 }
 
@@ -90,7 +106,11 @@ export async function listCalendars(tx: Tx, page: ListPage): Promise<Calendar[]>
 }
 
 export async function findCalendars(tx: Tx, ids: readonly string[]): Promise<Calendar[]> {
-  return tx.rows<Calendar>('project.calendars-by-id', `select ${calendarFields} from project.calendar c where c.tenant_id = $1 and c.id = any($2)`, [tx.ctx.tenantId, ids]);
+  return tx.rows<Calendar>(
+    'project.calendars-by-id',
+    `select ${calendarFields} from project.calendar c where c.tenant_id = $1 and c.id = any($2)`,
+    [tx.ctx.tenantId, ids],
+  );
 }
 
 /** All cost rates of these resources, oldest first. Whoever shows them asks `cost.read` before. */

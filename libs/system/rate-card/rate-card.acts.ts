@@ -44,7 +44,9 @@ export const retireRateCardById = (tx: Tx, id: string) => move(tx, id, retireRat
 
 /** The approval request said yes; the card prices work from now on. */
 export async function approveRateCardById(tx: Tx, id: string, approvalRequestId: string): Promise<RateCard> {
-  const card = await move(tx, id, approveRateCard, () => ({ approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId }));
+  const card = await move(
+    tx, id, approveRateCard, () => ({ approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId }),
+  );
   await tx.emit({ type: 'rate_card.approved', aggregateType: 'rate_card', aggregateId: id, data: { rateCardId: id, code: card.code, version: card.version } });
   return card;
 }
@@ -53,7 +55,9 @@ export async function approveRateCardById(tx: Tx, id: string, approvalRequestId:
 export async function ensureMultipliers(tx: Tx, validFrom: Day): Promise<void> {
   const known = await tx.row('rate-card.any-multiplier', 'select 1 from rate_card.multiplier where tenant_id = $1 limit 1', [tx.ctx.tenantId]);
   if (known) return;
-  const rows = Object.entries(standardMultipliers).map(([workType, factorMicros]) => ({ id: tx.newId(), workType, factor: formatMicros(factorMicros), validFrom }));
+  const rows = Object.entries(standardMultipliers).map(([workType, factorMicros]) => ({
+    id: tx.newId(), workType, factor: formatMicros(factorMicros), validFrom,
+  }));
   await tx.insert('rate_card.multiplier', rows);
 }
 

@@ -2,8 +2,8 @@ export { type AgingBucket, agingBucketOf, agingBuckets, allowanceOf, type Aging,
 export { type Applied, settledBy } from './application.js';
 export { ReceivableModule } from './receivable.module.js';
 export {
-  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findOpenItemsOf, findPaymentByEntry, findPayments, findToday, listOpenItems, openItemsCsv,
-  settlementOf,
+  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findOpenItemsOf, findPaymentByEntry, findPayments, findToday, listOpenItems,
+  openItemsCsv, settlementOf,
 } from './receivable.queries.js';
 export { getApplication, getOpenItem, getOpenItemOf, getPayment } from './receivable.repository.js';
 export { ReceivableService } from './receivable.service.js';
