@@ -95,7 +95,10 @@ describe('work in progress', () => {
   const wip = `query ($by: WorkGrouping!, $asOf: Day, $days: Int = 0, $first: Int = 20, $after: String) {
     wip(by: $by, asOf: $asOf, approvedDaysAgo: $days, first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      edges { cursor node { code name items total ${money} buckets { bucket amount ${money} } weightedAgeDays oldestWorkDate unbilledApproved ${money} open ${money} held ${money} reserved ${money} } }
+      edges { cursor node {
+        code name items total ${money} buckets { bucket amount ${money} } weightedAgeDays oldestWorkDate
+        unbilledApproved ${money} open ${money} held ${money} reserved ${money}
+      } }
     }
   }`;
 
@@ -199,7 +202,10 @@ describe('invoices', () => {
     const posted = await postAll(manager, [draft]);
     const again = await postAll(manager, [draft]);
     const { invoice } = await dataOf(specialist, `query ($id: ID!) {
-      invoice(id: $id) { number status dueDate net ${money} tax ${money} gross ${money} customer { code legalName } billTo { code name electronicAddress } lines { lineNo quantity unit unitPrice net ${money} } }
+      invoice(id: $id) {
+        number status dueDate net ${money} tax ${money} gross ${money} customer { code legalName } billTo { code name electronicAddress }
+        lines { lineNo quantity unit unitPrice net ${money} }
+      }
     }`, draft);
     await firm.setClock('2026-07-20T12:00:00Z');
     const { receivables } = await dataOf(cashier, `{
@@ -325,7 +331,9 @@ describe('invoices', () => {
 
 describe('a project margin', () => {
   const margin = `query ($projectId: ID!, $from: Day, $to: Day) {
-    projectMargin(projectId: $projectId, from: $from, to: $to) { code revenue ${money} labor ${money} cost ${money} margin ${money} percent months { month revenue ${money} percent } }
+    projectMargin(projectId: $projectId, from: $from, to: $to) {
+      code revenue ${money} labor ${money} cost ${money} margin ${money} percent months { month revenue ${money} percent }
+    }
   }`;
 
   it('is revenue less cost, by month (K21)', async () => {

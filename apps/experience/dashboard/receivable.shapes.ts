@@ -1,3 +1,4 @@
+import { sumOf } from '#libs/kernel/index.js';
 import { agingBucketOf, agingBuckets, type CustomerAging as AgingRow, type OpenItemAsOf, settlementOf } from '#libs/system/receivable/index.js';
 import { moneyIn } from './money.types.js';
 import type { Aging, AgingTotal, CustomerAging, OpenItem, ReceivablesBucket } from './receivable.types.js';
@@ -19,8 +20,8 @@ export function toAging(rows: readonly AgingRow[]): Aging {
 function toTotal(currency: string, rows: readonly AgingRow[]): AgingTotal {
   const money = moneyIn(currency);
   return {
-    currency, customers: rows.length, buckets: bucketsOf(currency, rows), total: money(sum(rows, (row) => row.totalMinor)),
-    unapplied: money(sum(rows, (row) => row.unappliedMinor)),
+    currency, customers: rows.length, buckets: bucketsOf(currency, rows), total: money(sumOf(rows, (row) => row.totalMinor)),
+    unapplied: money(sumOf(rows, (row) => row.unappliedMinor)),
   };
 }
 
@@ -35,10 +36,6 @@ function toCustomer(row: AgingRow): CustomerAging {
 function bucketsOf(currency: string, rows: readonly AgingRow[]): ReceivablesBucket[] {
   const money = moneyIn(currency);
   return agingBuckets.map((bucket) => ({
-    bucket, open: money(sum(rows, (row) => row.buckets[bucket].openMinor)), disputed: money(sum(rows, (row) => row.buckets[bucket].disputedMinor)),
+    bucket, open: money(sumOf(rows, (row) => row.buckets[bucket].openMinor)), disputed: money(sumOf(rows, (row) => row.buckets[bucket].disputedMinor)),
   }));
-}
-
-function sum(rows: readonly AgingRow[], amountOf: (row: AgingRow) => bigint): bigint {
-  return rows.reduce((total, row) => total + amountOf(row), 0n);
 }

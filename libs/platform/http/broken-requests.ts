@@ -24,7 +24,8 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
 function answerOf(problem: Problem): string {
   const body = JSON.stringify(problemBody(problem, newRequestId()));
   const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, `Content-Type: ${mediaType}`, `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close',
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, `Content-Type: ${mediaType}`,
+    `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close',
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

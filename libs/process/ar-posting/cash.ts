@@ -1,4 +1,4 @@
-import { crossRate, type Day, formatDecimal, type Money, percentOf, rational, round } from '#libs/kernel/index.js';
+import { crossRate, type Day, formatDecimal, type Money, percentOf, rational, round, sumOf } from '#libs/kernel/index.js';
 import { type Books, convertAlong, functionalOf, type FxQuote, paymentApplied, type RoleLine } from '#libs/system/ledger/index.js';
 import { type Applied, type ApplicationRequest, settledBy, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -102,7 +102,7 @@ export function linesOfApplication(
       { role: 'SMALL_BALANCE_WRITE_OFF', amountMinor: writeOffMinor, dimensions },
     ],
   }, books);
-  return { lines, lossMinor: lines.filter(({ role }) => role === 'FX_REALISED').reduce((sum, line) => sum + (line.functionalMinor ?? 0n), 0n) };
+  return { lines, lossMinor: sumOf(lines.filter(({ role }) => role === 'FX_REALISED'), (line) => line.functionalMinor ?? 0n) };
 }
 
 /** What one unit comes to along the legs, with ten places; null when there is nothing to convert. */

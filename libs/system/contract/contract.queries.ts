@@ -95,7 +95,8 @@ const lineParts = [
 export async function findReferences(
   tx: Tx,
   ids: {
-    readonly legalEntityId: string; readonly customerId: string; readonly documentId: string | null; readonly billToIds: readonly string[]; readonly taxCodeIds: readonly string[];
+    readonly legalEntityId: string; readonly customerId: string; readonly documentId: string | null;
+    readonly billToIds: readonly string[]; readonly taxCodeIds: readonly string[];
     readonly purchaseOrderIds: readonly string[]; readonly dimensionIds: readonly string[];
   },
 ): Promise<KnownReferences> {

@@ -1,4 +1,4 @@
-import { csvCell, type Day, formatMajor, type Scope } from '#libs/kernel/index.js';
+import { csvCell, type Day, formatMajor, type Scope, sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import {
@@ -208,7 +208,7 @@ export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }, 
   return [...new Set([...debits.keys(), ...unapplied.keys()])].sort().map((key) => {
     const [own, left] = [debits.get(key) ?? [], unapplied.get(key) ?? []];
     const { customerId, customerCode, currency } = (own[0] ?? left[0])!;
-    return { customerId, customerCode, currency, ...ageReceivables(own.map(toAged), filter.asOf, left.reduce((sum, row) => sum + row.unappliedMinor, 0n)) };
+    return { customerId, customerCode, currency, ...ageReceivables(own.map(toAged), filter.asOf, sumOf(left, (row) => row.unappliedMinor)) };
   });
 }
 
