@@ -1,3 +1,5 @@
+import type { Severity } from './words.js';
+
 /** What is wrong with one field. The pointer is a JSON pointer into the body, or the name of a query field. */
 export interface FieldError {
   readonly pointer: string;
@@ -9,7 +11,7 @@ export interface FieldError {
 export interface Finding {
   readonly id?: string;
   readonly code: string;
-  readonly severity: 'INFO' | 'WARN' | 'ERROR' | 'BLOCK';
+  readonly severity: Severity;
   readonly ownerRole: string;
   readonly detail: string;
   readonly target?: { readonly type: string; readonly id: string };

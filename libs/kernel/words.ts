@@ -9,7 +9,7 @@ export type RateUnit = (typeof rateUnits)[number];
 
 /** How a contract line becomes money. Source: billing-models. */
 export const billingModels = [
-  'TM', 'TM_NTE', 'FIXED_SCHEDULE', 'MILESTONE', 'PERCENT_COMPLETE', 'RETAINER', 'PREPAID_BLOCK', 'RECURRING', 'BLENDED_TM', 'EXPENSE', 'SUBCONTRACTOR',
+  'TM', 'TM_NTE', 'BLENDED_TM', 'FIXED_SCHEDULE', 'MILESTONE', 'PERCENT_COMPLETE', 'RETAINER', 'PREPAID_BLOCK', 'RECURRING', 'EXPENSE', 'SUBCONTRACTOR',
   'DEPOSIT',
 ] as const;
 export type BillingModel = (typeof billingModels)[number];

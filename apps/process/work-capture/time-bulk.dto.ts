@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } from 'class-validator';
-import { isDay, isUuid } from '#libs/kernel/index.js';
+import { isDay, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
 import type { BulkAnswer, ImportAnswer, ImportOptions, RecordResult, TimeInput, TimeRecord } from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
-import { fromNewTimeEntryDto, instantPattern, NewTimeEntryDto, workTypes } from './time-entry.dto.js';
+import { fromNewTimeEntryDto, instantPattern, NewTimeEntryDto } from './time-entry.dto.js';
 
 const outcomes = ['created', 'updated', 'unchanged', 'parked', 'skipped', 'rejected'] as const;
 

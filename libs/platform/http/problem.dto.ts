@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { severities } from '#libs/kernel/index.js';
 
 class FieldErrorDto {
   @ApiProperty({ example: '/lines/0/rate' })
@@ -19,7 +20,7 @@ class FindingDto {
   @ApiProperty({ example: 'TIME_OUTSIDE_ASSIGNMENT' })
   code: string;
 
-  @ApiProperty({ enum: ['INFO', 'WARN', 'ERROR', 'BLOCK'] })
+  @ApiProperty({ enum: severities })
   severity: string;
 
   @ApiProperty({ example: 'PROJECT_MANAGER' })

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
+import { amountOfTime, formatMicros, type LineGrouping, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
 import { draftLines, roundingCharge } from './invoice-line.js';
-import type { InvoiceLineDraft, LineGrouping, TransactionToBill } from './invoice-line.types.js';
+import type { InvoiceLineDraft, TransactionToBill } from './invoice-line.types.js';
 
 const named = (name: string) => ({ id: name, name });
 const work = (minutes: number, rate: string, more: Partial<TransactionToBill> = {}): TransactionToBill => {

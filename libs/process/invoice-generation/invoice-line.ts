@@ -1,6 +1,6 @@
-import { abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, micros, minus, rational, round } from '#libs/kernel/index.js';
+import { abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, type LineGrouping, micros, minus, rational, round } from '#libs/kernel/index.js';
 import { discountOf } from './discount.js';
-import type { InvoiceLineDraft, LineAllocation, LineGrouping, LineRules, TransactionToBill } from './invoice-line.types.js';
+import type { InvoiceLineDraft, LineAllocation, LineRules, TransactionToBill } from './invoice-line.types.js';
 
 /**
  * The lines of one document. Only transactions of equal contract line, key of the grouping, unit, rate, multiplier and tax share a line; its

@@ -1,9 +1,9 @@
-import { addDays, type Day, formatMicros } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros, type WorkType } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
-import { findPricedCards, standardMultipliers, type WorkType } from '#libs/system/rate-card/index.js';
+import { findPricedCards, standardMultipliers } from '#libs/system/rate-card/index.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
 import { byKey, distinct } from './by-key.js';

@@ -1,6 +1,6 @@
-import { amountOfQuantity, amountOfTime, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
+import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
 import { traceOf } from './price-trace.js';
-import type { BillClass, BillingModel, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
+import type { BillClass, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
 import { dayQuantity, roundMinutes } from './quantity.js';
 
 /**

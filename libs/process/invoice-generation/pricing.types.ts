@@ -1,11 +1,7 @@
-import type { Day } from '#libs/kernel/index.js';
-import type { BeatenRate, MultiplierDecision, RateDecision, RateFound, RateRefused, RateUnit } from '#libs/system/rate-card/index.js';
+import type { Day, RateUnit } from '#libs/kernel/index.js';
+import type { BeatenRate, MultiplierDecision, RateDecision, RateFound, RateRefused } from '#libs/system/rate-card/index.js';
 
 export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
-
-export type BillingModel =
-  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER'
-  | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE' | 'SUBCONTRACTOR' | 'DEPOSIT';
 
 /** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
 export interface QuantityRounding {

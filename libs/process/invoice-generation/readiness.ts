@@ -1,14 +1,6 @@
+import { severities } from '#libs/kernel/index.js';
 import type {
-  BillToProfile,
-  InvoiceFormat,
-  Readiness,
-  ReadinessBlocker,
-  ReadinessCatalogue,
-  ReadinessCheck,
-  ReadinessFacts,
-  ReadinessFinding,
-  Severity,
-  WorkCount,
+  BillToProfile, InvoiceFormat, Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount,
 } from './readiness.types.js';
 
 /**
@@ -169,8 +161,6 @@ function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
   const known = amounts.filter((amount) => amount !== null);
   return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
 }
-
-const severities: readonly Severity[] = ['INFO', 'WARN', 'ERROR', 'BLOCK'];
 
 function worstFirst(a: ReadinessBlocker, b: ReadinessBlocker): number {
   return (

@@ -1,5 +1,4 @@
-import { covers, type Period } from '#libs/kernel/index.js';
-import type { WorkType } from '#libs/system/time-expense/index.js';
+import { covers, type Period, type WorkType, workTypes } from '#libs/kernel/index.js';
 import type { KnownReferences } from './references.js';
 import type { ImportedRow, RowVerdict } from './time-export.types.js';
 import type { ResourceFact, TaskFact } from './validation.types.js';
@@ -66,12 +65,12 @@ function taskIn(projectId: string, row: ImportedRow, { known, mapped }: { known:
   return exact ?? mapped.map(({ targetId }) => known.tasks.get(targetId ?? '')).find((task) => task?.projectId === projectId);
 }
 
-const workTypes: ReadonlySet<string> = new Set(['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL']);
+const knownTypes: ReadonlySet<string> = new Set(workTypes);
 
 /** The type by mapping, or by its own name in any case; undefined when it means nothing here. */
 function workTypeOf({ workType }: ImportedRow, mapped: readonly KnownMapping[]): WorkType | undefined {
   const word = mapped[0]?.targetCode ?? workType?.toUpperCase() ?? 'STANDARD';
-  return workTypes.has(word) ? (word as WorkType) : undefined;
+  return knownTypes.has(word) ? (word as WorkType) : undefined;
 }
 
 interface FoundReferences {

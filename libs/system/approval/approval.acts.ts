@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { formatDecimal, type RowScope } from '#libs/kernel/index.js';
+import { formatDecimal, type RowScope, type Severity } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
-import type { ApprovalFacts, ApprovalPlan, DocumentType, DutyAct, Severity } from './approval.types.js';
+import type { ApprovalFacts, ApprovalPlan, DocumentType, DutyAct } from './approval.types.js';
 import { openRequest } from './decision.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';

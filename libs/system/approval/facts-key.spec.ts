@@ -1,7 +1,7 @@
-import { rational } from '#libs/kernel/index.js';
+import { rational, type Severity } from '#libs/kernel/index.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ApprovalFacts, Attributes, Delegation, People, Severity } from './approval.types.js';
+import type { ApprovalFacts, Attributes, Delegation, People } from './approval.types.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { planApproval, planKey } from './planner.js';
 import { loadPolicyPack } from './policy-pack.js';

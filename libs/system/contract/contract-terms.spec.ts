@@ -1,7 +1,7 @@
-import type { FieldError } from '#libs/kernel/index.js';
+import { type BillingModel, billingModels, type FieldError } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
-import { billingModels, loadTerms, readTerms, showTerms, storeTerms, termNames, termsSchema } from './contract-terms.js';
-import type { BillingModel, GivenTerms } from './contract-terms.types.js';
+import { loadTerms, readTerms, showTerms, storeTerms, termNames, termsSchema } from './contract-terms.js';
+import type { GivenTerms } from './contract-terms.types.js';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 

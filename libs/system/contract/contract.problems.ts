@@ -1,5 +1,4 @@
-import { type FieldError, Problem, problems as shared } from '#libs/kernel/index.js';
-import type { BillingModel } from './contract-terms.types.js';
+import { type BillingModel, type FieldError, Problem, problems as shared } from '#libs/kernel/index.js';
 import type { ContractEvent, ContractStatus, VersionStatus } from './contract.types.js';
 
 const incomplete = (code: string, detail: string, errors: readonly FieldError[], invariant?: string) =>

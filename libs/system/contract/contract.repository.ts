@@ -1,7 +1,6 @@
-import { formatMicros, parseMicros, problems } from '#libs/kernel/index.js';
+import { type BillingModel, formatMicros, parseMicros, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { loadTerms, storeTerms, termNames } from './contract-terms.js';
-import type { BillingModel } from './contract-terms.types.js';
 import type { BillToShare, Contract, ContractLine, ContractVersion, LineRate, PreparedLine, ScheduleLine } from './contract.types.js';
 
 export const contractFields = `c.id, c.number, c.name, c.legal_entity_id as "legalEntityId", c.customer_id as "customerId",

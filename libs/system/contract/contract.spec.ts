@@ -1,10 +1,9 @@
-import { Problem } from '#libs/kernel/index.js';
+import { type BillingModel, Problem } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
 import { splitErrors } from './bill-to-split.js';
 import { activateVersion, cancelContract, type Draft, rejectVersion, requireDraft, resumeContract, submitVersion, suspendContract } from './contract.js';
 import { prepareSchedule } from './contract-schedule.js';
 import { readTerms } from './contract-terms.js';
-import type { BillingModel } from './contract-terms.types.js';
 import type { Contract, ContractLine, ContractStatus, ContractVersion, NewScheduleLine, VersionStatus } from './contract.types.js';
 
 const contract = { id: 'c', currency: 'EUR', status: 'DRAFT', currentVersionNo: 0 } as Contract;

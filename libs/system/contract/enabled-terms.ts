@@ -1,5 +1,5 @@
-import type { FieldError } from '#libs/kernel/index.js';
-import type { BillingModel, ContractTerms, TmTerms } from './contract-terms.types.js';
+import type { BillingModel, FieldError } from '#libs/kernel/index.js';
+import type { ContractTerms, TmTerms } from './contract-terms.types.js';
 
 /** Models whose contracts may be activated: those that are billed end to end. */
 export const enabledModels: readonly BillingModel[] = ['TM'];

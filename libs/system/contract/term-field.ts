@@ -1,5 +1,5 @@
-import { type FieldError, formatMicros, maxAmountMinor, parseDecimal, parseMicros, problems } from '#libs/kernel/index.js';
-import type { DiscountRule, Indexation, QuantityRounding, WorkType } from './contract-terms.types.js';
+import { type FieldError, formatMicros, maxAmountMinor, parseDecimal, parseMicros, problems, type WorkType, workTypes } from '#libs/kernel/index.js';
+import type { DiscountRule, Indexation, QuantityRounding } from './contract-terms.types.js';
 
 /** One term: how JSON states it, how it is kept, and what it is when nobody says it. */
 export interface TermField<T> {
@@ -207,7 +207,6 @@ function toTier(currency: string) {
   });
 }
 
-const workTypes: readonly WorkType[] = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'];
 const increments = [1, 6, 15, 30, 60] as const;
 
 function decimalPattern(digits: number): RegExp {

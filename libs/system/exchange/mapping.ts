@@ -1,11 +1,11 @@
-import { overlaps, type Period } from '#libs/kernel/index.js';
+import { overlaps, type Period, rateUnits, workTypes } from '#libs/kernel/index.js';
 import { problems } from './exchange.problems.js';
 import type { Mapping, MappingEvent, MappingKind, MappingStatus, NewMapping } from './exchange.types.js';
 
 /** The codes that work types and units may mean. Source: glossary §1, §3. */
 export const mappingCodes: Readonly<Partial<Record<MappingKind, readonly string[]>>> = {
-  WORK_TYPE: ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'],
-  UNIT: ['HUR', 'DAY', 'MON', 'C62', 'KMT', 'LS'],
+  WORK_TYPE: workTypes,
+  UNIT: rateUnits,
 };
 
 /** Refuses a mapping without exactly the target its kind has, or without a day. @throws VALIDATION_FAILED */

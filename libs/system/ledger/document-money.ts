@@ -1,8 +1,8 @@
-import { crossRate, formatDecimal, parseDecimal, type Rounding } from '#libs/kernel/index.js';
+import { crossRate, formatDecimal, parseDecimal, type Rounding, type TaxCategory } from '#libs/kernel/index.js';
 import { convertAlong } from './fx.js';
 import type { FxQuote } from './ledger.types.js';
 import { computeTax } from './tax.js';
-import type { TaxCalcMode, TaxCategory, TaxComponent, TaxDecision } from './tax.types.js';
+import type { TaxCalcMode, TaxComponent, TaxDecision } from './tax.types.js';
 
 /** A tax as documents name it: the rate is a percent with six decimals, `19.000000`. */
 export interface DocumentTaxKey {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx } from '#libs/kernel/index.js';
+import { allow, type Ctx, type DimensionKind } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
 import { createDimensions, createLegalEntity, createNumberSeries, updateLegalEntity } from './legal-entity.acts.js';
 import { findDimensions, findNumberSeries, getLegalEntity, listLegalEntities } from './legal-entity.queries.js';
 import { entitiesWithin } from './legal-entity-scope.js';
 import type {
-  Dimension, DimensionKind, DocumentKind, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity, NewNumberSeries, NumberSeries,
+  Dimension, DocumentKind, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity, NewNumberSeries, NumberSeries,
 } from './legal-entity.types.js';
 
 @Injectable()

@@ -1,7 +1,7 @@
-import { amountOfTime, micros, wholeMinutes } from '#libs/kernel/index.js';
+import { amountOfTime, type BillingModel, micros, wholeMinutes } from '#libs/kernel/index.js';
 import type { AccountRole } from './account-role.js';
 import { credit, debit, functionalOf } from './journal.js';
-import type { BillingModel, Books, Dimensions, RoleLine } from './ledger.types.js';
+import type { Books, Dimensions, RoleLine } from './ledger.types.js';
 
 /** An amount with what it is about. */
 export interface PostedAmount {

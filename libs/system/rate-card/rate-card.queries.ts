@@ -1,7 +1,7 @@
-import { parseMicros, type RowScope, type Scope } from '#libs/kernel/index.js';
+import { parseMicros, type RowScope, type Scope, type WorkType } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { cardFields, lineFields, type RateLineRow, toRateLine } from './rate-card.repository.js';
-import type { MultiplierTable, PricedCard, RateCard, RateCardFilter, RateLine, WorkType } from './rate-card.types.js';
+import type { MultiplierTable, PricedCard, RateCard, RateCardFilter, RateLine } from './rate-card.types.js';
 
 /** Cards for rows that the scopes reach, in the order of their ids, after a given one. */
 export async function findRateCards(
