@@ -25,7 +25,8 @@ export class Refusal {
 }
 
 /** The answer of a repeated write whose first answer held a secret. */
-const secretAlreadyShown = () => new Problem('SECRET_ALREADY_SHOWN', 409, 'This key already made the secret, and it was shown once. Revoke it and make another.');
+const secretAlreadyShown = () =>
+  new Problem('SECRET_ALREADY_SHOWN', 409, 'This key already made the secret, and it was shown once. Revoke it and make another.');
 
 /** The database, opened per act: one transaction, one tenant, one actor, one moment of business time. */
 @Injectable()
@@ -255,7 +256,9 @@ function rememberOf(ctx: Ctx, result: unknown): pg.QueryConfig[] {
   const secret = holdsSecret(result);
   const text = `insert into platform.idempotency_record (tenant_id, principal, key, route, fingerprint, response, secret, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + interval '72 hours')`;
-  return [{ name: 'platform.key-remember', text, values: [ctx.tenantId, ctx.userId, key, route, fingerprint, secret ? 'null' : toStoredJson(result ?? null), secret] }];
+  return [{
+    name: 'platform.key-remember', text, values: [ctx.tenantId, ctx.userId, key, route, fingerprint, secret ? 'null' : toStoredJson(result ?? null), secret],
+  }];
 }
 
 function forgetOf(ctx: Ctx): pg.QueryConfig {
@@ -273,5 +276,9 @@ function holdsSecret(result: unknown): boolean {
 }
 
 const keyInProgress = () =>
-  new Problem('KEY_IN_PROGRESS', 409, 'The first request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.', { retryAfterSeconds: 1 });
+  new Problem(
+    'KEY_IN_PROGRESS', 409,
+    'The first request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.',
+    { retryAfterSeconds: 1 },
+  );
 const keyReused = () => new Problem('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used for another request. Use a new key for a new request.');

@@ -1,6 +1,8 @@
 import type { Tx } from '#libs/platform/index.js';
 import { findBillTos } from '#libs/system/customer/index.js';
-import { atTerms, bearsTaxes, contentOf, type InvoiceTerms, lockInvoices, nextVersion, type Revision, standsAtTerms, type StoredInvoice } from '#libs/system/invoice/index.js';
+import {
+  atTerms, bearsTaxes, contentOf, type InvoiceTerms, lockInvoices, nextVersion, type Revision, standsAtTerms, type StoredInvoice,
+} from '#libs/system/invoice/index.js';
 import { renewInvoice } from '#libs/system/invoice/invoice.acts.js';
 import { deriveTerms, findBooks, findTaxRules, getLegalEntity, ledgerProblems, type LegalEntity, type TaxDecision } from '#libs/system/ledger/index.js';
 import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
@@ -52,7 +54,9 @@ async function termsNow(tx: Tx, invoice: StoredInvoice, lines: readonly LineToTa
   return { terms: { ...derived, ...fx }, isUnvalidated: decisions.some(({ finding }) => finding !== null) };
 }
 
-async function decisionsNow(tx: Tx, { entity, billToId, taxPoint }: { entity: LegalEntity; billToId: string; taxPoint: string }, lines: readonly LineToTax[]): Promise<readonly TaxDecision[]> {
+async function decisionsNow(
+  tx: Tx, { entity, billToId, taxPoint }: { entity: LegalEntity; billToId: string; taxPoint: string }, lines: readonly LineToTax[],
+): Promise<readonly TaxDecision[]> {
   const billTos = new Map((await findBillTos(tx, [billToId])).map((billTo) => [billTo.id, billTo]));
   const taxOf = taxDecisions(await findTaxRules(tx, { legalEntityId: entity.id, on: taxPoint }), entity, billTos, taxPoint);
   const terms = await findDraftingTerms(tx, distinct(lines.map(({ contractLineId }) => contractLineId)));
@@ -65,9 +69,13 @@ async function decisionsNow(tx: Tx, { entity, billToId, taxPoint }: { entity: Le
 }
 
 /** What was said about the old terms ends; of a registration it is said where the tax is new, so that what was waived stays waived. */
-async function followFindings(tx: Tx, { id, legalEntityId, customerId, row }: StoredInvoice, { isUnvalidated, isNew }: { isUnvalidated: boolean; isNew: boolean }): Promise<void> {
+async function followFindings(
+  tx: Tx, { id, legalEntityId, customerId, row }: StoredInvoice, { isUnvalidated, isNew }: { isUnvalidated: boolean; isNew: boolean },
+): Promise<void> {
   const codes = ['DOC_STALE_TERMS', ...(isUnvalidated ? [] : ['TAX_REG_UNVALIDATED'])];
   await resolveExceptions(tx, [{ targetType: 'invoice', targetId: id, codes }]);
   if (!isUnvalidated || !isNew) return;
-  await openExceptions(tx, [{ code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id }, scope: { legalEntityId, customerId, projectId: row.projectId, contractId: row.contractId } }]);
+  await openExceptions(tx, [{
+    code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id }, scope: { legalEntityId, customerId, projectId: row.projectId, contractId: row.contractId },
+  }]);
 }

@@ -6,9 +6,9 @@ import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.
 export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
   const row = await tx.row<Omit<TracedTransaction, 'scope'> & RowScope>(
     'explain.transaction',
-    `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId", t.quantity,
-       t.amount, t.shadow_amount as "shadowAmount", w.amount as "parentAmount", t.currency, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
-       t.project_id as "projectId", p.region
+    `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId",
+       t.quantity, t.amount, t.shadow_amount as "shadowAmount", w.amount as "parentAmount", t.currency, t.legal_entity_id as "legalEntityId",
+       t.customer_id as "customerId", t.project_id as "projectId", p.region
      from wip.billable_transaction t
      left join wip.billable_transaction w on w.tenant_id = t.tenant_id and w.id = t.parent_id
      left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
@@ -29,9 +29,10 @@ export async function getTracedLine(tx: Tx, id: string): Promise<TracedLine> {
 }
 
 const lineStatement = `
-  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit, l.unit_price as "unitPrice",
-    l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor", l.rounding_charge_amount as "roundingChargeMinor",
-    l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory", l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
+  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit,
+    l.unit_price as "unitPrice", l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor",
+    l.rounding_charge_amount as "roundingChargeMinor", l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory",
+    l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
     d.functional_currency as "functionalCurrency", d.fx_rate as "fxRate", d.line_grouping as "lineGrouping",
     (select concat_ws(', ', x.exemption_reason, x.exemption_code) from invoice.invoice_tax_line x
      where x.tenant_id = $1 and x.invoice_id = l.invoice_id and x.tax_category = l.tax_category limit 1) as exemption,

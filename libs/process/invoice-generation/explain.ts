@@ -34,14 +34,20 @@ export function explainTransaction(transaction: TracedTransaction): Explanation 
 export function explainLine(line: TracedLine): Explanation {
   const source = { type: 'invoice_line', id: line.id };
   const steps: DraftingStep[] = [
-    ...(line.discountMinor === 0n ? [] : [step(6, 'LINE_DISCOUNT', { allocated: Number(line.allocatedMinor), percent: line.discountPercent }, source, { discount: Number(line.discountMinor) })]),
+    ...(line.discountMinor === 0n ? [] : [
+      step(6, 'LINE_DISCOUNT', { allocated: Number(line.allocatedMinor), percent: line.discountPercent }, source, { discount: Number(line.discountMinor) }),
+    ]),
     step(8, 'LINE_NET', { items: line.itemCount, allocated: Number(line.allocatedMinor), grouping: line.lineGrouping }, source, {
       net: Number(line.netMinor), quantity: line.quantity, unit: line.unit, unitPrice: line.unitPrice, roundingCharge: Number(line.roundingChargeMinor),
     }),
-    step(10, 'TAX', { net: Number(line.netMinor), category: line.taxCategory, rate: line.taxRate, exemption: line.exemption || null }, { type: 'invoice', id: line.invoiceId }, { taxShown: numberOf(line.taxShownMinor) }),
+    step(10, 'TAX', {
+      net: Number(line.netMinor), category: line.taxCategory, rate: line.taxRate, exemption: line.exemption || null,
+    }, { type: 'invoice', id: line.invoiceId }, { taxShown: numberOf(line.taxShownMinor) }),
     ...(line.currency === line.functionalCurrency
       ? []
-      : [step(12, 'FUNCTIONAL_TRANSLATION', { net: Number(line.netMinor), currency: line.currency, rate: line.fxRate }, { type: 'invoice', id: line.invoiceId }, { net: numberOf(line.functionalNetMinor), currency: line.functionalCurrency })]),
+      : [step(12, 'FUNCTIONAL_TRANSLATION', {
+        net: Number(line.netMinor), currency: line.currency, rate: line.fxRate,
+      }, { type: 'invoice', id: line.invoiceId }, { net: numberOf(line.functionalNetMinor), currency: line.functionalCurrency })]),
   ];
   return { steps, rate: null };
 }
@@ -51,7 +57,9 @@ export function explainItem({ id, transactionId, workDate, quantity, unit, amoun
   return { id, transactionId, workDate, quantity, unit, amount: Number(amount), steps: trace.steps, rate: trace.rate };
 }
 
-function step(no: DraftingStep['step'], rule: string, inputs: DraftingStep['inputs'], source: DraftingStep['source'], result: DraftingStep['result']): DraftingStep {
+function step(
+  no: DraftingStep['step'], rule: string, inputs: DraftingStep['inputs'], source: DraftingStep['source'], result: DraftingStep['result'],
+): DraftingStep {
   return { step: no, rule, inputs, source, result };
 }
 

@@ -63,7 +63,9 @@ describe('the amount of a grouped line', () => {
   });
 
   it('work of versions with other discounts stands on a line of its own', () => {
-    const lines = draftLines([work(960, '125.00', { id: 'a', discountPercents: ['10'] }), work(960, '125.00', { id: 'b', discountPercents: ['10', '5'] })], byRole);
+    const lines = draftLines(
+      [work(960, '125.00', { id: 'a', discountPercents: ['10'] }), work(960, '125.00', { id: 'b', discountPercents: ['10', '5'] })], byRole,
+    );
     expect(lines.map(({ netMinor }) => netMinor)).toEqual([180000n, 171000n]);
   });
 

@@ -47,7 +47,9 @@ function groupsOf(transactions: readonly TransactionToBill[], grouping: LineGrou
 }
 
 function groupKey(transaction: TransactionToBill, grouping: LineGrouping): string {
-  const { contractLineId, lineBasis, unit, rateMicros, multiplierMicros, taxCategory, taxRate, quantityMicros, descriptionKey, discountPercents = [] } = transaction;
+  const {
+    contractLineId, lineBasis, unit, rateMicros, multiplierMicros, taxCategory, taxRate, quantityMicros, descriptionKey, discountPercents = [],
+  } = transaction;
   // Largest remainder has no negative weights: by basis GROUP, credits of work stand on a line of their own.
   const sign = lineBasis === 'GROUP' && quantityMicros < 0n ? '-' : '+';
   const own = [descriptionKey ?? '', namedBy[grouping](transaction).id].map((part) => JSON.stringify(part));

@@ -15,7 +15,13 @@ export interface DocumentToRoute {
   /** Who else had a hand in it. */
   readonly history: readonly DutyAct[];
   /** What it bills. */
-  readonly work: readonly { readonly contractId: string; readonly projectId: string | null; readonly billingModel: string; readonly firstAmount: bigint | null; readonly amount: bigint }[];
+  readonly work: readonly {
+    readonly contractId: string;
+    readonly projectId: string | null;
+    readonly billingModel: string;
+    readonly firstAmount: bigint | null;
+    readonly amount: bigint;
+  }[];
 }
 
 /** The facts that the policies of INVOICE match on. Source: approvals-and-controls §1, match attributes. */
@@ -24,7 +30,9 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
   const contractIds = distinct(work.map(({ contractId }) => contractId));
   const projects = distinct(work.map(({ projectId }) => projectId)).map((id) => ({ id, ...routing.projects.get(id)! }));
   const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
-  const writtenOffMinor = sum(distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n));
+  const writtenOffMinor = sum(
+    distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n),
+  );
   const firstPricedMinor = sum(work.map(({ firstAmount, amount }) => firstAmount ?? amount)) + writtenOffMinor;
   const writedown = writedownOf({ firstPricedMinor, billedMinor: sum(invoice.lines.map(({ allocatedMinor }) => allocatedMinor)) });
   return {
@@ -33,7 +41,9 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
     versionNo: invoice.versionNo,
     contentHash: document.contentHash,
     legalEntityId: invoice.legalEntityId,
-    rows: (projects.length > 0 ? projects : [{ id: null, region: null }]).map(({ id, region }) => ({ legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: id, region })),
+    rows: (projects.length > 0 ? projects : [{ id: null, region: null }]).map(({ id, region }) => ({
+      legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: id, region,
+    })),
     history: document.history,
     attributes: {
       project: projects.map(({ code }) => code),

@@ -118,7 +118,14 @@ describe('a candidate', () => {
       code: 'RATE_CURRENCY',
       owner: 'CONTRACT_MANAGER',
     },
-    { name: 'no exchange rate', facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] }, status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER' },
+    {
+      name: 'no exchange rate',
+      facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] },
+      status: 'NOT_READY',
+      check: 'RC-11',
+      code: 'FX_STALE',
+      owner: 'CONTROLLER',
+    },
     { name: 'tax not determined', facts: tax('TAX_UNDETERMINED'), status: 'NOT_READY', check: 'RC-10', code: 'TAX_UNDETERMINED', owner: 'TAX_MANAGER' },
     {
       name: 'registration not validated',

@@ -68,7 +68,9 @@ function workFindings({ submitted, unpriceable, pending, serviceTo }: ReadinessF
       ofWork('RC-03', work.source === 'TIME' ? 'TIME_UNAPPROVED' : 'EXP_UNAPPROVED', work, `Work to ${serviceTo} is submitted and not decided.`),
     ),
     ...inService(unpriceable).map((work) =>
-      work.code === 'FX_STALE' ? ofWork('RC-11', work.code, work, 'Approved work has no price: no exchange rate of its day is known.') : ofWork('RC-05', work.code, work, 'Approved work has no price.'),
+      work.code === 'FX_STALE'
+        ? ofWork('RC-11', work.code, work, 'Approved work has no price: no exchange rate of its day is known.')
+        : ofWork('RC-05', work.code, work, 'Approved work has no price.'),
     ),
     ...inService(pending).map((work) => ofWork('RC-16', 'WIP_PENDING', work, 'Approved work waits for pricing.')),
   ];

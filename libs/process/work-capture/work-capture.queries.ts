@@ -37,7 +37,9 @@ export async function findWorkFacts(
 }
 
 async function findDayLimit(tx: Tx): Promise<number> {
-  const row = await tx.row<{ minutes: number }>('work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId]);
+  const row = await tx.row<{ minutes: number }>(
+    'work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId],
+  );
   return row!.minutes;
 }
 
@@ -61,7 +63,8 @@ async function findAssignmentFacts(tx: Tx, of: { resourceIds: readonly string[];
     `select a.id, a.resource_id as "resourceId", a.task_id as "taskId", jsonb_build_object('from', a.valid_from, 'to', a.valid_to) as period, a.status,
        a.planned_minutes as "plannedMinutes"
      from project.assignment a
-     where a.tenant_id = $1 and a.status <> 'CANCELLED' and ${isOne ? 'a.resource_id = $2 and a.task_id = $3' : 'a.resource_id = any($2) and a.task_id = any($3)'}
+     where a.tenant_id = $1 and a.status <> 'CANCELLED'
+       and ${isOne ? 'a.resource_id = $2 and a.task_id = $3' : 'a.resource_id = any($2) and a.task_id = any($3)'}
      for key share`,
     isOne ? [tx.ctx.tenantId, of.resourceIds[0], of.taskIds[0]] : [tx.ctx.tenantId, of.resourceIds, of.taskIds],
   );
@@ -97,7 +100,9 @@ function dayEntriesStatement(source: string, which: string): string {
 
 async function findWaivedCodes(tx: Tx, targetIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const codes = new Map<string, Set<string>>();
-  for (const { targetId, code } of await findWaivedExceptions(tx, { targetType: 'time_entry', targetIds })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
+  for (const { targetId, code } of await findWaivedExceptions(tx, {
+    targetType: 'time_entry', targetIds,
+  })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
   return codes;
 }
 

@@ -9,7 +9,8 @@ export { invoiceHtml } from './invoice-html.js';
 export { InvoiceModule } from './invoice.module.js';
 export { invoiceProblems } from './invoice.problems.js';
 export {
-  contentOf, findInvoiceLines, findInvoices, findInvoiceVersions, findLiveInvoicesOfRun, findWholeInvoices, getInvoice, lockInvoices, scopeOfInvoice, withinScopes,
+  contentOf, findInvoiceLines, findInvoices, findInvoiceVersions, findLiveInvoicesOfRun, findWholeInvoices, getInvoice, lockInvoices, scopeOfInvoice,
+  withinScopes,
 } from './invoice.queries.js';
 export { InvoiceService } from './invoice.service.js';
 export type * from './invoice.types.js';

@@ -59,7 +59,9 @@ export interface DocumentMoney {
  */
 export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): DocumentMoney {
   const components = (taxes: readonly DocumentTaxKey[]): TaxComponent[] =>
-    taxes.map(({ category, ratePercent, jurisdiction }) => ({ category, percent: ratePercent, jurisdiction, name: terms.names.get(taxKey({ category, ratePercent, jurisdiction })) ?? null }));
+    taxes.map(({ category, ratePercent, jurisdiction }) => ({
+      category, percent: ratePercent, jurisdiction, name: terms.names.get(taxKey({ category, ratePercent, jurisdiction })) ?? null,
+    }));
   const tax = computeTax(lines.map(({ netMinor, taxes }) => ({ netMinor, components: components(taxes) })), { mode: terms.mode, rounding: terms.rounding });
   const toFunctional = (amountMinor: bigint) => convertAlong({ amountMinor, currency: terms.currency }, terms.legs).amountMinor;
   const taxLines = tax.taxLines.map((line) => ({
@@ -72,8 +74,12 @@ export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): Documen
   const functionalGrossMinor = toFunctional(grossTotalMinor);
   const functionalTaxMinor = sum(taxLines.map((line) => line.functionalTaxMinor));
   return {
-    taxLines, totals: { netTotalMinor, taxTotalMinor: tax.taxTotalMinor, grossTotalMinor, amountDueMinor: grossTotalMinor }, functionalNets, lineTaxes: tax.lineTaxMinor, fxRate: rateOf(terms),
-    functional: { functionalNetMinor: sum(functionalNets), functionalTaxMinor, functionalGrossMinor, fxRoundingMinor: functionalGrossMinor - sum(functionalNets) - functionalTaxMinor },
+    taxLines, totals: { netTotalMinor, taxTotalMinor: tax.taxTotalMinor, grossTotalMinor, amountDueMinor: grossTotalMinor }, functionalNets,
+    lineTaxes: tax.lineTaxMinor, fxRate: rateOf(terms),
+    functional: {
+      functionalNetMinor: sum(functionalNets), functionalTaxMinor, functionalGrossMinor,
+      fxRoundingMinor: functionalGrossMinor - sum(functionalNets) - functionalTaxMinor,
+    },
   };
 }
 

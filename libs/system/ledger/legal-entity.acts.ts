@@ -35,7 +35,9 @@ export async function createNumberSeries(tx: Tx, series: NewNumberSeries): Promi
   checkNumberPattern(series.pattern);
   await getLegalEntity(tx, series.legalEntityId);
   const { legalEntityId, fiscalYear } = series;
-  const rival = (await findNumberSeries(tx, { legalEntityId, fiscalYear }, { limit: 1_000, after: null })).find(({ pattern }) => samePattern(pattern, series.pattern));
+  const rival = (await findNumberSeries(tx, { legalEntityId, fiscalYear }, { limit: 1_000, after: null })).find(({ pattern }) =>
+    samePattern(pattern, series.pattern),
+  );
   if (rival) throw ledgerProblems.numberPatternTaken(rival);
   const id = tx.newId();
   await tx.insert('ledger.number_series', [{ ...series, nextNumber: series.nextNumber ?? 1n, id }]);
@@ -77,7 +79,9 @@ async function ensureCalendar(tx: Tx, calendar: FiscalCalendar): Promise<string>
 function columnsOf({ smallBalanceLimit, bankFeeLimit, nexusSubdivisions, ...terms }: LegalEntityPatch, functionalCurrency: string): object {
   if (terms.releaseMode === 'AUTO_BELOW_LIMIT') throw ledgerProblems.autoReleaseNeedsApproval();
   if (terms.taxCurrency) refuseUnknownCurrency('/taxCurrency', terms.taxCurrency);
-  if (smallBalanceLimit && smallBalanceLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/smallBalanceLimit/currency', functionalCurrency);
+  if (smallBalanceLimit && smallBalanceLimit.currency !== functionalCurrency) {
+    throw ledgerProblems.otherCurrency('/smallBalanceLimit/currency', functionalCurrency);
+  }
   if (bankFeeLimit && bankFeeLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/bankFeeLimit/currency', functionalCurrency);
   return {
     ...defined(terms),

@@ -93,7 +93,9 @@ export function invoicePosted(invoice: InvoicePosted, books: Books): readonly Ro
   return [
     debit('AR_TRADE', { ...invoice.receivable, currency }),
     ...invoice.discounts.map((amount) => debit('REVENUE_DISCOUNT', { ...amount, currency })),
-    ...invoice.relieved.map(({ amountMinor, functionalMinor, dimensions }) => credit('UNBILLED_RECEIVABLE', { amountMinor, functionalMinor, dimensions, currency })),
+    ...invoice.relieved.map(({ amountMinor, functionalMinor, dimensions }) =>
+      credit('UNBILLED_RECEIVABLE', { amountMinor, functionalMinor, dimensions, currency }),
+    ),
     ...invoice.charges.map(({ role, ...amount }) => credit(role, { ...amount, currency })),
     ...invoice.taxes.map((amount) => credit('TAX_PAYABLE', { ...amount, currency })),
     ...invoice.roundings.map((amount) => credit('ROUNDING', { ...amount, currency })),
