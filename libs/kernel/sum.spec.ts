@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sum, sumOf } from './sum.js';
+import { sum, sumOf, sumOfKnown } from './sum.js';
 
 it.each`
   amounts             | total
@@ -9,4 +9,14 @@ it.each`
 `('sums $amounts to $total', ({ amounts, total }: { amounts: readonly bigint[]; total: bigint }) => {
   expect(sum(amounts)).toBe(total);
   expect(sumOf(amounts.map((netMinor) => ({ netMinor })), (line) => line.netMinor)).toBe(total);
+});
+
+it.each`
+  amounts            | total
+  ${[]}              | ${null}
+  ${[null, null]}    | ${null}
+  ${[null, 0n]}      | ${0n}
+  ${[null, 7n, -2n]} | ${5n}
+`('sums what is known of $amounts to $total', ({ amounts, total }: { amounts: readonly (bigint | null)[]; total: bigint | null }) => {
+  expect(sumOfKnown(amounts)).toBe(total);
 });

@@ -7,3 +7,9 @@ export function sum(amounts: readonly bigint[]): bigint {
 export function sumOf<T>(items: readonly T[], amountOf: (item: T) => bigint): bigint {
   return items.reduce((total, item) => total + amountOf(item), 0n);
 }
+
+/** The total of those that are known; null when none is. */
+export function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : sum(known);
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPaymentTerms } from '#libs/system/customer/index.js';
@@ -65,7 +66,7 @@ function toCandidate(group: readonly CandidateItem[]): Candidate {
     contractId: group[0]!.contractId,
     billToId: group[0]!.billToId,
     openCount: group.length,
-    openAmountMinor: group.reduce((sum, { amount }) => sum + amount, 0n),
+    openAmountMinor: sumOf(group, ({ amount }) => amount),
     contractLineIds: distinct(group.map(({ contractLineId }) => contractLineId)),
     projectIds: distinct(group.map(({ projectId }) => projectId)),
   };

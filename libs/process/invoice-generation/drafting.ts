@@ -1,4 +1,4 @@
-import { addDays, type Day, formatMicros, parseMicros } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros, parseMicros, sumOf, sumOfKnown } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
 import { componentKey, type DocumentMoney, type FxQuote, moneyOf, revenueRoles, type TaxDecision, taxKey } from '#libs/system/ledger/index.js';
@@ -63,7 +63,7 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
   const asked = new Set(group.items.map(({ terms }) => terms.lineGrouping));
   const grouping = (asked.size === 1 ? [...asked][0] : null) ?? billTo.lineGrouping;
   const drafted = draftLines(group.items.map(toBill), { grouping, currency: group.currency });
-  const netMinor = drafted.reduce((sum, line) => sum + line.netMinor, 0n);
+  const netMinor = sumOf(drafted, (line) => line.netMinor);
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));
   const lines = drafted.map((line) => contentLine(line, sources, making.digest));
@@ -211,9 +211,4 @@ function only<K extends 'contractId' | 'projectId' | 'taskId' | 'roleId' | 'reso
 function shared(dimensions: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
   const [first = {}] = dimensions;
   return Object.fromEntries(Object.entries(first).filter(([kind, code]) => dimensions.every((one) => one[kind] === code)));
-}
-
-function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -1,4 +1,4 @@
-import { formatMicros, parseMicros, rational, round } from '#libs/kernel/index.js';
+import { formatMicros, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
   contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
@@ -97,11 +97,10 @@ function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: Docume
 }
 
 function sumsOf(work: readonly AllocatedWork[]): Pick<InvoiceLineRow, 'firstAmountMinor' | 'standardAmountMinor' | 'costMinor'> {
-  const known = (values: readonly (bigint | null)[]) => (values.every((value) => value === null) ? null : sum(values.map((value) => value ?? 0n)));
   return {
-    firstAmountMinor: known(work.map(({ firstAmount }) => firstAmount)),
-    standardAmountMinor: known(work.map(({ standardAmount }) => standardAmount)),
-    costMinor: known(work.map(({ functionalCostAmount }) => functionalCostAmount)),
+    firstAmountMinor: sumOfKnown(work.map(({ firstAmount }) => firstAmount)),
+    standardAmountMinor: sumOfKnown(work.map(({ standardAmount }) => standardAmount)),
+    costMinor: sumOfKnown(work.map(({ functionalCostAmount }) => functionalCostAmount)),
   };
 }
 
@@ -111,8 +110,4 @@ function moneyTermsOf({ currency, functionalCurrency, fxLegs, taxLines, row }: S
     names: new Map(taxLines.map((tax) => [taxKey(tax), tax.name])),
     exemptions: new Map(taxLines.map(({ category, exemptionCode, exemptionReason }) => [category, { exemptionCode, exemptionReason }])),
   };
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((a, b) => a + b, 0n);
 }

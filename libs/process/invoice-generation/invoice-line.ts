@@ -1,4 +1,6 @@
-import { abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, type LineGrouping, micros, minus, rational, round } from '#libs/kernel/index.js';
+import {
+  abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, type LineGrouping, micros, minus, rational, round, sum,
+} from '#libs/kernel/index.js';
 import { discountOf } from './discount.js';
 import type { InvoiceLineDraft, LineAllocation, LineRules, TransactionToBill } from './invoice-line.types.js';
 
@@ -135,8 +137,4 @@ function byLineOrder(a: InvoiceLineDraft, b: InvoiceLineDraft): number {
 
 function inOrder<T extends string | bigint>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((a, b) => a + b, 0n);
 }

@@ -1,3 +1,4 @@
+import { sum, sumOf } from '#libs/kernel/index.js';
 import type { ApprovalItem, DutyAct } from '#libs/system/approval/index.js';
 import { marginPercentOf, writedownOf } from '#libs/system/approval/index.js';
 import type { Invoice, InvoiceRow } from '#libs/system/invoice/index.js';
@@ -29,12 +30,11 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
   const { invoice, row, work } = document;
   const contractIds = distinct(work.map(({ contractId }) => contractId));
   const projects = distinct(work.map(({ projectId }) => projectId)).map((id) => ({ id, ...routing.projects.get(id)! }));
-  const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
   const writtenOffMinor = sum(
     distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n),
   );
-  const firstPricedMinor = sum(work.map(({ firstAmount, amount }) => firstAmount ?? amount)) + writtenOffMinor;
-  const writedown = writedownOf({ firstPricedMinor, billedMinor: sum(invoice.lines.map(({ allocatedMinor }) => allocatedMinor)) });
+  const firstPricedMinor = sumOf(work, ({ firstAmount, amount }) => firstAmount ?? amount) + writtenOffMinor;
+  const writedown = writedownOf({ firstPricedMinor, billedMinor: sumOf(invoice.lines, ({ allocatedMinor }) => allocatedMinor) });
   return {
     documentType: 'INVOICE',
     documentId: invoice.id,

@@ -1,4 +1,4 @@
-import { type Day, exponentOf, formatMicros, wholeMinutes } from '#libs/kernel/index.js';
+import { type Day, exponentOf, formatMicros, sumOf, wholeMinutes } from '#libs/kernel/index.js';
 import { labourCost, type NewJournal, revenueRoles, type RoleLine, wipCreated } from '#libs/system/ledger/index.js';
 import type { NewTransaction } from '#libs/system/wip/index.js';
 import { type Divisible, splitByBillTo } from './bill-to-split.js';
@@ -154,8 +154,8 @@ export function journalsOf(bookings: readonly ToBook[], batchId: string): readon
 /** The two lines of one project and set of dimensions. */
 function roleLinesOf(group: readonly ToBook[]): readonly RoleLine[] {
   const [{ event, currency, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, dimensions: codes }] = group as [ToBook];
-  const amountMinor = group.reduce((sum, one) => sum + one.amountMinor, 0n);
-  const functionalMinor = group.reduce((sum, one) => sum + one.functionalMinor, 0n);
+  const amountMinor = sumOf(group, (one) => one.amountMinor);
+  const functionalMinor = sumOf(group, (one) => one.functionalMinor);
   if (amountMinor === 0n && functionalMinor === 0n) return [];
   const about = {
     ...(customerId && { customerId }), ...(contractId && { contractId }), ...(contractLineId && { contractLineId }), ...(projectId && { projectId }),

@@ -1,4 +1,4 @@
-import { severities } from '#libs/kernel/index.js';
+import { severities, sumOfKnown } from '#libs/kernel/index.js';
 import type {
   BillToProfile, InvoiceFormat, Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount,
 } from './readiness.types.js';
@@ -157,11 +157,6 @@ function toBlocker({ reach, findings }: Group, facts: ReadinessFacts, catalogue:
     contractLineIds: [...new Set(findings.flatMap(({ contractLineId }) => contractLineId ?? []))].sort(),
     blocks: !isWaived && reach === 'CANDIDATE' && (severity === 'BLOCK' || severity === 'ERROR') && !reportedOnly.includes(code),
   };
-}
-
-function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
 }
 
 function worstFirst(a: ReadinessBlocker, b: ReadinessBlocker): number {

@@ -1,4 +1,4 @@
-import { crossRate, formatDecimal, parseDecimal, type Rounding, type TaxCategory } from '#libs/kernel/index.js';
+import { crossRate, formatDecimal, parseDecimal, type Rounding, sum, type TaxCategory } from '#libs/kernel/index.js';
 import { convertAlong } from './fx.js';
 import type { FxQuote } from './ledger.types.js';
 import { computeTax } from './tax.js';
@@ -121,8 +121,4 @@ function rateOf({ currency, legs }: MoneyTerms): string {
   const [only] = legs;
   if (!only) return '1';
   return legs.length === 1 ? only.rate : formatDecimal(crossRate(currency, legs).factor, 10);
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((a, b) => a + b, 0n);
 }
