@@ -8,7 +8,10 @@ const started = useApp({ runsJobs: false });
 
 async function actor(): Promise<Ctx> {
   const firm = await newFirm(started());
-  return { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't' };
+  return {
+    tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r',
+    traceId: 't',
+  };
 }
 
 const keyed = (ctx: Ctx, key: string): Ctx & { idempotency: Idempotency } => ({ ...ctx, idempotency: { key, route: 'POST /note', fingerprint: 'one', replayed: false } });
@@ -24,7 +27,11 @@ it('takes no aborted transaction for an effect, even when the act swallowed the 
   });
 
   await expect(act).rejects.toThrow('Nothing was kept');
-  const kept = await db.read(ctx, (tx) => tx.rows('test.kept', `select 1 from platform.audit_event where tenant_id = $1 and action = 'swallowed'`, [ctx.tenantId]));
+  const kept = await db.read(ctx, (tx) => tx.rows(
+    'test.kept',
+    `select 1 from platform.audit_event where tenant_id = $1 and action = 'swallowed'`,
+    [ctx.tenantId],
+  ));
   expect(kept).toEqual([]);
 });
 

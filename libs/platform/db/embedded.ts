@@ -51,7 +51,11 @@ function initialise(bin: string, dataDir: string, who: object): void {
 function requireSameMajor(bin: string, dataDir: string): void {
   const found = readFileSync(join(dataDir, 'PG_VERSION'), 'utf8').trim();
   const ours = /(\d+)/.exec(spawnSync(join(bin, 'bin/postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1];
-  if (found !== ours) throw new Error(`The data folder ${dataDir} was made by PostgreSQL ${found}, this Billwright brings ${ours}. Set BILLWRIGHT_DATA to a new folder, or move the data with pg_dump and pg_restore.`);
+  if (found !== ours) {
+    throw new Error(
+      `The data folder ${dataDir} was made by PostgreSQL ${found}, this Billwright brings ${ours}. Set BILLWRIGHT_DATA to a new folder, or move the data with pg_dump and pg_restore.`,
+    );
+  }
 }
 
 interface Place {
@@ -220,6 +224,8 @@ function call(file: string, args: string[], who: object): void {
   const done = spawnSync(file, args, { ...who, encoding: 'utf8', cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
   if (done.status === 0) return;
   const text = `${done.error?.message ?? ''}${done.stdout}${done.stderr}`;
-  const hint = /could not look up effective user ID/.test(text) ? ' This user has no entry in the password file: add one, or set DATABASE_URL to a PostgreSQL of your own.' : '';
+  const hint = /could not look up effective user ID/.test(text)
+    ? ' This user has no entry in the password file: add one, or set DATABASE_URL to a PostgreSQL of your own.'
+    : '';
   throw new Error(`${file} failed: ${text.trim()}${hint}`);
 }

@@ -34,9 +34,10 @@ export async function getTracedLine(tx: Tx, id: string): Promise<TracedLine> {
 }
 
 const lineStatement = `
-  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit, l.unit_price as "unitPrice",
-    l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor", l.rounding_charge_amount as "roundingChargeMinor",
-    l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory", l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
+  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit,
+    l.unit_price as "unitPrice", l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor",
+    l.rounding_charge_amount as "roundingChargeMinor", l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory",
+    l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
     d.functional_currency as "functionalCurrency", d.fx_rate as "fxRate", d.line_grouping as "lineGrouping",
     (select concat_ws(', ', x.exemption_reason, x.exemption_code) from invoice.invoice_tax_line x
      where x.tenant_id = $1 and x.invoice_id = l.invoice_id and x.tax_category = l.tax_category limit 1) as exemption,

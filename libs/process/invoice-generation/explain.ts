@@ -40,10 +40,14 @@ export function explainLine(line: TracedLine): Explanation {
     step(8, 'LINE_NET', { items: line.itemCount, allocated: Number(line.allocatedMinor), grouping: line.lineGrouping }, source, {
       net: Number(line.netMinor), quantity: line.quantity, unit: line.unit, unitPrice: line.unitPrice, roundingCharge: Number(line.roundingChargeMinor),
     }),
-    step(10, 'TAX', { net: Number(line.netMinor), category: line.taxCategory, rate: line.taxRate, exemption: line.exemption || null }, { type: 'invoice', id: line.invoiceId }, { taxShown: numberOf(line.taxShownMinor) }),
+    step(10, 'TAX', {
+      net: Number(line.netMinor), category: line.taxCategory, rate: line.taxRate, exemption: line.exemption || null,
+    }, { type: 'invoice', id: line.invoiceId }, { taxShown: numberOf(line.taxShownMinor) }),
     ...(line.currency === line.functionalCurrency
       ? []
-      : [step(12, 'FUNCTIONAL_TRANSLATION', { net: Number(line.netMinor), currency: line.currency, rate: line.fxRate }, { type: 'invoice', id: line.invoiceId }, { net: numberOf(line.functionalNetMinor), currency: line.functionalCurrency })]),
+      : [step(12, 'FUNCTIONAL_TRANSLATION', {
+        net: Number(line.netMinor), currency: line.currency, rate: line.fxRate,
+      }, { type: 'invoice', id: line.invoiceId }, { net: numberOf(line.functionalNetMinor), currency: line.functionalCurrency })]),
   ];
   return { steps, rate: null };
 }

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { abs, formatMicros, micros, parseMicros } from '#libs/kernel/index.js';
+import { abs, formatMicros, micros, parseMicros, type WorkType } from '#libs/kernel/index.js';
 import { blendedRate, chooseMultiplier, resolveRate, resolveRates, standardMultipliers } from '#libs/system/rate-card/index.js';
 import type { RateKeys, RateLevel, RateLevelNo, RateLine, RateQuestion, WorkType } from '#libs/system/rate-card/index.js';
 import { stepsWith, traceOf } from './price-trace.js';

@@ -3,10 +3,6 @@ import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused, RateUni
 
 export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
 
-export type BillingModel =
-  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER'
-  | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE' | 'SUBCONTRACTOR' | 'DEPOSIT';
-
 /** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
 export interface QuantityRounding {
   readonly mode: 'EXACT' | 'UP' | 'NEAREST' | 'DOWN';

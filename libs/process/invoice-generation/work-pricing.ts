@@ -57,7 +57,9 @@ function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remember
   const levels = levelsOf(first, terms, facts);
   const conversion = conversionOf(terms, facts, first.legalEntityId);
   const decisions = resolveRates(levels, group.map((work) => questionOf(work, terms, conversion)));
-  const blended = terms.blendedRate === null ? null : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
+  const blended = terms.blendedRate === null
+    ? null
+    : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
   const rounding = roundingOf(terms);
   const lineTable = lineMultipliers(terms);
   const [numbers, agreed] = [new Map<object, number>(), new Map<string, Agreed>()];
@@ -116,7 +118,12 @@ function inBooks(priced: Priced, facts: PricingFacts): PricedWork {
     functionalMinor: amount?.minor ?? null,
     fx: amount?.fx ?? null,
     cost: costOf(work, facts, translate),
-    dimensions: { ...facts.dimensions.get(work.resourceId), ...facts.dimensions.get(work.customerId ?? ''), ...facts.dimensions.get(work.contractId ?? ''), ...facts.dimensions.get(work.projectId) },
+    dimensions: {
+      ...facts.dimensions.get(work.resourceId),
+      ...facts.dimensions.get(work.customerId ?? ''),
+      ...facts.dimensions.get(work.contractId ?? ''),
+      ...facts.dimensions.get(work.projectId),
+    },
   };
 }
 
@@ -125,7 +132,9 @@ type Translate = (amountMinor: bigint, currency: string) => { minor: bigint; fx:
 function translatorOf({ functionalCurrency, fxSource }: EntityBooks, on: Day, rates: PricingFacts['fxRates']): Translate {
   return (amountMinor, currency) => {
     if (currency === functionalCurrency) return { minor: amountMinor, fx: null };
-    const legs = legsOf(rates.filter(({ source }) => source === fxSource), { from: currency, to: functionalCurrency, on, base: baseOf(fxSource, functionalCurrency) });
+    const legs = legsOf(rates.filter(({ source }) => source === fxSource), {
+      from: currency, to: functionalCurrency, on, base: baseOf(fxSource, functionalCurrency),
+    });
     if (!legs) return null;
     const [only] = legs as [FxRate & { id: string }];
     return { minor: convertAlong({ amountMinor, currency }, legs).amountMinor, fx: legs.length === 1 ? { rate: only.rate, id: only.id } : null };
@@ -148,7 +157,8 @@ export function legsOf(rates: PricingFacts['fxRates'], asked: { from: string; to
 }
 
 function costOf(work: WorkToPrice, facts: PricingFacts, translate: Translate): WorkCost | null {
-  const rateOn = (id: string | null) => facts.costRates.get(id ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, work.workDate));
+  const rateOn = (id: string | null) =>
+    facts.costRates.get(id ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, work.workDate));
   const [own, standard] = [rateOn(work.resourceId), rateOn(work.roleId)];
   const rateMicros = costRateOf({ resourceMicros: own ? parseMicros(own.rate) : null, roleMicros: standard ? parseMicros(standard.rate) : null });
   const row = own ?? standard;
@@ -172,7 +182,10 @@ function roundedOverDay(work: readonly WorkToPrice[], facts: PricingFacts): Read
   );
 }
 
-/** The line's policy with the defaults of what it leaves out; of its two minimums, the policy's and the visit's, the greater. Source: pricing-and-rounding §3, §8. */
+/**
+ * The line's policy with the defaults of what it leaves out; of its two minimums, the policy's and the visit's, the greater. Source: pricing-and-rounding §3,
+ * §8.
+ */
 export function roundingOf({ quantityRounding, minimumMinutes }: Pick<LineTerms, 'quantityRounding' | 'minimumMinutes'>): QuantityRounding {
   const policy = { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0, ...quantityRounding } as const;
   return { ...policy, minMinutes: Math.max(policy.minMinutes, minimumMinutes ?? 0) };
@@ -240,14 +253,19 @@ function quotesOn(rates: PricingFacts['fxRates'], day: Day): readonly RateQuote[
 
 function lineMultipliers({ contractLineId, workTypeMultipliers }: LineTerms): MultiplierTable | null {
   if (workTypeMultipliers === null) return null;
-  return { source: { type: 'contract_line', id: contractLineId }, multiplierMicros: Object.fromEntries(Object.entries(workTypeMultipliers).map(([type, factor]) => [type, parseMicros(String(factor))])) };
+  return {
+    source: { type: 'contract_line', id: contractLineId },
+    multiplierMicros: Object.fromEntries(Object.entries(workTypeMultipliers).map(([type, factor]) => [type, parseMicros(String(factor))])),
+  };
 }
 
 function tenantMultipliers(day: Day, { multipliers }: PricingFacts, tables: Map<string, MultiplierTable>): MultiplierTable {
   const known = tables.get(day);
   if (known) return known;
   const valid = multipliers.filter(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, day));
-  const table = { source: { type: 'tenant', id: '' }, multiplierMicros: Object.fromEntries(valid.map(({ workType, factor }) => [workType, parseMicros(factor)])) };
+  const table = {
+    source: { type: 'tenant', id: '' }, multiplierMicros: Object.fromEntries(valid.map(({ workType, factor }) => [workType, parseMicros(factor)])),
+  };
   tables.set(day, table);
   return table;
 }

@@ -1,4 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
+import type { BillingModel, Day, WorkType } from '#libs/kernel/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { PricedCard, RateLevel, WorkType } from '#libs/system/rate-card/index.js';
 import type { BillingModel, PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';

@@ -149,5 +149,8 @@ function requireStorable(question: WorkQuestion, facts: WorkFacts): void {
 
 function inputOf(entry: TimeEntry): TimeInput {
   const { workDate, minutes, workType, billable, narrative, startedAt, endedAt, assignmentId } = entry;
-  return { resource: { id: entry.resourceId }, task: { id: entry.taskId }, workDate, minutes, workType, billable, narrative, startedAt, endedAt, assignmentId, external: null };
+  return {
+    resource: { id: entry.resourceId }, task: { id: entry.taskId }, workDate, minutes, workType, billable, narrative, startedAt, endedAt, assignmentId,
+    external: null,
+  };
 }

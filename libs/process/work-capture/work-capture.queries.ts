@@ -43,7 +43,9 @@ export function surroundings({ periods, assignments, dayEntries }: Surroundings)
 }
 
 async function findDayLimit(tx: Tx): Promise<number> {
-  const row = await tx.row<{ minutes: number }>('work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId]);
+  const row = await tx.row<{ minutes: number }>(
+    'work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId],
+  );
   return row!.minutes;
 }
 
@@ -99,7 +101,9 @@ export function dayEntriesStatement(source: string, which: string): string {
 
 async function findWaivedCodes(tx: Tx, targetIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const codes = new Map<string, Set<string>>();
-  for (const { targetId, code } of await findWaivedExceptions(tx, { targetType: 'time_entry', targetIds })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
+  for (const { targetId, code } of await findWaivedExceptions(tx, {
+    targetType: 'time_entry', targetIds,
+  })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
   return codes;
 }
 

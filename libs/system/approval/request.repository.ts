@@ -117,7 +117,8 @@ async function insertItems(tx: Tx, requests: readonly NewRequest[]): Promise<voi
       rows.map(({ item }) => item.itemId), rows.map(({ nth }) => nth), rows.map(({ itemNo }) => itemNo), rows.map(({ item }) => item.documentId),
       rows.map(({ item }) => item.versionNo), rows.map(({ item }) => item.contentHash), rows.map(({ item }) => item.authorUserId),
       rows.map(({ item }) => `{${item.barredUserIds.join(',')}}`),
-      requests.map(({ id }) => id), requests.map(({ documentType }) => documentType), requests.map(({ status }) => (status === 'APPROVED' ? 'APPROVED' : 'PENDING')),
+      requests.map(({ id }) => id), requests.map(({ documentType }) => documentType),
+      requests.map(({ status }) => (status === 'APPROVED' ? 'APPROVED' : 'PENDING')),
     ],
   ).catch(refuseSecondRequest);
 }

@@ -48,7 +48,8 @@ export interface Mapping {
   readonly rowVersion: number;
 }
 
-export type NewMapping = Pick<Mapping, 'sourceSystem' | 'kind' | 'externalCode'> & Partial<Pick<Mapping, 'targetId' | 'targetCode' | 'validFrom' | 'validTo' | 'reason'>>;
+export type NewMapping =
+  Pick<Mapping, 'sourceSystem' | 'kind' | 'externalCode'> & Partial<Pick<Mapping, 'targetId' | 'targetCode' | 'validFrom' | 'validTo' | 'reason'>>;
 
 export interface MappingFilter {
   readonly sourceSystem?: string;
@@ -118,7 +119,9 @@ export interface ParkOutcome {
 }
 
 /** What a replay came to: applied, or waiting again. */
-export type SettledMessage = { readonly id: string } & ({ readonly status: 'APPLIED'; readonly resultRef: object } | { readonly status: 'PARKED'; readonly problem: MessageProblem; readonly ownerRole: string });
+export type SettledMessage =
+  { readonly id: string } &
+  ({ readonly status: 'APPLIED'; readonly resultRef: object } | { readonly status: 'PARKED'; readonly problem: MessageProblem; readonly ownerRole: string });
 
 export interface MessageFilter {
   readonly status?: MessageStatus;

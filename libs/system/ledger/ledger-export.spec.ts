@@ -99,7 +99,9 @@ Liabilities:Output Tax,EUR,-1292.00
   });
 
   it('never gives a spreadsheet a formula to run', () => {
-    const own = { ...invoice, postings: invoice.postings.map((posting) => ({ ...posting, account: posting.account === receivable ? '=cmd|x' : posting.account })) };
+    const own = {
+      ...invoice, postings: invoice.postings.map((posting) => ({ ...posting, account: posting.account === receivable ? '=cmd|x' : posting.account })),
+    };
 
     expect(trialBalanceCsv(trialBalance([own]))).toContain("\n'=cmd|x,EUR,8092.00\n");
   });

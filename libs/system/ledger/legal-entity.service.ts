@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx } from '#libs/kernel/index.js';
+import { allow, type Ctx, type DimensionKind } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
 import { createDimensions, createLegalEntity, updateLegalEntity } from './legal-entity.acts.js';
 import { findDimensions, getLegalEntity, listLegalEntities } from './legal-entity.queries.js';

@@ -108,10 +108,14 @@ async function note(tx: Tx, event: TimeEntryEvent | 'insert', ids: readonly stri
 const mostPerEvent = 1000;
 
 /** One event per project and at most 1,000 rows (glossary §3.2). */
-async function publish(tx: Tx, type: string, rows: readonly MovedRow[], more: object = {}, perEvent: (ids: readonly string[]) => object = () => ({})): Promise<void> {
+async function publish(
+  tx: Tx, type: string, rows: readonly MovedRow[], more: object = {}, perEvent: (ids: readonly string[]) => object = () => ({}),
+): Promise<void> {
   const byProject = new Map<string, MovedRow[]>();
   for (const row of rows) (byProject.get(row.projectId) ?? byProject.set(row.projectId, []).get(row.projectId)!).push(row);
-  const events = [...byProject].flatMap(([projectId, ofProject]) => chunks(ofProject.map(({ id }) => id)).map((ids) => ({ projectId, ids, batchId: tx.newId() })));
+  const events = [...byProject].flatMap(([projectId, ofProject]) =>
+    chunks(ofProject.map(({ id }) => id)).map((ids) => ({ projectId, ids, batchId: tx.newId() })),
+  );
   await tx.emitAll(events.map(({ projectId, ids, batchId }) => ({
     type, aggregateType: 'work_batch', aggregateId: batchId, data: { batchId, projectId, count: ids.length, ids, ...more, ...perEvent(ids) },
   })));

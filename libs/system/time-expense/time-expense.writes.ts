@@ -62,8 +62,9 @@ export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: re
     'time-entry.edit',
     `update time_expense.time_entry e
      set resource_id = n.resource_id, resource_user_id = r.sod_user_id, project_id = n.project_id, task_id = n.task_id, assignment_id = n.assignment_id,
-       work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative, narrative_hash = ${digest('n.narrative')},
-       started_at = n.started_at, ended_at = n.ended_at, external_version = coalesce(n.external_version, e.external_version),
+       work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative,
+       narrative_hash = ${digest('n.narrative')}, started_at = n.started_at, ended_at = n.ended_at,
+       external_version = coalesce(n.external_version, e.external_version),
        source_minutes = case when n.by_source then n.source_minutes else e.source_minutes end,
        source_unit = case when n.by_source then n.source_unit else e.source_unit end,
        status = 'DRAFT', submitted_at = null, submitted_by = null, approval_request_id = null, ${touched}
@@ -75,8 +76,10 @@ export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: re
      where e.tenant_id = $1 and e.id = n.id and e.row_version = coalesce(n.read_version, e.row_version) and e.status = any($16)
      returning ${moved}`,
     [
-      tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('workDate'),
-      column('minutes'), column('workType'), column('billable'), column('narrative'), instants('startedAt'), instants('endedAt'), column('externalVersion'), from,
+      tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'),
+      column('workDate'),
+      column('minutes'), column('workType'), column('billable'), column('narrative'), instants('startedAt'), instants('endedAt'), column('externalVersion'),
+      from,
       edits.map(({ sourceMinutes }) => sourceMinutes !== undefined), column('sourceMinutes'), column('sourceUnit'),
     ],
   );
@@ -102,7 +105,9 @@ export async function submitRows(tx: Tx, rows: readonly TimeSubmission[]): Promi
        as n(id, assignment_id, late_flag, original_period_id, recorded_period_id, approval_request_id)
      where e.tenant_id = $1 and e.id = n.id and e.status = 'DRAFT'
      returning ${moved}`,
-    [tx.ctx.tenantId, column('id'), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId,
+    [tx.ctx.tenantId, column(
+      'id',
+    ), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId,
       column('approvalRequestId')],
   );
 }
@@ -160,12 +165,13 @@ export async function insertReversals(tx: Tx, reversals: readonly TimeReversal[]
   const column = <K extends keyof TimeReversal>(key: K) => reversals.map((reversal) => reversal[key] ?? null);
   await tx.run(
     'time-entry.insert-reversals',
-    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
+    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes,
+       work_type,
        billable, narrative, narrative_hash, started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id,
        status, submitted_at, submitted_by, approval_request_id, approved_at, late_flag, original_period_id, recorded_period_id, reversal_of_id, reversal_reason)
-     select e.tenant_id, n.id, e.resource_id, e.resource_user_id, e.project_id, e.task_id, e.assignment_id, e.timesheet_id, e.work_date, -e.minutes, e.work_type,
-       e.billable, e.narrative, e.narrative_hash, e.started_at, e.ended_at, n.source_system, n.external_ref, n.external_version, n.natural_key, n.import_batch_id,
-       'REVERSED', $10, $11, e.approval_request_id, $10, e.late_flag, e.original_period_id, e.recorded_period_id, e.id, n.reason
+     select e.tenant_id, n.id, e.resource_id, e.resource_user_id, e.project_id, e.task_id, e.assignment_id, e.timesheet_id, e.work_date, -e.minutes,
+       e.work_type, e.billable, e.narrative, e.narrative_hash, e.started_at, e.ended_at, n.source_system, n.external_ref, n.external_version, n.natural_key,
+       n.import_batch_id, 'REVERSED', $10, $11, e.approval_request_id, $10, e.late_flag, e.original_period_id, e.recorded_period_id, e.id, n.reason
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
        as n(id, reversal_of_id, reason, source_system, external_ref, external_version, natural_key, import_batch_id)
      join time_expense.time_entry e on e.tenant_id = $1 and e.id = n.reversal_of_id`,

@@ -3,7 +3,8 @@ import type { NewTransaction } from './wip.types.js';
 
 /** The columns of a priced row with their types, in one place: the bulk insert is written from it. */
 const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
-  id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid', contractId: 'uuid',
+  id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid',
+  contractId: 'uuid',
   contractLineId: 'uuid', versionNo: 'int', revenueUnitId: 'uuid', billToId: 'uuid', projectId: 'uuid', taskId: 'uuid', resourceId: 'uuid', roleId: 'uuid',
   workDate: 'date', accountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz', lateFlag: 'boolean', billClass: 'text', billingModel: 'text',
   workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
