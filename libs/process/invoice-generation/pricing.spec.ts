@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { abs, formatMicros, micros, parseMicros, type WorkType } from '#libs/kernel/index.js';
 import { blendedRate, chooseMultiplier, resolveRate, resolveRates, standardMultipliers } from '#libs/system/rate-card/index.js';
-import type { RateKeys, RateLevel, RateLevelNo, RateLine, RateQuestion, WorkType } from '#libs/system/rate-card/index.js';
+import type { RateKeys, RateLevel, RateLevelNo, RateLine, RateQuestion } from '#libs/system/rate-card/index.js';
 import { stepsWith, traceOf } from './price-trace.js';
 import { billClassOf, priceTime, upliftRate } from './pricing.js';
 import type { PriceDecision, PricingTerms, TimeToPrice } from './pricing.types.js';

@@ -1,5 +1,5 @@
-import { amountOfQuantity, amountOfTime, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
-import type { BillClass, BillingModel, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
+import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
+import type { BillClass, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
 import { dayQuantity, roundMinutes } from './quantity.js';
 
 /**

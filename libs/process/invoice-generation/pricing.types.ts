@@ -1,5 +1,5 @@
-import type { Day } from '#libs/kernel/index.js';
-import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused, RateUnit } from '#libs/system/rate-card/index.js';
+import type { Day, RateUnit } from '#libs/kernel/index.js';
+import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused } from '#libs/system/rate-card/index.js';
 
 export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
 

@@ -1,6 +1,6 @@
-import { problems } from '#libs/kernel/index.js';
+import { type DimensionKind, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { Dimension, DimensionKind, FiscalCalendar, LegalEntity, LegalEntityFilter } from './legal-entity.types.js';
+import type { Dimension, FiscalCalendar, LegalEntity, LegalEntityFilter } from './legal-entity.types.js';
 
 const entityFields = `e.id, e.code, e.name, e.country, e.region, e.functional_currency as "functionalCurrency", e.time_zone as "timeZone", e.address,
   e.electronic_address as "electronicAddress", e.eas_scheme as "easScheme", e.email, e.tax_registrations as "taxRegistrations",

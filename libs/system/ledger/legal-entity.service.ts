@@ -4,7 +4,7 @@ import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform
 import { createDimensions, createLegalEntity, updateLegalEntity } from './legal-entity.acts.js';
 import { findDimensions, getLegalEntity, listLegalEntities } from './legal-entity.queries.js';
 import { entitiesWithin } from './legal-entity-scope.js';
-import type { Dimension, DimensionKind, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity } from './legal-entity.types.js';
+import type { Dimension, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity } from './legal-entity.types.js';
 import { createNumberSeries } from './number-series.acts.js';
 import { findNumberSeries } from './number-series.queries.js';
 import type { DocumentKind, NewNumberSeries, NumberSeries } from './number-series.types.js';
