@@ -22,6 +22,7 @@ import { RememberWip1767000025000 } from './1767000025000-remember-wip.js';
 import { CreateWriteDown1767000026000 } from './1767000026000-create-write-down.js';
 import { BindLooseReferences1767000027000 } from './1767000027000-bind-loose-references.js';
 import { CheckBySet1767000030000 } from './1767000030000-check-by-set.js';
+import { NoticeLostWork1767000033000 } from './1767000033000-notice-lost-work.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   CreateWriteDown1767000026000,
   BindLooseReferences1767000027000,
   CheckBySet1767000030000,
+  NoticeLostWork1767000033000,
 ];

@@ -11,7 +11,7 @@ import { type Queryable, Tx } from './tx.js';
 export interface DbOptions {
   /** The application role: it owns nothing, row-level security binds it. */
   readonly appUrl: string;
-  /** The relay role: it sees outbox, delivery and audit_pending of all tenants, nothing else. */
+  /** The relay role: it sees outbox, delivery, worker and audit_pending of all tenants, nothing else. */
   readonly relayUrl: string;
   readonly poolSize: number;
 }
@@ -36,7 +36,7 @@ export class Db implements OnApplicationShutdown {
 
   constructor(options: DbOptions) {
     this.pool = openPool(options.appUrl, options.poolSize).on('connect', sendTogether);
-    this.relayPool = openPool(options.relayUrl, 4, relaySettings);
+    this.relayPool = openPool(options.relayUrl, 5, relaySettings);
   }
 
   async onApplicationShutdown(): Promise<void> {
