@@ -23,6 +23,7 @@ import { CreateWriteDown1767000026000 } from './1767000026000-create-write-down.
 import { BindLooseReferences1767000027000 } from './1767000027000-bind-loose-references.js';
 import { CheckBySet1767000030000 } from './1767000030000-check-by-set.js';
 import { NoticeLostWork1767000033000 } from './1767000033000-notice-lost-work.js';
+import { PageLists1767000034000 } from './1767000034000-page-lists.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   BindLooseReferences1767000027000,
   CheckBySet1767000030000,
   NoticeLostWork1767000033000,
+  PageLists1767000034000,
 ];

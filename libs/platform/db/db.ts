@@ -126,8 +126,10 @@ function openPool(url: string, size: number, settings = ''): pg.Pool {
     idleTimeoutMillis: 30_000,
     options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c work_mem=16MB ${settings}`,
   });
-  // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong.
+  // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong. The act that has one in hand, between
+  // two statements, learns of it from the next.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
