@@ -24,6 +24,8 @@ import { BindLooseReferences1767000027000 } from './1767000027000-bind-loose-ref
 import { CheckBySet1767000030000 } from './1767000030000-check-by-set.js';
 import { LightenWip1767000031000 } from './1767000031000-lighten-wip.js';
 import { CalmStatistics1767000032000 } from './1767000032000-calm-statistics.js';
+import { NoticeLostWork1767000033000 } from './1767000033000-notice-lost-work.js';
+import { PageLists1767000034000 } from './1767000034000-page-lists.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   CheckBySet1767000030000,
   LightenWip1767000031000,
   CalmStatistics1767000032000,
+  NoticeLostWork1767000033000,
+  PageLists1767000034000,
 ];

@@ -126,10 +126,10 @@ export async function runMay({ specialist, legalEntityId }: BillingFirm): Promis
   return (body.data as DraftRef[]).map(({ id, versionNo, contentHash }) => ({ id, versionNo, contentHash }));
 }
 
-export async function until(done: () => Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 300; turn++) {
+export async function until(done: () => Promise<boolean>, patienceMs = 15_000): Promise<void> {
+  for (let turn = 0; turn < patienceMs / 50; turn++) {
     if (await done()) return;
     await sleep(50);
   }
-  throw new Error('It did not happen in fifteen seconds.');
+  throw new Error(`It did not happen in ${patienceMs / 1_000} seconds.`);
 }

@@ -43,6 +43,36 @@ export async function startHost(app: string, place: Pick<Place, 'dataFolder' | '
   return { url, app: { getHttpServer: () => url }, kill: async () => void (await ended(child, 'SIGKILL')), stop: () => ended(child, 'SIGTERM') };
 }
 
+/** A program that is started again whenever it ends, as a supervisor of a firm would. */
+export interface Supervised {
+  /** How often it was killed, by itself or by others. */
+  deaths(): number;
+  stop(): Promise<void>;
+}
+
+export async function supervise(program: string, place: Pick<Place, 'dataFolder' | 'url'>, more: NodeJS.ProcessEnv = {}): Promise<Supervised> {
+  const env = { ...settingsOf(place, await freePort()), ...more };
+  let [deaths, isOver] = [0, false];
+  let child: ChildProcess;
+  const start = () => {
+    child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('exit', (_code, signal) => {
+      if (isOver) return;
+      if (signal === 'SIGKILL') deaths++;
+      start();
+    });
+  };
+  start();
+  const takeAlong = () => void child.kill('SIGKILL');
+  process.once('exit', takeAlong);
+  const stop = async () => {
+    isOver = true;
+    process.off('exit', takeAlong);
+    await ended(child, 'SIGKILL');
+  };
+  return { deaths: () => deaths, stop };
+}
+
 function settingsOf(place: Pick<Place, 'dataFolder' | 'url'>, port: number): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   const redisUrl = inject('redisUrl');

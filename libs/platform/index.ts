@@ -4,7 +4,7 @@ export { CtxGuard, KeyedAct, OpenDoor, WithCtx } from './auth/guard.js';
 export { OperatorGuard } from './auth/operator.js';
 export { contextOf } from './auth/usable.js';
 export { type Config, ConfigError, dataFolder, loadConfig, secretIn } from './config/config.js';
-export { type AuditNote, Db, type DbOptions, type DomainEvent, plainArray, type PlainValue, Refusal, Tx } from './db/index.js';
+export { type AuditNote, type Conditions, Db, type DbOptions, type DomainEvent, narrow, plainArray, type PlainValue, Refusal, Tx } from './db/index.js';
 export { type Connection, ConnectionArgs, connectionOf, toConnection, toPageQuery } from './graphql/connection.js';
 export { graphAt } from './graphql/graph.module.js';
 export { loadMany, loadOne } from './graphql/loader.js';
@@ -16,7 +16,7 @@ export { BulkBody, type BulkRecord, CsvBody, readRecords } from './http/bulk.js'
 export { dayPattern, IsCode, IsCountry, IsDay, ratePattern } from './http/field-rules.js';
 export { IdPipe } from './http/id-pipe.js';
 export { fromMoneyDto, MoneyDto, toMoneyDto } from './http/money.dto.js';
-export { afterId, decodeCursor, type Page, pageById, PageInfo, pageOf, PageQuery, toPageDto } from './http/page.js';
+export { afterId, cursorInvalid, decodeCursor, type Page, pageById, PageInfo, pageOf, PageQuery, toPageDto } from './http/page.js';
 export { ProblemDto, Refuses } from './http/problem.dto.js';
 export { describeDoor, type Door } from './http/reference.js';
 export { IfMatch } from './http/resource-headers.js';

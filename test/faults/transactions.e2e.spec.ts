@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import type { Ctx, Idempotency, Problem } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
@@ -83,4 +85,21 @@ it('answers at once that a request still runs, though the repetition waits for w
   });
 
   expect(await first).toBe('KEY_IN_PROGRESS');
+});
+
+it('outlives a server that ends the connection of an act between two statements', async () => {
+  const [db, ctx] = [started().app.get(Db), await actor()];
+  const owner = new pg.Client({ connectionString: started().url() });
+  await owner.connect();
+
+  const act = db.write(ctx, async (tx) => {
+    const [{ pid }] = (await tx.rows<{ pid: number }>('test.pid', 'select pg_backend_pid() as pid')) as [{ pid: number }];
+    await owner.query('select pg_terminate_backend($1)', [pid]);
+    await sleep(200);
+    await tx.audit({ action: 'cut-off', target: { type: 'note', id: 'n' } });
+  });
+
+  await expect(act).rejects.toThrow();
+  await owner.end();
+  expect(await db.read(ctx, (tx) => tx.rows('test.cut-off', `select 1 from platform.audit_event where tenant_id = $1 and action = 'cut-off'`, [ctx.tenantId]))).toEqual([]);
 });

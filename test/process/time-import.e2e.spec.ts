@@ -114,7 +114,7 @@ it('compares what the rows say they are worth with their prices, which alone are
   const firm = await workingFirm(started());
   await mapped(firm, 'TOGGL', [['PROJECT', 'Acme GmbH / Bolt', firm.projectId]]);
   const drafted = await send(firm.steward, await sample('toggl-detailed')).expect(200);
-  const money = (by: Person) => by.get(`${imports}/${drafted.body.batchId}/money`);
+  const money = (by: Person, query = '') => by.get(`${imports}/${drafted.body.batchId}/money${query}`);
   const early = await money(firm.steward).expect(200);
 
   await send(firm.steward, await sample('toggl-detailed'), 'submit=true').expect(200);
@@ -125,6 +125,9 @@ it('compares what the rows say they are worth with their prices, which alone are
     expect(body.data.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['EQUAL', 'DIFFERENT']);
     return body.data;
   }, { timeout: 20_000, interval: 100 });
+  const { body: first } = await money(firm.steward, '?limit=1').expect(200);
+  const { body: second } = await money(firm.steward, `?limit=1&after=${first.page.next}`).expect(200);
+  await money(firm.steward, '?after=WyJ4Il0').expect(400);
   await money(firm.priya).expect(403);
   await money(await (await newFirm(started())).as('MASTER_DATA_STEWARD')).expect(404);
 
@@ -134,6 +137,8 @@ it('compares what the rows say they are worth with their prices, which alone are
   expect(priced).toMatchObject([
     { row: 2, imported: eur(42_000), priced: eur(42_000), difference: eur(0) }, { row: 3, imported: eur(29_900), priced: eur(30_000), difference: eur(-100) },
   ]);
+  expect([...first.data, ...second.data]).toEqual(priced);
+  expect(second.page.next).toBeNull();
 });
 
 it('keeps the minutes of the source as they change with a draft', async () => {

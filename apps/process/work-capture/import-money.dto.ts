@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MoneyDto, toMoneyDto } from '#libs/platform/index.js';
+import { MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
 import type { ComparedMoney } from '#libs/process/work-capture/index.js';
 
 const verdicts = ['EQUAL', 'DIFFERENT', 'NOT_COMPARABLE', 'UNPRICED', 'NOT_TAKEN'] as const;
@@ -30,6 +30,9 @@ export class ImportMoneyDto {
 export class ImportMoneyListDto {
   @ApiProperty({ type: [ImportMoneyDto] })
   data: ImportMoneyDto[];
+
+  @ApiProperty({ type: PageInfo })
+  page: PageInfo;
 }
 
 export function toImportMoneyDto({ rowNo, entryId, verdict, imported, priced, difference }: ComparedMoney): ImportMoneyDto {

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
-import { BulkBody, CsvBody, IdPipe, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
+import { BulkBody, CsvBody, IdPipe, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ImportMoneyService, TimeBulkService, TimeImportService } from '#libs/process/work-capture/index.js';
 import { ImportMoneyListDto, toImportMoneyDto } from './import-money.dto.js';
 import {
@@ -44,10 +44,10 @@ export class TimeBulkController {
     return toImportAnswerDto(await this.imports.importFile(ctx, file, fromImportQuery(query)));
   }
 
-  /** What the rows of an imported file say they are worth, beside what they are priced at now: each row that states an amount, with the difference. */
+  /** What the rows of an imported file say they are worth, beside what they are priced at now, in the order of the file: each row that states an amount. */
   @Get('imports/:id/money')
   @ApiOkResponse({ type: ImportMoneyListDto })
-  async compareImportMoney(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<ImportMoneyListDto> {
-    return { data: (await this.money.compare(ctx, id)).map(toImportMoneyDto) };
+  async compareImportMoney(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() query: PageQuery): Promise<ImportMoneyListDto> {
+    return toPageDto(await this.money.compare(ctx, id, query), toImportMoneyDto);
   }
 }

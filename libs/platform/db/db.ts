@@ -12,7 +12,7 @@ import { type Queryable, Tx } from './tx.js';
 export interface DbOptions {
   /** The application role: it owns nothing, row-level security binds it. */
   readonly appUrl: string;
-  /** The relay role: it sees outbox, delivery and audit_pending of all tenants, nothing else. */
+  /** The relay role: it sees outbox, delivery, worker and audit_pending of all tenants, nothing else. */
   readonly relayUrl: string;
   readonly poolSize: number;
 }
@@ -34,7 +34,7 @@ export class Db implements OnApplicationShutdown {
 
   constructor(options: DbOptions) {
     this.pool = openPool(options.appUrl, options.poolSize).on('connect', sendTogether);
-    this.relayPool = openPool(options.relayUrl, 4, relaySettings);
+    this.relayPool = openPool(options.relayUrl, 5, relaySettings);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -129,8 +129,10 @@ function openPool(url: string, size: number, settings = ''): pg.Pool {
     idleTimeoutMillis: 30_000,
     options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c work_mem=16MB ${settings}`,
   });
-  // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong.
+  // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong. The act that has one in hand, between
+  // two statements, learns of it from the next.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

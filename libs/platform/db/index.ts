@@ -4,4 +4,5 @@ export { type EmbeddedServer, startEmbedded } from './embedded.js';
 export { migrate } from './migrate.js';
 export type { LoginRole, Passwords } from './roles.js';
 export { type AuditNote, type DomainEvent, type Queryable, Tx } from './tx.js';
+export { type Conditions, narrow } from './narrow.js';
 export { plainArray, type PlainValue } from './plain-array.js';

@@ -6,6 +6,7 @@ import { refuse } from '../http/problem-filter.js';
 import { log, logContext } from '../observability/log.js';
 import { batched } from './batched.js';
 import type { Job, Jobs } from './jobs.js';
+import type { Presence } from './presence.js';
 import { upkeep } from './sequencer.js';
 
 interface DeliveryRow {
@@ -14,6 +15,8 @@ interface DeliveryRow {
   readonly consumer: string;
   readonly status: string;
   readonly attempt: number;
+  /** How often its process ended before it did. */
+  readonly losses: number;
   readonly outbox_id: string;
   readonly data: never;
   readonly actor: string;
@@ -35,9 +38,10 @@ interface Parts {
 }
 
 /** What a worker does with a ticket. Deliveries that begin or end at the same time share their statements. */
-export function deliverer(db: Db, jobs: Jobs): (deliveryId: string) => Promise<void> {
-  const parts: Parts = { db, jobs, load: batched((ids) => load(db, ids)), noteDone: batched((rows) => noteDone(db, rows)) };
-  return (deliveryId) => runDelivery(parts, deliveryId);
+export function deliverer(db: Db, jobs: Jobs, presence: Presence): (deliveryId: string) => Promise<void> {
+  const begin = async (ids: readonly string[]) => (await Promise.all([load(db, ids), presence.note()]))[0];
+  const parts: Parts = { db, jobs, load: batched(begin), noteDone: batched((rows) => noteDone(db, rows)) };
+  return (deliveryId) => presence.holding(deliveryId, () => runDelivery(parts, deliveryId));
 }
 
 /** Runs one delivery with those that follow it: loads what PostgreSQL remembers of them, acts as the human who caused it, and notes how it ended. */
@@ -49,6 +53,7 @@ async function runDelivery(parts: Parts, deliveryId: string): Promise<void> {
     let ctx: Ctx | undefined;
     try {
       if (!job) throw new Error(`No job is called ${row.consumer} in this host.`);
+      if (isGivenUp(row)) throw workerLost();
       ctx = actingFor(row);
       const data = job.gathers === undefined ? row.data : [row.data, ...row.followers];
       await job.run(job.transactions === 'many' ? ctx : { ...ctx, deliveryId }, data as never);
@@ -58,6 +63,14 @@ async function runDelivery(parts: Parts, deliveryId: string): Promise<void> {
     }
   });
 }
+
+/** Messages that were lost together are tried one by one; a message that is lost each time is not tried for ever. */
+function isGivenUp({ losses, followers }: DeliveryRow): boolean {
+  return losses >= mostAttempts || (losses > 0 && followers.length > 0);
+}
+
+const workerLost = () =>
+  new Problem('WORKER_LOST', 422, `The process that ran this work ended before it, ${mostAttempts} times. Look for the reason in its last log lines and its memory, then replay.`);
 
 async function load(db: Db, deliveryIds: readonly string[]): Promise<(DeliveryRow | undefined)[]> {
   const { rows } = await db.relayPool.query<DeliveryRow>({ name: 'delivery.load', text: loadStatement, values: [deliveryIds] });
@@ -80,7 +93,7 @@ async function fail(db: Db, { row, job, ctx }: { row: DeliveryRow; job: Job | un
   const cause = problem.status === 500 ? String((error as Error).message) : `${problem.code}: ${problem.message}`;
   if (row.followers.length > 0) {
     log.warn({ job: row.consumer, deliveries: 1 + row.followers.length, cause }, 'job failed: each of its messages is tried by itself');
-    await note(db, row, `status = 'PENDING', leader_id = null, next_at = clock_timestamp(), last_error = $3`, [cause.slice(0, 2000)]);
+    await note(db, row, `status = 'PENDING', leader_id = null, losses = 0, next_at = clock_timestamp(), last_error = $3`, [cause.slice(0, 2000)]);
     return;
   }
   const dead = problem.status < 500 || row.attempt >= mostAttempts;
@@ -119,7 +132,7 @@ const loadStatement = `
     select d.*, o.data, o.actor, o.request_id, o.trace_id
     from unnest($1::uuid[]) as a(id)
     cross join lateral (
-      select tenant_id, id, consumer, status, attempt, outbox_id
+      select tenant_id, id, consumer, status, attempt, losses, outbox_id
       from platform.delivery
       where delivery.id = a.id
       limit 1) d

@@ -24,9 +24,10 @@ export function openQueue(settings: QueueSettings): Queue<Ticket> {
   return queue;
 }
 
+/** A ticket whose worker was lost is not run again: what is left of it is handed over anew by who notices (PostgreSQL is the memory). */
 export function openWorker(settings: QueueSettings, work: (ticket: Ticket) => Promise<void>): Worker<Ticket> {
   const { connection, backend } = backendOf(settings, settings.concurrency);
-  const options = { connection, concurrency: settings.concurrency, lockDuration: 30_000, stalledInterval: 10_000 } as WorkerOptions;
+  const options = { connection, concurrency: settings.concurrency, lockDuration: 30_000, stalledInterval: 10_000, maxStalledCount: 0 } as WorkerOptions;
   const worker = new Worker<Ticket>(nameOf(settings), (job) => work(job.data), options, backend as never);
   worker.on('error', calmly('worker'));
   return worker;

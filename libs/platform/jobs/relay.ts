@@ -31,13 +31,20 @@ export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>
 }
 
 /**
- * Hands deliveries to the queue again: those whose back-off has passed, and those queued so long ago that the queue or their worker seems to be
- * lost. One that only waited gets a second ticket and still has its effect once. Only a try that failed counts as an attempt.
+ * Hands deliveries to the queue again: those whose back-off has passed, those whose worker is gone, and those queued so long ago that the queue
+ * seems to be lost. One that only waited gets a second ticket and still has its effect once. Only a try that failed counts as an attempt.
  */
 export async function sweepDeliveries(pool: pg.Pool, queue: Queue<Ticket>, lostAfterMs: number): Promise<number> {
+  await inTransaction(pool, noteLost);
   const { rows } = await pool.query<QueuedDelivery>(takeDue, [lostAfterMs]);
   await hand(queue, rows);
   return rows.length;
+}
+
+/** What a worker had in hand when it went may be why it went: it counts against the delivery. */
+async function noteLost(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(takeFromGone);
+  if (rows.length > 0) await client.query(countLosses, [rows.map(({ id }) => id)]);
 }
 
 /** More tickets than workers take at once, so that nobody runs dry; fewer than deliveries, so that a thousand small jobs cost the queue little. */
@@ -100,6 +107,24 @@ const makeDeliveries = `
   on conflict (tenant_id, outbox_id, consumer) do nothing
   returning id, attempt, queued_at, leader_id is null as leads`;
 
+/** A worker that lives holds the lock of its id (`presence.ts`). */
+const takeFromGone = `
+  with gone as (
+    delete from platform.worker
+    where pg_try_advisory_xact_lock(hashtextextended(id::text, 12))
+    returning in_hand)
+  select unnest(in_hand) as id from gone`;
+
+const countLosses = `
+  update platform.delivery d
+  set losses = losses + lost.times, queued_at = '-infinity', last_error = 'The process that ran it ended before it did.'
+  from (
+    select id, count(*) as times
+    from unnest($1::uuid[]) as h(id)
+    group by id) lost
+  where d.id = lost.id and d.status = 'QUEUED'`;
+
+// Of those that a process did not survive only the first is handed over: beside it runs none that may end the process as well, so each ends by its own doing.
 const takeDue = `
   update platform.delivery d
   set status = 'QUEUED', attempt = d.attempt + due.failed, queued_at = clock_timestamp()
@@ -109,6 +134,12 @@ const takeDue = `
     where leader_id is null and (
       (status = 'PENDING' and next_at <= clock_timestamp())
       or (status = 'QUEUED' and queued_at <= clock_timestamp() - $1 * interval '1 millisecond'))
+      and (losses = 0 or id = (
+        select id
+        from platform.delivery
+        where losses > 0 and status in ('PENDING', 'QUEUED') and leader_id is null
+        order by next_at, id
+        limit 1))
     order by next_at
     limit 500
     for update skip locked) due

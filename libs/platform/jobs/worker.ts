@@ -5,6 +5,7 @@ import { Db } from '../db/db.js';
 import { calmly } from '../observability/log.js';
 import { deliverer } from './delivery.js';
 import { Jobs } from './jobs.js';
+import { bePresent, type Presence } from './presence.js';
 import { openQueue, openWorker, type QueueSettings, queueSettings, type Ticket } from './queue.js';
 import { moveOutbox, sweepDeliveries } from './relay.js';
 import { sequence } from './sequencer.js';
@@ -21,6 +22,7 @@ const lostAfterMs = 20_000;
 export class JobWorker implements OnApplicationBootstrap {
   private queue: Queue<Ticket> | undefined;
   private worker: Worker<Ticket> | undefined;
+  private presence: Presence | undefined;
   private readonly loops: Promise<void>[] = [];
   private readonly stop = new AbortController();
   private nudge = new AbortController();
@@ -36,7 +38,8 @@ export class JobWorker implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     if (!this.enabled) return;
     this.startedMs = performance.now();
-    const deliver = deliverer(this.db, this.jobs);
+    this.presence = bePresent(this.db.relayPool);
+    const deliver = deliverer(this.db, this.jobs, this.presence);
     this.queue = openQueue(this.settings);
     this.worker = openWorker(this.settings, (ticket) => this.runEach(ticket, deliver));
     this.db.onMessages(() => this.wakeRelay());
@@ -62,6 +65,7 @@ export class JobWorker implements OnApplicationBootstrap {
     this.stop.abort();
     await Promise.all(this.loops);
     await this.worker?.close();
+    await this.presence?.leave();
     await this.queue?.close();
   }
 

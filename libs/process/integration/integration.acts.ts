@@ -9,7 +9,7 @@ export async function replayDelivery(tx: Tx, id: string): Promise<Delivery> {
   if (delivery.status !== 'DEAD') throw problems.illegalReplay(delivery.status);
   await tx.run(
     'integration.replay',
-    `update platform.delivery set status = 'PENDING', next_at = clock_timestamp(), attempt = 0 where tenant_id = $1 and id = $2`,
+    `update platform.delivery set status = 'PENDING', next_at = clock_timestamp(), attempt = 0, losses = 0 where tenant_id = $1 and id = $2`,
     [tx.ctx.tenantId, id],
   );
   await tx.audit({ action: 'platform.delivery.replayed', target: { type: 'delivery', id }, detail: { consumer: delivery.consumer, cause: delivery.cause } });

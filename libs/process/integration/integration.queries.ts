@@ -1,24 +1,30 @@
 import { problems as shared } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import type { Delivery, DeliveryFilter, FeedEvent } from './integration.types.js';
 
 const deliveryFields = `d.id, d.consumer, d.status, d.attempt, d.last_error as cause, d.owner_role as "ownerRole", d.outbox_id as "outboxId", o.type,
   d.created_at as "createdAt", extract(epoch from clock_timestamp() - d.created_at)::int as "ageSeconds"`;
 
-/** Deliveries in the order they were made. */
+const conditions: Conditions<DeliveryFilter & { after: string | null }> = {
+  after: (place) => `d.id > ${place}::uuid`,
+  status: (place) => `d.status = ${place}::text`,
+  consumer: (place) => `d.consumer = ${place}::text`,
+};
+
+/** Deliveries in the order of their ids. */
 export async function findDeliveries(tx: Tx, filter: DeliveryFilter, page: { limit: number; after: string | null }): Promise<Delivery[]> {
+  const values: unknown[] = [tx.ctx.tenantId, page.limit];
+  const { shape, clauses } = narrow(conditions, { ...filter, after: page.after }, values);
   return tx.rows<Delivery>(
-    'integration.deliveries',
+    `integration.deliveries.${shape}`,
     `select ${deliveryFields}
      from platform.delivery d
      join platform.outbox o on o.tenant_id = d.tenant_id and o.id = d.outbox_id
      where d.tenant_id = $1
-       and ($2::uuid is null or d.id > $2)
-       and ($3::text is null or d.status = $3)
-       and ($4::text is null or d.consumer = $4)
+       ${clauses}
      order by d.id
-     limit $5`,
-    [tx.ctx.tenantId, page.after, filter.status ?? null, filter.consumer ?? null, page.limit],
+     limit $2`,
+    values,
   );
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allow, type Ctx, may, problems as shared } from '#libs/kernel/index.js';
-import { dataFolder, Db } from '#libs/platform/index.js';
+import { cursorInvalid, dataFolder, Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { getFile, readFileBytes } from '#libs/system/document/index.js';
 import { compareMoney } from './import-money.js';
 import { findImportedFile, findPricesByKey } from './import-money.queries.js';
@@ -17,9 +17,13 @@ export class ImportMoneyService {
     @Inject(dataFolder) private readonly folder: string,
   ) {}
 
-  /** The rows of an imported file that state an amount, in its order, as they are priced now: those whose value the caller may see. @throws NOT_FOUND 404 */
-  async compare(ctx: Ctx, batchId: string): Promise<readonly ComparedMoney[]> {
+  /**
+   * The rows of an imported file that state an amount, in its order, as they are priced now. Rows whose value the caller may not see are left out
+   * of their page. @throws NOT_FOUND 404
+   */
+  async compare(ctx: Ctx, batchId: string, query: PageQuery): Promise<Page<ComparedMoney>> {
     allow(ctx, 'time.import');
+    const afterRow = rowNoOf(query);
     const { file, stored, timeZone } = await this.db.read(ctx, async (tx) => {
       const found = await findImportedFile(tx, batchId);
       if (!found) throw shared.notFound('import of a time export', batchId);
@@ -30,13 +34,21 @@ export class ImportMoneyService {
     const { dateOrder, decimal } = file.options;
     const bytes = await readFileBytes(this.folder, ctx.tenantId, stored);
     const { rows } = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
-    const identities = identifyRows(rows.flatMap(({ imported }) => imported ?? []));
-    const prices = await this.db.read(ctx, (tx) => findPricesByKey(tx, { source: file.source, keys: identities.map(({ key }) => key) }));
+    const stating = identifyRows(rows.flatMap(({ imported }) => imported ?? [])).filter(({ row }) => row.evidence.amount !== undefined && row.rowNo > afterRow);
+    const { data, page } = pageOf(stating, query.limit, ({ row }) => [row.rowNo]);
+    const prices = await this.db.read(ctx, (tx) => findPricesByKey(tx, { source: file.source, keys: data.map(({ key }) => key) }));
     const byKey = new Map(prices.map((price) => [price.key, price]));
-    return identities.flatMap(({ row, key }) => {
+    const compared = data.flatMap(({ row, key }) => {
       const entry = byKey.get(key);
       if (entry && !may(ctx, 'wip.read', entry.scope)) return [];
       return compareMoney(row, entry ?? null) ?? [];
     });
+    return { data: compared, page };
   }
+}
+
+function rowNoOf(query: PageQuery): number {
+  const [rowNo] = decodeCursor(query.after, 1);
+  if (rowNo !== null && !Number.isSafeInteger(rowNo)) throw cursorInvalid();
+  return Number(rowNo ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { fileFields, mappingFields, messageFields, referenceFields } from './exchange.repository.js';
 import type {
   ExternalReference, ExternalReferenceFilter, ImportFile, ImportKind, ImportRow, InboxMessage, Mapping, MappingFilter, MappingKind, MessageFilter, RowOutcome,
@@ -17,22 +17,26 @@ export async function findExternal(tx: Tx, asked: { sourceSystem: string; entity
   );
 }
 
+const referenceConditions: Conditions<ExternalReferenceFilter & { after: string | null }> = {
+  after: (place) => `e.id > ${place}::uuid`,
+  sourceSystem: (place) => `e.source_system = ${place}::text`,
+  entityType: (place) => `e.entity_type = ${place}::text`,
+  entityId: (place) => `e.entity_id = ${place}::uuid`,
+  externalId: (place) => `e.external_id = ${place}::text`,
+};
+
 export async function listExternal(tx: Tx, filter: ExternalReferenceFilter, page: ListPage): Promise<ExternalReference[]> {
+  const values: unknown[] = [tx.ctx.tenantId, page.limit];
+  const { shape, clauses } = narrow(referenceConditions, { ...filter, after: page.after }, values);
   return tx.rows(
-    'exchange.list-external',
+    `exchange.list-external.${shape}`,
     `select ${referenceFields}
      from exchange.external_reference e
      where e.tenant_id = $1
-       and ($2::uuid is null or e.id > $2)
-       and ($3::text is null or e.source_system = $3)
-       and ($4::text is null or e.entity_type = $4)
-       and ($5::uuid is null or e.entity_id = $5)
-       and ($6::text is null or e.external_id = $6)
+       ${clauses}
      order by e.id
-     limit $7`,
-    [
-      tx.ctx.tenantId, page.after, filter.sourceSystem ?? null, filter.entityType ?? null, filter.entityId ?? null, filter.externalId ?? null, page.limit,
-    ],
+     limit $2`,
+    values,
   );
 }
 
@@ -110,37 +114,58 @@ export async function findParked(tx: Tx, asked: { sourceSystem: string; recordKe
   );
 }
 
+const messageConditions: Conditions<MessageFilter & { after: readonly (string | null)[] | null }> = {
+  after: (place) => `(i.received_at, i.id) > ((${place}::text[])[1]::timestamptz, (${place}::text[])[2]::uuid)`,
+  status: (place) => `i.status = ${place}::text`,
+  sourceSystem: (place) => `i.source_system = ${place}::text`,
+  ownerRole: (place) => `i.owner_role = ${place}::text`,
+  problemCode: (place) => `i.problem_code = ${place}::text`,
+  importFileId: (place) => `i.import_file_id = ${place}::uuid`,
+};
+
 /** Messages, the oldest first; those that wait unless a status is asked. */
 export async function listMessages(tx: Tx, filter: MessageFilter, page: { limit: number; after: readonly (string | null)[] }): Promise<InboxMessage[]> {
+  const values: unknown[] = [tx.ctx.tenantId, page.limit];
+  const { shape, clauses } = narrow(messageConditions, { ...filter, after: page.after[0] === null ? null : page.after }, values);
   return tx.rows(
-    'exchange.list-messages',
+    `exchange.list-messages.${shape}`,
     `select ${messageFields}
      from exchange.inbox_message i
-     where i.tenant_id = $1
-       and ($2::timestamptz is null or (i.received_at, i.id) > ($2, $3::uuid))
-       and (($4::text is null and i.status in ('PARKED', 'DEAD')) or i.status = $4)
-       and ($5::text is null or i.source_system = $5)
-       and ($6::text is null or i.owner_role = $6)
-       and ($7::text is null or i.problem_code = $7)
-       and ($8::uuid is null or i.import_file_id = $8)
+     where i.tenant_id = $1 ${filter.status == null ? "and i.status in ('PARKED', 'DEAD')" : ''}
+       ${clauses}
      order by i.received_at, i.id
-     limit $9`,
-    [
-      tx.ctx.tenantId, page.after[0], page.after[1], filter.status ?? null, filter.sourceSystem ?? null, filter.ownerRole ?? null, filter.problemCode ?? null,
-      filter.importFileId ?? null, page.limit,
-    ],
+     limit $2`,
+    values,
   );
 }
 
-export async function listImportFiles(tx: Tx, filter: { sourceSystem?: string; kind?: ImportKind }, page: ListPage): Promise<ImportFile[]> {
+/** Earlier imports of the same bytes. */
+export async function findImportFiles(tx: Tx, asked: { sourceSystem: string; sha256: string }): Promise<ImportFile[]> {
   return tx.rows(
-    'exchange.list-files',
+    'exchange.same-files',
+    `select ${fileFields} from exchange.import_file f where f.tenant_id = $1 and f.source_system = $2 and f.sha256 = decode($3, 'hex') order by f.id`,
+    [tx.ctx.tenantId, asked.sourceSystem, asked.sha256],
+  );
+}
+
+const fileConditions: Conditions<{ after: string | null; sourceSystem?: string; kind?: ImportKind }> = {
+  after: (place) => `f.id > ${place}::uuid`,
+  sourceSystem: (place) => `f.source_system = ${place}::text`,
+  kind: (place) => `f.kind = ${place}::text`,
+};
+
+export async function listImportFiles(tx: Tx, filter: { sourceSystem?: string; kind?: ImportKind }, page: ListPage): Promise<ImportFile[]> {
+  const values: unknown[] = [tx.ctx.tenantId, page.limit];
+  const { shape, clauses } = narrow(fileConditions, { ...filter, after: page.after }, values);
+  return tx.rows(
+    `exchange.list-files.${shape}`,
     `select ${fileFields}
      from exchange.import_file f
-     where f.tenant_id = $1 and ($2::uuid is null or f.id > $2) and ($3::text is null or f.source_system = $3) and ($4::text is null or f.kind = $4)
+     where f.tenant_id = $1
+       ${clauses}
      order by f.id
-     limit $5`,
-    [tx.ctx.tenantId, page.after, filter.sourceSystem ?? null, filter.kind ?? null, page.limit],
+     limit $2`,
+    values,
   );
 }
 

@@ -1,5 +1,5 @@
 import { isEverything, problems, type RowScope, type Scope } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { fromContent, type JsonValue } from './invoice-content.js';
 import type { Invoice, InvoiceStatus } from './invoice.types.js';
 import type { InvoiceFilter, InvoiceLineRow, InvoiceRow, InvoiceSummary, InvoiceVersion, StoredInvoice } from './stored-invoice.types.js';
@@ -99,8 +99,8 @@ const summaryFields = `d.id, d.document_type as "documentType", d.kind, d.type_c
   d.gross_total as "grossTotal", d.amount_due as "amountDue", d.current_version_no as "versionNo", d.content_hash as "contentHash",
   d.approval_request_id as "approvalRequestId", d.created_by as "createdBy", d.row_version as "rowVersion"`;
 
-/** One condition a filter field, so that a list is planned for the fields it has. */
-const conditions: Readonly<Record<keyof InvoiceFilter, (place: string) => string>> = {
+const conditions: Conditions<InvoiceFilter & { after: string | null; scopes: string | null }> = {
+  after: (place) => `d.id > ${place}::uuid`,
   status: (place) => `d.status = ${place}::text`,
   legalEntityId: (place) => `d.legal_entity_id = ${place}::uuid`,
   customerId: (place) => `d.customer_id = ${place}::uuid`,
@@ -110,24 +110,19 @@ const conditions: Readonly<Record<keyof InvoiceFilter, (place: string) => string
   number: (place) => `d.number = ${place}::text`,
   issuedFrom: (place) => `d.issue_date >= ${place}::date`,
   issuedTo: (place) => `d.issue_date <= ${place}::date`,
+  scopes: (place) => withinScopes(place),
 };
 
 /** Documents within the scopes, in the order of their ids, after a given one. */
-export async function findInvoices(
-  tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
-): Promise<InvoiceSummary[]> {
-  const fields = Object.keys(conditions) as (keyof InvoiceFilter)[];
-  const given = fields.filter((field) => filter[field] != null);
+export async function findInvoices(tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<InvoiceSummary[]> {
   const values: unknown[] = [tx.ctx.tenantId, page.limit];
-  const after = page.after === null ? [] : [`d.id > $${values.push(page.after)}::uuid`];
-  const narrowed = given.map((field) => conditions[field](`$${values.push(filter[field])}`));
-  const scoped = isEverything(scopes) ? [] : [withinScopes(`$${values.push(JSON.stringify(scopes))}`)];
+  const { shape, clauses } = narrow(conditions, { ...filter, after: page.after, scopes: isEverything(scopes) ? null : JSON.stringify(scopes) }, values);
   return tx.rows<InvoiceSummary>(
-    `invoice.list.${given.map((field) => fields.indexOf(field)).join('')}.${after.length}${scoped.length}`,
+    `invoice.list.${shape}`,
     `select ${summaryFields}
      from invoice.invoice d
-     where ${['d.tenant_id = $1', ...after, ...narrowed, ...scoped].join(`
-       and `)}
+     where d.tenant_id = $1
+       ${clauses}
      order by d.id
      limit $2`,
     values,

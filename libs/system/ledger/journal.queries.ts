@@ -1,5 +1,5 @@
 import { type Day, isUuid, problems } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { entryFields, findJournalLines } from './journal.repository.js';
 import type { AccountBalance, JournalEntry, JournalFilter, JournalWithLines, KeptLine } from './journal.types.js';
 import type { ExportEntry } from './ledger-export.js';
@@ -10,24 +10,52 @@ export interface JournalPlace {
   readonly id: string;
 }
 
+interface Asked extends Omit<JournalFilter, 'invoice'> {
+  readonly after: readonly [accountingDate: Day, id: string] | null;
+  readonly invoiceId: string | null;
+  readonly invoiceNumber: string | null;
+}
+
 /** Entries by accounting date and id. */
 export async function findJournals(
   tx: Tx,
-  filter: JournalFilter,
-  page: { limit: number; after: JournalPlace | null } = { limit: 10_000, after: null },
+  { invoice, ...filter }: JournalFilter,
+  { limit, after }: { limit: number; after: JournalPlace | null } = { limit: 10_000, after: null },
 ): Promise<JournalEntry[]> {
-  const isId = filter.invoice !== undefined && isUuid(filter.invoice);
-  return tx.rows<JournalEntry>('ledger.journals', journalsStatement, [
-    tx.ctx.tenantId, filter.legalEntityId ? [filter.legalEntityId] : (filter.legalEntityIds ?? null), filter.ids ?? null,
-    filter.sourceType ?? null, filter.sourceIds ?? null, filter.event ?? null, filter.from ?? null, filter.to ?? null, filter.batchId ?? null,
-    isId ? filter.invoice : null, isId ? null : (filter.invoice ?? null),
-    page.after?.accountingDate ?? null, page.after?.id ?? null, page.limit,
-  ]);
+  const isId = invoice !== undefined && isUuid(invoice);
+  const document = { invoiceId: isId ? invoice : null, invoiceNumber: isId ? null : (invoice ?? null) };
+  const values: unknown[] = [tx.ctx.tenantId, limit];
+  const { shape, clauses } = narrow(conditions, { ...filter, ...document, after: after && [after.accountingDate, after.id] }, values);
+  return tx.rows<JournalEntry>(
+    `ledger.journals.${shape}`,
+    `select ${entryFields}
+     from ledger.journal_entry e
+     where e.tenant_id = $1
+       ${clauses}
+     order by e.accounting_date, e.id
+     limit $2`,
+    values,
+  );
 }
 
-const journalsStatement = `
+const conditions: Conditions<Asked> = {
+  after: (place) => `(e.accounting_date, e.id) > ((${place}::text[])[1]::date, (${place}::text[])[2]::uuid)`,
+  legalEntityId: (place) => `e.legal_entity_id = ${place}::uuid`,
+  legalEntityIds: (place) => `e.legal_entity_id = any(${place}::uuid[])`,
+  ids: (place) => `e.id = any(${place}::uuid[])`,
+  sourceType: (place) => `e.source_type = ${place}::text`,
+  sourceIds: (place) => `e.source_id = any(${place}::uuid[])`,
+  event: (place) => `e.event = ${place}::text`,
+  from: (place) => `e.accounting_date >= ${place}::date`,
+  to: (place) => `e.accounting_date <= ${place}::date`,
+  batchId: (place) => `e.batch_id = ${place}::uuid`,
+  invoiceId: (place) => `e.id in (${entriesOf(`i.id = ${place}::uuid`)})`,
+  invoiceNumber: (place) => `e.id in (${entriesOf(`i.number = ${place}::text`)})`,
+};
+
+const entriesOf = (document: string) => `
   with document as (
-    select i.id from invoice.invoice i where i.tenant_id = $1 and (i.id = $10::uuid or i.number = $11::text)),
+    select i.id from invoice.invoice i where i.tenant_id = $1 and ${document}),
   source as (
     select 'invoice' as type, d.id from document d
     union all
@@ -40,22 +68,10 @@ const journalsStatement = `
     from document d
     join receivable.write_off w on w.tenant_id = $1 and w.invoice_id = d.id),
   entry as (
-    select e.id from ledger.journal_entry e where e.tenant_id = $1 and (e.source_type, e.source_id) in (select type, id from source))
-  select ${entryFields}
-  from ledger.journal_entry e
-  where e.tenant_id = $1
-    and ($2::uuid[] is null or e.legal_entity_id = any($2))
-    and ($3::uuid[] is null or e.id = any($3))
-    and ($4::text is null or e.source_type = $4)
-    and ($5::uuid[] is null or e.source_id = any($5))
-    and ($6::text is null or e.event = $6)
-    and ($7::date is null or e.accounting_date >= $7)
-    and ($8::date is null or e.accounting_date <= $8)
-    and ($9::uuid is null or e.batch_id = $9)
-    and (($10::uuid is null and $11::text is null) or e.id in (select id from entry) or e.reversal_of_id in (select id from entry))
-    and ($12::date is null or (e.accounting_date, e.id) > ($12, $13::uuid))
-  order by e.accounting_date, e.id
-  limit $14`;
+    select x.id from ledger.journal_entry x where x.tenant_id = $1 and (x.source_type, x.source_id) in (select type, id from source))
+  select id from entry
+  union all
+  select r.id from entry x join ledger.journal_entry r on r.tenant_id = $1 and r.reversal_of_id = x.id`;
 
 /** @throws NOT_FOUND */
 export async function getJournal(tx: Tx, id: string): Promise<JournalWithLines> {

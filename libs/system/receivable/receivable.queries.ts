@@ -1,5 +1,5 @@
 import { csvCell, type Day, formatMajor, type Scope, sumOf } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import { applicationFields, type ApplicationRow, applicationSource, bankAccountFields, paymentFields, toApplication } from './receivable.repository.js';
 import type { BankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, SettlementStatus, StoredApplication, StoredPayment } from './receivable.types.js';
@@ -35,24 +35,27 @@ export async function findBankAccounts(
   );
 }
 
+const paymentConditions: Conditions<PaymentFilter & { after: string | null }> = {
+  after: (place) => `p.id > ${place}::uuid`,
+  legalEntityId: (place) => `p.legal_entity_id = ${place}::uuid`,
+  customerId: (place) => `p.customer_id = ${place}::uuid`,
+  status: (place) => `p.status = ${place}::text`,
+  bankEntryRef: (place) => `p.bank_entry_ref = ${place}::text`,
+};
+
 export async function findPayments(tx: Tx, filter: PaymentFilter, scopes: readonly Scope[], page: Cut): Promise<StoredPayment[]> {
+  const values: unknown[] = [tx.ctx.tenantId, JSON.stringify(scopes), page.limit];
+  const { shape, clauses } = narrow(paymentConditions, { ...filter, after: page.after }, values);
   return tx.rows<StoredPayment>(
-    'receivable.payments',
+    `receivable.payments.${shape}`,
     `select ${paymentFields}
      from receivable.payment p
      where p.tenant_id = $1
-       and ($2::uuid is null or p.id > $2)
-       and ($3::uuid is null or p.legal_entity_id = $3)
-       and ($4::uuid is null or p.customer_id = $4)
-       and ($5::text is null or p.status = $5)
-       and ($6::text is null or p.bank_entry_ref = $6)
-       and ${reached('$7', { entity: 'p.legal_entity_id', customer: 'p.customer_id' })}
+       ${clauses}
+       and ${reached('$2', { entity: 'p.legal_entity_id', customer: 'p.customer_id' })}
      order by p.id
-     limit $8`,
-    [
-      tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.customerId ?? null, filter.status ?? null, filter.bankEntryRef ?? null,
-      JSON.stringify(scopes), page.limit,
-    ],
+     limit $3`,
+    values,
   );
 }
 
@@ -67,25 +70,32 @@ export async function findPaymentByEntry(tx: Tx, entry: { bankAccountId: string;
   );
 }
 
-export async function findApplications(
-  tx: Tx,
-  filter: { paymentId?: string | undefined; invoiceId?: string | undefined; status?: 'ACTIVE' | 'REVERSED' | undefined },
-  scopes: readonly Scope[],
-  page: Cut,
-): Promise<StoredApplication[]> {
+interface ApplicationFilter {
+  readonly paymentId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+  readonly status?: 'ACTIVE' | 'REVERSED' | undefined;
+}
+
+const applicationConditions: Conditions<ApplicationFilter & { after: string | null }> = {
+  after: (place) => `a.id > ${place}::uuid`,
+  paymentId: (place) => `a.payment_id = ${place}::uuid`,
+  invoiceId: (place) => `o.invoice_id = ${place}::uuid`,
+  status: (place) => `a.status = ${place}::text`,
+};
+
+export async function findApplications(tx: Tx, filter: ApplicationFilter, scopes: readonly Scope[], page: Cut): Promise<StoredApplication[]> {
+  const values: unknown[] = [tx.ctx.tenantId, JSON.stringify(scopes), page.limit];
+  const { shape, clauses } = narrow(applicationConditions, { ...filter, after: page.after }, values);
   const rows = await tx.rows<ApplicationRow>(
-    'receivable.applications',
+    `receivable.applications.${shape}`,
     `select ${applicationFields}
      from ${applicationSource}
      where a.tenant_id = $1
-       and ($2::uuid is null or a.id > $2)
-       and ($3::uuid is null or a.payment_id = $3)
-       and ($4::uuid is null or o.invoice_id = $4)
-       and ($5::text is null or a.status = $5)
-       and ${reached('$6', { entity: 'o.legal_entity_id', customer: 'o.customer_id' })}
+       ${clauses}
+       and ${reached('$2', { entity: 'o.legal_entity_id', customer: 'o.customer_id' })}
      order by a.id
-     limit $7`,
-    [tx.ctx.tenantId, page.after, filter.paymentId ?? null, filter.invoiceId ?? null, filter.status ?? null, JSON.stringify(scopes), page.limit],
+     limit $3`,
+    values,
   );
   return rows.map(toApplication);
 }

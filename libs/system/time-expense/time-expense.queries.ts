@@ -1,5 +1,5 @@
 import type { Scope } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { timeFields, timesheetFields } from './time-expense.repository.js';
 import type { TimeEntry, TimeEntryFilter, Timesheet, TimesheetFilter } from './time-expense.types.js';
 
@@ -16,8 +16,8 @@ export interface Slice {
 
 const everything: Sight = { scopes: [{}], ownUserId: null };
 
-/** One condition a filter field, so that a list is planned for the fields it has. */
-const conditions: Readonly<Record<keyof TimeEntryFilter, (place: string) => string>> = {
+const entryConditions: Conditions<TimeEntryFilter & { after: string | null }> = {
+  after: (place) => `e.id > ${place}::uuid`,
   ids: (place) => `e.id = any(${place}::uuid[])`,
   resourceId: (place) => `e.resource_id = ${place}::uuid`,
   projectId: (place) => `e.project_id = ${place}::uuid`,
@@ -31,48 +31,46 @@ const conditions: Readonly<Record<keyof TimeEntryFilter, (place: string) => stri
 };
 
 /** Entries in the order of their ids, after a given one; all of the tenant unless `sight` narrows them. */
-export async function findTimeEntries(
-  tx: Tx, filter: TimeEntryFilter, slice: Slice = { limit: 1_000_000, after: null }, sight: Sight = everything,
-): Promise<TimeEntry[]> {
-  const fields = Object.keys(conditions) as (keyof TimeEntryFilter)[];
-  const given = fields.filter((field) => filter[field] !== undefined);
-  const values: unknown[] = [tx.ctx.tenantId, slice.after, slice.limit, JSON.stringify(sight.scopes), sight.ownUserId];
-  const narrowed = given.map((field) => `and ${conditions[field](`$${values.push(filter[field])}`)}`);
+export async function findTimeEntries(tx: Tx, filter: TimeEntryFilter, slice: Slice = { limit: 1_000_000, after: null }, sight: Sight = everything): Promise<TimeEntry[]> {
+  const values: unknown[] = [tx.ctx.tenantId, slice.limit, sight.ownUserId, JSON.stringify(sight.scopes)];
+  const { shape, clauses } = narrow(entryConditions, { ...filter, after: slice.after }, values);
   return tx.rows<TimeEntry>(
-    `time-entry.list.${given.map((field) => fields.indexOf(field)).join('')}`,
+    `time-entry.list.${shape}`,
     `select ${timeFields}
      from time_expense.time_entry e
-     where e.tenant_id = $1 and ($2::uuid is null or e.id > $2)
-       ${narrowed.join('\n       ')}
-       and (e.resource_user_id = $5::uuid or ${inScope('e.project_id')})
+     where e.tenant_id = $1
+       ${clauses}
+       and (e.resource_user_id = $3::uuid or ${inScope('e.project_id')})
      order by e.id
-     limit $3`,
+     limit $2`,
     values,
   );
 }
 
+const timesheetConditions: Conditions<TimesheetFilter & { after: string | null }> = {
+  after: (place) => `t.id > ${place}::uuid`,
+  id: (place) => `t.id = ${place}::uuid`,
+  resourceId: (place) => `t.resource_id = ${place}::uuid`,
+  status: (place) => `t.status = ${place}::text`,
+  from: (place) => `t.period_end >= ${place}::date`,
+  to: (place) => `t.period_start <= ${place}::date`,
+};
+
 /** Timesheets in the order of their ids, after a given one. */
 export async function findTimesheets(tx: Tx, filter: TimesheetFilter, slice: Slice, sight: Sight = everything): Promise<Timesheet[]> {
+  const values: unknown[] = [tx.ctx.tenantId, slice.limit, sight.ownUserId, JSON.stringify(sight.scopes)];
+  const { shape, clauses } = narrow(timesheetConditions, { ...filter, after: slice.after }, values);
   return tx.rows<Timesheet>(
-    'timesheet.list',
+    `timesheet.list.${shape}`,
     `select ${timesheetFields}
      from time_expense.timesheet t
      join project.resource r on r.tenant_id = t.tenant_id and r.id = t.resource_id
-     where t.tenant_id = $1 and ($2::uuid is null or t.id > $2)
-       and ($6::uuid is null or t.resource_id = $6)
-       and ($7::text is null or t.status = $7)
-       and ($8::date is null or t.period_end >= $8)
-       and ($9::date is null or t.period_start <= $9)
-       and ($10::uuid is null or t.id = $10)
-       and (r.user_id = $5::uuid or exists (select from jsonb_array_elements($4::jsonb) s
-         where ${reaches('s', { legalEntityId: 'r.legal_entity_id', region: 'r.region' })}))
+     where t.tenant_id = $1
+       ${clauses}
+       and (r.user_id = $3::uuid or exists (select from jsonb_array_elements($4::jsonb) s where ${reaches('s', { legalEntityId: 'r.legal_entity_id', region: 'r.region' })}))
      order by t.id
-     limit $3`,
-    [
-      tx.ctx.tenantId, slice.after, slice.limit, JSON.stringify(sight.scopes), sight.ownUserId, filter.resourceId ?? null, filter.status ?? null,
-      filter.from ?? null,
-      filter.to ?? null, filter.id ?? null,
-    ],
+     limit $2`,
+    values,
   );
 }
 

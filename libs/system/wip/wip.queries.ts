@@ -1,5 +1,5 @@
 import { problems, type RowScope, type Scope } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import type { BillableTransaction, WipFilter } from './wip.types.js';
 
 const fields = `t.id, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.legal_entity_id as "legalEntityId",
@@ -21,35 +21,34 @@ export async function getWip(tx: Tx, id: string): Promise<BillableTransaction> {
   return row;
 }
 
+const conditions: Conditions<WipFilter & { after: string | null }> = {
+  after: (place) => `t.id > ${place}::uuid`,
+  contractId: (place) => `t.contract_id = ${place}::uuid`,
+  projectId: (place) => `t.project_id = ${place}::uuid`,
+  customerId: (place) => `t.customer_id = ${place}::uuid`,
+  sourceId: (place) => `t.source_id = ${place}::uuid`,
+  invoiceId: (place) => `s.invoice_id = ${place}::uuid and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = ${place}::uuid)`,
+  state: (place) => `s.state = ${place}::text`,
+  billClass: (place) => `t.bill_class = ${place}::text`,
+};
+
 /** Transactions within the scopes, in the order of their ids, after a given one. */
-export async function findWip(
-  tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
-): Promise<BillableTransaction[]> {
+export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<BillableTransaction[]> {
+  const values: unknown[] = [tx.ctx.tenantId, JSON.stringify(scopes), page.limit];
+  const { shape, clauses } = narrow(conditions, { ...filter, after: page.after }, values);
   return tx.rows<BillableTransaction>(
-    'wip.list',
+    `wip.list.${shape}`,
     `select ${fields}
      from ${source}
      where t.tenant_id = $1
-       and ($2::uuid is null or t.id > $2)
-       and ($3::uuid is null or t.contract_id = $3)
-       and ($4::uuid is null or t.project_id = $4)
-       and ($5::uuid is null or t.customer_id = $5)
-       and ($6::uuid is null or t.source_id = $6)
-       and ($7::uuid is null or s.invoice_id = $7
-         and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = $7))
-       and ($8::text is null or s.state = $8)
-       and ($9::text is null or t.bill_class = $9)
+       ${clauses}
        and exists (
-         select from jsonb_to_recordset($10::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
+         select from jsonb_to_recordset($2::jsonb) as g("legalEntityIds" uuid[], regions text[], "customerIds" uuid[], "projectIds" uuid[])
          where (g."legalEntityIds" is null or t.legal_entity_id = any(g."legalEntityIds")) and (g.regions is null or p.region = any(g.regions))
            and (g."customerIds" is null or t.customer_id = any(g."customerIds")) and (g."projectIds" is null or t.project_id = any(g."projectIds")))
      order by t.id
-     limit $11`,
-    [
-      tx.ctx.tenantId, page.after, filter.contractId ?? null, filter.projectId ?? null, filter.customerId ?? null, filter.sourceId ?? null,
-      filter.invoiceId ?? null,
-      filter.state ?? null, filter.billClass ?? null, JSON.stringify(scopes), page.limit,
-    ],
+     limit $3`,
+    values,
   );
 }
 

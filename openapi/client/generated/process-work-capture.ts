@@ -371,8 +371,13 @@ export interface components {
             /** @description Imported less priced. */
             difference: components["schemas"]["MoneyDto"] | null;
         };
+        PageInfo: {
+            /** @description Send it as `after` for the next rows; null on the last page. */
+            next: string | null;
+        };
         ImportMoneyListDto: {
             data: components["schemas"]["ImportMoneyDto"][];
+            page: components["schemas"]["PageInfo"];
         };
         NewTimeEntryDto: {
             /** @description The project of a task that is named by code. */
@@ -786,7 +791,12 @@ export interface operations {
     };
     compareImportMoney: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most this many rows. */
+                limit?: number;
+                /** @description The cursor that the page before named. */
+                after?: string;
+            };
             header?: never;
             path: {
                 id: string;
