@@ -1,6 +1,7 @@
 import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
+import type { BillClass } from '#libs/system/wip/index.js';
 import { traceOf } from './price-trace.js';
-import type { BillClass, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
+import type { PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
 import { dayQuantity, roundMinutes } from './quantity.js';
 
 /**

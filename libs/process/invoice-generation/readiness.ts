@@ -1,6 +1,7 @@
 import { severities, sumOfKnown } from '#libs/kernel/index.js';
+import type { InvoiceFormat } from '#libs/system/customer/index.js';
 import type {
-  BillToProfile, InvoiceFormat, Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount,
+  BillToProfile, Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount,
 } from './readiness.types.js';
 
 /**

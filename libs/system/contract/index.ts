@@ -5,4 +5,5 @@ export { ContractModule } from './contract.module.js';
 export { findContractLines, findContracts, findContractsByNumber, getContractDetail } from './contract.queries.js';
 export { getContract } from './contract.repository.js';
 export { ContractService } from './contract.service.js';
+export { contractStatuses, scheduleTriggers } from './contract.types.js';
 export type * from './contract.types.js';

@@ -6,5 +6,6 @@ export {
 } from './customer.queries.js';
 export { getCustomer } from './customer.repository.js';
 export { CustomerService } from './customer.service.js';
+export { customerStatuses, deliveryChannels, groupingRules, invoiceFormats, purchaseOrderStatuses, taxSchemes } from './customer.types.js';
 export type * from './customer.types.js';
 export { dueOn } from './payment-terms.js';

@@ -1,5 +1,6 @@
 export { type CustomerRoot, packChunks } from './billing-run.js';
 export { findBillingRuns, findChunkCustomers, findOpenChunks, getBillingRun, lockBillingRun, lockChunk } from './billing-run.queries.js';
+export { billingRunStatuses } from './billing-run.types.js';
 export type * from './billing-run.types.js';
 export { editInvoice as editContent, faultsOf, submitInvoice as checkSubmit, totalsOf } from './invoice.js';
 export { invoiceContent } from './invoice-content.js';
@@ -13,6 +14,7 @@ export {
   withinScopes,
 } from './invoice.queries.js';
 export { InvoiceService } from './invoice.service.js';
+export { invoiceStatuses } from './invoice.types.js';
 export type * from './invoice.types.js';
 export { renderPdf } from './invoice-pdf.renderer.js';
 export type * from './stored-invoice.types.js';

@@ -31,7 +31,8 @@ export interface SellerAddress {
   readonly country?: string;
 }
 
-export type ReleaseMode = 'HUMAN_BATCH' | 'HUMAN_EACH' | 'AUTO_BELOW_LIMIT';
+export const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
+export type ReleaseMode = (typeof releaseModes)[number];
 
 /** What may change while an entity trades. */
 export interface LegalEntityTerms {
@@ -84,7 +85,8 @@ export interface LegalEntityFilter {
   readonly status?: 'ACTIVE' | 'INACTIVE';
 }
 
-export type DocumentKind = 'INVOICE' | 'ADVANCE' | 'CREDIT_MEMO' | 'RETENTION_RELEASE' | 'INTERCOMPANY' | 'PAYMENT_REQUEST';
+export const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** Numbers of one document kind in one fiscal year. The pattern is that of {@link formatNumber}. */
 export interface NumberSeries {

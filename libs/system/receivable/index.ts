@@ -7,4 +7,5 @@ export {
 } from './receivable.queries.js';
 export { getApplication, getOpenItem, getOpenItemOf, getPayment } from './receivable.repository.js';
 export { ReceivableService } from './receivable.service.js';
+export { openItemSides, paymentStatuses, settlementStatuses } from './receivable.types.js';
 export type * from './receivable.types.js';
