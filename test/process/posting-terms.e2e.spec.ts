@@ -1,5 +1,6 @@
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { billingFirm, type BillingFirm, dealOf, type DraftRef, runMay, until } from '../billing.js';
+import { billingFirm, type BillingFirm, dealOf, type DraftRef, runMay, signDeal, until, workMay } from '../billing.js';
 import type { Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -38,9 +39,10 @@ async function draftOf(
   return (await runMay(billing))[0]!;
 }
 
-async function approve(manager: Person, { id, versionNo, contentHash }: DraftRef): Promise<void> {
+/** Documents of one plan share a request. */
+async function approve(manager: Person, { id }: DraftRef): Promise<void> {
   const { body } = await manager.get(`/system/approval/v1/approval-requests?documentId=${id}`).expect(200);
-  const { id: requestId } = body.data.find(({ status }: { status: string }) => status === 'PENDING');
+  const { id: requestId, versionNo, contentHash } = body.data.find(({ status }: { status: string }) => status === 'PENDING');
   await manager.post(`/process/approval-routing/v1/approval-requests/${requestId}/approve`, { versionNo, contentHash }).expect(200);
 }
 
@@ -134,6 +136,61 @@ describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
     expect(await broken(billing)).toEqual([]);
   });
 });
+
+describe('the taxes of many documents', () => {
+  /** Approved documents of four deals in May, and a rule of the tax manager that makes each of them stale. */
+  async function stale(): Promise<{ manager: Person; drafts: readonly DraftRef[] }> {
+    const billing = await billingFirm(started());
+    const deals = Object.fromEntries(await Promise.all(['A', 'B', 'C', 'D'].map(async (code) => [code, await signDeal(billing, code)] as const)));
+    await workMay(billing, deals, 3);
+    const drafts = await runMay(billing);
+    await approve(billing.manager, drafts[0]!);
+    const taxManager = await billing.firm.as('TAX_MANAGER');
+    await taxManager.post(`${ledger}/tax-rules`, {
+      legalEntityId: billing.legalEntityId, priority: 5, code: 'ZERO', customerCountry: 'DE', category: 'Z', ratesOf: 'NONE', validFrom: '2026-01-01',
+    }).expect(201);
+    return { manager: billing.manager, drafts };
+  }
+
+  async function release(manager: Person, drafts: readonly DraftRef[]): Promise<readonly string[]> {
+    const { body } = await manager.post('/process/ar-posting/v1/releases', { documents: drafts }).expect(202);
+    const operation = () => manager.get(`/process/ar-posting/v1/operations/${body.id}`).expect(200);
+    await until(async () => (await operation()).body.state === 'SUCCEEDED');
+    return Object.values((await operation()).body.result as Record<string, { code: string }>).map(({ code }) => code);
+  }
+
+  it('are asked of the ledger once, however many documents are stale', async () => {
+    const { manager, drafts: [one, ...many] } = await stale();
+
+    const outcomes: (readonly string[])[] = [];
+    const questions = await ledgerQuestions(async () => {
+      for (const drafts of [[one!], many]) outcomes.push(await release(manager, drafts));
+    });
+    const renewed = await Promise.all([one!, ...many].map(async ({ id }) => (await manager.get(`${invoices}/${id}`).expect(200)).body));
+
+    expect(outcomes).toEqual([['DOC_STALE_TERMS'], ['DOC_STALE_TERMS', 'DOC_STALE_TERMS', 'DOC_STALE_TERMS']]);
+    expect(renewed.map(({ status, versionNo, taxTotal }) => [status, versionNo, taxTotal.amount])).toEqual(renewed.map(() => ['DRAFT', 2, 0]));
+    expect(questions).toEqual([expect.arrayContaining(['ledger.tax-rules-on', 'ledger.tax-rates-among']), questions[0]]);
+  });
+});
+
+/** What each transaction that renewed a document asked of the tables of the ledger, in the order of the commits. */
+async function ledgerQuestions(act: () => Promise<void>): Promise<string[][]> {
+  const client = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const [query, open, asked] = [client.query, new Map<unknown, string[]>(), [] as string[][]];
+  client.query = function (this: unknown, ...args: unknown[]) {
+    const { text = '', name = text } = (typeof args[0] === 'string' ? { text: args[0] } : args[0]) as { text?: string; name?: string };
+    if (text.startsWith('begin')) open.set(this, []);
+    if (/(from|join) ledger\./.test(text) || name === 'invoice.drop-taxes') open.get(this)?.push(name);
+    const names = open.get(this) ?? [];
+    if (text.endsWith('commit') && names.includes('invoice.drop-taxes')) asked.push(names.filter((one) => one !== 'invoice.drop-taxes'));
+    return query.apply(this, args);
+  };
+  await act().finally(() => {
+    client.query = query;
+  });
+  return asked;
+}
 
 it('thresholds of an entity are stated by its exponent and the factor it names (approvals-and-controls §1)', async () => {
   const { firm, steward } = await billingFirm(started());

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PoolClient } from 'pg';
+import { Db } from '#libs/platform/index.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { timeDoor, workDoor, workingFirm, type WorkingFirm } from '../work.js';
@@ -16,6 +18,39 @@ async function drafted(by: Person, changes: object = {}) {
 }
 
 const codes = (body: { findings: { code: string }[] }) => body.findings.map(({ code }) => code);
+
+interface Sent {
+  readonly names: (string | undefined)[];
+  /** One begins when nothing is on its way. */
+  roundTrips: number;
+}
+
+/** What an act sends to the database on the connection where it says a named statement; jobs have theirs. */
+async function sentWith({ pool }: Db, name: string, act: () => Promise<unknown>): Promise<Sent | undefined> {
+  const all: Sent[] = [];
+  const watch = (client: PoolClient) => all.push(listenTo(client, pool));
+  pool.on('acquire', watch);
+  await act();
+  pool.off('acquire', watch);
+  return all.find(({ names }) => names.includes(name));
+}
+
+function listenTo(client: PoolClient, pool: Db['pool']): Sent {
+  const sent: Sent = { names: [], roundTrips: 0 };
+  const query = client.query.bind(client) as (statement: { name?: string }) => Promise<unknown>;
+  let underWay = 0;
+  client.query = ((statement: { name?: string }) => {
+    sent.names.push(statement.name);
+    if (underWay++ === 0) sent.roundTrips++;
+    return query(statement).finally(() => underWay--);
+  }) as typeof client.query;
+  pool.on('release', function restore(_error, released) {
+    if (released !== client) return;
+    client.query = query as typeof client.query;
+    pool.off('release', restore);
+  });
+  return sent;
+}
 
 async function resolvedOf({ pia }: WorkingFirm, targetId: string): Promise<{ code: string }[]> {
   return (await pia.get(`/system/work-item/v1/exceptions?targetId=${targetId}&status=AUTO_RESOLVED`).expect(200)).body.data;
@@ -35,6 +70,31 @@ describe('a single entry', () => {
       status: 'APPROVED', lateFlag: false, approvalRequestId: expect.any(String), assignmentId: expect.any(String), findings: [],
     });
     expect(submitted.headers['etag']).toBe(`W/"${submitted.body.rowVersion}"`);
+  });
+
+  it('is answered as it is stored', async () => {
+    const { priya } = await workingFirm(started());
+
+    const { findings, ...posted } = await drafted(priya, {
+      narrative: 'Größe 😀', startedAt: '2026-06-10T09:00:00.123456+02:00', endedAt: '2026-06-10T17:00:00Z',
+    });
+    const stored = await priya.get(`${timeDoor}/time-entries/${posted.id}`).expect(200);
+
+    expect(findings).toEqual([]);
+    expect(stored.body).toMatchObject(posted);
+  });
+
+  it.each`
+    by                          | resource
+    ${'himself'}                | ${undefined}
+    ${'a code'}                 | ${{ code: 'R-7' }}
+    ${'an e-mail'}              | ${{ email: 'PRIYA@northwind.test' }}
+  `('takes eight statements in two round trips, named by $by', async ({ resource }) => {
+    const { priya } = await workingFirm(started());
+
+    const sent = await sentWith(started().app.get(Db), 'time-entry.insert-one', () => drafted(priya, { resource }));
+
+    expect(sent).toMatchObject({ names: { length: 8 }, roundTrips: 2 });
   });
 
   it('is replayed by its key, and entered again by another', async () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { deactivateCustomer } from '#libs/system/customer/customer.acts.js';
-import { findBillTos, findCustomerChains, findCustomersByCode, registrationsOn } from '#libs/system/customer/index.js';
+import { findBillTos, findCustomerChains, registrationsOn } from '#libs/system/customer/index.js';
 import { createDimensions } from '#libs/system/ledger/ledger.acts.js';
 import { type Firm, newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -55,19 +54,6 @@ describe('a customer', () => {
     const customer = await prospect(steward);
 
     await steward.post(`${door}/customers/${customer.id}/deactivate`).expect(404);
-  });
-
-  it('is ended by a process once nothing is open', async () => {
-    const { firm, steward, termsId } = await openFirm();
-    const customer = await prospect(steward, { paymentTermsId: termsId });
-    await steward.post(`${door}/customers/${customer.id}/bill-tos`, { code: 'MAIN', address, validFrom: '2026-01-01' }).expect(201);
-    const early = await acting(firm, steward, (tx) => deactivateCustomer(tx, customer.id)).catch((error: { code: string }) => error.code);
-    await steward.post(`${door}/customers/${customer.id}/activate`).expect(200);
-
-    const ended = await acting(firm, steward, (tx) => deactivateCustomer(tx, customer.id));
-
-    expect(early).toBe('ILLEGAL_TRANSITION');
-    expect(ended.status).toBe('INACTIVE');
   });
 
   it('carries dimensions that are known', async () => {
@@ -294,10 +280,9 @@ it('is read by other slices: chains upwards, profiles with registrations of all 
     country: 'DE', scheme: 'VAT', number: 'DE1', validFrom: '2026-01-01', validTo: '2026-06-01',
   }).expect(201);
 
-  const { chains, profiles, found } = await acting(firm, steward, async (tx) => ({
+  const { chains, profiles } = await acting(firm, steward, async (tx) => ({
     chains: await findCustomerChains(tx, [below.id, top.id]),
     profiles: await findBillTos(tx, [billTo.body.id]),
-    found: await findCustomersByCode(tx, ['TOP', 'NOBODY']),
   }));
 
   expect(Object.fromEntries(chains)).toEqual({ [below.id]: [below.id, top.id], [top.id]: [top.id] });
@@ -306,7 +291,6 @@ it('is read by other slices: chains upwards, profiles with registrations of all 
   ]);
   expect(registrationsOn(profiles[0]!.taxRegistrations, '2026-05-31')).toMatchObject([{ number: 'DE1' }]);
   expect(registrationsOn(profiles[0]!.taxRegistrations, '2026-06-01')).toEqual([]);
-  expect(found.map(({ code }) => code)).toEqual(['TOP']);
 });
 
 describe('the door', () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Ctx, uuidv7 } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { activateProject, closeProject } from '#libs/system/project/project.acts.js';
+import { activateProject } from '#libs/system/project/project.acts.js';
 import { type Firm, newFirm } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -37,7 +37,7 @@ function ctxOf(firm: Firm): Ctx {
 }
 
 describe('projects', () => {
-  it('lives from plan to close; starting and closing are no business of this door', async () => {
+  it('lives from plan to completion; starting and closing are no business of this door', async () => {
     const { firm, project, manager } = await staffedFirm();
     const db = started().app.get(Db);
     const verb = (name: string) => manager.post(`${door}/projects/${project.id}/${name}`);
@@ -50,10 +50,9 @@ describe('projects', () => {
     const held = await verb('hold').expect(200);
     await verb('resume').expect(200);
     const complete = await verb('complete').expect(200);
-    const closed = await db.write(ctxOf(firm), (tx) => closeProject(tx, project.id));
 
     expect(early.body.code).toBe('ILLEGAL_TRANSITION');
-    expect([project.status, held.body.status, complete.body.status, closed.status]).toEqual(['PLANNED', 'ON_HOLD', 'COMPLETED', 'CLOSED']);
+    expect([project.status, held.body.status, complete.body.status]).toEqual(['PLANNED', 'ON_HOLD', 'COMPLETED']);
   });
 
   it('does not start without a contract unless it is internal', async () => {

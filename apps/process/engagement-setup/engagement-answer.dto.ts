@@ -76,3 +76,15 @@ export class EngagementQuery extends PageQuery {
   @MaxLength(200)
   externalId?: string;
 }
+
+/** A record in its new state; its own door shows the rest. */
+export class MovedRecordDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'CLOSED' })
+  status: string;
+
+  @ApiProperty({ type: 'integer' })
+  rowVersion: number;
+}

@@ -3,7 +3,7 @@ import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js
 import type {
   EngagementCardRate, EngagementLine, EngagementOutcome, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement,
 } from '#libs/process/engagement-setup/index.js';
-import type { EngagementDto, EngagementSummaryDto, SetUpEngagementDto } from './engagement-answer.dto.js';
+import type { EngagementDto, EngagementSummaryDto, MovedRecordDto, SetUpEngagementDto } from './engagement-answer.dto.js';
 import type { EngagementLineDto } from './engagement-contract.dto.js';
 import type { EngagementCardRateDto } from './engagement-rate.dto.js';
 import type { NewEngagementDto } from './engagement.dto.js';
@@ -43,6 +43,10 @@ export function toSetUpEngagementDto({ engagement, unchanged }: EngagementOutcom
 
 export function toEngagementSummaryDto({ externalRef, ...summary }: EngagementSummary): EngagementSummaryDto {
   return { ...summary, externalRef: toRefDto(externalRef) };
+}
+
+export function toMovedRecordDto({ id, status, rowVersion }: MovedRecordDto): MovedRecordDto {
+  return { id, status, rowVersion };
 }
 
 function toLine({ rates, schedule, milestones, ...line }: EngagementLineDto): EngagementLine {

@@ -2,10 +2,11 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
-import { type Ctx, type Evidence, Problem } from '#libs/kernel/index.js';
+import type { Ctx, Evidence, Problem } from '#libs/kernel/index.js';
+import { type Earlier, earlierAnswer, forgetOf, isInProgress, lockOf, recordOf, rememberOf, type StoredAnswer } from './idempotency-record.js';
+import { lineOf } from './line.js';
 import { isRetryable, isRuleBroken, toRefusal } from './refusals.js';
 import { rowTypes } from './row-types.js';
-import { fromStoredJson, toStoredJson } from './stored-json.js';
 import { type Queryable, Tx } from './tx.js';
 
 export interface DbOptions {
@@ -23,10 +24,6 @@ export interface DbOptions {
 export class Refusal {
   constructor(readonly problem: Problem) {}
 }
-
-/** The answer of a repeated write whose first answer held a secret. */
-const secretAlreadyShown = () =>
-  new Problem('SECRET_ALREADY_SHOWN', 409, 'This key already made the secret, and it was shown once. Revoke it and make another.');
 
 /** The database, opened per act: one transaction, one tenant, one actor, one moment of business time. */
 @Injectable()
@@ -94,20 +91,25 @@ export class Db implements OnApplicationShutdown {
 
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch(refuse);
-    let broken = false;
+    const opened = open(client, ctx);
+    const line = lineOf(client, opened);
+    const tx = new Tx(ctx, line);
     try {
-      const { earlier, isExpired } = await open(client, ctx);
-      if (earlier !== undefined) return (await client.query('rollback'), earlier as T);
-      const tx = new Tx(ctx, client as never);
-      const result = await work(tx);
-      await commit(client, closingOf(ctx, result, isExpired));
+      // The first statement of a job may be a heavy one: it is not sent before the job is known to be undone.
+      const working = ctx.deliveryId ? line.toBeDone.then(() => work(tx)) : work(tx);
+      working.catch(() => undefined);
+      const { answer, isExpired } = await opened;
+      if (answer !== undefined) return (await line.rollback(), answer as T);
+      const result = await working;
+      await commit(client, tx.unanswered, closingOf(ctx, result, isExpired));
+      client.release();
       if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
-      await client.query('rollback').catch(() => { broken = true; });
-      return refuse(error);
-    } finally {
-      client.release(broken);
+      const [cause, rolledBack] = [await tx.causeOf(error), line.rollback()];
+      // Whoever repeats a request that still runs may have sent a statement that waits for it.
+      if (!isInProgress(cause)) await rolledBack;
+      return refuse(cause);
     }
   }
 }
@@ -175,43 +177,24 @@ function readByTurns(client: pg.PoolClient, ctx: Ctx): Queryable & { end(): Prom
   };
 }
 
-interface Opened {
-  /** What was answered before: by the same key, or by the same job. */
-  readonly earlier?: unknown;
-  /** The key has a record whose time is over. */
-  readonly isExpired?: boolean;
-}
-
-/** BEGIN, the settings of the act and, for a keyed write, its lock and record travel in one round trip. */
-async function open(client: pg.PoolClient, { idempotency: key, ...ctx }: Ctx): Promise<Opened> {
+/** What was answered before. BEGIN, the settings of the act and, for a keyed write, its lock and record travel in one round trip. */
+async function open(client: pg.PoolClient, { idempotency: key, ...ctx }: Ctx): Promise<Earlier> {
   const begin = `begin; ${settingsOf(ctx)}`;
   if (ctx.deliveryId) return claim(await client.query(`${begin}; ${claimOf(ctx.tenantId, ctx.deliveryId)}`) as unknown as pg.QueryResult[]);
   if (!key) return (await client.query(begin), {});
-  const [, lock, known] = await Promise.all([client.query(begin), client.query(lockOf(ctx, key.key)), client.query<StoredAnswer>(recordOf(ctx, key.key))]);
-  if (lock.rows[0]!['locked'] !== true) throw keyInProgress();
-  const [record] = known.rows;
-  if (!record?.live) return { isExpired: record !== undefined };
-  if (record.fingerprint !== key.fingerprint) throw keyReused();
-  if (record.secret) throw secretAlreadyShown();
-  key.replayed = true;
-  return { earlier: fromStoredJson(record.response) };
+  const [, lock, known] = await Promise.all([client.query(begin), client.query(lockOf(ctx, key)), client.query<StoredAnswer>(recordOf(ctx, key))]);
+  return earlierAnswer(key, { isLocked: lock.rows[0]!['locked'] === true, record: known.rows[0] });
 }
 
-function claim(results: readonly pg.QueryResult[]): Opened {
-  return results.at(-1)!.rows[0]?.['status'] === 'DONE' ? { earlier: null } : {};
-}
-
-interface StoredAnswer {
-  readonly fingerprint: string;
-  readonly response: unknown;
-  readonly secret: boolean;
-  readonly live: boolean;
+function claim(results: readonly pg.QueryResult[]): Earlier {
+  return results.at(-1)!.rows[0]?.['status'] === 'DONE' ? { answer: null } : {};
 }
 
 /** COMMIT of a transaction that a statement has aborted answers ROLLBACK and no error: nobody may take that for an effect. */
-async function commit(client: pg.PoolClient, closing: readonly pg.QueryConfig[]): Promise<void> {
-  const results = await Promise.all([...closing, { text: 'commit' }].map((statement) => client.query(statement)));
-  if (results.at(-1)!.command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
+async function commit(client: pg.PoolClient, unanswered: readonly Promise<unknown>[], closing: readonly pg.QueryConfig[]): Promise<void> {
+  const closed = [...closing, { text: 'commit' }].map((statement) => client.query(statement));
+  await Promise.all([...unanswered, ...closed]);
+  if ((await closed.at(-1)!).command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
 }
 
 const settings: Readonly<Record<string, (ctx: Omit<Ctx, 'idempotency'>) => string>> = {
@@ -228,18 +211,6 @@ function settingsOf(ctx: Omit<Ctx, 'idempotency'>): string {
   return Object.entries(settings).map(([name, valueOf]) => `set local ${name} = ${pg.escapeLiteral(valueOf(ctx))}`).join('; ');
 }
 
-function lockOf({ tenantId, userId }: Actor, key: string): pg.QueryConfig {
-  return { name: 'platform.key-lock', text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as locked', values: [`${tenantId}/${userId}/${key}`] };
-}
-
-function recordOf({ tenantId, userId }: Actor, key: string): pg.QueryConfig {
-  const text = `select fingerprint, response, secret, expires_at > clock_timestamp() as live
-    from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3`;
-  return { name: 'platform.key-record', text, values: [tenantId, userId, key] };
-}
-
-type Actor = Pick<Ctx, 'tenantId' | 'userId'>;
-
 /** Two workers may hold the same job: the second waits here and finds it done (architecture.md §6). */
 function claimOf(tenantId: string, deliveryId: string): string {
   return `select status from platform.delivery where tenant_id = ${pg.escapeLiteral(tenantId)} and id = ${pg.escapeLiteral(deliveryId)} for update`;
@@ -247,38 +218,15 @@ function claimOf(tenantId: string, deliveryId: string): string {
 
 /** What must be committed with the effect: the answer under its key, and the completion of the job. */
 function closingOf(ctx: Ctx, result: unknown, isExpired = false): pg.QueryConfig[] {
-  const remember = ctx.idempotency && !(result instanceof Refusal) ? rememberOf(ctx, result) : [];
-  return [...(isExpired ? [forgetOf(ctx)] : []), ...remember, ...(ctx.deliveryId ? [completionOf(ctx.tenantId, ctx.deliveryId)] : [])];
-}
-
-function rememberOf(ctx: Ctx, result: unknown): pg.QueryConfig[] {
-  const { key, route, fingerprint } = ctx.idempotency!;
-  const secret = holdsSecret(result);
-  const text = `insert into platform.idempotency_record (tenant_id, principal, key, route, fingerprint, response, secret, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + interval '72 hours')`;
-  return [{
-    name: 'platform.key-remember', text, values: [ctx.tenantId, ctx.userId, key, route, fingerprint, secret ? 'null' : toStoredJson(result ?? null), secret],
-  }];
-}
-
-function forgetOf(ctx: Ctx): pg.QueryConfig {
-  const text = 'delete from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3 and expires_at <= clock_timestamp()';
-  return { name: 'platform.key-forget', text, values: [ctx.tenantId, ctx.userId, ctx.idempotency!.key] };
+  const { idempotency: key, deliveryId } = ctx;
+  const isKept = key && !(result instanceof Refusal);
+  return [
+    ...(key && isExpired ? [forgetOf(ctx, key)] : []), ...(isKept ? [rememberOf(ctx, key, result)] : []),
+    ...(deliveryId ? [completionOf(ctx.tenantId, deliveryId)] : []),
+  ];
 }
 
 function completionOf(tenantId: string, deliveryId: string): pg.QueryConfig {
   const text = `update platform.delivery set status = 'DONE', done_at = clock_timestamp() where tenant_id = $1 and (id = $2 or leader_id = $2)`;
   return { name: 'platform.delivery-done', text, values: [tenantId, deliveryId] };
 }
-
-function holdsSecret(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && 'secret' in result;
-}
-
-const keyInProgress = () =>
-  new Problem(
-    'KEY_IN_PROGRESS', 409,
-    'The first request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.',
-    { retryAfterSeconds: 1 },
-  );
-const keyReused = () => new Problem('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used for another request. Use a new key for a new request.');

@@ -1,4 +1,4 @@
-import type { DecisionKind, DocumentType, RequestRecord } from '#libs/system/approval/index.js';
+import type { DecisionKind, RequestRecord } from '#libs/system/approval/index.js';
 
 /** What a decision on one request came to: the request in its new state, and how many of its documents it moved. */
 export interface DecisionAnswer {
@@ -45,9 +45,4 @@ export interface FinishedDocument {
   readonly contentHash: string;
   readonly approvalRequestId: string;
   readonly reason: string | null;
-}
-
-export interface FinishedDocuments {
-  readonly documentType: DocumentType;
-  readonly documents: readonly FinishedDocument[];
 }

@@ -1,7 +1,7 @@
 import { may, Problem, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { assertSegregated } from '#libs/system/approval/index.js';
-import { type Books, findBooks, findTaxRules, invoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
+import { type Books, findBooks, findTaxPacks, invoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
 import { addBilled, lockPeriodsFor, postJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
 import { completeBillingRuns, postInvoices } from '#libs/system/invoice/invoice.acts.js';
 import { createOpenItems } from '#libs/system/receivable/receivable.acts.js';
@@ -33,8 +33,8 @@ export async function decideReleases(tx: Tx, requests: readonly ReleaseRequest[]
   const pairs = requests.map((request) => ({ request, document: documents.get(request.id) }));
   const asked = refuseEach(pairs, ({ request }) => request.id, refused, (one) => mayPost(tx, one));
   const due = await withBooks(tx, asked.map(({ document }) => document!), refused);
-  const packs = await findPacks(tx, due);
-  const kept = refuseEach(due, idOf, refused, (one) => staleTerms(one, packs.get(packKey(one.document))!));
+  const packs = await findTaxPacks(tx, due.map(({ document: { legalEntityId, taxPointDate } }) => ({ legalEntityId, on: taxPointDate })));
+  const kept = refuseEach(due.map((one, index) => ({ ...one, pack: packs[index]! })), idOf, refused, staleTerms);
   return { accepted: await inOpenPeriods(tx, kept, refused), refused };
 }
 
@@ -60,20 +60,7 @@ async function withBooks(tx: Tx, documents: readonly PostingDocument[], refused:
   }
 }
 
-async function findPacks(tx: Tx, accepted: readonly Accepted[]): Promise<Map<string, TaxPack>> {
-  const packs = new Map<string, TaxPack>();
-  for (const { document } of accepted) {
-    const key = packKey(document);
-    if (!packs.has(key)) packs.set(key, await findTaxRules(tx, { legalEntityId: document.legalEntityId, on: document.taxPointDate }));
-  }
-  return packs;
-}
-
-function packKey({ legalEntityId, taxPointDate }: PostingDocument): string {
-  return `${legalEntityId} ${taxPointDate}`;
-}
-
-function staleTerms({ document, books }: Accepted, pack: TaxPack): Problem | null {
+function staleTerms({ document, books, pack }: Accepted & { readonly pack: TaxPack }): Problem | null {
   if (document.fxLegs !== null && !sameLegs(document.fxLegs, books.legs)) return arPostingProblems.staleTerms('The exchange rate');
   return problemOf(() => {
     if (!sameTaxes(document.taxes, taxesNow(document, pack))) throw arPostingProblems.staleTerms('The tax');

@@ -2,7 +2,7 @@ import { type Day, parseDecimal, type Problem, problems } from '#libs/kernel/ind
 import type { DutyAct } from '#libs/system/approval/index.js';
 import {
   type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted,
-  type RelievedWip, type TaxDecision, type TaxPack,
+  type RelievedWip, type TaxDecision, type TaxPack, type TaxQuestion,
 } from '#libs/system/ledger/index.js';
 import type { NewOpenItem } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -120,10 +120,14 @@ export function taxesNow(document: PostingDocument, pack: TaxPack): readonly Pos
   }));
 }
 
-/** The tax of a kind of supply by this document, by rules and rates as they are known now. @throws TAX_UNDETERMINED 422 */
-export function decideTax({ taxFacts: { seller, customer }, taxPointDate }: PostingDocument, pack: TaxPack, taxCode: string): TaxDecision {
-  const exemption = customer.exemption && { reference: customer.exemption.reference, period: { from: customer.exemption.from, to: customer.exemption.to } };
-  return determineTax(pack, { seller, customer: { ...customer, exemption }, taxCode, taxPoint: taxPointDate });
+function decideTax(document: PostingDocument, pack: TaxPack, taxCode: string): TaxDecision {
+  return determineTax(pack, { seller: document.taxFacts.seller, customer: taxedCustomerOf(document), taxCode, taxPoint: document.taxPointDate });
+}
+
+/** The customer as the tax of the document looks at it. */
+export function taxedCustomerOf({ taxFacts: { customer } }: PostingDocument): TaxQuestion['customer'] {
+  const { exemption } = customer;
+  return { ...customer, exemption: exemption && { reference: exemption.reference, period: { from: exemption.from, to: exemption.to } } };
 }
 
 /** True when two tax tables say the same, whatever their order. */

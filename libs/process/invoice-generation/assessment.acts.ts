@@ -1,7 +1,7 @@
 import { addDays, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type BillToProfile, findBillTos, registrationsOn, taxSubdivisionOf } from '#libs/system/customer/index.js';
-import { determineTax, findTaxRules, type FxQuote, type LegalEntity, type TaxDecision, type TaxPack } from '#libs/system/ledger/index.js';
+import { determineTax, findTaxRules, type FxQuote, type LegalEntity, type TaxDecision, type TaxPack, type TaxQuestion } from '#libs/system/ledger/index.js';
 import { exceptionCatalogue } from '#libs/system/work-item/index.js';
 import type { AssessmentFacts, Candidate } from './assessment.js';
 import { byKey, distinct } from './by-key.js';
@@ -56,7 +56,7 @@ async function documentRates(tx: Tx, entity: LegalEntity, on: string, currencies
 }
 
 /** The decision for each bill-to's customer and tax code, made once. */
-export function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>, taxPoint: string): TaxOf {
+function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>, taxPoint: string): TaxOf {
   const known = new Map<string, TaxDecision | null>();
   return (billToId, taxCode) => {
     const key = `${billToId} ${taxCode}`;
@@ -66,22 +66,23 @@ export function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: Readon
 }
 
 function decide(
-  pack: TaxPack, entity: LegalEntity, { address, customer, taxRegistrations }: BillToProfile, asked: { taxCode: string; taxPoint: string },
+  pack: TaxPack, { country, nexusSubdivisions }: LegalEntity, billTo: BillToProfile, asked: { taxCode: string; taxPoint: string },
 ): TaxDecision | null {
-  const registrations = registrationsOn(taxRegistrations, asked.taxPoint);
-  const exemption = registrations.find(({ scheme }) => scheme === 'EXEMPTION');
   try {
-    return determineTax(pack, {
-      ...asked,
-      seller: { country: entity.country, nexusSubdivisions: entity.nexusSubdivisions },
-      customer: {
-        country: customer.country, subdivision: taxSubdivisionOf({ address, customer }), kind: customer.customerKind,
-        hasValidVatNumber: registrations.some(({ scheme, validatedAt }) => scheme === 'VAT' && validatedAt !== null),
-        exemption: exemption ? { reference: exemption.number, period: exemption.period } : null,
-      },
-    });
+    return determineTax(pack, { ...asked, seller: { country, nexusSubdivisions }, customer: taxedCustomerOf(billTo, asked.taxPoint) });
   } catch (error) {
     if (error instanceof Problem && error.code === 'TAX_UNDETERMINED') return null;
     throw error;
   }
+}
+
+/** The customer of a bill-to as tax looks at it on a day. */
+export function taxedCustomerOf({ address, customer, taxRegistrations }: BillToProfile, taxPoint: string): TaxQuestion['customer'] {
+  const registrations = registrationsOn(taxRegistrations, taxPoint);
+  const exemption = registrations.find(({ scheme }) => scheme === 'EXEMPTION');
+  return {
+    country: customer.country, subdivision: taxSubdivisionOf({ address, customer }), kind: customer.customerKind,
+    hasValidVatNumber: registrations.some(({ scheme, validatedAt }) => scheme === 'VAT' && validatedAt !== null),
+    exemption: exemption ? { reference: exemption.number, period: exemption.period } : null,
+  };
 }

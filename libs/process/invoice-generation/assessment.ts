@@ -4,7 +4,7 @@ import type { ContractFacts, CountOfContract, StopOrWaiver } from './assessment.
 import type { DraftingTerms, TaxOf } from './drafting.types.js';
 import { taxCodeOf } from './drafting.js';
 import { readinessOf } from './readiness.js';
-import type { BillToProfile, Readiness, ReadinessCatalogue, ReadinessFinding, TaxCount } from './readiness.types.js';
+import type { BillToProfile, Readiness, ReadinessCatalogue, TaxCount } from './readiness.types.js';
 
 /** Contract × bill-to × run with what is open of it. */
 export interface Candidate {
@@ -30,7 +30,7 @@ export interface AssessmentFacts {
   /** The latest known terms by contract line. */
   readonly terms: ReadonlyMap<string, DraftingTerms>;
   readonly taxOf: TaxOf;
-  /** True when a document of the currency can be translated (RC-11). */
+  /** True when a document of the currency can be translated. */
   readonly hasRate: (currency: string) => boolean;
   readonly catalogue: ReadinessCatalogue;
 }
@@ -51,9 +51,10 @@ export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness 
       submitted: waiting.filter(({ kind }) => kind === 'SUBMITTED'),
       pending: waiting.filter(({ kind }) => kind === 'PENDING'),
       unpriceable: waiting.filter(({ kind }) => kind === 'UNPRICEABLE').map((work) => ({ ...work, code: work.code ?? 'RATE_MISSING' })),
-      tax: taxFindings(candidate, facts),
+      tax: undecidedTaxes(candidate, facts),
       period: facts.period,
-      findings: [...orderFindings(candidate, facts), ...rateFindings(candidate, contract.currency, facts), ...holdFindings(candidate, facts)],
+      hasRate: facts.hasRate(contract.currency),
+      heldSince: holdsOf(candidate, facts),
       partialLineIds: contract.partialLineIds,
       waivedCodes: (facts.stops.get(candidate.contractId) ?? []).filter(({ kind }) => kind === 'WAIVER').map(({ code }) => code),
     },
@@ -70,6 +71,7 @@ function profileOf(billTo: CustomerProfile | undefined, poNumber: string | null)
     electronicAddress: billTo?.electronicAddress ?? null,
     buyerReference: billTo?.buyerReference ?? null,
     invoiceFormat: billTo?.invoiceFormat ?? null,
+    poRequired: billTo?.poRequired ?? false,
     poNumber,
     changedAt: billTo?.bankChangeAt ?? new Date(0),
   };
@@ -79,8 +81,8 @@ function orderOf({ contractLineIds }: Candidate, { terms }: AssessmentFacts): st
   return contractLineIds.map((id) => terms.get(id)?.purchaseOrderNumber ?? null).find((number) => number !== null) ?? null;
 }
 
-/** RC-10: no rule decides the tax of a line. A registration that is not validated is reported on the document; tax is charged. */
-function taxFindings({ billToId, contractLineIds, openCount, openAmountMinor }: Candidate, { terms, taxOf, now }: AssessmentFacts): readonly TaxCount[] {
+/** A registration that is not validated is no matter here: the tax is decided, and the document reports it. */
+function undecidedTaxes({ billToId, contractLineIds, openCount, openAmountMinor }: Candidate, { terms, taxOf, now }: AssessmentFacts): readonly TaxCount[] {
   return contractLineIds.flatMap((contractLineId) => {
     const line = terms.get(contractLineId);
     const isDecided = line === undefined || taxOf(billToId, taxCodeOf(line)) !== null;
@@ -88,22 +90,7 @@ function taxFindings({ billToId, contractLineIds, openCount, openAmountMinor }: 
   });
 }
 
-/** RC-09 as far as a bill-to asks for an order and the lines name none. */
-function orderFindings(candidate: Candidate, facts: AssessmentFacts): readonly ReadinessFinding[] {
-  const isMissing = facts.billTos.get(candidate.billToId)?.poRequired === true && orderOf(candidate, facts) === null;
-  return isMissing ? [ofAll(candidate, 'RC-09', 'PO_MISSING', facts.now)] : [];
-}
-
-function rateFindings(candidate: Candidate, currency: string, facts: AssessmentFacts): readonly ReadinessFinding[] {
-  return facts.hasRate(currency) ? [] : [ofAll(candidate, 'RC-11', 'FX_STALE', facts.now)];
-}
-
-function holdFindings(candidate: Candidate, { stops }: AssessmentFacts): readonly ReadinessFinding[] {
-  const ids = [candidate.contractId, candidate.billToId, ...candidate.contractLineIds, ...candidate.projectIds];
-  const holds = ids.flatMap((id) => stops.get(id) ?? []).filter(({ kind }) => kind === 'HOLD');
-  return holds.map(({ since }) => ofAll(candidate, 'RC-12', 'BILL_HOLD', since));
-}
-
-function ofAll({ openCount, openAmountMinor }: Candidate, check: ReadinessFinding['check'], code: string, oldestAt: Date): ReadinessFinding {
-  return { check, code, contractLineId: null, count: openCount, oldestAt, amountMinor: openAmountMinor };
+function holdsOf({ contractId, billToId, contractLineIds, projectIds }: Candidate, { stops }: AssessmentFacts): readonly Date[] {
+  const found = [contractId, billToId, ...contractLineIds, ...projectIds].flatMap((id) => stops.get(id) ?? []);
+  return found.filter(({ kind }) => kind === 'HOLD').map(({ since }) => since);
 }

@@ -6,6 +6,5 @@ export { ExplainService } from './explain.service.js';
 export { InvoiceDraftService, type ReadVersion } from './invoice-draft.service.js';
 export type * from './invoice-edit.types.js';
 export { InvoiceGenerationModule } from './invoice-generation.module.js';
-export { PricingService } from './pricing.service.js';
 export { type CandidateReadiness, ReadinessService } from './readiness.service.js';
 export type * from './readiness.types.js';

@@ -1,8 +1,6 @@
 import { Problem, problems as shared } from '#libs/kernel/index.js';
 
 export const problems = {
-  illegalEdit: (status: string) => shared.illegalTransition('invoice', 'edit', status),
-
   staleContent: () => new Problem(
     'STALE_CONTENT', 412,
     'The document has another version or content than you read. Read it again and repeat on the new one.',
@@ -18,12 +16,6 @@ export const problems = {
   nothingLeft: () => new Problem('INVOICE_EMPTY', 422, 'An edit must leave at least one line with an amount above zero. Discard the document instead.'),
 
   nothingChanged: () => new Problem('NOTHING_CHANGED', 422, 'The edit changes nothing. Name a line or an item to remove, or a text to change.'),
-
-  runHasReleased: (posted: number) =>
-    new Problem('BILLING_RUN_HAS_POSTED', 409, `${posted} documents of this run are posted already. Discard the others one by one.`),
-
-  submitBlocked: (codes: readonly string[]) =>
-    new Problem('INVOICE_BLOCKED', 422, `The document has open findings of severity BLOCK: ${codes.join(', ')}. Settle them, then submit it again.`),
 
   cutoffInFuture: () => shared.invalid([{ pointer: '/cutoffAt', code: 'CUTOFF_IN_FUTURE', detail: 'The cutoff is an instant that has passed.' }]),
 

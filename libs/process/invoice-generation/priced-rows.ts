@@ -61,7 +61,7 @@ function figuresOf({ work, price, functionalMinor, cost }: PricedWork): Divisibl
 }
 
 function wholeRow(
-  { work, terms, price, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade,
+  { work, terms, price, trace, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade,
 ): NewTransaction {
   const booked = days.value ?? days.cost;
   return {
@@ -78,7 +78,7 @@ function wholeRow(
     standardAmount: price.standardAmountMinor,
     costAmount: cost?.amountMinor ?? null, costCurrency: cost?.currency ?? null, costRate: cost?.rate ?? null,
     functionalCurrency: books.functionalCurrency, functionalAmount: functionalMinor, functionalCostAmount: cost?.functionalMinor ?? null,
-    fxRate: fx?.rate ?? null, fxRateId: fx?.id ?? null, dimensions, priceTrace: price.trace,
+    fxRate: fx?.rate ?? null, fxRateId: fx?.id ?? null, dimensions, priceTrace: trace,
     status: price.billClass === 'BILLABLE' ? 'OPEN' : 'NOT_BILLED',
   };
 }

@@ -30,11 +30,11 @@ export const mostPerBatch = 2_500;
  * work it does nothing (INV-21). The number of statements does not grow with the work.
  */
 export async function priceWork(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
+  await tx.planForMany();
   const work = await findWorkToPrice(tx, scope, limit);
   if (work.length === 0) return { batchId: tx.newId(), found: 0, priced: 0 };
   return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
 }
-
 
 /** Rows, journals, findings and events of priced work. @param sourceScope tells rows beside those of the sources themselves apart; empty for these */
 export async function writeRows(tx: Tx, priced: readonly PricedWork[], { sourceScope = '' } = {}): Promise<PricedBatch> {

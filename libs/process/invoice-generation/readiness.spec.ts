@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { profileGaps, readinessOf } from './readiness.js';
+import { readinessOf } from './readiness.js';
+import { profileGaps } from './readiness-checks.js';
 import type { BillToProfile, ReadinessBlocker, ReadinessCatalogue, ReadinessFacts, WorkCount } from './readiness.types.js';
 
 const catalogue: ReadinessCatalogue = new Map([
@@ -14,8 +15,8 @@ const catalogue: ReadinessCatalogue = new Map([
   ['TAX_REG_UNVALIDATED', { severity: 'ERROR', isWaivable: true, ownerRole: 'TAX_MANAGER', resolution: 'validate or charge tax' }],
   ['GL_PERIOD_CLOSED', { severity: 'BLOCK', isWaivable: false, ownerRole: 'CONTROLLER', resolution: 'reopen the period' }],
   ['WIP_PENDING', { severity: 'WARN', isWaivable: false, ownerRole: 'INTEGRATION_OPERATOR', resolution: 'wait for pricing; older than 60 s: replay' }],
-  ['CTR_CHANGE_ORDER_PENDING', { severity: 'BLOCK', isWaivable: true, ownerRole: 'CONTRACT_MANAGER', resolution: 'approve or reject the change order' }],
-  ['PO_EXCEEDED', { severity: 'BLOCK', isWaivable: false, ownerRole: 'MASTER_DATA_STEWARD', resolution: 'obtain or amend the purchase order' }],
+  ['PO_MISSING', { severity: 'BLOCK', isWaivable: false, ownerRole: 'MASTER_DATA_STEWARD', resolution: 'obtain the purchase order' }],
+  ['BILL_HOLD', { severity: 'BLOCK', isWaivable: false, ownerRole: 'BILLING_MANAGER', resolution: 'release the hold' }],
 ]);
 
 const now = new Date('2026-06-30T18:00:00Z');
@@ -28,6 +29,7 @@ const profile: BillToProfile = {
   country: 'DE',
   electronicAddress: null,
   buyerReference: null,
+  poRequired: false,
   poNumber: null,
   invoiceFormat: 'PDF',
   changedAt: anHourAgo,
@@ -46,7 +48,8 @@ const ready: ReadinessFacts = {
   pending: [],
   tax: [],
   period: { status: 'OPEN', changedAt: anHourAgo },
-  findings: [],
+  hasRate: true,
+  heldSince: [],
   partialLineIds: [],
   waivedCodes: [],
 };
@@ -72,7 +75,7 @@ describe('a candidate', () => {
     expect(readinessOf(ready, catalogue)).toEqual({ status: 'READY', blockers: [], blockedAmountMinor: 0n, currency: 'EUR' });
   });
 
-  it.each<{ name: string; facts: Partial<ReadinessFacts>; status: string; check: string; code: string; owner: string }>([
+  it.each<{ name: string; facts: Partial<ReadinessFacts>; status: string; check: string; code: string; owner: string; age?: number }>([
     { name: 'contract IN_APPROVAL', facts: contract('IN_APPROVAL'), status: 'NOT_READY', check: 'RC-01', code: 'CTR_NOT_ACTIVE', owner: 'CONTRACT_MANAGER' },
     { name: 'contract SUSPENDED', facts: contract('SUSPENDED'), status: 'NOT_READY', check: 'RC-01', code: 'CTR_NOT_ACTIVE', owner: 'CONTRACT_MANAGER' },
     { name: 'contract CLOSED', facts: contract('CLOSED'), status: 'NOT_READY', check: 'RC-01', code: 'CTR_NOT_ACTIVE', owner: 'CONTRACT_MANAGER' },
@@ -119,13 +122,18 @@ describe('a candidate', () => {
       owner: 'CONTRACT_MANAGER',
     },
     {
-      name: 'no exchange rate',
-      facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] },
-      status: 'NOT_READY',
-      check: 'RC-11',
-      code: 'FX_STALE',
-      owner: 'CONTROLLER',
+      name: 'no exchange rate', facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] },
+      status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER',
     },
+    {
+      name: 'no exchange rate on the issue date', facts: { hasRate: false },
+      status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER', age: 0,
+    },
+    {
+      name: 'no order', facts: { billTo: { ...profile, poRequired: true } },
+      status: 'NOT_READY', check: 'RC-09', code: 'PO_MISSING', owner: 'MASTER_DATA_STEWARD', age: 0,
+    },
+    { name: 'a hold', facts: { heldSince: [anHourAgo] }, status: 'NOT_READY', check: 'RC-12', code: 'BILL_HOLD', owner: 'BILLING_MANAGER' },
     { name: 'tax not determined', facts: tax('TAX_UNDETERMINED'), status: 'NOT_READY', check: 'RC-10', code: 'TAX_UNDETERMINED', owner: 'TAX_MANAGER' },
     {
       name: 'registration not validated',
@@ -137,7 +145,7 @@ describe('a candidate', () => {
     },
     { name: 'period SOFT_CLOSED', facts: period('SOFT_CLOSED'), status: 'NOT_READY', check: 'RC-14', code: 'GL_PERIOD_CLOSED', owner: 'CONTROLLER' },
     { name: 'period CLOSED', facts: period('CLOSED'), status: 'NOT_READY', check: 'RC-14', code: 'GL_PERIOD_CLOSED', owner: 'CONTROLLER' },
-    { name: 'no period', facts: { period: null }, status: 'NOT_READY', check: 'RC-14', code: 'GL_PERIOD_CLOSED', owner: 'CONTROLLER' },
+    { name: 'no period', facts: { period: null }, status: 'NOT_READY', check: 'RC-14', code: 'GL_PERIOD_CLOSED', owner: 'CONTROLLER', age: 0 },
     {
       name: 'pricing is down',
       facts: { pending: [work({ count: 38, amountMinor: null })] },
@@ -146,18 +154,12 @@ describe('a candidate', () => {
       code: 'WIP_PENDING',
       owner: 'INTEGRATION_OPERATOR',
     },
-  ])('with $name: $status, $code', ({ facts, status, check, code, owner }) => {
+  ])('with $name: $status, $code', ({ facts, status, check, code, owner, age = 3600 }) => {
     const readiness = readinessOf({ ...ready, ...facts }, catalogue);
 
     expect(readiness.status).toBe(status);
     expect(readiness.blockers).toHaveLength(1);
-    expect(readiness.blockers[0]).toMatchObject({
-      check,
-      code,
-      ownerRole: owner,
-      blocks: status === 'NOT_READY',
-      ageSeconds: code === 'GL_PERIOD_CLOSED' && facts.period === null ? 0 : 3600,
-    });
+    expect(readiness.blockers[0]).toMatchObject({ check, code, ownerRole: owner, blocks: status === 'NOT_READY', ageSeconds: age });
   });
 
   it.each(['ACTIVE', 'COMPLETED', 'TERMINATED'])('may be billed while its contract is %s', (status) => {
@@ -173,16 +175,13 @@ describe('a candidate', () => {
   });
 
   it.each`
-    check      | code                          | partial   | status         | reach
-    ${'RC-03'} | ${'TIME_UNAPPROVED'}          | ${[]}     | ${'NOT_READY'} | ${'CANDIDATE'}
-    ${'RC-03'} | ${'TIME_UNAPPROVED'}          | ${['L1']} | ${'READY'}     | ${'ITEMS'}
-    ${'RC-03'} | ${'TIME_UNAPPROVED'}          | ${['L2']} | ${'NOT_READY'} | ${'CANDIDATE'}
-    ${'RC-07'} | ${'CTR_CHANGE_ORDER_PENDING'} | ${['L1']} | ${'READY'}     | ${'ITEMS'}
-    ${'RC-07'} | ${'CTR_CHANGE_ORDER_PENDING'} | ${[]}     | ${'NOT_READY'} | ${'CANDIDATE'}
-    ${'RC-05'} | ${'RATE_MISSING'}             | ${['L1']} | ${'NOT_READY'} | ${'CANDIDATE'}
-  `('$check with partial billing of $partial: $status, reaching $reach', ({ check, code, partial, status, reach }) => {
-    const findings = [{ check, code, contractLineId: 'L1', count: 1, oldestAt: anHourAgo, amountMinor: 100n }];
-    const readiness = readinessOf({ ...ready, findings, partialLineIds: partial as readonly string[] }, catalogue);
+    name                  | facts                                                     | partial   | status         | reach
+    ${'time not decided'} | ${{ submitted: [work()] }}                                | ${[]}     | ${'NOT_READY'} | ${'CANDIDATE'}
+    ${'time not decided'} | ${{ submitted: [work()] }}                                | ${['L1']} | ${'READY'}     | ${'ITEMS'}
+    ${'time not decided'} | ${{ submitted: [work()] }}                                | ${['L2']} | ${'NOT_READY'} | ${'CANDIDATE'}
+    ${'no rate'}          | ${{ unpriceable: [{ ...work(), code: 'RATE_MISSING' }] }} | ${['L1']} | ${'NOT_READY'} | ${'CANDIDATE'}
+  `('$name with partial billing of $partial: $status, reaching $reach', ({ facts, partial, status, reach }) => {
+    const readiness = readinessOf({ ...ready, ...(facts as Partial<ReadinessFacts>), partialLineIds: partial as readonly string[] }, catalogue);
 
     expect(readiness.status).toBe(status);
     expect(readiness.blockers[0]).toMatchObject({ reach });
@@ -225,13 +224,6 @@ describe('a candidate', () => {
     ${'RATE_MISSING'}    | ${{ unpriceable: [{ ...work(), code: 'RATE_MISSING' }] }} | ${'NOT_READY'}
   `('after a waiver of $code: $status', ({ code, facts, status }: { code: string; facts: Partial<ReadinessFacts>; status: string }) => {
     expect(readinessOf({ ...ready, ...facts, waivedCodes: [code] }, catalogue).status).toBe(status);
-  });
-
-  it('takes a finding at the severity its own rule gives it', () => {
-    const findings = [
-      { check: 'RC-09' as const, code: 'PO_EXCEEDED', severity: 'WARN' as const, contractLineId: null, count: 1, oldestAt: anHourAgo, amountMinor: null },
-    ];
-    expect(readinessOf({ ...ready, findings }, catalogue).status).toBe('READY');
   });
 
   it('lists what blocks before what warns', () => {

@@ -38,16 +38,16 @@ export interface TaxCount {
   readonly amountMinor: bigint | null;
 }
 
-/** A finding that another rule made: cap, order, hold, receipt, rate of exchange, integration. Its severity is the catalogue's unless given. */
+/** What a check says of a candidate. */
 export interface ReadinessFinding {
   readonly check: ReadinessCheck;
   readonly code: string;
-  readonly severity?: Severity;
   /** Null when it is about the whole candidate. */
   readonly contractLineId: string | null;
   readonly count: number;
   readonly oldestAt: Date;
   readonly amountMinor: bigint | null;
+  readonly detail: string;
 }
 
 /** The bill-to profile of the run's date, as far as a document needs it. */
@@ -58,6 +58,7 @@ export interface BillToProfile {
   readonly country: string | null;
   readonly electronicAddress: string | null;
   readonly buyerReference: string | null;
+  readonly poRequired: boolean;
   readonly poNumber: string | null;
   readonly invoiceFormat: InvoiceFormat | null;
   /** Since when it stands so. */
@@ -83,8 +84,10 @@ export interface ReadinessFacts {
   readonly tax: readonly TaxCount[];
   /** The BILLING period of the accounting date; null when there is none. */
   readonly period: { readonly status: string; readonly changedAt: Date } | null;
-  /** Of the checks that other rules make. */
-  readonly findings: readonly ReadinessFinding[];
+  /** True when a document of the currency can be translated on its issue date. */
+  readonly hasRate: boolean;
+  /** Since when each ACTIVE billing hold on contract, line, project or bill-to stands. */
+  readonly heldSince: readonly Date[];
   /** Contract lines with partial_billing = true. */
   readonly partialLineIds: readonly string[];
   /** Codes waived for this candidate. */

@@ -4,8 +4,9 @@ import {
   blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
 } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
+import { traceOf } from './price-trace.js';
 import { billClassOf, priceTime } from './pricing.js';
-import type { PricedTransaction, PricingTerms, QuantityRounding } from './pricing.types.js';
+import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms, QuantityRounding } from './pricing.types.js';
 import { roundDayTask } from './quantity.js';
 import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
@@ -13,7 +14,8 @@ import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-p
 export interface PricedWork {
   readonly work: WorkToPrice;
   readonly terms: LineTerms | null;
-  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'exceptionCode' | 'trace'> & { readonly trace: object };
+  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'exceptionCode'>;
+  readonly trace: PriceTrace;
   readonly rateLevel: number | null;
   /** What keeps it from being billed; null for nothing. */
   readonly refusal: string | null;
@@ -60,18 +62,37 @@ function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remember
     : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
   const rounding = roundingOf(terms);
   const lineTable = lineMultipliers(terms);
+  const [numbers, agreed] = [new Map<object, number>(), new Map<string, Agreed>()];
+  const numberOf = (known: object) => numbers.get(known) ?? numbers.set(known, numbers.size).size - 1;
   return group.map((work, index) => {
-    const multiplier = chooseMultiplier([work.workType], {
-      contractLine: lineTable, tenant: tenantMultipliers(work.workDate, facts, remembered.tables), stack: terms.stack,
+    const [found, tenant] = [decisions[index]!, tenantMultipliers(work.workDate, facts, remembered.tables)];
+    const key = [numberOf(found), numberOf(tenant), work.workType, work.billable].join(' ');
+    const known = agreed.get(key) ?? agree(pricingTermsOf(work, terms, rounding), {
+      ...(blended ? { rate: blended, standard: found } : { rate: found }),
+      multiplier: chooseMultiplier([work.workType], { contractLine: lineTable, tenant, stack: terms.stack }),
     });
-    const decision = blended ? { rate: blended, multiplier, standard: decisions[index]! } : { rate: decisions[index]!, multiplier };
+    agreed.set(key, known);
     const billedMinutes = remembered.rounded.get(work.id);
-    const price = priceTime({ ...work, ...(billedMinutes === undefined ? {} : { billedMinutes }) }, pricingTermsOf(work, terms, rounding), decision);
-    return inBooks({ work, terms, price, rateLevel: decision.rate.found ? decision.rate.chosen.level : null, refusal: price.exceptionCode }, facts);
+    const price = priceTime({ ...work, ...(billedMinutes === undefined ? {} : { billedMinutes }) }, known.terms, known.decision);
+    const { rate } = known.decision;
+    return inBooks({ work, terms, price, trace: known.trace, rateLevel: rate.found ? rate.chosen.level : null, refusal: price.exceptionCode }, facts);
   });
 }
 
-type Priced = Pick<PricedWork, 'work' | 'terms' | 'price' | 'rateLevel' | 'refusal'>;
+/** What entries that neither terms nor rates tell apart share, their trace included. */
+interface Agreed {
+  readonly terms: PricingTerms;
+  readonly decision: PriceDecision;
+  readonly trace: PriceTrace;
+}
+
+function agree(terms: PricingTerms, decision: PriceDecision): Agreed {
+  return { terms, decision, trace: traceOf(terms, decision) };
+}
+
+type Priced = Pick<PricedWork, 'work' | 'terms' | 'price' | 'trace' | 'rateLevel' | 'refusal'>;
+
+const withoutTerms: PriceTrace = { version: 1, steps: [], rate: null };
 
 function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
   const quantityMicros = wholeMinutes(work.minutes);
@@ -80,9 +101,9 @@ function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
     workedMinutes: work.minutes,
     billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n,
     shadowAmountMinor: 0n,
-    amountBasis: 'RATE', standardAmountMinor: null, trace: { version: 1, steps: [], rate: null },
+    amountBasis: 'RATE', standardAmountMinor: null,
   } as const;
-  return { work, terms: null, price, rateLevel: null, refusal: null };
+  return { work, terms: null, price, trace: withoutTerms, rateLevel: null, refusal: null };
 }
 
 /** What price and cost are in functional currency at SPOT of the work date. Billable work that cannot be translated has no price yet (RC-11). */

@@ -1,6 +1,6 @@
 import type { BillingModel, Day, WorkType } from '#libs/kernel/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
-import type { PricedCard, RateLevel, RateQuote } from '#libs/system/rate-card/index.js';
+import type { PricedCard, RateLevel } from '#libs/system/rate-card/index.js';
 import type { PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
 
 /** Approved time without a price, with the ids its price depends on. */
@@ -122,5 +122,3 @@ export interface PricedOfDay {
 export interface DayToRound extends PricedDayTaskEntry, Pick<LineTerms, 'lineVersionId' | 'quantityRounding' | 'minimumMinutes'> {
   readonly projectId: string;
 }
-
-export type QuoteOfDay = (day: Day) => readonly RateQuote[];

@@ -11,14 +11,19 @@ export async function findResourceFacts(
 ): Promise<ResourceFact[]> {
   return tx.rows<ResourceFact>(
     'work-capture.resources',
-    `select ${resourceFields}
-     from project.resource r
-     left join identity.user u on u.tenant_id = r.tenant_id and u.id = r.user_id
-     where r.tenant_id = $1 and (r.id = any($2::uuid[]) or r.code = any($3::text[]) or lower(u.email) = any($4::text[]) or r.user_id = any($5::uuid[]))
-     order by r.id
-     for key share of r`,
+    resourcesStatement('(r.id = any($2::uuid[]) or r.code = any($3::text[]) or lower(u.email) = any($4::text[]) or r.user_id = any($5::uuid[]))'),
     [tx.ctx.tenantId, by.ids ?? [], by.codes ?? [], (by.emails ?? []).map((email) => email.toLowerCase()), by.userIds ?? []],
   );
+}
+
+export function resourcesStatement(which: string): string {
+  return `
+    select ${resourceFields}
+    from project.resource r
+    left join identity.user u on u.tenant_id = r.tenant_id and u.id = r.user_id
+    where r.tenant_id = $1 and ${which}
+    order by r.id
+    for key share of r`;
 }
 
 /**
@@ -38,7 +43,7 @@ export async function findTaskFacts(
 }
 
 /** PostgreSQL keeps one plan for one task; a set of ids it plans anew each time. */
-function tasksStatement(which: string): string {
+export function tasksStatement(which: string): string {
   return `
     select t.id, t.code, t.status, t.start_date as "startDate", t.end_date as "endDate", t.billable_default as "billableDefault", p.id as "projectId",
       p.code as "projectCode", p.status as "projectStatus", p.start_date as "projectStart", p.end_date as "projectEnd", p.internal as "isInternal",

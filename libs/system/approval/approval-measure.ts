@@ -1,4 +1,4 @@
-import { compare, rational, type Rational } from '#libs/kernel/index.js';
+import { rational, type Rational } from '#libs/kernel/index.js';
 
 export interface Writedown {
   readonly amountMinor: bigint;
@@ -23,9 +23,4 @@ export function marginPercentOf(value: { readonly netMinor: bigint; readonly cos
 /** (approved before + this) ÷ planned; undefined where nothing is planned, so that ratio conditions are false. Source: approvals-and-controls §1. */
 export function plannedMinutesRatioOf(minutes: { readonly approved: number; readonly entered: number; readonly planned: number | null }): Rational | undefined {
   return minutes.planned === null || minutes.planned === 0 ? undefined : rational(BigInt(minutes.approved + minutes.entered), BigInt(minutes.planned));
-}
-
-/** True above the limit that opens `BILL_WRITEDOWN_HIGH`, 5 percent unless the tenant says otherwise. */
-export function isWritedownHigh(percent: Rational, limitPercent: Rational = rational(5n)): boolean {
-  return compare(percent, limitPercent) > 0;
 }

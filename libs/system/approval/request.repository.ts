@@ -33,9 +33,8 @@ export interface NewRequest {
 /** From this many rows on a statement is planned for what it gets. */
 const many = 100;
 
-/** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. This transaction plans anew. */
 export async function planForMany(tx: Tx, rows: number): Promise<void> {
-  if (rows > many) await tx.rows('approval.plan-for-many', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
+  if (rows > many) await tx.planForMany();
 }
 
 /** Rows for one statement of jsonb. */

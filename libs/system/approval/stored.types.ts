@@ -1,6 +1,6 @@
 import type { Day, RowScope } from '#libs/kernel/index.js';
 import type {
-  ApprovalPlan, ApprovalPolicy, ApproverRule, Attributes, Delegation, DocumentType, PlannedStep, PlanFinding, PolicyTrace, Quorum, StepKind,
+  ApprovalPlan, ApprovalPolicy, ApproverRule, Delegation, DocumentType, PlannedStep, PlanFinding, PolicyTrace, Quorum, StepKind,
 } from './approval.types.js';
 import type { Decision, DecisionKind, ItemStatus, RequestStatus, StepStatus } from './request.types.js';
 
@@ -161,8 +161,6 @@ export interface DecidedRequest {
   readonly returned: readonly DecidedDocument[];
 }
 
-export type DelegationStatus = Delegation['status'];
-
 export interface DelegationRecord extends Delegation {
   readonly reason: string | null;
   readonly rowVersion: number;
@@ -175,5 +173,3 @@ export interface DelegationFilter {
   readonly delegatorId?: string;
   readonly delegateId?: string;
 }
-
-export type StoredAttributes = Readonly<Partial<Record<keyof Attributes, unknown>>>;

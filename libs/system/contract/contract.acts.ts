@@ -135,22 +135,6 @@ export async function assignRevenueUnits(tx: Tx, contractId: string, units: read
   if (missed) throw problems.lineNotOfContract(missed.contractLineId);
 }
 
-/** Names the milestones that make parts of a draft's schedules due, once the project has made them. @throws ILLEGAL_TRANSITION, NOT_FOUND */
-export async function linkScheduleMilestones(tx: Tx, contractId: string, links: readonly { scheduleLineId: string; milestoneId: string }[]): Promise<void> {
-  requireDraft(await lockContract(tx, contractId));
-  const touched = await tx.rows<{ id: string }>(
-    'contract.link-milestones',
-    `update contract.billing_schedule_line s
-     set trigger_milestone_id = k.milestone_id
-     from unnest($3::uuid[], $4::uuid[]) as k (line_id, milestone_id)
-     where s.tenant_id = $1 and s.contract_id = $2 and s.id = k.line_id and s.trigger = 'MILESTONE'
-     returning s.id`,
-    [tx.ctx.tenantId, contractId, links.map(({ scheduleLineId }) => scheduleLineId), links.map(({ milestoneId }) => milestoneId)],
-  );
-  const missed = links.find(({ scheduleLineId }) => !touched.some(({ id }) => id === scheduleLineId));
-  if (missed) throw problems.scheduleLineNotOfContract(missed.scheduleLineId);
-}
-
 /** The lock of the contract's row is the queue of all that change its versions. */
 async function lockDraft(tx: Tx, { contractId, versionNo }: Version): Promise<Draft> {
   await lockContract(tx, contractId);

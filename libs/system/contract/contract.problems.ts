@@ -9,8 +9,6 @@ export const problems = {
 
   versionIllegalTransition: (event: ContractEvent, status: VersionStatus) => shared.illegalTransition('contract version', event, status),
 
-  versionNotFound: (versionNo: number) => shared.notFound('contract version', String(versionNo)),
-
   noLine: () => new Problem('CONTRACT_HAS_NO_LINE', 422, 'A contract agrees at least one line. Add lines, then submit it.'),
 
   customerNotActive: (status: string) => new Problem('CUSTOMER_NOT_ACTIVE', 422, `The customer is ${status}. Activate it, then submit the contract.`),
@@ -40,6 +38,4 @@ export const problems = {
   endsBeforeStart: () => shared.invalid([{ pointer: '/endDate', code: 'PERIOD_EMPTY', detail: 'The last day is not before the first.' }]),
 
   lineNotOfContract: (contractLineId: string) => shared.notFound('draft line of this contract', contractLineId),
-
-  scheduleLineNotOfContract: (id: string) => shared.notFound('draft schedule line of this contract', id),
 };

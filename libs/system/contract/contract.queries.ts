@@ -1,7 +1,7 @@
 import type { Day, Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { contractFields, findLinesBy, findSchedule, getContract, getVersion } from './contract.repository.js';
-import type { Contract, ContractDetail, ContractFilter, ContractLine, KnownReferences } from './contract.types.js';
+import { contractFields, findLines, findSchedule, getContract, getVersion } from './contract.repository.js';
+import type { Contract, ContractDetail, ContractFilter, KnownReferences } from './contract.types.js';
 
 /** Contracts that one of the scopes reaches, in the order of their ids. */
 export async function listContracts(
@@ -36,60 +36,9 @@ export async function listContracts(
 export async function getContractDetail(tx: Tx, id: string, versionNo: number | null = null): Promise<ContractDetail> {
   const contract = await getContract(tx, id);
   const version = await getVersion(tx, id, versionNo);
-  const lines = await findLinesBy(tx, { name: 'contract.version-lines', where: 'l.contract_version_id = $2', values: [version.id] });
+  const lines = await findLines(tx, version.id);
   return { ...contract, version, lines, schedules: await findSchedule(tx, id, version.versionNo) };
 }
-
-export async function findContracts(tx: Tx, ids: readonly string[]): Promise<Contract[]> {
-  return tx.rows<Contract>(
-    'contract.find',
-    `select ${contractFields}
-     from contract.contract c
-     join ledger.legal_entity e on e.tenant_id = c.tenant_id and e.id = c.legal_entity_id
-     where c.tenant_id = $1 and c.id = any($2::uuid[])`,
-    [tx.ctx.tenantId, ids],
-  );
-}
-
-export async function findContractsByNumber(tx: Tx, numbers: readonly string[]): Promise<Contract[]> {
-  return tx.rows<Contract>(
-    'contract.by-number',
-    `select ${contractFields}
-     from contract.contract c
-     join ledger.legal_entity e on e.tenant_id = c.tenant_id and e.id = c.legal_entity_id
-     where c.tenant_id = $1 and c.number = any($2)`,
-    [tx.ctx.tenantId, numbers],
-  );
-}
-
-/**
- * The lines of contracts, or these lines, with all their terms. `on` a day: the one approved version of each line that holds then. Without a
- * day: every approved version, each with its period (choose by work date with `covers`), and with `drafts` also those not decided yet.
- */
-export async function findContractLines(
-  tx: Tx, filter: { readonly contractIds?: readonly string[]; readonly lineIds?: readonly string[]; readonly on?: Day; readonly drafts?: boolean },
-): Promise<ContractLine[]> {
-  const parts = lineParts.filter(({ field }) => filter[field] !== undefined);
-  return findLinesBy(tx, {
-    name: ['contract.lines', ...parts.map(({ field }) => field), ...(filter.drafts ? ['drafts'] : [])].join('-'),
-    where: [
-      ...parts.map(({ where }, index) => where.replaceAll('?', `$${index + 2}`)), filter.drafts ? livingVersions : approvedVersions,
-    ].join('\n       and '),
-    values: parts.map(({ field }) => filter[field]),
-  });
-}
-
-const approvedVersions = `l.version_status = 'APPROVED'`;
-const livingVersions = `l.version_status in ('DRAFT', 'IN_APPROVAL', 'APPROVED')`;
-
-/** One condition for each way to ask: a statement holds only those that are asked for, so that each finds its index. */
-const lineParts = [
-  {
-    field: 'contractIds', where: 'l.contract_line_id in (select k.id from contract.contract_line k where k.tenant_id = $1 and k.contract_id = any(?::uuid[]))',
-  },
-  { field: 'lineIds', where: 'l.contract_line_id = any(?::uuid[])' },
-  { field: 'on', where: 'l.valid_from <= ?::date and (l.valid_to is null or ?::date < l.valid_to)' },
-] as const;
 
 /** What a draft points to, as far as it is there: one look at the masters of other slices. */
 export async function findReferences(

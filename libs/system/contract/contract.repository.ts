@@ -62,16 +62,16 @@ export async function getVersion(tx: Tx, contractId: string, versionNo: number |
   return row ?? refuse('contract version', versionNo === null ? contractId : String(versionNo));
 }
 
-/** Lines with their splits and rates; `where` and its name make the statement. */
-export async function findLinesBy(tx: Tx, statement: { name: string; where: string; values: readonly unknown[] }): Promise<ContractLine[]> {
+/** The lines of a version with their splits and rates. */
+export async function findLines(tx: Tx, versionId: string): Promise<ContractLine[]> {
   const rows = await tx.rows<LineRow>(
-    statement.name,
+    'contract.version-lines',
     `select ${lineFields}
      from contract.contract_line_version l
      join contract.contract c on c.tenant_id = l.tenant_id and c.id = l.contract_id
-     where l.tenant_id = $1 and ${statement.where}
-     order by l.contract_id, l.line_no, l.version_no`,
-    [tx.ctx.tenantId, ...statement.values],
+     where l.tenant_id = $1 and l.contract_version_id = $2
+     order by l.line_no`,
+    [tx.ctx.tenantId, versionId],
   );
   const ids = rows.map(({ lineVersionId }) => lineVersionId);
   const [splits, rates] = [await splitsOf(tx, ids), await ratesOf(tx, ids)];

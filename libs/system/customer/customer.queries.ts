@@ -59,15 +59,6 @@ export async function listPaymentTerms(tx: Tx, page: After): Promise<PaymentTerm
   );
 }
 
-/** The customers with these codes; a code that nobody has is left out. */
-export async function findCustomersByCode(tx: Tx, codes: readonly string[]): Promise<Customer[]> {
-  return tx.rows<Customer>(
-    'customer.by-code',
-    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.code = any($2)`,
-    [tx.ctx.tenantId, codes],
-  );
-}
-
 export async function findCustomers(tx: Tx, ids: readonly string[]): Promise<Customer[]> {
   return tx.rows<Customer>(
     'customer.find',
@@ -119,32 +110,6 @@ export async function findPaymentTerms(tx: Tx, ids: readonly string[]): Promise<
   return tx.rows<PaymentTerms>('customer.terms-find', `select ${termsFields} from customer.payment_terms t where t.tenant_id = $1 and t.id = any($2::uuid[])`, [
     tx.ctx.tenantId, ids,
   ]);
-}
-
-export async function findPaymentTermsByCode(tx: Tx, codes: readonly string[]): Promise<PaymentTerms[]> {
-  return tx.rows<PaymentTerms>('customer.terms-by-code', `select ${termsFields} from customer.payment_terms t where t.tenant_id = $1 and t.code = any($2)`, [
-    tx.ctx.tenantId, codes,
-  ]);
-}
-
-/** The bill-tos of these customers, by code and day. */
-export async function findBillTosOfCustomers(tx: Tx, customerIds: readonly string[]): Promise<BillTo[]> {
-  return tx.rows<BillTo>(
-    'customer.bill-tos-of-many',
-    `select ${billToFields}
-     from customer.customer_bill_to b
-     where b.tenant_id = $1 and b.customer_id = any($2::uuid[])
-     order by b.code, b.valid_from`,
-    [tx.ctx.tenantId, customerIds],
-  );
-}
-
-export async function findPurchaseOrders(tx: Tx, ids: readonly string[]): Promise<PurchaseOrder[]> {
-  return tx.rows<PurchaseOrder>(
-    'customer.orders-find',
-    `select ${orderFields} from customer.purchase_order p where p.tenant_id = $1 and p.id = any($2::uuid[])`,
-    [tx.ctx.tenantId, ids],
-  );
 }
 
 /** Which of these dimension codes by kind nobody has opened: their kinds. */

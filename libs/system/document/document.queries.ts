@@ -7,16 +7,6 @@ import type { FileFilter, StoredFile } from './document.types.js';
 
 export { getFile } from './document.repository.js';
 
-/** The files with these ids; those of nobody are left out. */
-export async function findFiles(tx: Tx, ids: readonly string[]): Promise<StoredFile[]> {
-  const rows = await tx.rows<FileRow>(
-    'document.by-ids',
-    `select ${fileFields} from document.file f where f.tenant_id = $1 and f.id = any($2)`,
-    [tx.ctx.tenantId, ids],
-  );
-  return rows.map(toFile);
-}
-
 /** Files that the reader stored or whose record his scopes reach, in the order of their ids. */
 export async function listFiles(tx: Tx, filter: FileFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<StoredFile[]> {
   const rows = await tx.rows<FileRow>(

@@ -1,6 +1,6 @@
-export { uploaders, uploadMediaTypes } from './document.js';
+export { uploaders } from './document.js';
 export { DocumentModule } from './document.module.js';
-export { findFiles, getFile, readFileBytes } from './document.queries.js';
+export { getFile, readFileBytes } from './document.queries.js';
 export { DocumentService } from './document.service.js';
 export { fileKinds } from './document.types.js';
 export type * from './document.types.js';

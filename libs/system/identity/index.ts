@@ -4,4 +4,3 @@ export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
 export type * from './identity.types.js';
 export { type RoleCode, roleCatalogue, roleCodes } from './role-catalogue.js';
-export { conflictsOf } from './role-conflict.js';

@@ -74,11 +74,6 @@ export const roleCatalogue: Readonly<Record<RoleCode, CatalogueRole>> = {
 /** The codes of all roles. */
 export const roleCodes = Object.keys(roleCatalogue) as readonly RoleCode[];
 
-/** True for the code of a role of the catalogue. */
-export function isRoleCode(text: string): text is RoleCode {
-  return Object.hasOwn(roleCatalogue, text);
-}
-
 /** True for a role that may change anything: it holds more than reads. */
 export function isWriteRole(role: RoleCode): boolean {
   return roleCatalogue[role].permissions.some((permission) => !/\.read(_own)?$/.test(permission));

@@ -37,12 +37,6 @@ export async function getInvoice(tx: Tx, id: string): Promise<StoredInvoice> {
   return invoice;
 }
 
-/** Documents with their lines, in the order of their ids: two statements whatever their number. */
-export async function findWholeInvoices(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
-  const rows = await tx.rows<DocumentRow>('invoice.whole', wholeStatement('d.id = any($2::uuid[])'), [tx.ctx.tenantId, ids]);
-  return whole(rows, await findInvoiceLines(tx, ids));
-}
-
 /** Documents for acts that change them: their rows are locked, in the order of their ids, until the act commits. */
 export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
   const rows = await tx.rows<DocumentRow>('invoice.lock', wholeStatement('d.id = any($2::uuid[])', 'for update of d'), [tx.ctx.tenantId, ids]);

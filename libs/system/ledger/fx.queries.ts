@@ -38,7 +38,11 @@ export interface BooksQuestion {
  */
 export async function findBooks(tx: Tx, questions: readonly BooksQuestion[]): Promise<BooksOn[]> {
   if (questions.length === 0) return [];
-  const found = await findLegalEntities(tx, [...new Set(questions.map(({ legalEntityId }) => legalEntityId))]);
+  return findBooksOf(tx, await findLegalEntities(tx, [...new Set(questions.map(({ legalEntityId }) => legalEntityId))]), questions);
+}
+
+/** {@link findBooks} of entities that were read. @throws FX_STALE */
+export async function findBooksOf(tx: Tx, found: readonly LegalEntity[], questions: readonly BooksQuestion[]): Promise<BooksOn[]> {
   const entities = new Map(found.map((entity) => [entity.id, entity]));
   const entityOf = ({ legalEntityId }: BooksQuestion) => entities.get(legalEntityId) ?? refuseEntity(legalEntityId);
   const rates = await findRatesFor(tx, questions.filter((question) => entityOf(question).functionalCurrency !== question.currency), found);

@@ -1,11 +1,8 @@
 import { currencies } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { ledgerProblems } from './ledger.problems.js';
-import { advanceSeries, calendarCode, findDimensions, findFiscalCalendarId, findNumberSeries, getLegalEntity, hasPolicies } from './legal-entity.queries.js';
-import type {
-  Dimension, FiscalCalendar, LegalEntity, LegalEntityPatch, NewDimension, NewLegalEntity, NewNumberSeries, NumberQuestion, NumberSeries, TakenNumber,
-} from './legal-entity.types.js';
-import { checkNumberPattern, formatNumber, samePattern } from './number-series.js';
+import { calendarCode, findDimensions, findFiscalCalendarId, getLegalEntity, hasPolicies } from './legal-entity.queries.js';
+import type { Dimension, FiscalCalendar, LegalEntity, LegalEntityPatch, NewDimension, NewLegalEntity } from './legal-entity.types.js';
 
 const calendarYear: FiscalCalendar = { yearStartsMonth: 1, yearStartsDay: 1, yearNamedBy: 'START', periodKind: 'MONTH' };
 
@@ -28,34 +25,6 @@ export async function updateLegalEntity(tx: Tx, change: { id: string; rowVersion
   const columns = columnsOf(change.patch, entity.functionalCurrency);
   if (Object.keys(columns).length > 0) await tx.update('ledger.legal_entity', change, columns);
   return getLegalEntity(tx, change.id);
-}
-
-/** Opens a series of numbers. @throws NUMBER_PATTERN_INVALID, NUMBER_PATTERN_TAKEN, CONFLICT when the kind has an active series in that year */
-export async function createNumberSeries(tx: Tx, series: NewNumberSeries): Promise<NumberSeries> {
-  checkNumberPattern(series.pattern);
-  await getLegalEntity(tx, series.legalEntityId);
-  const { legalEntityId, fiscalYear } = series;
-  const rival = (await findNumberSeries(tx, { legalEntityId, fiscalYear }, { limit: 1_000, after: null })).find(({ pattern }) =>
-    samePattern(pattern, series.pattern),
-  );
-  if (rival) throw ledgerProblems.numberPatternTaken(rival);
-  const id = tx.newId();
-  await tx.insert('ledger.number_series', [{ ...series, nextNumber: series.nextNumber ?? 1n, id }]);
-  return (await findNumberSeries(tx, { legalEntityId: series.legalEntityId, id }, { limit: 1, after: null }))[0]!;
-}
-
-/**
- * Takes the next numbers of a series, in posting order and without a gap (INV-35). It locks the series until the commit: take them last.
- * The fiscal year is that of the GL period which holds the accounting date. @throws NUMBER_SERIES_MISSING
- */
-export async function takeNumbers(tx: Tx, asked: NumberQuestion): Promise<TakenNumber[]> {
-  const taken = await advanceSeries(tx, { ...asked, series: asked.series ?? null });
-  if (!taken) throw ledgerProblems.noNumberSeries(asked);
-  const first = taken.nextNumber - BigInt(asked.count);
-  return Array.from({ length: asked.count }, (_, index) => {
-    const numberSeq = first + BigInt(index);
-    return { number: formatNumber({ ...taken, next: numberSeq }), numberSeriesId: taken.id, fiscalYear: taken.fiscalYear, numberSeq };
-  });
 }
 
 /** Adds codes that records may be analysed by. @throws CONFLICT when a kind has the code */

@@ -1,4 +1,4 @@
-import type { Day, DimensionKind, Money, Rounding } from '#libs/kernel/index.js';
+import type { DimensionKind, Money, Rounding } from '#libs/kernel/index.js';
 import type { TaxCalcMode } from './tax.types.js';
 
 /** How an entity's fiscal years run. `namedBy`: a year from April 2026 is 2026 by its START and 2027 by its END. */
@@ -83,42 +83,6 @@ export type LegalEntityPatch = Partial<LegalEntityTerms>;
 export interface LegalEntityFilter {
   readonly code?: string;
   readonly status?: 'ACTIVE' | 'INACTIVE';
-}
-
-export const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
-
-/** Numbers of one document kind in one fiscal year. The pattern is that of {@link formatNumber}. */
-export interface NumberSeries {
-  readonly id: string;
-  readonly legalEntityId: string;
-  readonly series: string;
-  readonly documentKind: DocumentKind;
-  readonly fiscalYear: number;
-  readonly pattern: string;
-  readonly nextNumber: bigint;
-  readonly status: 'ACTIVE' | 'CLOSED';
-  readonly rowVersion: number;
-}
-
-export type NewNumberSeries = Pick<NumberSeries, 'legalEntityId' | 'series' | 'documentKind' | 'fiscalYear' | 'pattern'> & { readonly nextNumber?: bigint };
-
-/** Whose numbers, of which kind and year; `series` picks one that is not the kind's usual. */
-export interface NumberQuestion {
-  readonly legalEntityId: string;
-  readonly documentKind: DocumentKind;
-  readonly series?: string;
-  /** The day whose fiscal year the numbers are of. */
-  readonly accountingDate: Day;
-  readonly count: number;
-}
-
-/** A number with what an invoice row keeps of it (INV-35). */
-export interface TakenNumber {
-  readonly number: string;
-  readonly numberSeriesId: string;
-  readonly fiscalYear: number;
-  readonly numberSeq: bigint;
 }
 
 export interface Dimension {

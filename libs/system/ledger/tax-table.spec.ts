@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { fixtureTaxPack } from './tax-pack.js';
+import { shippedTaxes } from './shipped-taxes.js';
 import { columnsOfRule, ruleOfColumns } from './tax-table.js';
 
-it.each(fixtureTaxPack.rules.map((rule) => ({ rule })))('keeps rule $rule.code as columns and reads it back the same', ({ rule }) => {
+it.each(shippedTaxes.rules.map((rule) => ({ rule })))('keeps rule $rule.code as columns and reads it back the same', ({ rule }) => {
   expect(ruleOfColumns({ ...columnsOfRule(rule), taxCode: null })).toEqual(rule);
 });
 

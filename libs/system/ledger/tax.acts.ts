@@ -2,7 +2,7 @@ import { type Day, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { ledgerProblems } from './ledger.problems.js';
 import { getLegalEntity } from './legal-entity.queries.js';
-import { fixtureTaxPack } from './tax-pack.js';
+import { shippedTaxes } from './shipped-taxes.js';
 import { findTaxCodes, findTaxRates, listTaxRules } from './tax.queries.js';
 import { columnsOfRule } from './tax-table.js';
 import type { KeptTaxRate, KeptTaxRule, NewTaxCode, NewTaxRule, TaxCode, TaxPackLoaded, TaxRate } from './tax.types.js';
@@ -50,14 +50,14 @@ export async function retireTaxRule(tx: Tx, key: { id: string; rowVersion: numbe
  * Gives an entity the shipped decision table with its codes and fixture rates, where they are missing. Loading it again adds nothing.
  * Source: pricing-and-rounding §5.
  */
-export async function loadTaxPack(tx: Tx, legalEntityId: string): Promise<TaxPackLoaded> {
+export async function loadShippedTaxes(tx: Tx, legalEntityId: string): Promise<TaxPackLoaded> {
   await getLegalEntity(tx, legalEntityId);
   const codes = await missingCodes(tx);
   await createTaxCodes(tx, codes);
   const rates = await missingRates(tx);
   await createTaxRates(tx, rates);
   const known = await listTaxRules(tx, { legalEntityId, status: 'ACTIVE' }, { limit: 1, after: null });
-  const rules = known.length > 0 ? [] : fixtureTaxPack.rules;
+  const rules = known.length > 0 ? [] : shippedTaxes.rules;
   const period = { from: firstDay, to: null };
   await createTaxRules(tx, rules.map((rule, index) => ({ ...rule, legalEntityId, priority: (index + 1) * 10, period })));
   return { codes: codes.length, rates: rates.length, rules: rules.length };
@@ -79,7 +79,7 @@ async function missingCodes(tx: Tx): Promise<NewTaxCode[]> {
 async function missingRates(tx: Tx): Promise<TaxRate[]> {
   const keyOf = (rate: TaxRate) => [rate.jurisdiction, rate.subdivision, rate.taxCode].join(' ');
   const known = new Set((await findTaxRates(tx, {}, { limit: 10_000, after: null })).map(keyOf));
-  return fixtureTaxPack.rates.filter((rate) => !known.has(keyOf(rate)));
+  return shippedTaxes.rates.filter((rate) => !known.has(keyOf(rate)));
 }
 
 async function codeIds(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {

@@ -1,8 +1,8 @@
 import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { fixtureTaxPack } from './tax-pack.js';
+import { euCountries } from './shipped-taxes.js';
 import { ruleOfColumns, type TaxRuleColumns } from './tax-table.js';
-import type { KeptTaxRate, KeptTaxRule, TaxCode, TaxPack } from './tax.types.js';
+import type { KeptTaxRate, KeptTaxRule, TaxCode, TaxPack, TaxRate } from './tax.types.js';
 
 const ruleFields = `r.id, r.legal_entity_id as "legalEntityId", r.priority, r.name, r.seller_country as "sellerCountry", r.seller_area as "sellerArea",
   r.customer_country as "customerCountry", r.customer_area as "customerArea", r.customer_subdivision as "customerSubdivision",
@@ -24,20 +24,53 @@ type RuleRow =
 type RateRow = Omit<KeptTaxRate, 'period'> & Interval;
 
 /** The decision table and rates of an entity on a tax point, as {@link determineTax} takes them: the entity's own rows before the tenant's. */
-export async function findTaxRules(tx: Tx, asked: { legalEntityId: string; on: Day }): Promise<TaxPack> {
-  const rules = await tx.rows<RuleRow>(
+export async function findTaxRules(tx: Tx, asked: TaxPackQuestion): Promise<TaxPack> {
+  return (await findTaxPacks(tx, [asked]))[0]!;
+}
+
+export interface TaxPackQuestion {
+  readonly legalEntityId: string;
+  readonly on: Day;
+}
+
+/** {@link findTaxRules} of many, in the order asked: two statements. */
+export async function findTaxPacks(tx: Tx, questions: readonly TaxPackQuestion[]): Promise<TaxPack[]> {
+  if (questions.length === 0) return [];
+  const keyOf = ({ legalEntityId, on }: TaxPackQuestion) => `${legalEntityId} ${on}`;
+  const asked = [...new Map(questions.map((question) => [keyOf(question), question])).values()];
+  const rules = await findRulesOn(tx, asked);
+  const rates = await findRatesAmong(tx, asked.map(({ on }) => on).sort());
+  const packs = new Map(asked.map((question, index) =>
+    [keyOf(question), { euCountries, rules: rules.filter((rule) => rule.question === BigInt(index + 1)).map(ruleOfColumns), rates }],
+  ));
+  return questions.map((question) => packs.get(keyOf(question))!);
+}
+
+async function findRulesOn(tx: Tx, asked: readonly TaxPackQuestion[]): Promise<(RuleRow & { readonly question: bigint })[]> {
+  return tx.rows(
     'ledger.tax-rules-on',
-    `select ${ruleFields}
-     from ledger.tax_rule r
+    `select q.question, ${ruleFields}
+     from unnest($2::uuid[], $3::date[]) with ordinality as q(legal_entity_id, day, question)
+     join ledger.tax_rule r on r.tenant_id = $1 and (r.legal_entity_id = q.legal_entity_id or r.legal_entity_id is null) and r.status = 'ACTIVE'
+       and r.valid_from <= q.day and (r.valid_to is null or q.day < r.valid_to)
      left join ledger.tax_code c on c.tenant_id = r.tenant_id and c.id = r.tax_code_id
-     where r.tenant_id = $1 and (r.legal_entity_id = $2 or r.legal_entity_id is null) and r.status = 'ACTIVE'
-       and r.valid_from <= $3 and (r.valid_to is null or $3 < r.valid_to)
-     order by r.legal_entity_id is null, r.priority, r.id`,
-    [tx.ctx.tenantId, asked.legalEntityId, asked.on],
+     order by q.question, r.legal_entity_id is null, r.priority, r.id`,
+    [tx.ctx.tenantId, asked.map(({ legalEntityId }) => legalEntityId), asked.map(({ on }) => on)],
   );
-  const rates = await findTaxRates(tx, { on: asked.on }, { limit: 10_000, after: null });
-  const byJurisdiction = [...rates].sort((a, b) => (a.jurisdiction < b.jurisdiction ? -1 : a.jurisdiction > b.jurisdiction ? 1 : 0));
-  return { euCountries: fixtureTaxPack.euCountries, rules: rules.map(ruleOfColumns), rates: byJurisdiction };
+}
+
+/** The rates in force on any of these days, the earliest first; {@link determineTax} takes those of its tax point. */
+async function findRatesAmong(tx: Tx, days: readonly Day[]): Promise<TaxRate[]> {
+  const rows = await tx.rows<RateRow>(
+    'ledger.tax-rates-among',
+    `select ${rateFields}
+     from ledger.tax_rate t
+     left join ledger.tax_code c on c.tenant_id = t.tenant_id and c.id = t.tax_code_id
+     where t.tenant_id = $1 and t.category = 'S' and t.valid_from <= $3 and (t.valid_to is null or $2 < t.valid_to)
+     order by t.jurisdiction, t.id`,
+    [tx.ctx.tenantId, days[0], days.at(-1)],
+  );
+  return rows.map(toRate);
 }
 
 /** Rows of the decision table by priority. */
@@ -78,7 +111,7 @@ export async function findTaxRates(tx: Tx, filter: { on?: Day; country?: string 
      limit $5`,
     [tx.ctx.tenantId, page.after, filter.on ?? null, filter.country ?? null, page.limit],
   );
-  return rows.map(({ validFrom, validTo, ...rate }) => ({ ...rate, period: { from: validFrom, to: validTo } }));
+  return rows.map(toRate);
 }
 
 export async function findTaxCodes(tx: Tx, filter: { codes?: readonly string[] }, page: { limit: number; after: string | null }): Promise<TaxCode[]> {
@@ -98,4 +131,8 @@ export async function findTaxCodes(tx: Tx, filter: { codes?: readonly string[] }
 function toRule(row: RuleRow): KeptTaxRule {
   const { id, legalEntityId, priority, status, rowVersion, validFrom, validTo } = row;
   return { ...ruleOfColumns(row), id, legalEntityId, priority, period: { from: validFrom, to: validTo }, status, rowVersion };
+}
+
+function toRate({ validFrom, validTo, ...rate }: RateRow): KeptTaxRate {
+  return { ...rate, period: { from: validFrom, to: validTo } };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, type Day } from '#libs/kernel/index.js';
 import { afterId, Db, decodeCursor, type Page, pageById, pageOf, type PageQuery } from '#libs/platform/index.js';
-import { createTaxCodes, createTaxRates, createTaxRules, loadTaxPack, retireTaxRule } from './tax.acts.js';
+import { createTaxCodes, createTaxRates, createTaxRules, loadShippedTaxes, retireTaxRule } from './tax.acts.js';
 import { findTaxCodes, findTaxRates, listTaxRules } from './tax.queries.js';
 import type { KeptTaxRate, KeptTaxRule, NewTaxCode, NewTaxRule, TaxCode, TaxPackLoaded, TaxRate } from './tax.types.js';
 
@@ -49,6 +49,6 @@ export class TaxService {
 
   async loadTaxes(ctx: Ctx, legalEntityId: string): Promise<TaxPackLoaded> {
     allow(ctx, 'tax_rule.write', { legalEntityId });
-    return this.db.write(ctx, (tx) => loadTaxPack(tx, legalEntityId));
+    return this.db.write(ctx, (tx) => loadShippedTaxes(tx, legalEntityId));
   }
 }

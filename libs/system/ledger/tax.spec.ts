@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerKind, percentOf, Problem } from '#libs/kernel/index.js';
 import { computeTax, determineTax } from './tax.js';
-import { fixtureTaxPack } from './tax-pack.js';
+import { shippedTaxes } from './shipped-taxes.js';
 import type { TaxComponent, TaxedLine, TaxQuestion } from './tax.types.js';
 
 const component = (category: TaxComponent['category'], percent: string, jurisdiction: string | null = null): TaxComponent => ({
@@ -96,7 +96,7 @@ const ask = (seller: string, buyer: TaxQuestion['customer'], more: Partial<TaxQu
 });
 const outcome = (asked: TaxQuestion): string => {
   try {
-    const decision = determineTax(fixtureTaxPack, asked);
+    const decision = determineTax(shippedTaxes, asked);
     return `${decision.rule}: ${decision.components.map((part) => `${part.category} ${part.percent}`).join(' + ')}`;
   } catch (error) {
     return error instanceof Problem ? error.code : String(error);
@@ -133,21 +133,21 @@ describe('tax determination (pricing-and-rounding §5, first match)', () => {
   });
 
   it('prints the reverse-charge text and both VAT numbers, and the certificate of an exemption', () => {
-    const reverse = determineTax(fixtureTaxPack, ask('DE', customer('NL', 'B2B', { hasValidVatNumber: true })));
-    const exempt = determineTax(fixtureTaxPack, ask('DE', customer('DE', 'B2B', { exemption: certificate })));
+    const reverse = determineTax(shippedTaxes, ask('DE', customer('NL', 'B2B', { hasValidVatNumber: true })));
+    const exempt = determineTax(shippedTaxes, ask('DE', customer('DE', 'B2B', { exemption: certificate })));
 
     expect(reverse).toMatchObject({ exemptionCode: 'VATEX-EU-AE', note: 'Reverse charge', printVatNumbers: true, finding: null });
     expect(exempt.note).toBe('EX-77');
   });
 
   it('reports a foreign business without a validated number, not a consumer', () => {
-    expect(determineTax(fixtureTaxPack, ask('DE', customer('NL', 'B2B'))).finding).toBe('TAX_REG_UNVALIDATED');
-    expect(determineTax(fixtureTaxPack, ask('DE', customer('NL', 'B2C'))).finding).toBeNull();
+    expect(determineTax(shippedTaxes, ask('DE', customer('NL', 'B2B'))).finding).toBe('TAX_REG_UNVALIDATED');
+    expect(determineTax(shippedTaxes, ask('DE', customer('NL', 'B2C'))).finding).toBeNull();
   });
 
   it('keeps services outside the scope on a document of their own, sales tax in LINE mode', () => {
-    expect(determineTax(fixtureTaxPack, ask('DE', customer('US', 'B2B'))).ownDocument).toBe(true);
-    expect(determineTax(fixtureTaxPack, ask('US', customer('US-NY', 'B2B'))).mode).toBe('LINE');
+    expect(determineTax(shippedTaxes, ask('DE', customer('US', 'B2B'))).ownDocument).toBe(true);
+    expect(determineTax(shippedTaxes, ask('US', customer('US-NY', 'B2B'))).mode).toBe('LINE');
   });
 
   it('is undetermined for a tax code without a rate', () => {

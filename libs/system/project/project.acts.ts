@@ -54,9 +54,6 @@ export const holdProject = (tx: Tx, id: string) => move(tx, id, 'hold');
 export const resumeProject = (tx: Tx, id: string) => move(tx, id, 'resume');
 export const completeProject = (tx: Tx, id: string) => move(tx, id, 'complete');
 
-/** The approval request said yes. */
-export const reopenProject = (tx: Tx, id: string) => move(tx, id, 'reopen');
-
 /** Ends a project for good. @throws PROJECT_HAS_OPEN_WORK, ILLEGAL_TRANSITION */
 export async function closeProject(tx: Tx, id: string): Promise<Project> {
   return move(tx, id, 'close', async () => {

@@ -48,15 +48,6 @@ export async function findProjects(tx: Tx, ids: readonly string[]): Promise<Proj
   return rows.map(toProject);
 }
 
-export async function findProjectsByCode(tx: Tx, codes: readonly string[]): Promise<Project[]> {
-  const rows = await tx.rows<ProjectRow>(
-    'project.by-codes',
-    `select ${projectFields} from project.project p where p.tenant_id = $1 and p.code = any($2)`,
-    [tx.ctx.tenantId, codes],
-  );
-  return rows.map(toProject);
-}
-
 /** Tasks by id, project or code; an absent key does not narrow. */
 export async function findTasks(tx: Tx, filter: { taskIds?: readonly string[]; projectIds?: readonly string[]; codes?: readonly string[] }): Promise<Task[]> {
   return tx.rows<Task>(

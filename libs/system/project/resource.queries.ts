@@ -33,57 +33,11 @@ export async function listResources(tx: Tx, filter: ResourceFilter, scopes: read
   );
 }
 
-/** The resources with these ids; those of nobody are left out. */
-export async function findResources(tx: Tx, ids: readonly string[]): Promise<Resource[]> {
-  return tx.rows<Resource>(
-    'project.resources-by-id',
-    `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.id = any($2)`,
-    [tx.ctx.tenantId, ids],
-  );
-}
-
-export async function findResourcesByCode(tx: Tx, codes: readonly string[]): Promise<Resource[]> {
-  return tx.rows<Resource>(
-    'project.resources-by-code',
-    `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.code = any($2)`,
-    [tx.ctx.tenantId, codes],
-  );
-}
-
-/** Resources by the e-mail of their user, in lower case beside each. */
-export async function findResourcesByEmail(tx: Tx, emails: readonly string[]): Promise<(Resource & { readonly email: string })[]> {
-  return tx.rows(
-    'project.resources-by-email',
-    `select ${resourceFields}, lower(u.email) as email
-     from identity.user u
-     join project.resource r on r.tenant_id = u.tenant_id and r.user_id = u.id
-     where u.tenant_id = $1 and lower(u.email) = any($2)`,
-    [tx.ctx.tenantId, emails.map((email) => email.toLowerCase())],
-  );
-}
-
-/** The resources that these users are. */
-export async function findResourcesOfUsers(tx: Tx, userIds: readonly string[]): Promise<Resource[]> {
-  return tx.rows<Resource>('project.resources-of-users', `select ${resourceFields} from project.resource r where r.tenant_id = $1 and r.user_id = any($2)`, [
-    tx.ctx.tenantId,
-    userIds,
-  ]);
-}
-
 export async function listRoles(tx: Tx, page: ListPage): Promise<ProjectRole[]> {
   const rows = await tx.rows<RoleRow>(
     'project.list-roles',
     `select ${roleFields} from project.role o where o.tenant_id = $1 and ($2::uuid is null or o.id > $2) order by o.id limit $3`,
     [tx.ctx.tenantId, page.after, page.limit],
-  );
-  return rows.map(toRole);
-}
-
-export async function findRolesByCode(tx: Tx, codes: readonly string[]): Promise<ProjectRole[]> {
-  const rows = await tx.rows<RoleRow>(
-    'project.roles-by-code',
-    `select ${roleFields} from project.role o where o.tenant_id = $1 and o.code = any($2)`,
-    [tx.ctx.tenantId, codes],
   );
   return rows.map(toRole);
 }
@@ -102,14 +56,6 @@ export async function listCalendars(tx: Tx, page: ListPage): Promise<Calendar[]>
     'project.list-calendars',
     `select ${calendarFields} from project.calendar c where c.tenant_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
     [tx.ctx.tenantId, page.after, page.limit],
-  );
-}
-
-export async function findCalendars(tx: Tx, ids: readonly string[]): Promise<Calendar[]> {
-  return tx.rows<Calendar>(
-    'project.calendars-by-id',
-    `select ${calendarFields} from project.calendar c where c.tenant_id = $1 and c.id = any($2)`,
-    [tx.ctx.tenantId, ids],
   );
 }
 

@@ -1,6 +1,5 @@
-import { type Day, formatMicros } from '#libs/kernel/index.js';
+import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { standardMultipliers } from './multiplier.js';
 import { approveRateCard, rejectRateCard, requireDraft, retireRateCard, submitRateCard } from './rate-card.js';
 import { problems } from './rate-card.problems.js';
 import { findRateLines, getRateCard, insertRateCards, insertRateLines, lockRateCard } from './rate-card.repository.js';
@@ -49,16 +48,6 @@ export async function approveRateCardById(tx: Tx, id: string, approvalRequestId:
   );
   await tx.emit({ type: 'rate_card.approved', aggregateType: 'rate_card', aggregateId: id, data: { rateCardId: id, code: card.code, version: card.version } });
   return card;
-}
-
-/** Gives a tenant the shipped multipliers unless it has some. Source: pricing-and-rounding §2. */
-export async function ensureMultipliers(tx: Tx, validFrom: Day): Promise<void> {
-  const known = await tx.row('rate-card.any-multiplier', 'select 1 from rate_card.multiplier where tenant_id = $1 limit 1', [tx.ctx.tenantId]);
-  if (known) return;
-  const rows = Object.entries(standardMultipliers).map(([workType, factorMicros]) => ({
-    id: tx.newId(), workType, factor: formatMicros(factorMicros), validFrom,
-  }));
-  await tx.insert('rate_card.multiplier', rows);
 }
 
 async function move(tx: Tx, id: string, rule: (card: RateCard) => RateCard, stamp: () => object = () => ({})): Promise<RateCard> {

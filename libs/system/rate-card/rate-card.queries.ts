@@ -1,7 +1,7 @@
-import { parseMicros, type RowScope, type Scope, type WorkType } from '#libs/kernel/index.js';
+import type { RowScope, Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { cardFields, lineFields, type RateLineRow, toRateLine } from './rate-card.repository.js';
-import type { MultiplierTable, PricedCard, RateCard, RateCardFilter, RateLine } from './rate-card.types.js';
+import type { PricedCard, RateCard, RateCardFilter, RateLine } from './rate-card.types.js';
 
 /** Cards for rows that the scopes reach, in the order of their ids, after a given one. */
 export async function findRateCards(
@@ -66,20 +66,6 @@ export async function findPricedCards(
   );
   const lines = await linesOf(tx, cards.map(({ id }) => id));
   return cards.map((card) => ({ ...card, lines: lines.get(card.id) ?? [] }));
-}
-
-/** The tenant's multipliers on a day; work types that it does not name count as 1. */
-export async function findMultipliers(tx: Tx, day: string): Promise<MultiplierTable> {
-  const rows = await tx.rows<{ workType: WorkType; factor: string }>(
-    'rate-card.multipliers',
-    `select work_type as "workType", factor
-     from rate_card.multiplier
-     where tenant_id = $1 and valid_from <= $2 and (valid_to is null or $2 < valid_to)`,
-    [tx.ctx.tenantId, day],
-  );
-  return {
-    source: { type: 'tenant', id: tx.ctx.tenantId }, multiplierMicros: Object.fromEntries(rows.map(({ workType, factor }) => [workType, parseMicros(factor)])),
-  };
 }
 
 async function linesOf(tx: Tx, cardIds: readonly string[]): Promise<Map<string, RateLine[]>> {

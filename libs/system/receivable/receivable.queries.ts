@@ -1,12 +1,8 @@
 import { csvCell, type Day, formatMajor, type Scope, sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
-import {
-  applicationFields, type ApplicationRow, applicationSource, bankAccountFields, openItemFields, openItemSource, paymentFields, toApplication,
-} from './receivable.repository.js';
-import type {
-  BankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, SettlementStatus, StoredApplication, StoredOpenItem, StoredPayment,
-} from './receivable.types.js';
+import { applicationFields, type ApplicationRow, applicationSource, bankAccountFields, paymentFields, toApplication } from './receivable.repository.js';
+import type { BankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, SettlementStatus, StoredApplication, StoredPayment } from './receivable.types.js';
 
 /** A scope narrowed by region or project reaches no receivable: it has neither (see `may`). */
 function reached(scopes: string, row: { readonly entity: string; readonly customer: string | null }): string {
@@ -92,18 +88,6 @@ export async function findApplications(
     [tx.ctx.tenantId, page.after, filter.paymentId ?? null, filter.invoiceId ?? null, filter.status ?? null, JSON.stringify(scopes), page.limit],
   );
   return rows.map(toApplication);
-}
-
-/** The open items of documents, as they stand now. */
-export async function findOpenItemsOf(tx: Tx, invoiceIds: readonly string[]): Promise<StoredOpenItem[]> {
-  return tx.rows<StoredOpenItem>(
-    'receivable.open-items-of',
-    `select ${openItemFields}
-     from ${openItemSource}
-     where o.tenant_id = $1 and o.invoice_id = any($2::uuid[])
-     order by o.id`,
-    [tx.ctx.tenantId, invoiceIds],
-  );
 }
 
 /** The day it is: in an entity by its own clock; without one the latest that any entity of the tenant has reached. */

@@ -1,7 +1,6 @@
 import { problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Applied } from './application.js';
-import { settledBy } from './application.js';
 import type {
   BankAccount, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
@@ -163,11 +162,6 @@ export async function insertApplication(tx: Tx, id: string, applied: Applied, po
     fxGainLoss: -posted.realisedLossMinor, appliedOn: application.appliedOn, accountingDate: posted.accountingDate, journalEntryId: posted.journalEntryId,
     status: 'ACTIVE',
   }]);
-}
-
-/** True when an application settles all that is left of its item. */
-export function settles(item: { openMinor: bigint }, application: Parameters<typeof settledBy>[0]): boolean {
-  return item.openMinor === settledBy(application);
 }
 
 /** A payment as it stands after a rule. */

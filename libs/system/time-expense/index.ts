@@ -1,6 +1,6 @@
-export { moveTimeEntry, timesheetStatus, timeTransitions } from './time-entry.js';
+export { draftOf, moveTimeEntry } from './time-entry.js';
 export { TimeExpenseModule } from './time-expense.module.js';
-export { findTimeEntries, findTimesheets } from './time-expense.queries.js';
+export { findTimeEntries } from './time-expense.queries.js';
 export { getTimeEntry, getTimesheet } from './time-expense.repository.js';
 export { TimeExpenseService } from './time-expense.service.js';
 export { timeEntryStatuses, timesheetStatuses } from './time-expense.types.js';

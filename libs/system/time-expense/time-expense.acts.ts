@@ -12,10 +12,14 @@ import { followEntries } from './timesheet.acts.js';
 export { lockTimeEntries, lockTimeEntry, lockTimesheet } from './time-expense.repository.js';
 export { openTimesheet, saveTimesheet } from './timesheet.acts.js';
 
-/** Stores entries as DRAFT with one statement. @throws INVARIANT_VIOLATED when a day would hold more than 1440 minutes (INV-15) */
+/**
+ * Stores entries as DRAFT with one statement, which travels with the next one. A day that would hold more than 1440 minutes refuses it with
+ * INVARIANT_VIOLATED (INV-15), at the latest when the act commits.
+ */
 export async function insertTimeEntries(tx: Tx, entries: readonly NewTimeEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await Promise.all([insertRows(tx, entries), note(tx, 'insert', entries.map(({ id }) => id))]);
+  insertRows(tx, entries);
+  await note(tx, 'insert', entries.map(({ id }) => id));
 }
 
 /** Changes DRAFT and REJECTED entries; each is a DRAFT afterwards. @throws STALE_VERSION 412, ILLEGAL_TRANSITION 409 */

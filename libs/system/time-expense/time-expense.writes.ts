@@ -15,34 +15,47 @@ const touched = `row_version = e.row_version + 1, updated_at = platform.business
 
 const digest = (narrative: string) => `encode(sha256(convert_to(${narrative}, 'UTF8')), 'hex')`;
 
+const given = {
+  id: 'uuid', resourceId: 'uuid', projectId: 'uuid', taskId: 'uuid', assignmentId: 'uuid', timesheetId: 'uuid', workDate: 'date', minutes: 'int',
+  workType: 'text', billable: 'boolean',
+  narrative: 'text', sourceMinutes: 'numeric', sourceUnit: 'text', startedAt: 'timestamptz', endedAt: 'timestamptz', sourceSystem: 'text', externalRef: 'text',
+  externalVersion: 'text',
+  naturalKey: 'text', importBatchId: 'uuid', replacesId: 'uuid',
+} as const satisfies Partial<Record<keyof NewTimeEntry, string>>;
+
+const givenFields = Object.keys(given) as (keyof typeof given)[];
+
 /** DRAFT rows; the person and the narrative's hash come from the database, so that they cannot disagree with it. */
-export async function insertRows(tx: Tx, rows: readonly NewTimeEntry[]): Promise<void> {
+export function insertRows(tx: Tx, rows: readonly NewTimeEntry[]): void {
+  const [first, ...others] = rows;
+  if (others.length === 0) return tx.send('time-entry.insert-one', insertOne, [tx.ctx.tenantId, ...givenFields.map((field) => first![field] ?? null)]);
   // A column that nobody fills travels as one null: unnest pads it.
-  const column = <K extends keyof NewTimeEntry>(key: K) => (rows.some((row) => row[key] != null) ? rows.map((row) => row[key] ?? null) : null);
-  const instants = (key: 'startedAt' | 'endedAt') => (rows.some((row) => row[key] !== null) ? rows.map((row) => row[key]?.toISOString() ?? null) : null);
-  await tx.run(
-    'time-entry.insert',
-    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes,
-       work_type,
-       billable, narrative, narrative_hash, source_minutes, source_unit, started_at, ended_at, source_system, external_ref, external_version, natural_key,
-       import_batch_id, replaces_id)
-     select $1, n.id, n.resource_id, r.sod_user_id, n.project_id, n.task_id, n.assignment_id, n.timesheet_id, n.work_date, n.minutes, n.work_type,
-       n.billable, n.narrative, ${digest('n.narrative')}, n.source_minutes, n.source_unit, n.started_at, n.ended_at, n.source_system, n.external_ref,
-       n.external_version, n.natural_key, n.import_batch_id, n.replaces_id
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[],
-       $13::numeric[],
-       $14::text[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::text[], $21::uuid[], $22::uuid[])
-       as n(id, resource_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type, billable, narrative, source_minutes, source_unit,
-         started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id, replaces_id)
-     join project.resource r on r.tenant_id = $1 and r.id = n.resource_id`,
-    [
-      tx.ctx.tenantId, column('id'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('timesheetId'),
-      column('workDate'),
-      column('minutes'), column('workType'), column('billable'), column('narrative'), column('sourceMinutes'), column('sourceUnit'), instants('startedAt'),
-      instants('endedAt'), column('sourceSystem'), column('externalRef'), column('externalVersion'), column('naturalKey'), column('importBatchId'),
-      column('replacesId'),
-    ],
-  );
+  const column = (field: keyof NewTimeEntry) => (rows.some((row) => row[field] != null) ? rows.map((row) => storedForm(row[field])) : null);
+  tx.send('time-entry.insert', insertMany, [tx.ctx.tenantId, ...givenFields.map(column)]);
+}
+
+const storedForm = (value: NewTimeEntry[keyof NewTimeEntry]) => (value instanceof Date ? value.toISOString() : (value ?? null));
+
+const parameters = (suffix: string) => givenFields.map((field, nth) => `$${nth + 2}::${given[field]}${suffix}`).join(', ');
+
+const insertMany = insertFrom(`unnest(${parameters('[]')})`);
+
+/** PostgreSQL keeps the plan of one row; a set it plans anew each time. */
+const insertOne = insertFrom(`(select ${parameters('')})`);
+
+function insertFrom(source: string): string {
+  return `
+    insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes,
+      work_type,
+      billable, narrative, narrative_hash, source_minutes, source_unit, started_at, ended_at, source_system, external_ref, external_version, natural_key,
+      import_batch_id, replaces_id)
+    select $1, n.id, n.resource_id, r.sod_user_id, n.project_id, n.task_id, n.assignment_id, n.timesheet_id, n.work_date, n.minutes, n.work_type,
+      n.billable, n.narrative, ${digest('n.narrative')}, n.source_minutes, n.source_unit, n.started_at, n.ended_at, n.source_system, n.external_ref,
+      n.external_version, n.natural_key, n.import_batch_id, n.replaces_id
+    from ${source}
+      as n(id, resource_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type, billable, narrative, source_minutes, source_unit,
+        started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id, replaces_id)
+    join project.resource r on r.tenant_id = $1 and r.id = n.resource_id`;
 }
 
 export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: readonly TimeEntryStatus[]): Promise<MovedRow[]> {

@@ -1,5 +1,4 @@
 export { WipModule } from './wip.module.js';
-export { findWip, getWip, scopeOfWip } from './wip.queries.js';
 export { WipService } from './wip.service.js';
 export { billClasses } from './wip.types.js';
 export type * from './wip.types.js';

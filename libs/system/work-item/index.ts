@@ -1,8 +1,6 @@
-export { type ExceptionRule, exceptionCatalogue, exceptionRule, slaHoursBySeverity } from './exception-catalogue.js';
-export { isLive } from './exception.js';
-export { isHeld } from './hold.js';
+export { type ExceptionRule, exceptionCatalogue, exceptionRule } from './exception-catalogue.js';
 export { WorkItemModule } from './work-item.module.js';
-export { findActiveHolds, findOpenExceptions, findWaivedExceptions } from './work-item.queries.js';
+export { findOpenExceptions, findWaivedExceptions } from './work-item.queries.js';
 export { WorkItemService } from './work-item.service.js';
 export { exceptionStatuses, holdKinds, holdStatuses } from './work-item.types.js';
 export type * from './work-item.types.js';

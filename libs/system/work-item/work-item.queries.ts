@@ -5,7 +5,7 @@ import {
   commentFields, type CommentRow, exceptionFields, type ExceptionRow, holdFields, type HoldRow, holdStatus, notificationFields, type NotificationRow, toComment,
   toException, toHold, toNotification,
 } from './work-item.repository.js';
-import type { Comment, ExceptionFilter, HoldFilter, HoldKind, Notification, StoredException, StoredHold, Target, TargetScope } from './work-item.types.js';
+import type { Comment, ExceptionFilter, HoldFilter, Notification, StoredException, StoredHold, Target, TargetScope } from './work-item.types.js';
 
 type ListPage = { readonly limit: number; readonly after: string | null };
 
@@ -157,20 +157,6 @@ export async function listHolds(tx: Tx, filter: HoldFilter, scopes: readonly Sco
       tx.ctx.tenantId, page.after, filter.targetType ?? null, filter.targetId ?? null, filter.kind ?? null, filter.status ?? null, JSON.stringify(scopes),
       page.limit,
     ],
-  );
-  return rows.map(toHold);
-}
-
-/** The holds that stop these records now. */
-export async function findActiveHolds(tx: Tx, filter: { targetIds: readonly string[]; kind?: HoldKind }): Promise<StoredHold[]> {
-  const rows = await tx.rows<HoldRow>(
-    'work-item.active-holds',
-    `select ${holdFields}
-     from work_item.hold h
-     where h.tenant_id = $1 and h.target_id = any($2) and h.status = 'ACTIVE' and ($3::text is null or h.kind = $3)
-       and (h.expires_at is null or h.expires_at > platform.business_now())
-     order by h.id`,
-    [tx.ctx.tenantId, filter.targetIds, filter.kind ?? null],
   );
   return rows.map(toHold);
 }

@@ -25,7 +25,8 @@ const rules: readonly TaxRule[] = [
   { code: '9', when: { sellerZones: ['US'] }, category: 'O', ratesOf: null, note: 'No sales tax', ownDocument: true },
 ];
 
-const euCountries = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+/** The states of the European Union by ISO 3166. */
+export const euCountries: readonly string[] = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 const always = { from: '2000-01-01', to: null };
 
@@ -49,4 +50,4 @@ const rates: readonly TaxRate[] = [
 ];
 
 /** The decision table with fixture rates, as configuration. */
-export const fixtureTaxPack: TaxPack = { euCountries, rules, rates };
+export const shippedTaxes: TaxPack = { euCountries, rules, rates };
