@@ -29,7 +29,10 @@ interface Place {
 
 async function place(): Promise<Place> {
   const firm = await newFirm(started());
-  const ctx: Ctx = { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't' };
+  const ctx: Ctx = {
+    tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'),
+    requestId: 'r', traceId: 't',
+  };
   return { operator: await firm.as('INTEGRATION_OPERATOR'), publish: (work) => started().app.get(Db).write(ctx, work) };
 }
 
@@ -44,7 +47,9 @@ async function endsOf(at: Place, consumer: string, count: number): Promise<reado
   return found;
 }
 
-it('gives up work that ends its process each time, does the work beside it, and does it too once the host is mended and the operator replays it', { timeout: patience }, async () => {
+it('gives up work that ends its process each time, does the work beside it, and does it too once the host is mended and the operator replays it', {
+  timeout: patience,
+}, async () => {
   const at = await place();
   await at.publish(async (tx) => {
     await tx.enqueue('test.poison', {});
@@ -65,7 +70,9 @@ it('gives up work that ends its process each time, does the work beside it, and 
   expect(patient.map(({ status }) => status)).toEqual(['DONE', 'DONE', 'DONE']);
   expect(replayed!.status).toBe('DONE');
   expect(deaths).toBeGreaterThanOrEqual(5);
-  expect(seen.body.data).toMatchObject([{ id: poison!.id, attempt: 1, ownerRole: 'INTEGRATION_OPERATOR', cause: expect.stringMatching(/^WORKER_LOST: .*5 times/) }]);
+  expect(seen.body.data).toMatchObject([
+    { id: poison!.id, attempt: 1, ownerRole: 'INTEGRATION_OPERATOR', cause: expect.stringMatching(/^WORKER_LOST: .*5 times/) },
+  ]);
 });
 
 it('finds the poisoned message among those that one run takes together', { timeout: patience }, async () => {

@@ -16,9 +16,12 @@ async function actor(): Promise<Ctx> {
   };
 }
 
-const keyed = (ctx: Ctx, key: string): Ctx & { idempotency: Idempotency } => ({ ...ctx, idempotency: { key, route: 'POST /note', fingerprint: 'one', replayed: false } });
+const keyed = (ctx: Ctx, key: string): Ctx & { idempotency: Idempotency } => ({
+  ...ctx, idempotency: { key, route: 'POST /note', fingerprint: 'one', replayed: false },
+});
 
-const noteActions = (ctx: Ctx, action: string) => (tx: Tx) => tx.rows('test.notes', 'select 1 from platform.audit_event where tenant_id = $1 and action = $2', [ctx.tenantId, action]);
+const noteActions = (ctx: Ctx, action: string) =>
+  (tx: Tx) => tx.rows('test.notes', 'select 1 from platform.audit_event where tenant_id = $1 and action = $2', [ctx.tenantId, action]);
 
 it('takes no aborted transaction for an effect, even when the act swallowed the error', async () => {
   const [db, ctx] = [started().app.get(Db), await actor()];
@@ -101,5 +104,6 @@ it('outlives a server that ends the connection of an act between two statements'
 
   await expect(act).rejects.toThrow();
   await owner.end();
-  expect(await db.read(ctx, (tx) => tx.rows('test.cut-off', `select 1 from platform.audit_event where tenant_id = $1 and action = 'cut-off'`, [ctx.tenantId]))).toEqual([]);
+  expect(await db.read(ctx, (tx) => tx.rows('test.cut-off', `select 1 from platform.audit_event
+    where tenant_id = $1 and action = 'cut-off'`, [ctx.tenantId]))).toEqual([]);
 });

@@ -75,7 +75,9 @@ describe('a single entry', () => {
   it('is answered as it is stored', async () => {
     const { priya } = await workingFirm(started());
 
-    const { findings, ...posted } = await drafted(priya, { narrative: 'Größe 😀', startedAt: '2026-06-10T09:00:00.123456+02:00', endedAt: '2026-06-10T17:00:00Z' });
+    const { findings, ...posted } = await drafted(priya, {
+      narrative: 'Größe 😀', startedAt: '2026-06-10T09:00:00.123456+02:00', endedAt: '2026-06-10T17:00:00Z',
+    });
     const stored = await priya.get(`${timeDoor}/time-entries/${posted.id}`).expect(200);
 
     expect(findings).toEqual([]);

@@ -40,7 +40,10 @@ beforeAll(async () => {
   const reader = await billing.firm.as('AUDITOR');
   const { body: files } = await reader.get('/system/exchange/v1/import-files').expect(200);
   const { body: entries } = await reader.get('/system/time-expense/v1/time-entries?limit=1').expect(200);
-  const ids = { ...deal, legalEntityId: billing.legalEntityId, invoiceId: draft!.id, fileId: files.data[0].id, resourceId: entries.data[0].resourceId, userId: billing.steward.userId };
+  const ids = {
+    ...deal, legalEntityId: billing.legalEntityId, invoiceId: draft!.id, fileId: files.data[0].id, resourceId: entries.data[0].resourceId,
+    userId: billing.steward.userId,
+  };
   facts = { reader, tenantId: billing.firm.tenantId, ids };
 }, 60_000);
 
@@ -60,9 +63,13 @@ async function planOf({ text, values }: Statement): Promise<readonly Plan[]> {
   const client = new pg.Client({ connectionString: started().url('billwright_app') });
   await client.connect();
   try {
-    await client.query(`begin; set local app.tenant_id = '${facts.tenantId}'; set local enable_sort = off; set local enable_seqscan = off; set local enable_bitmapscan = off; set local plan_cache_mode = force_generic_plan`);
+    await client.query(
+      `begin; set local app.tenant_id = '${facts.tenantId}'; set local enable_sort = off; set local enable_seqscan = off; set local enable_bitmapscan = off; set local plan_cache_mode = force_generic_plan`,
+    );
     await client.query(`prepare page as ${text}`);
-    const { rows } = await client.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(`explain (format json) execute page (${values.map(toLiteral).join()})`);
+    const { rows } = await client.query<{ 'QUERY PLAN': readonly { readonly Plan: Plan }[] }>(
+      `explain (format json) execute page (${values.map(toLiteral).join()})`,
+    );
     return nodesOf(rows[0]!['QUERY PLAN'][0]!.Plan);
   } finally {
     await client.end();
@@ -116,7 +123,9 @@ describe('a page', () => {
     const after = first.next && (await statementOf(`${filled(path)}&limit=1&after=${first.next}`, table));
     const plans = [await planOf(first), ...(after ? [await planOf(after)] : [])];
 
-    for (const plan of plans) expect(plan.filter((node) => node['Node Type'] === 'Sort' || (node['Node Type'] === 'Seq Scan' && node['Relation Name'] === table.split('.')[1]))).toEqual([]);
+    for (const plan of plans) expect(
+      plan.filter((node) => node['Node Type'] === 'Sort' || (node['Node Type'] === 'Seq Scan' && node['Relation Name'] === table.split('.')[1])),
+    ).toEqual([]);
     if (after) expect(plans[1]!.filter((node) => node['Relation Name'] === table.split('.')[1]).map((node) => node['Index Cond']).join()).toMatch(/[<>]/);
   });
 });

@@ -2,8 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { taxCategories } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
-
-const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'POSTED', 'DISCARDED'] as const;
+import { invoiceStatuses } from '#libs/system/invoice/index.js';
 
 export class PartnerInvoiceSummaryDto {
   @ApiProperty({ format: 'uuid' })
@@ -18,7 +17,7 @@ export class PartnerInvoiceSummaryDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null until posted.' })
   number: string | null;
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: invoiceStatuses })
   status: string;
 
   @ApiProperty({ format: 'uuid' })
@@ -133,10 +132,10 @@ export class PartnerInvoiceListDto {
 }
 
 export class PartnerInvoiceQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: invoiceStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(invoiceStatuses)
+  status?: (typeof invoiceStatuses)[number];
 
   @ApiPropertyOptional()
   @IsOptional()

@@ -4,10 +4,9 @@ import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested,
 } from 'class-validator';
 import { MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
-import type { BulkAnswer, DecisionAnswer, DecisionOrder, Routing, WorkRecord } from '#libs/process/approval-routing/index.js';
-
-const decisions = ['APPROVE', 'REJECT', 'RETURN'] as const;
-const requestStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'RETURNED', 'CANCELLED', 'SUPERSEDED'] as const;
+import {
+  type BulkAnswer, type DecisionAnswer, decisionKinds, type DecisionOrder, requestStatuses, type Routing, type WorkRecord,
+} from '#libs/process/approval-routing/index.js';
 
 /** A version and content as their decider saw them. */
 class SeenContentDto {
@@ -70,9 +69,9 @@ export class BulkDecisionDto extends SeenContentDto {
   @IsUUID()
   itemId?: string;
 
-  @ApiProperty({ enum: decisions })
-  @IsIn(decisions)
-  decision: (typeof decisions)[number];
+  @ApiProperty({ enum: decisionKinds })
+  @IsIn(decisionKinds)
+  decision: (typeof decisionKinds)[number];
 
   @ApiPropertyOptional({ description: 'Needed to reject and to return.' })
   @IsOptional()

@@ -5,12 +5,9 @@ import {
 } from 'class-validator';
 import { lineGroupings } from '#libs/kernel/index.js';
 import { IsCountry, IsDay } from '#libs/platform/index.js';
+import { deliveryChannels, groupingRules, invoiceFormats, taxSchemes } from '#libs/process/engagement-setup/index.js';
 
 const kinds = ['B2B', 'B2C', 'PUBLIC'] as const;
-const schemes = ['VAT', 'GST', 'EIN', 'EXEMPTION'] as const;
-const formats = ['PDF', 'UBL_PEPPOL', 'CII', 'LEDES1998B', 'CSV', 'PORTAL'] as const;
-const channels = ['EMAIL', 'PEPPOL', 'PORTAL', 'SFTP', 'POST', 'NONE'] as const;
-const groupings = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
 
 export class EngagementRefDto {
   @ApiProperty({ example: 'CRM', description: 'The system the engagement comes from.' })
@@ -45,9 +42,9 @@ export class EngagementTaxRegistrationDto {
   @Matches(/^[A-Z]{2}$/)
   country: string;
 
-  @ApiProperty({ enum: schemes })
-  @IsIn(schemes)
-  scheme: (typeof schemes)[number];
+  @ApiProperty({ enum: taxSchemes })
+  @IsIn(taxSchemes)
+  scheme: (typeof taxSchemes)[number];
 
   @ApiProperty({ example: 'DE123456789', description: 'With its ISO prefix, Greece EL.' })
   @IsString()
@@ -192,25 +189,25 @@ export class EngagementBillToDto extends EngagementCodeDto {
   @MaxLength(200)
   contactEmail?: string;
 
-  @ApiPropertyOptional({ enum: formats, default: 'PDF' })
+  @ApiPropertyOptional({ enum: invoiceFormats, default: 'PDF' })
   @IsOptional()
-  @IsIn(formats)
-  format?: (typeof formats)[number];
+  @IsIn(invoiceFormats)
+  format?: (typeof invoiceFormats)[number];
 
   @ApiPropertyOptional({ example: 'de', default: 'en' })
   @IsOptional()
   @Matches(/^[a-z]{2}(-[A-Z]{2})?$/)
   language?: string;
 
-  @ApiPropertyOptional({ enum: channels, default: 'EMAIL' })
+  @ApiPropertyOptional({ enum: deliveryChannels, default: 'EMAIL' })
   @IsOptional()
-  @IsIn(channels)
-  deliveryChannel?: (typeof channels)[number];
+  @IsIn(deliveryChannels)
+  deliveryChannel?: (typeof deliveryChannels)[number];
 
-  @ApiPropertyOptional({ enum: groupings, default: 'PER_CONTRACT' })
+  @ApiPropertyOptional({ enum: groupingRules, default: 'PER_CONTRACT' })
   @IsOptional()
-  @IsIn(groupings)
-  groupingRule?: (typeof groupings)[number];
+  @IsIn(groupingRules)
+  groupingRule?: (typeof groupingRules)[number];
 
   @ApiPropertyOptional({ enum: lineGroupings, default: 'BY_ROLE' })
   @IsOptional()

@@ -4,10 +4,10 @@ import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
 import { IsDay, MoneyDto } from '#libs/platform/index.js';
+import { budgetCategories } from '#libs/process/engagement-setup/index.js';
 import { EngagementContractDto, EngagementDimensionDto, EngagementRateCardDto } from './engagement-contract.dto.js';
 import { EngagementBillToDto, EngagementCodeDto, EngagementCustomerDto, EngagementRefDto } from './engagement-parties.dto.js';
 
-const budgetCategories = ['LABOUR', 'EXPENSE', 'SUBCONTRACTOR'] as const;
 const amendmentKinds = ['CHANGE_ORDER', 'RENEWAL', 'TERMINATION', 'CORRECTION'] as const;
 const treatments = ['SEPARATE', 'PROSPECTIVE', 'CUMULATIVE_CATCH_UP'] as const;
 const mostMinutes = 2_000_000_000;

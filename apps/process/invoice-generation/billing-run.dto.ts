@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID, ArrayMaxSize } from 'class-validator';
 import { IsDay, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { BillingRunService, DryRun, NewBillingRun } from '#libs/process/invoice-generation/index.js';
+import { type BillingRunService, billingRunStatuses, type DryRun, type NewBillingRun } from '#libs/process/invoice-generation/index.js';
 
 type BillingRun = Awaited<ReturnType<BillingRunService['get']>>;
 
-const statuses = ['CREATED', 'RUNNING', 'IN_REVIEW', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 const ids = { format: 'uuid', isArray: true, type: String } as const;
 
 /** What a run looks at; an absent list means everything of the entity. */
@@ -131,7 +130,7 @@ export class BillingRunDto extends RunCountsDto {
   @ApiProperty()
   autoSubmit: boolean;
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: billingRunStatuses })
   status: string;
 
   @ApiProperty({ type: 'integer' })
@@ -170,10 +169,10 @@ export class BillingRunQuery extends PageQuery {
   @IsUUID()
   legalEntityId?: string;
 
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: billingRunStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(billingRunStatuses)
+  status?: (typeof billingRunStatuses)[number];
 }
 
 export class DryDocumentDto {

@@ -1,8 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
-import type { ComparedMoney } from '#libs/process/work-capture/index.js';
-
-const verdicts = ['EQUAL', 'DIFFERENT', 'NOT_COMPARABLE', 'UNPRICED', 'NOT_TAKEN'] as const;
+import { type ComparedMoney, moneyVerdicts } from '#libs/process/work-capture/index.js';
 
 export class ImportMoneyDto {
   @ApiProperty({ type: 'integer', description: 'The line of the file on which the row starts; the header is line 1.' })
@@ -12,7 +10,7 @@ export class ImportMoneyDto {
   entryId: string | null;
 
   @ApiProperty({
-    enum: verdicts,
+    enum: moneyVerdicts,
     description: 'NOT_COMPARABLE: another currency, or more places than the currency has. UNPRICED: work is priced once it is approved. NOT_TAKEN: the row made no entry.',
   })
   verdict: string;

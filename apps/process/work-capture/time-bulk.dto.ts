@@ -3,11 +3,11 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } from 'class-validator';
 import { isDay, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
-import type { BulkAnswer, ImportAnswer, ImportOptions, RecordResult, TimeInput, TimeRecord } from '#libs/process/work-capture/index.js';
+import {
+  type BulkAnswer, type ImportAnswer, type ImportOptions, recordOutcomes, type RecordResult, type TimeInput, type TimeRecord,
+} from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
 import { fromNewTimeEntryDto, instantPattern, NewTimeEntryDto } from './time-entry.dto.js';
-
-const outcomes = ['created', 'updated', 'unchanged', 'parked', 'skipped', 'rejected'] as const;
 
 /** What another system calls the entry; sent again, it changes nothing. */
 export class TimeExternalRefDto {
@@ -112,7 +112,7 @@ export class RecordProblemDto {
 }
 
 class OutcomeDto {
-  @ApiProperty({ enum: outcomes })
+  @ApiProperty({ enum: recordOutcomes })
   outcome: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'The entry.' })

@@ -1,11 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
 import { severities, workTypes } from '#libs/kernel/index.js';
-import type { CapturedTime, TimeInput, TimePatch } from '#libs/process/work-capture/index.js';
+import { type CapturedTime, timeEntryStatuses, type TimeInput, type TimePatch } from '#libs/process/work-capture/index.js';
 import { IsDay } from '#libs/platform/index.js';
 import { IsReference, TimeCodeRefDto, TimeResourceRefDto } from './reference.dto.js';
-
-export const entryStatuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
 
 /** RFC 3339 with a zone. */
 export const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -196,7 +194,7 @@ export class CapturedTimeDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   endedAt: string | null;
 
-  @ApiProperty({ enum: entryStatuses })
+  @ApiProperty({ enum: timeEntryStatuses })
   status: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })

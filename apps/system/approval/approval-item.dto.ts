@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageInfo } from '#libs/platform/index.js';
-import type { ItemRecord } from '#libs/system/approval/index.js';
-import { requestStatuses } from './approval-request.dto.js';
+import { type ItemRecord, requestStatuses } from '#libs/system/approval/index.js';
 
 export class ApprovalItemDto {
   @ApiProperty({ format: 'uuid' })

@@ -1,10 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { StoredPolicy } from '#libs/system/approval/index.js';
-import { documentTypes } from './document.types.js';
-
-const policyStatuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'RETIRED'] as const;
+import { documentTypes, policyStatuses, type StoredPolicy } from '#libs/system/approval/index.js';
 
 export class ApprovalPolicyQuery extends PageQuery {
   @ApiPropertyOptional({ enum: documentTypes })

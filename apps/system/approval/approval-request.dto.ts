@@ -1,11 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { RequestRecord, Routing, StepRecord } from '#libs/system/approval/index.js';
-import { documentTypes } from './document.types.js';
-
-export const requestStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'RETURNED', 'CANCELLED', 'SUPERSEDED'] as const;
-const stepStatuses = ['WAITING', 'ACTIVE', 'ESCALATED', 'APPROVED', 'REJECTED', 'RETURNED', 'SKIPPED'] as const;
+import { documentTypes, type RequestRecord, requestStatuses, type Routing, type StepRecord, stepStatuses } from '#libs/system/approval/index.js';
 
 export class ApprovalRequestQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ['requested', 'assigned', 'any'], description: 'Only requests you opened, those whose steps name you, or both.' })

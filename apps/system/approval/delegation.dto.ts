@@ -2,8 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { fromMoneyDto, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { DelegationRecord, NewDelegation } from '#libs/system/approval/index.js';
-import { documentTypes } from './document.types.js';
+import { type DelegationRecord, documentTypes, type NewDelegation } from '#libs/system/approval/index.js';
 
 export class NewDelegationDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'Who lets decide; you, unless you assign roles.' })

@@ -3,9 +3,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { type BillingModel, billingModels, rateUnits, workTypes } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto, ratePattern } from '#libs/platform/index.js';
-import { termsSchema } from '#libs/system/contract/index.js';
+import { scheduleTriggers, termsSchema } from '#libs/system/contract/index.js';
 
-const triggers = ['DATE', 'MILESTONE', 'PERCENT'] as const;
 const percentPattern = /^\d{1,3}(\.\d{1,6})?$/;
 const percentMessage = { message: '$property is a decimal string with at most six places, such as "40" or "33.333333"' };
 const mostLines = 500;
@@ -138,10 +137,10 @@ export class NewScheduleLineDto extends ScheduleFieldsDto {
   @Type(() => MoneyDto)
   amount?: MoneyDto | null;
 
-  @ApiPropertyOptional({ enum: triggers, default: 'DATE' })
+  @ApiPropertyOptional({ enum: scheduleTriggers, default: 'DATE' })
   @IsOptional()
-  @IsIn(triggers)
-  trigger?: (typeof triggers)[number];
+  @IsIn(scheduleTriggers)
+  trigger?: (typeof scheduleTriggers)[number];
 }
 
 export class ScheduleLineDto extends ScheduleFieldsDto {
@@ -154,7 +153,7 @@ export class ScheduleLineDto extends ScheduleFieldsDto {
   @ApiProperty({ type: MoneyDto })
   amount: MoneyDto;
 
-  @ApiProperty({ enum: triggers })
+  @ApiProperty({ enum: scheduleTriggers })
   trigger: string;
 
   @ApiProperty({ enum: ['PLANNED', 'DUE', 'RESERVED', 'BILLED', 'CANCELLED'] })

@@ -3,9 +3,8 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { contractStatuses } from '#libs/system/contract/index.js';
 import { ContractLineDto, NewContractLineDto } from './contract-line.dto.js';
-
-const statuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'TERMINATED', 'CLOSED', 'CANCELLED'] as const;
 
 export class ContractDimensionDto {
   @ApiProperty({ enum: dimensionKinds })
@@ -159,7 +158,7 @@ export class ContractDto {
   @ApiProperty({ type: [ContractDimensionDto] })
   dimensions: ContractDimensionDto[];
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: contractStatuses })
   status: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -243,10 +242,10 @@ export class ContractVersionQuery {
 }
 
 export class ContractQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: contractStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(contractStatuses)
+  status?: (typeof contractStatuses)[number];
 
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

@@ -5,11 +5,7 @@ import {
 } from 'class-validator';
 import { lineGroupings } from '#libs/kernel/index.js';
 import { IsCountry, IsDay } from '#libs/platform/index.js';
-
-const groupingRules = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
-const invoiceFormats = ['PDF', 'UBL_PEPPOL', 'CII', 'LEDES1998B', 'CSV', 'PORTAL'] as const;
-const deliveryChannels = ['EMAIL', 'PEPPOL', 'PORTAL', 'SFTP', 'POST', 'NONE'] as const;
-const taxSchemes = ['VAT', 'GST', 'EIN', 'EXEMPTION'] as const;
+import { deliveryChannels, groupingRules, invoiceFormats, taxSchemes } from '#libs/system/customer/index.js';
 
 export class AddressDto {
   @ApiPropertyOptional({ type: [String], example: ['Hauptstraße 1'] })

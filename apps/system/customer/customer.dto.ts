@@ -3,8 +3,8 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { customerKinds } from '#libs/kernel/index.js';
 import { IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { customerStatuses } from '#libs/system/customer/index.js';
 
-const customerStatuses = ['PROSPECT', 'ACTIVE', 'ON_HOLD', 'INACTIVE'] as const;
 const termsRules = ['NET_DAYS', 'DAY_OF_MONTH'] as const;
 
 /** A percentage as a decimal string of at most six places. */

@@ -2,12 +2,12 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { purchaseOrderStatuses } from '#libs/system/customer/index.js';
 import { percentPattern } from './customer.dto.js';
 
 const bases = ['NET', 'GROSS'] as const;
 const poRules = ['BLOCK', 'SPLIT', 'WARN'] as const;
 const orderScopes = ['CONTRACT', 'LINE'] as const;
-const orderStatuses = ['OPEN', 'EXHAUSTED', 'EXPIRED', 'CLOSED'] as const;
 
 export class PurchaseOrderPatchDto {
   @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: 'Null: no limit.' })
@@ -86,7 +86,7 @@ export class PurchaseOrderDto extends NewPurchaseOrderDto {
   @ApiProperty({ type: MoneyDto, description: 'Posted documents and live drafts.' })
   consumed: MoneyDto;
 
-  @ApiProperty({ enum: orderStatuses })
+  @ApiProperty({ enum: purchaseOrderStatuses })
   status: string;
 
   @ApiProperty({ type: 'integer' })
@@ -107,10 +107,10 @@ export class PurchaseOrderQuery extends PageQuery {
   @IsUUID()
   customerId?: string;
 
-  @ApiPropertyOptional({ enum: orderStatuses })
+  @ApiPropertyOptional({ enum: purchaseOrderStatuses })
   @IsOptional()
-  @IsIn(orderStatuses)
-  status?: (typeof orderStatuses)[number];
+  @IsIn(purchaseOrderStatuses)
+  status?: (typeof purchaseOrderStatuses)[number];
 
   @ApiPropertyOptional()
   @IsOptional()

@@ -1,12 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { PageInfo, PageQuery } from '#libs/platform/index.js';
-import { type FileKind, type FileTarget, type StoredFile, uploaders } from '#libs/system/document/index.js';
+import { type FileKind, fileKinds, type FileTarget, type StoredFile, uploaders } from '#libs/system/document/index.js';
 
-const kinds = [
-  'SOW', 'RECEIPT', 'ACCEPTANCE', 'INVOICE_PDF', 'INVOICE_HTML', 'UBL', 'CII', 'LEDES', 'CSV', 'TAX_CERTIFICATE', 'PURCHASE_ORDER', 'BANK_STATEMENT', 'IMPORT',
-  'PROGRESS_CERTIFICATE', 'EVIDENCE', 'OTHER',
-] as const;
 const uploadKinds = Object.keys(uploaders) as FileKind[];
 const typePattern = /^[a-z][a-z_]{0,59}$/;
 /** Any name people give files, but no path and no control characters. */
@@ -47,7 +43,7 @@ export class DocumentDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: kinds })
+  @ApiProperty({ enum: fileKinds })
   kind: string;
 
   @ApiProperty()
@@ -90,9 +86,9 @@ export class DocumentListDto {
 }
 
 export class DocumentListQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: kinds })
+  @ApiPropertyOptional({ enum: fileKinds })
   @IsOptional()
-  @IsIn(kinds)
+  @IsIn(fileKinds)
   kind?: FileKind;
 
   @ApiPropertyOptional({ example: 'expense' })

@@ -1,13 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { ImportFile } from '#libs/system/exchange/index.js';
+import { type ImportFile, importKinds, rowOutcomes } from '#libs/system/exchange/index.js';
 
-const importKinds = [
-  'TIME', 'EXPENSE', 'ENGAGEMENT', 'CUSTOMER', 'PROJECT', 'RESOURCE', 'PAYMENT', 'BANK_STATEMENT', 'FX_RATE', 'OPENING_BALANCE', 'OTHER',
-] as const;
 const fileStatuses = ['RECEIVED', 'RUNNING', 'DONE', 'FAILED'] as const;
-const outcomes = ['created', 'updated', 'unchanged', 'parked', 'rejected'] as const;
 
 export class ImportFileDto {
   @ApiProperty({ format: 'uuid' })
@@ -105,7 +101,7 @@ export class ImportRowDto {
   @ApiProperty({ type: String, nullable: true })
   externalId: string | null;
 
-  @ApiProperty({ enum: outcomes })
+  @ApiProperty({ enum: rowOutcomes })
   outcome: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -130,10 +126,10 @@ export class ImportRowListDto {
 }
 
 export class ImportRowListQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: outcomes })
+  @ApiPropertyOptional({ enum: rowOutcomes })
   @IsOptional()
-  @IsIn(outcomes)
-  outcome?: (typeof outcomes)[number];
+  @IsIn(rowOutcomes)
+  outcome?: (typeof rowOutcomes)[number];
 }
 
 export function toImportFileDto({ finishedAt, createdAt, problems, ...file }: ImportFile): ImportFileDto {

@@ -1,10 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { InboxMessage } from '#libs/system/exchange/index.js';
-import { mappingKinds } from './mapping.dto.js';
+import { type InboxMessage, mappingKinds, messageStatuses } from '#libs/system/exchange/index.js';
 
-const messageStatuses = ['RECEIVED', 'APPLIED', 'IGNORED', 'PARKED', 'DEAD'] as const;
 const millisecondsPerSecond = 1_000;
 
 export class InboxProblemDto {

@@ -1,10 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { Mapping } from '#libs/system/exchange/index.js';
-
-export const mappingKinds = ['PROJECT', 'TASK', 'RESOURCE', 'CUSTOMER', 'WORK_TYPE', 'UNIT'] as const;
-const mappingStatuses = ['PROPOSED', 'APPROVED', 'REJECTED', 'RETIRED'] as const;
+import { type Mapping, mappingKinds, mappingStatuses } from '#libs/system/exchange/index.js';
 
 export class NewMappingDto {
   @ApiProperty({ example: 'harvest' })

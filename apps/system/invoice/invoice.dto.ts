@@ -2,8 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { taxCategories } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
-
-const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'POSTED', 'DISCARDED'] as const;
+import { invoiceStatuses } from '#libs/system/invoice/index.js';
 
 export class InvoiceSummaryDto {
   @ApiProperty({ format: 'uuid' })
@@ -21,7 +20,7 @@ export class InvoiceSummaryDto {
   @ApiProperty({ type: String, nullable: true, description: 'Null until posted.' })
   number: string | null;
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: invoiceStatuses })
   status: string;
 
   @ApiProperty({ format: 'uuid' })
@@ -244,10 +243,10 @@ export class InvoiceVersionListDto {
 }
 
 export class InvoiceQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: invoiceStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(invoiceStatuses)
+  status?: (typeof invoiceStatuses)[number];
 
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

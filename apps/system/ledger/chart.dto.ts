@@ -3,10 +3,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
 import { IsCode, PageInfo } from '#libs/platform/index.js';
-import { type AccountRole, accountRoles } from '#libs/system/ledger/index.js';
+import { type AccountRole, accountRoles, ledgerAccountTypes } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
-const accountTypes = ['ASSET', 'LIABILITY', 'REVENUE', 'EXPENSE', 'EQUITY'] as const;
 const roles = Object.keys(accountRoles) as AccountRole[];
 
 export class NewAccountDto {
@@ -22,9 +21,9 @@ export class NewAccountDto {
   @MaxLength(200)
   name: string;
 
-  @ApiProperty({ enum: accountTypes })
-  @IsIn(accountTypes)
-  type: (typeof accountTypes)[number];
+  @ApiProperty({ enum: ledgerAccountTypes })
+  @IsIn(ledgerAccountTypes)
+  type: (typeof ledgerAccountTypes)[number];
 
   @ApiPropertyOptional({ example: 'Revenue:Time and Materials', description: 'Where it stands in a text journal; made of type and name when absent.' })
   @IfGiven()

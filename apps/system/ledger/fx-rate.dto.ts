@@ -2,9 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { currencies } from '#libs/kernel/index.js';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { fxRateTypes } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
-const types = ['SPOT', 'AVERAGE_MONTH', 'BUDGET'] as const;
 const isoCurrencies = [...currencies.keys()];
 const modes = ['atomic', 'partial'] as const;
 
@@ -22,10 +22,10 @@ export class NewFxRateDto {
   @IsIn(isoCurrencies, { message: 'quote is a currency of ISO 4217' })
   quote: string;
 
-  @ApiPropertyOptional({ enum: types, default: 'SPOT' })
+  @ApiPropertyOptional({ enum: fxRateTypes, default: 'SPOT' })
   @IfGiven()
-  @IsIn(types)
-  type: (typeof types)[number] = 'SPOT';
+  @IsIn(fxRateTypes)
+  type: (typeof fxRateTypes)[number] = 'SPOT';
 
   @ApiProperty({ format: 'date', example: '2026-05-29' })
   @IsDay()
@@ -68,10 +68,10 @@ export class FxRateQuery extends PageQuery {
   @Matches(/^[A-Z]{3}$/)
   quote?: string;
 
-  @ApiPropertyOptional({ enum: types })
+  @ApiPropertyOptional({ enum: fxRateTypes })
   @IsOptional()
-  @IsIn(types)
-  type?: (typeof types)[number];
+  @IsIn(fxRateTypes)
+  type?: (typeof fxRateTypes)[number];
 
   @ApiPropertyOptional({ format: 'date' })
   @IsOptional()

@@ -2,12 +2,11 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { IsCode, IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { releaseModes, taxCalcModes } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 import { SellerAddressDto, SellerBankAccountDto, SellerTaxRegistrationDto } from './seller.dto.js';
 
 const roundings = ['HALF_UP', 'DOWN', 'HALF_EVEN'] as const;
-const calcModes = ['CATEGORY', 'LINE'] as const;
-const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
 const factorPattern = /^(?=.*[1-9])\d{1,9}(\.\d{1,10})?$/;
 const entityStatuses = ['ACTIVE', 'INACTIVE'] as const;
 
@@ -83,10 +82,10 @@ class LegalEntityTermsDto {
   @Type(() => SellerBankAccountDto)
   bankAccounts?: SellerBankAccountDto[];
 
-  @ApiPropertyOptional({ enum: calcModes, default: 'CATEGORY', description: 'Whether tax is rounded once per category and rate, or per line.' })
+  @ApiPropertyOptional({ enum: taxCalcModes, default: 'CATEGORY', description: 'Whether tax is rounded once per category and rate, or per line.' })
   @IfGiven()
-  @IsIn(calcModes)
-  taxCalcMode?: (typeof calcModes)[number];
+  @IsIn(taxCalcModes)
+  taxCalcMode?: (typeof taxCalcModes)[number];
 
   @ApiPropertyOptional({ enum: roundings, default: 'HALF_UP' })
   @IfGiven()

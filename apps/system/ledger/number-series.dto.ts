@@ -3,9 +3,8 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
 import { IsCode, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { documentKinds } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
-
-const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
 
 export class NewNumberSeriesDto {
   @ApiProperty({ example: 'INV' })

@@ -2,9 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
-
-const subledgers = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'] as const;
-const statuses = ['FUTURE', 'OPEN', 'SOFT_CLOSED', 'CLOSED', 'LOCKED'] as const;
+import { periodStatuses, subledgers } from '#libs/system/ledger/index.js';
 
 export class NewFiscalYearDto {
   @ApiProperty({ format: 'uuid' })
@@ -47,7 +45,7 @@ export class PeriodDto {
   @ApiProperty({ format: 'date', description: 'Its last day.' })
   endDate: string;
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: periodStatuses })
   status: string;
 
   @ApiProperty({ type: 'integer' })
@@ -77,10 +75,10 @@ export class PeriodQueryDto extends PageQuery {
   @IsIn(subledgers)
   subledger?: (typeof subledgers)[number];
 
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: periodStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(periodStatuses)
+  status?: (typeof periodStatuses)[number];
 
   @ApiPropertyOptional({ type: 'integer' })
   @IsOptional()

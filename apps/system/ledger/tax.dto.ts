@@ -2,9 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { customerKinds, taxCategories } from '#libs/kernel/index.js';
 import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { sellerZones } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
-const zones = ['EU', 'US', 'OTHER'] as const;
 const places = ['SAME_COUNTRY', 'OTHER_EU_COUNTRY', 'ELSEWHERE', 'OTHER_COUNTRY'] as const;
 const ruleStatuses = ['ACTIVE', 'RETIRED'] as const;
 
@@ -141,11 +141,11 @@ export class NewTaxRuleDto {
   @IsBoolean()
   exempt?: boolean;
 
-  @ApiPropertyOptional({ enum: zones, isArray: true })
+  @ApiPropertyOptional({ enum: sellerZones, isArray: true })
   @IfGiven()
   @IsArray()
-  @IsIn(zones, { each: true })
-  sellerZones?: (typeof zones)[number][];
+  @IsIn(sellerZones, { each: true })
+  sellerZones?: (typeof sellerZones)[number][];
 
   @ApiPropertyOptional({ example: 'DE' })
   @IfGiven()

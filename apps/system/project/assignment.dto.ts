@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { Assignment, NewAssignment } from '#libs/system/project/index.js';
+import { type Assignment, assignmentStatuses, type NewAssignment } from '#libs/system/project/index.js';
 
 export const mostMinutes = 2_147_483_647;
-const assignmentStatuses = ['PLANNED', 'ACTIVE', 'ENDED', 'CANCELLED'] as const;
 
 export class NewAssignmentDto {
   @ApiProperty({ format: 'uuid' })

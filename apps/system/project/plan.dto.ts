@@ -5,10 +5,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { fromMoneyDto, IsDay, MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
-import type { Budget, DimensionValue, Milestone, MilestonePatch, NewBudget, NewMilestone } from '#libs/system/project/index.js';
+import {
+  type Budget, budgetCategories, type DimensionValue, type Milestone, type MilestonePatch, milestoneStatuses, type NewBudget, type NewMilestone,
+} from '#libs/system/project/index.js';
 
-const milestoneStatuses = ['PLANNED', 'IN_PROGRESS', 'COMPLETED', 'ACCEPTED', 'CANCELLED'] as const;
-const categories = ['LABOUR', 'EXPENSE', 'SUBCONTRACTOR'] as const;
 const percentPattern = /^\d{1,3}(\.\d{1,6})?$/;
 
 class MilestoneFieldsDto {
@@ -107,9 +107,9 @@ export class MilestoneListDto {
 }
 
 export class NewBudgetDto {
-  @ApiProperty({ enum: categories })
-  @IsIn(categories)
-  category: (typeof categories)[number];
+  @ApiProperty({ enum: budgetCategories })
+  @IsIn(budgetCategories)
+  category: (typeof budgetCategories)[number];
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Absent: the whole project.' })
   @IsOptional()
@@ -147,7 +147,7 @@ export class BudgetDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   taskId: string | null;
 
-  @ApiProperty({ enum: categories })
+  @ApiProperty({ enum: budgetCategories })
   category: string;
 
   @ApiProperty({ type: 'integer' })

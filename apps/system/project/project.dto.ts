@@ -2,10 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { fromMoneyDto, IsCode, IsDay, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { NewProject, Project, ProjectPatch } from '#libs/system/project/index.js';
+import { type NewProject, type Project, type ProjectPatch, projectStatuses } from '#libs/system/project/index.js';
 import { mostMinutes } from './assignment.dto.js';
-
-const projectStatuses = ['PLANNED', 'ACTIVE', 'ON_HOLD', 'COMPLETED', 'CLOSED'] as const;
 
 class ProjectFieldsDto {
   @ApiPropertyOptional()

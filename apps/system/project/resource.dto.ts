@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { NewResource, Resource } from '#libs/system/project/index.js';
-
-const kinds = ['EMPLOYEE', 'SUBCONTRACTOR'] as const;
+import { type NewResource, type Resource, resourceKinds } from '#libs/system/project/index.js';
 
 export class ResourcePatchDto {
   @ApiPropertyOptional()
@@ -78,10 +76,10 @@ export class NewResourceDto extends ResourcePatchDto {
   @IsUUID()
   legalEntityId: string;
 
-  @ApiPropertyOptional({ enum: kinds, default: 'EMPLOYEE' })
+  @ApiPropertyOptional({ enum: resourceKinds, default: 'EMPLOYEE' })
   @IsOptional()
-  @IsIn(kinds)
-  kind?: (typeof kinds)[number];
+  @IsIn(resourceKinds)
+  kind?: (typeof resourceKinds)[number];
 }
 
 export class ResourceDto {
@@ -94,7 +92,7 @@ export class ResourceDto {
   @ApiProperty()
   name: string;
 
-  @ApiProperty({ enum: kinds })
+  @ApiProperty({ enum: resourceKinds })
   kind: string;
 
   @ApiProperty({ format: 'uuid' })
@@ -149,10 +147,10 @@ export class ResourceListQuery extends PageQuery {
   @MaxLength(60)
   code?: string;
 
-  @ApiPropertyOptional({ enum: kinds })
+  @ApiPropertyOptional({ enum: resourceKinds })
   @IsOptional()
-  @IsIn(kinds)
-  kind?: (typeof kinds)[number];
+  @IsIn(resourceKinds)
+  kind?: (typeof resourceKinds)[number];
 
   @ApiPropertyOptional({ format: 'uuid' })
   @IsOptional()

@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { NewTask, Task } from '#libs/system/project/index.js';
-
-const taskStatuses = ['OPEN', 'CLOSED'] as const;
+import { type NewTask, type Task, taskStatuses } from '#libs/system/project/index.js';
 
 export class TaskPatchDto {
   @ApiPropertyOptional()

@@ -2,10 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { formatMicros, parseMicros, rateUnits, workTypes } from '#libs/kernel/index.js';
 import { dayPattern, IsDay, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
-import type { NewRateCard, NewRateLine, PricedCard, RateCard, RateLine } from '#libs/system/rate-card/index.js';
-
-const scopes = ['TENANT', 'ENTITY', 'CUSTOMER', 'PROJECT', 'CONTRACT'] as const;
-const statuses = ['DRAFT', 'IN_APPROVAL', 'APPROVED', 'SUPERSEDED', 'RETIRED'] as const;
+import {
+  type NewRateCard, type NewRateLine, type PricedCard, type RateCard, rateCardScopes, rateCardStatuses, type RateLine,
+} from '#libs/system/rate-card/index.js';
 
 export class NewRateCardDto {
   @ApiProperty({ example: 'STANDARD-2026' })
@@ -20,9 +19,9 @@ export class NewRateCardDto {
   @MaxLength(200)
   name?: string;
 
-  @ApiProperty({ enum: scopes })
-  @IsIn(scopes)
-  scope: (typeof scopes)[number];
+  @ApiProperty({ enum: rateCardScopes })
+  @IsIn(rateCardScopes)
+  scope: (typeof rateCardScopes)[number];
 
   @ApiPropertyOptional({ format: 'uuid', description: 'The entity, customer, project or contract the card belongs to; absent for TENANT.' })
   @IsOptional()
@@ -125,7 +124,7 @@ export class RateCardDto {
   @ApiProperty()
   name: string;
 
-  @ApiProperty({ enum: scopes })
+  @ApiProperty({ enum: rateCardScopes })
   scope: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
@@ -134,7 +133,7 @@ export class RateCardDto {
   @ApiProperty({ example: 'EUR' })
   currency: string;
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: rateCardStatuses })
   status: string;
 
   @ApiProperty({ type: 'integer' })
@@ -158,15 +157,15 @@ export class RateCardListDto {
 }
 
 export class RateCardQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: scopes })
+  @ApiPropertyOptional({ enum: rateCardScopes })
   @IsOptional()
-  @IsIn(scopes)
-  scope?: (typeof scopes)[number];
+  @IsIn(rateCardScopes)
+  scope?: (typeof rateCardScopes)[number];
 
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: rateCardStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(rateCardStatuses)
+  status?: (typeof rateCardStatuses)[number];
 
   @ApiPropertyOptional()
   @IsOptional()

@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
-
-const settlements = ['OPEN', 'PARTIAL', 'SETTLED'] as const;
-const sides = ['DEBIT', 'CREDIT'] as const;
+import { openItemSides, settlementStatuses } from '#libs/system/receivable/index.js';
 
 class OpenItemFieldsDto {
   @ApiProperty({ format: 'uuid' })
@@ -15,7 +13,7 @@ class OpenItemFieldsDto {
   @ApiProperty({ example: 'INV-2026-000042' })
   number: string;
 
-  @ApiProperty({ enum: sides, description: 'CREDIT: a credit memo not yet used up.' })
+  @ApiProperty({ enum: openItemSides, description: 'CREDIT: a credit memo not yet used up.' })
   side: string;
 
   @ApiProperty({ format: 'uuid' })
@@ -36,7 +34,7 @@ class OpenItemFieldsDto {
   @ApiProperty({ type: MoneyDto })
   disputed: MoneyDto;
 
-  @ApiProperty({ enum: settlements, description: 'Derived: OPEN while nothing is settled, SETTLED when nothing is open.' })
+  @ApiProperty({ enum: settlementStatuses, description: 'Derived: OPEN while nothing is settled, SETTLED when nothing is open.' })
   settlementStatus: string;
 }
 
@@ -100,10 +98,10 @@ export class OpenItemQuery extends PageQuery {
   @Matches(/^[A-Z]{3}$/)
   currency?: string;
 
-  @ApiPropertyOptional({ enum: settlements })
+  @ApiPropertyOptional({ enum: settlementStatuses })
   @IsOptional()
-  @IsIn(settlements)
-  settlement?: (typeof settlements)[number];
+  @IsIn(settlementStatuses)
+  settlement?: (typeof settlementStatuses)[number];
 }
 
 export class AgingQuery {

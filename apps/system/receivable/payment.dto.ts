@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { paymentStatuses } from '#libs/system/receivable/index.js';
 
-const paymentStatuses = ['RECEIVED', 'PARTIALLY_APPLIED', 'APPLIED', 'REFUNDED', 'REVERSED'] as const;
 const applicationStatuses = ['ACTIVE', 'REVERSED'] as const;
 
 export class PaymentDto {

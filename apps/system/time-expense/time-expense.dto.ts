@@ -3,10 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { workTypes } from '#libs/kernel/index.js';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
-import type { TimeEntry, Timesheet } from '#libs/system/time-expense/index.js';
-
-const statuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
-const sheetStatuses = ['OPEN', 'SUBMITTED', 'PARTIALLY_APPROVED', 'APPROVED', 'REOPENED', 'LOCKED'] as const;
+import { type TimeEntry, timeEntryStatuses, type Timesheet, timesheetStatuses } from '#libs/system/time-expense/index.js';
 
 export class TimeEntryQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' })
@@ -29,10 +26,10 @@ export class TimeEntryQuery extends PageQuery {
   @IsUUID()
   timesheetId?: string;
 
-  @ApiPropertyOptional({ enum: statuses })
+  @ApiPropertyOptional({ enum: timeEntryStatuses })
   @IsOptional()
-  @IsIn(statuses)
-  status?: (typeof statuses)[number];
+  @IsIn(timeEntryStatuses)
+  status?: (typeof timeEntryStatuses)[number];
 
   @ApiPropertyOptional({ format: 'date', description: 'The first work date.' })
   @IsOptional()
@@ -62,10 +59,10 @@ export class TimesheetQuery extends PageQuery {
   @IsUUID()
   resourceId?: string;
 
-  @ApiPropertyOptional({ enum: sheetStatuses })
+  @ApiPropertyOptional({ enum: timesheetStatuses })
   @IsOptional()
-  @IsIn(sheetStatuses)
-  status?: (typeof sheetStatuses)[number];
+  @IsIn(timesheetStatuses)
+  status?: (typeof timesheetStatuses)[number];
 
   @ApiPropertyOptional({ format: 'date', description: 'Weeks that end on this day or later.' })
   @IsOptional()
@@ -136,7 +133,7 @@ export class TimeEntryDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   importBatchId: string | null;
 
-  @ApiProperty({ enum: statuses })
+  @ApiProperty({ enum: timeEntryStatuses })
   status: string;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
@@ -197,7 +194,7 @@ export class TimesheetDto {
   @ApiProperty({ format: 'date', description: 'The last day of the week.' })
   periodEnd: string;
 
-  @ApiProperty({ enum: sheetStatuses })
+  @ApiProperty({ enum: timesheetStatuses })
   status: string;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })

@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { BillableTransaction } from '#libs/system/wip/index.js';
+import { type BillableTransaction, billClasses } from '#libs/system/wip/index.js';
 
 const states = ['OPEN', 'HELD', 'RESERVED', 'BILLED', 'NOT_BILLED', 'SPLIT', 'TRANSFERRED', 'WRITTEN_OFF', 'REVERSED'] as const;
-const billClasses = ['BILLABLE', 'INCLUDED', 'NON_BILLABLE', 'EXCESS'] as const;
 
 export class BillableTransactionDto {
   @ApiProperty({ format: 'uuid' })

@@ -2,10 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { severities } from '#libs/kernel/index.js';
 import { MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { StoredException } from '#libs/system/work-item/index.js';
+import { exceptionStatuses, type StoredException } from '#libs/system/work-item/index.js';
 import { typePattern, WorkItemTargetDto } from './target.dto.js';
 
-const exceptionStatuses = ['OPEN', 'ASSIGNED', 'RESOLVED', 'WAIVED', 'AUTO_RESOLVED'] as const;
 const rolePattern = /^[A-Z][A-Z_]{0,59}$/;
 
 export class AssignExceptionDto {

@@ -2,11 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { fromMoneyDto, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
-import type { NewHold, StoredHold } from '#libs/system/work-item/index.js';
+import { holdKinds, holdStatuses, type NewHold, type StoredHold } from '#libs/system/work-item/index.js';
 import { typePattern, WorkItemTargetDto } from './target.dto.js';
-
-const holdKinds = ['BILLING', 'POSTING', 'DELIVERY', 'DUNNING', 'REVENUE'] as const;
-const holdStatuses = ['ACTIVE', 'RELEASED', 'EXPIRED'] as const;
 
 export class NewHoldDto {
   @ApiProperty({ type: WorkItemTargetDto })

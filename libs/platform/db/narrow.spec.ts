@@ -7,7 +7,9 @@ interface Filter {
   readonly projectId?: string;
 }
 
-const conditions = { after: (place: string) => `t.id > ${place}`, status: (place: string) => `t.status = ${place}`, projectId: (place: string) => `t.project_id = ${place}` };
+const conditions = {
+  after: (place: string) => `t.id > ${place}`, status: (place: string) => `t.status = ${place}`, projectId: (place: string) => `t.project_id = ${place}`,
+};
 
 it.each`
   what                  | filter                                | shape   | clauses                                           | values

@@ -116,15 +116,21 @@ export class Tx {
   async emitAll(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
     this.hasMessages = true;
-    const records = events.map((event, nth) => ({ id: this.newId(), nth, type: event.type, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, data: event.data }));
-    this.send('platform.emit', emitStatement, [this.ctx.tenantId, toParameterJson(records), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
+    const records = events.map((event, nth) => ({
+      id: this.newId(), nth, type: event.type, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, data: event.data,
+    }));
+    this.send(
+      'platform.emit', emitStatement, [this.ctx.tenantId, toParameterJson(records), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null],
+    );
   }
 
   /** Puts a job into the outbox; a worker runs it after the commit, as the human who caused it. */
   async enqueue(job: string, payload: object): Promise<string> {
     const id = this.newId();
     this.hasMessages = true;
-    this.send('platform.enqueue', enqueueStatement, [this.ctx.tenantId, id, job, toParameterJson(payload), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
+    this.send('platform.enqueue', enqueueStatement, [
+      this.ctx.tenantId, id, job, toParameterJson(payload), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null,
+    ]);
     return id;
   }
 

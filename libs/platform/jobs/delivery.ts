@@ -70,7 +70,10 @@ function isGivenUp({ losses, followers }: DeliveryRow): boolean {
 }
 
 const workerLost = () =>
-  new Problem('WORKER_LOST', 422, `The process that ran this work ended before it, ${mostAttempts} times. Look for the reason in its last log lines and its memory, then replay.`);
+  new Problem(
+    'WORKER_LOST', 422,
+    `The process that ran this work ended before it, ${mostAttempts} times. Look for the reason in its last log lines and its memory, then replay.`,
+  );
 
 async function load(db: Db, deliveryIds: readonly string[]): Promise<(DeliveryRow | undefined)[]> {
   const { rows } = await db.relayPool.query<DeliveryRow>({ name: 'delivery.load', text: loadStatement, values: [deliveryIds] });

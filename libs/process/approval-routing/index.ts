@@ -1,3 +1,4 @@
+export { decisionKinds, requestStatuses } from '#libs/system/approval/index.js';
 export { ApprovalRoutingModule } from './approval-routing.module.js';
 export { ApprovalRoutingService } from './approval-routing.service.js';
 export type * from './approval-routing.types.js';

@@ -1,5 +1,7 @@
 import type { BillingModel, Day, LineGrouping, Money, RateUnit, WorkType } from '#libs/kernel/index.js';
-import type { GivenTerms } from '#libs/system/contract/index.js';
+import type { GivenTerms, ScheduleTrigger } from '#libs/system/contract/index.js';
+import type { DeliveryChannel, GroupingRule, InvoiceFormat, TaxScheme } from '#libs/system/customer/index.js';
+import type { BudgetCategory } from '#libs/system/project/index.js';
 
 /** A signed deal as one document: who buys, on which terms, at which prices, by whom it is done. References are codes. */
 export interface NewEngagement {
@@ -43,7 +45,7 @@ export interface EngagementCustomer {
 
 export interface EngagementTaxRegistration {
   readonly country: string;
-  readonly scheme: 'VAT' | 'GST' | 'EIN' | 'EXEMPTION';
+  readonly scheme: TaxScheme;
   readonly number: string;
   /** From the first day of the contract unless said otherwise. */
   readonly validFrom?: Day | null;
@@ -58,10 +60,10 @@ export interface EngagementBillTo {
   readonly easScheme?: string | null;
   readonly contactName?: string | null;
   readonly contactEmail?: string | null;
-  readonly format?: 'PDF' | 'UBL_PEPPOL' | 'CII' | 'LEDES1998B' | 'CSV' | 'PORTAL' | null;
+  readonly format?: InvoiceFormat | null;
   readonly language?: string | null;
-  readonly deliveryChannel?: 'EMAIL' | 'PEPPOL' | 'PORTAL' | 'SFTP' | 'POST' | 'NONE' | null;
-  readonly groupingRule?: 'PER_CONTRACT' | 'PER_PROJECT' | 'PER_PO' | 'PER_LINE' | 'CONSOLIDATED_BY_BILL_TO' | null;
+  readonly deliveryChannel?: DeliveryChannel | null;
+  readonly groupingRule?: GroupingRule | null;
   readonly lineGrouping?: LineGrouping | null;
   readonly buyerReference?: string | null;
   readonly poRequired?: boolean | null;
@@ -112,7 +114,7 @@ export interface EngagementScheduleLine {
   readonly dueOn?: Day | null;
   readonly amount?: Money | null;
   readonly percent?: string | null;
-  readonly trigger?: 'DATE' | 'MILESTONE' | 'PERCENT' | null;
+  readonly trigger?: ScheduleTrigger | null;
   readonly milestone?: string | null;
   readonly triggerPercent?: string | null;
 }
@@ -192,7 +194,7 @@ export interface EngagementAssignment {
 }
 
 export interface EngagementBudget {
-  readonly category: 'LABOUR' | 'EXPENSE' | 'SUBCONTRACTOR';
+  readonly category: BudgetCategory;
   readonly task?: string | null;
   readonly minutes?: number | null;
   readonly cost?: Money | null;

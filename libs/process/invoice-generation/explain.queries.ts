@@ -3,16 +3,16 @@ import type { Tx } from '#libs/platform/index.js';
 import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
 
 /** The figures of `w`, the row that was priced: of a part, its whole. */
-const figuresOfWhole = `json_build_object('contractLineId', w.contract_line_id, 'workedMinutes', w.worked_minutes, 'billedMinutes', trim_scale(w.minutes), 'workDate', w.work_date,
-  'quantity', w.quantity::text, 'amount', w.amount, 'shadowAmount', w.shadow_amount)`;
+const figuresOfWhole = `json_build_object('contractLineId', w.contract_line_id, 'workedMinutes', w.worked_minutes, 'billedMinutes', trim_scale(w.minutes),
+  'workDate', w.work_date, 'quantity', w.quantity::text, 'amount', w.amount, 'shadowAmount', w.shadow_amount)`;
 const joinWhole = 'join wip.billable_transaction w on w.tenant_id = t.tenant_id and w.id = coalesce(t.parent_id, t.id)';
 
 /** @throws NOT_FOUND 404 */
 export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
   const row = await tx.row<Omit<TracedTransaction, 'scope'> & RowScope>(
     'explain.transaction',
-    `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId", t.quantity,
-       t.amount, t.currency, ${figuresOfWhole} as whole, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
+    `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId",
+       t.quantity, t.amount, t.currency, ${figuresOfWhole} as whole, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
        t.project_id as "projectId", p.region
      from wip.billable_transaction t
      ${joinWhole}

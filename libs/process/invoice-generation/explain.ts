@@ -36,7 +36,9 @@ export function explainTransaction(transaction: TracedTransaction): Explanation 
 export function explainLine(line: TracedLine): Explanation {
   const source = { type: 'invoice_line', id: line.id };
   const steps: PriceStep[] = [
-    ...(line.discountMinor === 0n ? [] : [step(6, 'LINE_DISCOUNT', { allocated: Number(line.allocatedMinor), percent: line.discountPercent }, source, { discount: Number(line.discountMinor) })]),
+    ...(line.discountMinor === 0n ? [] : [
+      step(6, 'LINE_DISCOUNT', { allocated: Number(line.allocatedMinor), percent: line.discountPercent }, source, { discount: Number(line.discountMinor) }),
+    ]),
     step(8, 'LINE_NET', { items: line.itemCount, allocated: Number(line.allocatedMinor), grouping: line.lineGrouping }, source, {
       net: Number(line.netMinor), quantity: line.quantity, unit: line.unit, unitPrice: line.unitPrice, roundingCharge: Number(line.roundingChargeMinor),
     }),

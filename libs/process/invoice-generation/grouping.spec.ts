@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import type { GroupingRule } from '#libs/system/customer/index.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';
-import type { DocumentRule, GroupingRule, ItemToGroup } from './grouping.types.js';
+import type { DocumentRule, ItemToGroup } from './grouping.types.js';
 
 const item = (more: Partial<ItemToGroup> & { id?: string } = {}) => ({
   id: 'i', legalEntityId: 'LE-DE', billToId: 'B-1', currency: 'EUR', taxCategory: 'S', kind: 'STANDARD' as const,

@@ -1,7 +1,5 @@
-/** The bill-to's `grouping_rule`. Source: billing-models §20. */
-export type GroupingRule = 'PER_CONTRACT' | 'PER_PROJECT' | 'PER_PO' | 'PER_LINE' | 'CONSOLIDATED_BY_BILL_TO';
-
-export type InvoiceKind = 'STANDARD' | 'ADVANCE' | 'RETENTION_RELEASE' | 'INTERCOMPANY';
+import type { GroupingRule } from '#libs/system/customer/index.js';
+import type { InvoiceKind } from '#libs/system/invoice/index.js';
 
 /** Category O stands on documents of its own (EN 16931 BR-O-11). */
 export type TaxRegime = 'OUTSIDE_SCOPE' | 'IN_SCOPE';

@@ -1,3 +1,4 @@
+export { billingRunStatuses } from '#libs/system/invoice/index.js';
 export type { DryRun } from './billing-run.acts.js';
 export { BillingRunService, type NewBillingRun } from './billing-run.service.js';
 export type { ExplainedItem, Explanation } from './explain.js';

@@ -60,7 +60,9 @@ function figuresOf({ work, price, functionalMinor, cost }: PricedWork): Divisibl
   };
 }
 
-function wholeRow({ work, terms, price, trace, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade): NewTransaction {
+function wholeRow(
+  { work, terms, price, trace, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade,
+): NewTransaction {
   const booked = days.value ?? days.cost;
   return {
     id: made.newId(), sourceType: 'TIME', sourceId: work.id, sourceScope: made.sourceScope, parentId: null, batchId: made.batchId,

@@ -169,7 +169,9 @@ describe('the price trace', () => {
     const line = { type: 'contract_line', id: 'line-2' };
     const card = { level: 5, source: { type: 'rate_card', id: 'level-5-EUR' }, lineId: 'h2', rate: '118.000000', unit: 'HUR', currency: 'EUR' };
     const trace = traceOf(terms, weekend);
-    const figures = { contractLineId: 'line-2', workedMinutes: 117, billedMinutes: 120, workDate: '2026-07-04', quantity: '120.000000', amount: 35400, shadowAmount: 0 };
+    const figures = {
+      contractLineId: 'line-2', workedMinutes: 117, billedMinutes: 120, workDate: '2026-07-04', quantity: '120.000000', amount: 35400, shadowAmount: 0,
+    };
     expect(stepsWith(trace, figures)).toEqual([
       {
         step: 1, rule: 'QUANTITY_UP', inputs: { workedMinutes: 117, increment: 6, scope: 'ENTRY', minMinutes: 0 }, source: line,

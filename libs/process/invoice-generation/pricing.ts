@@ -1,5 +1,6 @@
 import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
-import type { BillClass, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
+import type { BillClass } from '#libs/system/wip/index.js';
+import type { PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
 import { dayQuantity, roundMinutes } from './quantity.js';
 
 /**

@@ -1,7 +1,6 @@
 import type { Day, RateUnit } from '#libs/kernel/index.js';
 import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused } from '#libs/system/rate-card/index.js';
-
-export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
+import type { BillClass } from '#libs/system/wip/index.js';
 
 /** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
 export interface QuantityRounding {

@@ -1,4 +1,5 @@
-import type { BillToProfile, InvoiceFormat, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount } from './readiness.types.js';
+import type { InvoiceFormat } from '#libs/system/customer/index.js';
+import type { BillToProfile, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount } from './readiness.types.js';
 
 /** What stands against a candidate, check by check. Source: approvals-and-controls §6. */
 export function findingsOf(facts: ReadinessFacts): readonly ReadinessFinding[] {
@@ -55,14 +56,18 @@ function orderMissing(facts: ReadinessFacts): readonly Said[] {
 }
 
 function taxUnclear({ tax }: ReadinessFacts): readonly Said[] {
-  return tax.map((one) => ({ ...one, detail: one.code === 'TAX_UNDETERMINED' ? 'No tax rule decides these items.' : 'A tax registration is not validated: tax is charged.' }));
+  return tax.map((one) => ({
+    ...one, detail: one.code === 'TAX_UNDETERMINED' ? 'No tax rule decides these items.' : 'A tax registration is not validated: tax is charged.',
+  }));
 }
 
 function withoutExchangeRate(facts: ReadinessFacts): readonly Said[] {
   const refused = facts.unpriceable.filter(({ code }) => code === 'FX_STALE');
   return [
     ...inService(facts, refused).map((work) => ofWork(work, work.code, 'Approved work has no price: no exchange rate of its day is known.')),
-    ...(facts.hasRate ? [] : [ofAll(facts, { code: 'FX_STALE', oldestAt: facts.now, detail: `No exchange rate of the issue date is known for ${facts.currency}.` })]),
+    ...(facts.hasRate
+      ? []
+      : [ofAll(facts, { code: 'FX_STALE', oldestAt: facts.now, detail: `No exchange rate of the issue date is known for ${facts.currency}.` })]),
   ];
 }
 

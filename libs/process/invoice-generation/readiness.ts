@@ -1,4 +1,4 @@
-import type { Severity } from '#libs/kernel/index.js';
+import { severities, type Severity, sumOfKnown } from '#libs/kernel/index.js';
 import { findingsOf } from './readiness-checks.js';
 import type { Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding } from './readiness.types.js';
 
@@ -64,13 +64,6 @@ function toBlocker({ reach, findings }: Group, facts: ReadinessFacts, catalogue:
 }
 
 const holdingBack: readonly Severity[] = ['BLOCK', 'ERROR'];
-
-function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
-}
-
-const severities: readonly Severity[] = ['INFO', 'WARN', 'ERROR', 'BLOCK'];
 
 function worstFirst(a: ReadinessBlocker, b: ReadinessBlocker): number {
   return (

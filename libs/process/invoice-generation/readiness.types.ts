@@ -1,4 +1,5 @@
 import type { Day, Severity } from '#libs/kernel/index.js';
+import type { InvoiceFormat } from '#libs/system/customer/index.js';
 
 export type ReadinessCheck =
   | 'RC-01' | 'RC-02' | 'RC-03' | 'RC-04' | 'RC-05' | 'RC-06' | 'RC-07' | 'RC-08'
@@ -48,8 +49,6 @@ export interface ReadinessFinding {
   readonly amountMinor: bigint | null;
   readonly detail: string;
 }
-
-export type InvoiceFormat = 'PDF' | 'UBL_PEPPOL' | 'CII' | 'LEDES1998B' | 'CSV' | 'PORTAL';
 
 /** The bill-to profile of the run's date, as far as a document needs it. */
 export interface BillToProfile {

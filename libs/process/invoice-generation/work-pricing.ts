@@ -97,8 +97,10 @@ const withoutTerms: PriceTrace = { version: 1, steps: [], rate: null };
 function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
   const quantityMicros = wholeMinutes(work.minutes);
   const price = {
-    sourceId: work.id, workDate: work.workDate, currency: facts.entities.get(work.legalEntityId)!.functionalCurrency, billClass: 'NON_BILLABLE', workedMinutes: work.minutes,
-    billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n, shadowAmountMinor: 0n,
+    sourceId: work.id, workDate: work.workDate, currency: facts.entities.get(work.legalEntityId)!.functionalCurrency, billClass: 'NON_BILLABLE',
+    workedMinutes: work.minutes,
+    billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n,
+    shadowAmountMinor: 0n,
     amountBasis: 'RATE', standardAmountMinor: null,
   } as const;
   return { work, terms: null, price, trace: withoutTerms, rateLevel: null, refusal: null };

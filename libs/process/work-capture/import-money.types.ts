@@ -1,7 +1,8 @@
 import type { Money } from '#libs/kernel/index.js';
 
 /** NOT_COMPARABLE: another currency, or an amount with more places than its currency has. UNPRICED: no price yet. NOT_TAKEN: the row made no entry. */
-export type MoneyVerdict = 'EQUAL' | 'DIFFERENT' | 'NOT_COMPARABLE' | 'UNPRICED' | 'NOT_TAKEN';
+export const moneyVerdicts = ['EQUAL', 'DIFFERENT', 'NOT_COMPARABLE', 'UNPRICED', 'NOT_TAKEN'] as const;
+export type MoneyVerdict = (typeof moneyVerdicts)[number];
 
 /** What a row of a time export says it is worth beside what its entry is priced at. */
 export interface ComparedMoney {

@@ -1,8 +1,11 @@
+export { timeEntryStatuses } from '#libs/system/time-expense/index.js';
 export { ImportMoneyService } from './import-money.service.js';
+export { moneyVerdicts } from './import-money.types.js';
 export type * from './import-money.types.js';
 export { type BulkOptions, TimeBulkService, type TimeRecord } from './time-bulk.service.js';
 export { TimeCaptureService } from './time-capture.service.js';
 export { TimeImportService } from './time-import.service.js';
 export { TimesheetService } from './timesheet.service.js';
 export { WorkCaptureModule } from './work-capture.module.js';
+export { recordOutcomes } from './work-capture.types.js';
 export type * from './work-capture.types.js';

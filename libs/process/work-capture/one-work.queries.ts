@@ -18,14 +18,18 @@ interface OneWorkRow {
  * What one new piece of work may mean and what the rules need to know around it, in one statement. It takes the same locks in the same order as
  * those over sets. Of the periods it has those of the day alone: where these take no work, ask `findWorkFacts` for the later ones.
  */
-export async function findOneWork(tx: Tx, { resource, task, workDate }: Pick<TimeInput, 'resource' | 'task' | 'workDate'>): Promise<{ known: KnownReferences; facts: WorkFacts }> {
+export async function findOneWork(
+  tx: Tx, { resource, task, workDate }: Pick<TimeInput, 'resource' | 'task' | 'workDate'>,
+): Promise<{ known: KnownReferences; facts: WorkFacts }> {
   const [who, what] = [resourceKey(resource, tx.ctx.userId), taskKey(task)];
   const values = [tx.ctx.tenantId, workDate, who.value, ...what.values];
   const row = (await tx.row<OneWorkRow>(`work-capture.one.${who.by}.${what.by}`, oneWorkStatement(whichResource[who.by], whichTask[what.by]), values))!;
   const known = knowReferences(row.resources, row.tasks, tx.ctx.userId);
   const dayEntries = row.dayEntries.map((entry) => ({ ...entry, startedAt: entry.startedAt === null ? null : new Date(entry.startedAt) }));
   const { resources, tasks } = known;
-  return { known, facts: { resources, tasks, now: tx.ctx.now, dayLimitMinutes: row.dayLimitMinutes, ...surroundings({ ...row, dayEntries }), waived: new Map() } };
+  return {
+    known, facts: { resources, tasks, now: tx.ctx.now, dayLimitMinutes: row.dayLimitMinutes, ...surroundings({ ...row, dayEntries }), waived: new Map() },
+  };
 }
 
 const whichResource = { id: 'r.id = $3', code: 'r.code = $3', email: 'lower(u.email) = $3', own: 'r.user_id = $3' } as const;

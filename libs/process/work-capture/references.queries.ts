@@ -26,8 +26,13 @@ export function resourcesStatement(which: string): string {
     for key share of r`;
 }
 
-/** Tasks by id, or all of the projects with these ids and codes, each with what surrounds it: project, entity, contract, late policy. Their days hold until the act commits. */
-export async function findTaskFacts(tx: Tx, by: { ids?: readonly string[]; projectIds?: readonly string[]; projectCodes?: readonly string[] }): Promise<TaskFact[]> {
+/**
+ * Tasks by id, or all of the projects with these ids and codes, each with what surrounds it: project, entity, contract, late policy. Their days hold until the
+ * act commits.
+ */
+export async function findTaskFacts(
+  tx: Tx, by: { ids?: readonly string[]; projectIds?: readonly string[]; projectCodes?: readonly string[] },
+): Promise<TaskFact[]> {
   const { ids = [], projectIds = [], projectCodes = [] } = by;
   if (ids.length === 1 && projectIds.length + projectCodes.length === 0) {
     return tx.rows<TaskFact>('work-capture.task', tasksStatement('t.id = $2'), [tx.ctx.tenantId, ids[0]]);

@@ -50,7 +50,9 @@ async function findDayLimit(tx: Tx): Promise<number> {
 }
 
 async function lockTimePeriods(tx: Tx, span: { entityIds: readonly string[]; from: Day }): Promise<PeriodFact[]> {
-  return tx.rows<PeriodFact>('work-capture.periods', periodsStatement('d.legal_entity_id = any($2) and d.end_date >= $3'), [tx.ctx.tenantId, span.entityIds, span.from]);
+  return tx.rows<PeriodFact>(
+    'work-capture.periods', periodsStatement('d.legal_entity_id = any($2) and d.end_date >= $3'), [tx.ctx.tenantId, span.entityIds, span.from],
+  );
 }
 
 export function periodsStatement(which: string): string {
@@ -64,8 +66,14 @@ export function periodsStatement(which: string): string {
 
 async function findAssignmentFacts(tx: Tx, of: { resourceIds: readonly string[]; taskIds: readonly string[] }): Promise<AssignmentFact[]> {
   const isOne = of.resourceIds.length === 1 && of.taskIds.length === 1;
-  if (!isOne) return tx.rows<AssignmentFact>('work-capture.assignments', assignmentsStatement('a.resource_id = any($2) and a.task_id = any($3)'), [tx.ctx.tenantId, of.resourceIds, of.taskIds]);
-  return tx.rows<AssignmentFact>('work-capture.assignments-of-one', assignmentsStatement('a.resource_id = $2 and a.task_id = $3'), [tx.ctx.tenantId, of.resourceIds[0], of.taskIds[0]]);
+  if (!isOne) {
+    return tx.rows<AssignmentFact>(
+      'work-capture.assignments', assignmentsStatement('a.resource_id = any($2) and a.task_id = any($3)'), [tx.ctx.tenantId, of.resourceIds, of.taskIds],
+    );
+  }
+  return tx.rows<AssignmentFact>('work-capture.assignments-of-one', assignmentsStatement('a.resource_id = $2 and a.task_id = $3'), [
+    tx.ctx.tenantId, of.resourceIds[0], of.taskIds[0],
+  ]);
 }
 
 /** Nobody ends or cuts these assignments until the act commits: the reference that the work will hold to them is taken before they are read. */

@@ -48,7 +48,8 @@ export interface CapturedTime {
 
 export type BulkMode = 'atomic' | 'partial';
 
-export type RecordOutcome = 'created' | 'updated' | 'unchanged' | 'parked' | 'skipped' | 'rejected';
+export const recordOutcomes = ['created', 'updated', 'unchanged', 'parked', 'skipped', 'rejected'] as const;
+export type RecordOutcome = (typeof recordOutcomes)[number];
 
 /** Why a record was parked or rejected; `pointer` names its field or column. */
 export interface RecordProblem {

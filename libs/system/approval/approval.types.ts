@@ -1,13 +1,15 @@
 import type { Day, Period, Rational, RowScope, Scope, Severity } from '#libs/kernel/index.js';
 
 /** What can be put to approval. Source: approvals-and-controls §1. */
-export type DocumentType =
-  | 'TIME_ENTRY' | 'TIMESHEET' | 'EXPENSE' | 'MILESTONE' | 'CONTRACT_VERSION' | 'RATE_CARD' | 'INVOICE' | 'CREDIT_MEMO' | 'WRITE_DOWN' | 'WRITE_OFF'
-  | 'MANUAL_PRICE' | 'HOLD_RELEASE' | 'EXCEPTION_WAIVER' | 'REVENUE_ESTIMATE' | 'REVENUE_OVERRIDE' | 'MANUAL_JOURNAL' | 'PERIOD_REOPEN'
-  | 'CUSTOMER_BILLING_PROFILE' | 'REFUND' | 'INDEXATION' | 'SUPPLIER_COST' | 'PROGRESS_CERTIFICATE' | 'POLICY' | 'ROLE_GRANT' | 'PROJECT_REOPEN'
-  | 'RESEQUENCE';
+export const documentTypes = [
+  'TIME_ENTRY', 'TIMESHEET', 'EXPENSE', 'MILESTONE', 'CONTRACT_VERSION', 'RATE_CARD', 'INVOICE', 'CREDIT_MEMO', 'WRITE_DOWN', 'WRITE_OFF', 'MANUAL_PRICE',
+  'HOLD_RELEASE', 'EXCEPTION_WAIVER', 'REVENUE_ESTIMATE', 'REVENUE_OVERRIDE', 'MANUAL_JOURNAL', 'PERIOD_REOPEN', 'CUSTOMER_BILLING_PROFILE', 'REFUND',
+  'INDEXATION', 'SUPPLIER_COST', 'PROGRESS_CERTIFICATE', 'POLICY', 'ROLE_GRANT', 'PROJECT_REOPEN', 'RESEQUENCE',
+] as const;
+export type DocumentType = (typeof documentTypes)[number];
 
-export type PolicyStatus = 'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'RETIRED';
+export const policyStatuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'RETIRED'] as const;
+export type PolicyStatus = (typeof policyStatuses)[number];
 export type PolicyEffect = 'REQUIRE' | 'AUTO_APPROVE' | 'FORBID';
 export type Operator = '=' | '≠' | 'in' | '≥' | '>' | '<' | '≤' | 'between' | 'exists';
 

@@ -1,9 +1,11 @@
 export { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
 export { ApprovalModule } from './approval.module.js';
 export { ApprovalService, viewerOf } from './approval.service.js';
+export { documentTypes, policyStatuses } from './approval.types.js';
 export type * from './approval.types.js';
 export { DelegationService } from './delegation.service.js';
 export { explainRouting, findMyWork } from './request.queries.js';
+export { decisionKinds, requestStatuses, stepStatuses } from './request.types.js';
 export type * from './request.types.js';
 export { assertSegregated } from './segregation.js';
 export type * from './stored.types.js';

@@ -1,9 +1,12 @@
 import type { Assignee, DocumentType, Quorum, StepKind } from './approval.types.js';
 
-export type RequestStatus = 'PENDING' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'CANCELLED' | 'SUPERSEDED';
-export type StepStatus = 'WAITING' | 'ACTIVE' | 'ESCALATED' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'SKIPPED';
+export const requestStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'RETURNED', 'CANCELLED', 'SUPERSEDED'] as const;
+export type RequestStatus = (typeof requestStatuses)[number];
+export const stepStatuses = ['WAITING', 'ACTIVE', 'ESCALATED', 'APPROVED', 'REJECTED', 'RETURNED', 'SKIPPED'] as const;
+export type StepStatus = (typeof stepStatuses)[number];
 export type ItemStatus = 'PENDING' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'CANCELLED' | 'SUPERSEDED';
-export type DecisionKind = 'APPROVE' | 'REJECT' | 'RETURN';
+export const decisionKinds = ['APPROVE', 'REJECT', 'RETURN'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
 
 /** What a decision is bound to: the version and its content (INV-38). */
 export interface Binding {

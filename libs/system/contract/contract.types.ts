@@ -1,7 +1,8 @@
 import type { BillingModel, Day, Money, Period, RateUnit, WorkType } from '#libs/kernel/index.js';
 import type { ContractTerms, GivenTerms } from './contract-terms.types.js';
 
-export type ContractStatus = 'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'SUSPENDED' | 'COMPLETED' | 'TERMINATED' | 'CLOSED' | 'CANCELLED';
+export const contractStatuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'TERMINATED', 'CLOSED', 'CANCELLED'] as const;
+export type ContractStatus = (typeof contractStatuses)[number];
 
 export type ContractEvent = 'submit' | 'approve' | 'reject' | 'suspend' | 'resume' | 'cancel';
 
@@ -107,7 +108,8 @@ export interface ContractLine {
   readonly contract: ContractHead;
 }
 
-export type ScheduleTrigger = 'DATE' | 'MILESTONE' | 'PERCENT';
+export const scheduleTriggers = ['DATE', 'MILESTONE', 'PERCENT'] as const;
+export type ScheduleTrigger = (typeof scheduleTriggers)[number];
 
 /** A part of a fee and what makes it due. */
 export interface ScheduleLine {

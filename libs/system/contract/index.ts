@@ -4,4 +4,5 @@ export { enabledModels, termsNotEnabled } from './enabled-terms.js';
 export { ContractModule } from './contract.module.js';
 export { getContractDetail } from './contract.queries.js';
 export { ContractService } from './contract.service.js';
+export { contractStatuses, scheduleTriggers } from './contract.types.js';
 export type * from './contract.types.js';

@@ -1,6 +1,7 @@
 import type { CustomerKind, Day, LineGrouping, Money, Period } from '#libs/kernel/index.js';
 
-export type CustomerStatus = 'PROSPECT' | 'ACTIVE' | 'ON_HOLD' | 'INACTIVE';
+export const customerStatuses = ['PROSPECT', 'ACTIVE', 'ON_HOLD', 'INACTIVE'] as const;
+export type CustomerStatus = (typeof customerStatuses)[number];
 
 /** Events of the customer's state machine. Source: glossary §4. */
 export type CustomerEvent = 'activate' | 'hold' | 'release' | 'deactivate';
@@ -73,9 +74,12 @@ export interface Address {
   readonly country: string | null;
 }
 
-export type GroupingRule = 'PER_CONTRACT' | 'PER_PROJECT' | 'PER_PO' | 'PER_LINE' | 'CONSOLIDATED_BY_BILL_TO';
-export type InvoiceFormat = 'PDF' | 'UBL_PEPPOL' | 'CII' | 'LEDES1998B' | 'CSV' | 'PORTAL';
-export type DeliveryChannel = 'EMAIL' | 'PEPPOL' | 'PORTAL' | 'SFTP' | 'POST' | 'NONE';
+export const groupingRules = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
+export type GroupingRule = (typeof groupingRules)[number];
+export const invoiceFormats = ['PDF', 'UBL_PEPPOL', 'CII', 'LEDES1998B', 'CSV', 'PORTAL'] as const;
+export type InvoiceFormat = (typeof invoiceFormats)[number];
+export const deliveryChannels = ['EMAIL', 'PEPPOL', 'PORTAL', 'SFTP', 'POST', 'NONE'] as const;
+export type DeliveryChannel = (typeof deliveryChannels)[number];
 
 /** Where and how a customer is invoiced, on the days of its period. */
 export interface BillTo {
@@ -117,7 +121,8 @@ export type NewBillTo = Pick<BillTo, 'customerId' | 'code'> & Partial<BillToFiel
 
 export type BillToPatch = Partial<BillToFields>;
 
-export type TaxScheme = 'VAT' | 'GST' | 'EIN' | 'EXEMPTION';
+export const taxSchemes = ['VAT', 'GST', 'EIN', 'EXEMPTION'] as const;
+export type TaxScheme = (typeof taxSchemes)[number];
 
 /** A number that a tax authority knows the customer by; a VAT number carries its prefix. EXEMPTION: the reference of a certificate. */
 export interface TaxRegistration {
@@ -147,7 +152,8 @@ export interface BillToProfile extends BillTo {
   readonly taxRegistrations: readonly TaxRegistration[];
 }
 
-export type PurchaseOrderStatus = 'OPEN' | 'EXHAUSTED' | 'EXPIRED' | 'CLOSED';
+export const purchaseOrderStatuses = ['OPEN', 'EXHAUSTED', 'EXPIRED', 'CLOSED'] as const;
+export type PurchaseOrderStatus = (typeof purchaseOrderStatuses)[number];
 
 /** What a customer has ordered. Consumption is counted by the database from live drafts and posted documents. */
 export interface PurchaseOrder {

@@ -3,5 +3,6 @@ export { CustomerModule } from './customer.module.js';
 export { findBillTos, findCustomerChains, findCustomers, findPaymentTerms } from './customer.queries.js';
 export { getCustomer } from './customer.repository.js';
 export { CustomerService } from './customer.service.js';
+export { customerStatuses, deliveryChannels, groupingRules, invoiceFormats, purchaseOrderStatuses, taxSchemes } from './customer.types.js';
 export type * from './customer.types.js';
 export { dueOn } from './payment-terms.js';

@@ -1,8 +1,10 @@
 import type { Day } from '#libs/kernel/index.js';
 
-export type FileKind =
-  | 'SOW' | 'RECEIPT' | 'ACCEPTANCE' | 'INVOICE_PDF' | 'INVOICE_HTML' | 'UBL' | 'CII' | 'LEDES' | 'CSV' | 'TAX_CERTIFICATE' | 'PURCHASE_ORDER'
-  | 'BANK_STATEMENT' | 'IMPORT' | 'PROGRESS_CERTIFICATE' | 'EVIDENCE' | 'OTHER';
+export const fileKinds = [
+  'SOW', 'RECEIPT', 'ACCEPTANCE', 'INVOICE_PDF', 'INVOICE_HTML', 'UBL', 'CII', 'LEDES', 'CSV', 'TAX_CERTIFICATE', 'PURCHASE_ORDER', 'BANK_STATEMENT', 'IMPORT',
+  'PROGRESS_CERTIFICATE', 'EVIDENCE', 'OTHER',
+] as const;
+export type FileKind = (typeof fileKinds)[number];
 
 /** The record a file belongs to: `{ type: 'expense', id }`. */
 export interface FileTarget {

@@ -22,8 +22,10 @@ export interface ExternalReferenceFilter {
   readonly externalId?: string;
 }
 
-export type MappingKind = 'PROJECT' | 'TASK' | 'RESOURCE' | 'CUSTOMER' | 'WORK_TYPE' | 'UNIT';
-export type MappingStatus = 'PROPOSED' | 'APPROVED' | 'REJECTED' | 'RETIRED';
+export const mappingKinds = ['PROJECT', 'TASK', 'RESOURCE', 'CUSTOMER', 'WORK_TYPE', 'UNIT'] as const;
+export type MappingKind = (typeof mappingKinds)[number];
+export const mappingStatuses = ['PROPOSED', 'APPROVED', 'REJECTED', 'RETIRED'] as const;
+export type MappingStatus = (typeof mappingStatuses)[number];
 
 /** Events of the mapping's state machine. Source: glossary §4. */
 export type MappingEvent = 'approve' | 'reject' | 'retire';
@@ -58,7 +60,8 @@ export interface MappingFilter {
   readonly externalCode?: string;
 }
 
-export type MessageStatus = 'RECEIVED' | 'APPLIED' | 'IGNORED' | 'PARKED' | 'DEAD';
+export const messageStatuses = ['RECEIVED', 'APPLIED', 'IGNORED', 'PARKED', 'DEAD'] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
 
 /** Why a row waits. `kind` and `externalCode` name the mapping that is missing, where one is. */
 export interface MessageProblem {
@@ -131,9 +134,12 @@ export interface MessageFilter {
   readonly importFileId?: string;
 }
 
-export type ImportKind =
-  | 'TIME' | 'EXPENSE' | 'ENGAGEMENT' | 'CUSTOMER' | 'PROJECT' | 'RESOURCE' | 'PAYMENT' | 'BANK_STATEMENT' | 'FX_RATE' | 'OPENING_BALANCE' | 'OTHER';
-export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'parked' | 'rejected';
+export const importKinds = [
+  'TIME', 'EXPENSE', 'ENGAGEMENT', 'CUSTOMER', 'PROJECT', 'RESOURCE', 'PAYMENT', 'BANK_STATEMENT', 'FX_RATE', 'OPENING_BALANCE', 'OTHER',
+] as const;
+export type ImportKind = (typeof importKinds)[number];
+export const rowOutcomes = ['created', 'updated', 'unchanged', 'parked', 'rejected'] as const;
+export type RowOutcome = (typeof rowOutcomes)[number];
 
 /** A file that was taken in, with what became of its rows. */
 export interface ImportFile {

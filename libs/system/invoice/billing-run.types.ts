@@ -1,6 +1,7 @@
 import type { Day } from '#libs/kernel/index.js';
 
-export type BillingRunStatus = 'CREATED' | 'RUNNING' | 'IN_REVIEW' | 'COMPLETED' | 'FAILED' | 'CANCELLED';
+export const billingRunStatuses = ['CREATED', 'RUNNING', 'IN_REVIEW', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
+export type BillingRunStatus = (typeof billingRunStatuses)[number];
 export type ChunkStatus = 'PENDING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
 
 /** What a run looks at; an absent list means everything of the entity. */

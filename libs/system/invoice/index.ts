@@ -1,5 +1,6 @@
 export { type CustomerRoot, packChunks } from './billing-run.js';
 export { findBillingRuns, findChunkCustomers, findOpenChunks, getBillingRun, lockChunk } from './billing-run.queries.js';
+export { billingRunStatuses } from './billing-run.types.js';
 export type * from './billing-run.types.js';
 export { editInvoice as editContent, submitInvoice as checkSubmit } from './invoice.js';
 export { invoiceDocument, type InvoiceDocument, type Parties, type PrintedParty } from './invoice-document.js';
@@ -8,6 +9,7 @@ export { invoiceHtml } from './invoice-html.js';
 export { InvoiceModule } from './invoice.module.js';
 export { contentOf, findLiveInvoicesOfRun, getInvoice, lockInvoices, scopeOfInvoice, withinScopes } from './invoice.queries.js';
 export { InvoiceService } from './invoice.service.js';
+export { invoiceStatuses } from './invoice.types.js';
 export type * from './invoice.types.js';
 export { renderPdf } from './invoice-pdf.renderer.js';
 export type * from './stored-invoice.types.js';

@@ -114,7 +114,9 @@ const conditions: Conditions<InvoiceFilter & { after: string | null; scopes: str
 };
 
 /** Documents within the scopes, in the order of their ids, after a given one. */
-export async function findInvoices(tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<InvoiceSummary[]> {
+export async function findInvoices(
+  tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<InvoiceSummary[]> {
   const values: unknown[] = [tx.ctx.tenantId, page.limit];
   const { shape, clauses } = narrow(conditions, { ...filter, after: page.after, scopes: isEverything(scopes) ? null : JSON.stringify(scopes) }, values);
   return tx.rows<InvoiceSummary>(

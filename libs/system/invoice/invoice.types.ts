@@ -3,7 +3,8 @@ import type { Day, TaxCategory } from '#libs/kernel/index.js';
 export type InvoiceKind = 'STANDARD' | 'ADVANCE' | 'RETENTION_RELEASE' | 'INTERCOMPANY';
 /** UNTDID 1001: invoice, credit note, corrected invoice, prepayment invoice. */
 export type InvoiceTypeCode = '380' | '381' | '384' | '386';
-export type InvoiceStatus = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'POSTED' | 'DISCARDED';
+export const invoiceStatuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'POSTED', 'DISCARDED'] as const;
+export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
 /** A tax of a line or document: what tax lines are grouped by (INV-30). The rate is a percent, `19.000000`. */
 export interface TaxKey {

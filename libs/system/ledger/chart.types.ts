@@ -1,6 +1,7 @@
 import type { AccountRole } from './account-role.js';
 
-export type LedgerAccountType = 'ASSET' | 'LIABILITY' | 'REVENUE' | 'EXPENSE' | 'EQUITY';
+export const ledgerAccountTypes = ['ASSET', 'LIABILITY', 'REVENUE', 'EXPENSE', 'EQUITY'] as const;
+export type LedgerAccountType = (typeof ledgerAccountTypes)[number];
 
 /** An account of one entity's chart. */
 export interface Account {

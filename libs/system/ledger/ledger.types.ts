@@ -6,8 +6,10 @@ export type PostingEvent =
   | 'E1' | 'E2' | 'E3' | 'E4' | 'E5' | 'E6' | 'E6a' | 'E7' | 'E8' | 'E9' | 'E10' | 'E11' | 'E12' | 'E13' | 'E14'
   | 'E15' | 'E16' | 'E17' | 'E18' | 'E19' | 'E20' | 'E21' | 'E22' | 'E23' | 'E24' | 'E25' | 'MANUAL';
 
-export type Subledger = 'TIME' | 'BILLING' | 'AR' | 'REVENUE' | 'GL';
-export type PeriodStatus = 'FUTURE' | 'OPEN' | 'SOFT_CLOSED' | 'CLOSED' | 'LOCKED';
+export const subledgers = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'] as const;
+export type Subledger = (typeof subledgers)[number];
+export const periodStatuses = ['FUTURE', 'OPEN', 'SOFT_CLOSED', 'CLOSED', 'LOCKED'] as const;
+export type PeriodStatus = (typeof periodStatuses)[number];
 
 /** One period of one subledger of a legal entity; half-open like every interval. */
 export interface AccountingPeriod extends Period {
@@ -100,7 +102,8 @@ export interface FxQuote {
   readonly rate: string;
 }
 
-export type FxRateType = 'SPOT' | 'AVERAGE_MONTH' | 'BUDGET';
+export const fxRateTypes = ['SPOT', 'AVERAGE_MONTH', 'BUDGET'] as const;
+export type FxRateType = (typeof fxRateTypes)[number];
 
 export interface FxRate extends FxQuote {
   readonly source: string;

@@ -31,7 +31,8 @@ export interface SellerAddress {
   readonly country?: string;
 }
 
-export type ReleaseMode = 'HUMAN_BATCH' | 'HUMAN_EACH' | 'AUTO_BELOW_LIMIT';
+export const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
+export type ReleaseMode = (typeof releaseModes)[number];
 
 /** What may change while an entity trades. */
 export interface LegalEntityTerms {

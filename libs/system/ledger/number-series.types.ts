@@ -1,6 +1,7 @@
 import type { Day } from '#libs/kernel/index.js';
 
-export type DocumentKind = 'INVOICE' | 'ADVANCE' | 'CREDIT_MEMO' | 'RETENTION_RELEASE' | 'INTERCOMPANY' | 'PAYMENT_REQUEST';
+export const documentKinds = ['INVOICE', 'ADVANCE', 'CREDIT_MEMO', 'RETENTION_RELEASE', 'INTERCOMPANY', 'PAYMENT_REQUEST'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** Numbers of one document kind in one fiscal year. The pattern is that of {@link formatNumber}. */
 export interface NumberSeries {

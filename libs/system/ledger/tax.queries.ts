@@ -40,7 +40,9 @@ export async function findTaxPacks(tx: Tx, questions: readonly TaxPackQuestion[]
   const asked = [...new Map(questions.map((question) => [keyOf(question), question])).values()];
   const rules = await findRulesOn(tx, asked);
   const rates = await findRatesAmong(tx, asked.map(({ on }) => on).sort());
-  const packs = new Map(asked.map((question, index) => [keyOf(question), { euCountries, rules: rules.filter((rule) => rule.question === BigInt(index + 1)).map(ruleOfColumns), rates }]));
+  const packs = new Map(asked.map((question, index) =>
+    [keyOf(question), { euCountries, rules: rules.filter((rule) => rule.question === BigInt(index + 1)).map(ruleOfColumns), rates }],
+  ));
   return questions.map((question) => packs.get(keyOf(question))!);
 }
 

@@ -1,9 +1,11 @@
 import type { CustomerKind, Day, Period, Rounding, TaxCategory } from '#libs/kernel/index.js';
 
-export type TaxCalcMode = 'CATEGORY' | 'LINE';
+export const taxCalcModes = ['CATEGORY', 'LINE'] as const;
+export type TaxCalcMode = (typeof taxCalcModes)[number];
 
 /** Groups of sellers in the decision table: EU states, the US, all others. */
-export type SellerZone = 'EU' | 'US' | 'OTHER';
+export const sellerZones = ['EU', 'US', 'OTHER'] as const;
+export type SellerZone = (typeof sellerZones)[number];
 /** Where the customer is, seen from the seller. */
 export type CustomerPlace = 'SAME_COUNTRY' | 'OTHER_EU_COUNTRY' | 'ELSEWHERE';
 

@@ -1,6 +1,7 @@
 import type { Day, Money, Period } from '#libs/kernel/index.js';
 
-export type ProjectStatus = 'PLANNED' | 'ACTIVE' | 'ON_HOLD' | 'COMPLETED' | 'CLOSED';
+export const projectStatuses = ['PLANNED', 'ACTIVE', 'ON_HOLD', 'COMPLETED', 'CLOSED'] as const;
+export type ProjectStatus = (typeof projectStatuses)[number];
 
 /** Events of the project's state machine. Source: glossary §4. */
 export type ProjectEvent = 'activate' | 'hold' | 'resume' | 'complete' | 'close' | 'reopen';
@@ -41,7 +42,8 @@ export interface ProjectFilter {
   readonly contractId?: string;
 }
 
-export type TaskStatus = 'OPEN' | 'CLOSED';
+export const taskStatuses = ['OPEN', 'CLOSED'] as const;
+export type TaskStatus = (typeof taskStatuses)[number];
 
 /** A node of a project's work breakdown. Its days include the last one; without days the project's count. */
 export interface Task {
@@ -66,7 +68,8 @@ export type NewTask = Pick<Task, 'projectId' | 'code'> & TaskPatch;
 
 export type TaskPatch = Partial<Omit<Task, 'id' | 'projectId' | 'code' | 'status' | 'rowVersion'>>;
 
-export type AssignmentStatus = 'PLANNED' | 'ACTIVE' | 'ENDED' | 'CANCELLED';
+export const assignmentStatuses = ['PLANNED', 'ACTIVE', 'ENDED', 'CANCELLED'] as const;
+export type AssignmentStatus = (typeof assignmentStatuses)[number];
 
 /** Events of the assignment's state machine. Source: glossary §4. */
 export type AssignmentEvent = 'activate' | 'end' | 'cancel';
@@ -97,7 +100,8 @@ export interface AssignmentFilter {
   readonly status?: AssignmentStatus;
 }
 
-export type MilestoneStatus = 'PLANNED' | 'IN_PROGRESS' | 'COMPLETED' | 'ACCEPTED' | 'CANCELLED';
+export const milestoneStatuses = ['PLANNED', 'IN_PROGRESS', 'COMPLETED', 'ACCEPTED', 'CANCELLED'] as const;
+export type MilestoneStatus = (typeof milestoneStatuses)[number];
 
 /** A result the customer pays for when he accepts it. Only its plan is kept here. */
 export interface Milestone {
@@ -119,7 +123,8 @@ export type NewMilestone =
 
 export type MilestonePatch = Partial<Pick<Milestone, 'name' | 'price' | 'sequence' | 'plannedDate' | 'taskId' | 'contractLineId'>>;
 
-export type BudgetCategory = 'LABOUR' | 'EXPENSE' | 'SUBCONTRACTOR';
+export const budgetCategories = ['LABOUR', 'EXPENSE', 'SUBCONTRACTOR'] as const;
+export type BudgetCategory = (typeof budgetCategories)[number];
 
 /** What a project, or one of its tasks, may use of a category. A new version takes the place of the current one. */
 export interface Budget {

@@ -42,7 +42,8 @@ export type NewCalendar = Pick<Calendar, 'code'> & CalendarPatch;
 
 export type CalendarPatch = Partial<Omit<Calendar, 'id' | 'code' | 'rowVersion'>>;
 
-export type ResourceKind = 'EMPLOYEE' | 'SUBCONTRACTOR';
+export const resourceKinds = ['EMPLOYEE', 'SUBCONTRACTOR'] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
 
 /** Somebody whose time is sold. `userId` is the only link to a login; without days he is always there, `activeTo` is the first day without him. */
 export interface Resource {

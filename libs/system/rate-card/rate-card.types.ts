@@ -1,8 +1,10 @@
 import type { Day, Period, Quote, RateUnit, WorkType } from '#libs/kernel/index.js';
 
-export type RateCardScope = 'TENANT' | 'ENTITY' | 'CUSTOMER' | 'PROJECT' | 'CONTRACT';
+export const rateCardScopes = ['TENANT', 'ENTITY', 'CUSTOMER', 'PROJECT', 'CONTRACT'] as const;
+export type RateCardScope = (typeof rateCardScopes)[number];
 
-export type RateCardStatus = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'SUPERSEDED' | 'RETIRED';
+export const rateCardStatuses = ['DRAFT', 'IN_APPROVAL', 'APPROVED', 'SUPERSEDED', 'RETIRED'] as const;
+export type RateCardStatus = (typeof rateCardStatuses)[number];
 
 /** Events of the rate card's state machine. Source: glossary §4. */
 export type RateCardEvent = 'submit' | 'approve' | 'reject' | 'supersede' | 'retire';

@@ -4,4 +4,5 @@ export { ReceivableModule } from './receivable.module.js';
 export { type CustomerAging, findToday, settlementOf } from './receivable.queries.js';
 export { getApplication, getOpenItemOf, getPayment } from './receivable.repository.js';
 export { ReceivableService } from './receivable.service.js';
+export { openItemSides, paymentStatuses, settlementStatuses } from './receivable.types.js';
 export type * from './receivable.types.js';

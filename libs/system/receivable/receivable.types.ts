@@ -1,7 +1,9 @@
 import type { Day } from '#libs/kernel/index.js';
 
-export type SettlementStatus = 'OPEN' | 'PARTIAL' | 'SETTLED';
-export type PaymentStatus = 'RECEIVED' | 'PARTIALLY_APPLIED' | 'APPLIED' | 'REFUNDED' | 'REVERSED';
+export const settlementStatuses = ['OPEN', 'PARTIAL', 'SETTLED'] as const;
+export type SettlementStatus = (typeof settlementStatuses)[number];
+export const paymentStatuses = ['RECEIVED', 'PARTIALLY_APPLIED', 'APPLIED', 'REFUNDED', 'REVERSED'] as const;
+export type PaymentStatus = (typeof paymentStatuses)[number];
 
 /**
  * What a posted invoice still asks for. Amounts are minor units of `currency`, functional ones of the entity's; `openMinor` is the original
@@ -79,7 +81,8 @@ export interface BankAccount {
 export type NewBankAccount = Omit<BankAccount, 'id' | 'status' | 'rowVersion'>;
 
 /** A credit memo not yet used up is a CREDIT. */
-export type OpenItemSide = 'DEBIT' | 'CREDIT';
+export const openItemSides = ['DEBIT', 'CREDIT'] as const;
+export type OpenItemSide = (typeof openItemSides)[number];
 
 /** What posting a document puts on the receivable. */
 export interface NewOpenItem {

@@ -31,9 +31,12 @@ export function draftOf(entry: NewTimeEntry, resourceUserId: string): TimeEntry 
   return {
     id, resourceId, resourceUserId, projectId, taskId, assignmentId, timesheetId: entry.timesheetId ?? null, workDate, minutes, workType, billable, narrative,
     sourceMinutes: entry.sourceMinutes ?? null, sourceUnit: entry.sourceUnit ?? null, startedAt, endedAt, sourceSystem: entry.sourceSystem ?? null,
-    externalRef: entry.externalRef ?? null, externalVersion: entry.externalVersion ?? null, naturalKey: entry.naturalKey ?? null, importBatchId: entry.importBatchId ?? null,
-    status: 'DRAFT', submittedAt: null, submittedBy: null, approvalRequestId: null, approvedAt: null, approvedBy: null, rejectedAt: null, rejectedReason: null, lateFlag: false,
-    originalPeriodId: null, recordedPeriodId: null, reversalOfId: null, reversedById: null, reversalReason: null, replacesId: entry.replacesId ?? null, rowVersion: 1,
+    externalRef: entry.externalRef ?? null, externalVersion: entry.externalVersion ?? null, naturalKey: entry.naturalKey ?? null,
+    importBatchId: entry.importBatchId ?? null,
+    status: 'DRAFT', submittedAt: null, submittedBy: null, approvalRequestId: null, approvedAt: null, approvedBy: null, rejectedAt: null, rejectedReason: null,
+    lateFlag: false,
+    originalPeriodId: null, recordedPeriodId: null, reversalOfId: null, reversedById: null, reversalReason: null, replacesId: entry.replacesId ?? null,
+    rowVersion: 1,
   };
 }
 

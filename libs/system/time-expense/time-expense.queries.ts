@@ -31,7 +31,9 @@ const entryConditions: Conditions<TimeEntryFilter & { after: string | null }> = 
 };
 
 /** Entries in the order of their ids, after a given one; all of the tenant unless `sight` narrows them. */
-export async function findTimeEntries(tx: Tx, filter: TimeEntryFilter, slice: Slice = { limit: 1_000_000, after: null }, sight: Sight = everything): Promise<TimeEntry[]> {
+export async function findTimeEntries(
+  tx: Tx, filter: TimeEntryFilter, slice: Slice = { limit: 1_000_000, after: null }, sight: Sight = everything,
+): Promise<TimeEntry[]> {
   const values: unknown[] = [tx.ctx.tenantId, slice.limit, sight.ownUserId, JSON.stringify(sight.scopes)];
   const { shape, clauses } = narrow(entryConditions, { ...filter, after: slice.after }, values);
   return tx.rows<TimeEntry>(
@@ -67,7 +69,8 @@ export async function findTimesheets(tx: Tx, filter: TimesheetFilter, slice: Sli
      join project.resource r on r.tenant_id = t.tenant_id and r.id = t.resource_id
      where t.tenant_id = $1
        ${clauses}
-       and (r.user_id = $3::uuid or exists (select from jsonb_array_elements($4::jsonb) s where ${reaches('s', { legalEntityId: 'r.legal_entity_id', region: 'r.region' })}))
+       and (r.user_id = $3::uuid or exists (select from jsonb_array_elements($4::jsonb) s
+         where ${reaches('s', { legalEntityId: 'r.legal_entity_id', region: 'r.region' })}))
      order by t.id
      limit $2`,
     values,

@@ -1,6 +1,7 @@
 import type { Day, WorkType } from '#libs/kernel/index.js';
 
-export type TimeEntryStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'REVERSED';
+export const timeEntryStatuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
+export type TimeEntryStatus = (typeof timeEntryStatuses)[number];
 
 /** The events of the state machine. `replace` is what an import or a timesheet does to a draft row; it counts as an edit. Source: glossary §4. */
 export type TimeEntryEvent = 'submit' | 'approve' | 'reject' | 'edit' | 'recall' | 'reverse' | 'delete';
@@ -106,7 +107,8 @@ export interface TimeEntryFilter {
   readonly late?: boolean;
 }
 
-export type TimesheetStatus = 'OPEN' | 'SUBMITTED' | 'PARTIALLY_APPROVED' | 'APPROVED' | 'REOPENED' | 'LOCKED';
+export const timesheetStatuses = ['OPEN', 'SUBMITTED', 'PARTIALLY_APPROVED', 'APPROVED', 'REOPENED', 'LOCKED'] as const;
+export type TimesheetStatus = (typeof timesheetStatuses)[number];
 
 /** The week of one resource. Its status follows its entries. */
 export interface Timesheet {

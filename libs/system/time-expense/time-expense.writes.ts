@@ -16,8 +16,10 @@ const touched = `row_version = e.row_version + 1, updated_at = platform.business
 const digest = (narrative: string) => `encode(sha256(convert_to(${narrative}, 'UTF8')), 'hex')`;
 
 const given = {
-  id: 'uuid', resourceId: 'uuid', projectId: 'uuid', taskId: 'uuid', assignmentId: 'uuid', timesheetId: 'uuid', workDate: 'date', minutes: 'int', workType: 'text', billable: 'boolean',
-  narrative: 'text', sourceMinutes: 'numeric', sourceUnit: 'text', startedAt: 'timestamptz', endedAt: 'timestamptz', sourceSystem: 'text', externalRef: 'text', externalVersion: 'text',
+  id: 'uuid', resourceId: 'uuid', projectId: 'uuid', taskId: 'uuid', assignmentId: 'uuid', timesheetId: 'uuid', workDate: 'date', minutes: 'int',
+  workType: 'text', billable: 'boolean',
+  narrative: 'text', sourceMinutes: 'numeric', sourceUnit: 'text', startedAt: 'timestamptz', endedAt: 'timestamptz', sourceSystem: 'text', externalRef: 'text',
+  externalVersion: 'text',
   naturalKey: 'text', importBatchId: 'uuid', replacesId: 'uuid',
 } as const satisfies Partial<Record<keyof NewTimeEntry, string>>;
 
@@ -43,7 +45,8 @@ const insertOne = insertFrom(`(select ${parameters('')})`);
 
 function insertFrom(source: string): string {
   return `
-    insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
+    insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes,
+      work_type,
       billable, narrative, narrative_hash, source_minutes, source_unit, started_at, ended_at, source_system, external_ref, external_version, natural_key,
       import_batch_id, replaces_id)
     select $1, n.id, n.resource_id, r.sod_user_id, n.project_id, n.task_id, n.assignment_id, n.timesheet_id, n.work_date, n.minutes, n.work_type,

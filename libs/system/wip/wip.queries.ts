@@ -27,13 +27,16 @@ const conditions: Conditions<WipFilter & { after: string | null }> = {
   projectId: (place) => `t.project_id = ${place}::uuid`,
   customerId: (place) => `t.customer_id = ${place}::uuid`,
   sourceId: (place) => `t.source_id = ${place}::uuid`,
-  invoiceId: (place) => `s.invoice_id = ${place}::uuid and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = ${place}::uuid)`,
+  invoiceId: (place) => `s.invoice_id = ${place}::uuid
+      and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = ${place}::uuid)`,
   state: (place) => `s.state = ${place}::text`,
   billClass: (place) => `t.bill_class = ${place}::text`,
 };
 
 /** Transactions within the scopes, in the order of their ids, after a given one. */
-export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<BillableTransaction[]> {
+export async function findWip(
+  tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<BillableTransaction[]> {
   const values: unknown[] = [tx.ctx.tenantId, JSON.stringify(scopes), page.limit];
   const { shape, clauses } = narrow(conditions, { ...filter, after: page.after }, values);
   return tx.rows<BillableTransaction>(

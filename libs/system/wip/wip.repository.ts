@@ -18,16 +18,18 @@ const columns = fields.map(columnOf).join(', ');
 
 /** What tells two rows of one place apart. All else is the same for what one person did on one task at one rate, and travels once for all of it. */
 const isOwn: ReadonlySet<string> = new Set<keyof NewTransaction>([
-  'id', 'sourceId', 'parentId', 'workDate', 'accountingDate', 'approvedAt', 'description', 'quantity', 'minutes', 'workedMinutes', 'amount', 'shadowAmount', 'firstAmount',
-  'standardAmount', 'costAmount', 'functionalAmount', 'functionalCostAmount',
+  'id', 'sourceId', 'parentId', 'workDate', 'accountingDate', 'approvedAt', 'description', 'quantity', 'minutes', 'workedMinutes', 'amount', 'shadowAmount',
+  'firstAmount', 'standardAmount', 'costAmount', 'functionalAmount', 'functionalCostAmount',
 ]);
 const own = fields.filter((field) => isOwn.has(field));
 const isDocument = (field: keyof NewTransaction) => columnTypes[field].startsWith('json');
 const shared = fields.filter((field) => !isOwn.has(field) && !isDocument(field));
 const documents = fields.filter(isDocument);
 
-const unnestOf = (given: readonly (keyof NewTransaction)[], from: number) => `unnest(${given.map((field, index) => `$${index + from}::${columnTypes[field]}[]`).join(', ')})`;
-const elementsOf = (field: keyof NewTransaction, index: number) => `${columnTypes[field]}_array_elements($${index + own.length + shared.length + 3}::${columnTypes[field]})`;
+const unnestOf = (given: readonly (keyof NewTransaction)[], from: number) =>
+  `unnest(${given.map((field, index) => `$${index + from}::${columnTypes[field]}[]`).join(', ')})`;
+const elementsOf = (field: keyof NewTransaction, index: number) =>
+  `${columnTypes[field]}_array_elements($${index + own.length + shared.length + 3}::${columnTypes[field]})`;
 
 const insertStatement = `
   insert into wip.billable_transaction (tenant_id, ${columns})

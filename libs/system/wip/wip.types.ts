@@ -1,6 +1,7 @@
 import type { Day } from '#libs/kernel/index.js';
 
-export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
+export const billClasses = ['BILLABLE', 'INCLUDED', 'NON_BILLABLE', 'EXCESS'] as const;
+export type BillClass = (typeof billClasses)[number];
 export type TransactionStatus = 'OPEN' | 'HELD' | 'RESERVED' | 'NOT_BILLED' | 'SPLIT' | 'TRANSFERRED' | 'WRITTEN_OFF' | 'REVERSED';
 /** As doors show it: BILLED is RESERVED whose live allocation's document is POSTED. */
 export type TransactionState = TransactionStatus | 'BILLED';

@@ -2,4 +2,5 @@ export { type ExceptionRule, exceptionCatalogue, exceptionRule } from './excepti
 export { WorkItemModule } from './work-item.module.js';
 export { findOpenExceptions, findWaivedExceptions } from './work-item.queries.js';
 export { WorkItemService } from './work-item.service.js';
+export { exceptionStatuses, holdKinds, holdStatuses } from './work-item.types.js';
 export type * from './work-item.types.js';

@@ -6,7 +6,8 @@ export interface Target {
   readonly id: string;
 }
 
-export type ExceptionStatus = 'OPEN' | 'ASSIGNED' | 'RESOLVED' | 'WAIVED' | 'AUTO_RESOLVED';
+export const exceptionStatuses = ['OPEN', 'ASSIGNED', 'RESOLVED', 'WAIVED', 'AUTO_RESOLVED'] as const;
+export type ExceptionStatus = (typeof exceptionStatuses)[number];
 
 /** A typed, owned finding on a record. One of a code is live on a target at a time. */
 export interface WorkException {
@@ -24,8 +25,10 @@ export interface WorkException {
   readonly status: ExceptionStatus;
 }
 
-export type HoldKind = 'BILLING' | 'POSTING' | 'DELIVERY' | 'DUNNING' | 'REVENUE';
-export type HoldStatus = 'ACTIVE' | 'RELEASED' | 'EXPIRED';
+export const holdKinds = ['BILLING', 'POSTING', 'DELIVERY', 'DUNNING', 'REVENUE'] as const;
+export type HoldKind = (typeof holdKinds)[number];
+export const holdStatuses = ['ACTIVE', 'RELEASED', 'EXPIRED'] as const;
+export type HoldStatus = (typeof holdStatuses)[number];
 
 /** An explicit stop on billing, posting, delivery, dunning or revenue of a record. */
 export interface Hold {
