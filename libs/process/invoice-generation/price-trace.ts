@@ -1,6 +1,6 @@
 import { formatMicros } from '#libs/kernel/index.js';
 import type {
-  AmountStep, DraftingStep, MultiplierStep, PriceDecision, PricedTransaction, PriceTrace, PricingTerms, QuantityStep, RateStep, TracedChoice, TracedRate,
+  AmountStep, MultiplierStep, PriceDecision, PricedTransaction, PriceTrace, PricingTerms, QuantityStep, RateStep, TracedChoice, TracedRate,
   TraceSource,
 } from './pricing.types.js';
 
@@ -15,11 +15,6 @@ export function traceOf(priced: Priced, terms: PricingTerms, decision: PriceDeci
     rate: tracedRate(decision),
     ...standardOf(priced, decision),
   };
-}
-
-/** The trace with what drafting did to the amount, in the order of the steps; a step done twice keeps both, the earlier first. */
-export function appendSteps(trace: PriceTrace, steps: readonly DraftingStep[]): PriceTrace {
-  return { ...trace, steps: [...trace.steps, ...steps].sort((a, b) => a.step - b.step) };
 }
 
 function quantityStep(priced: Priced, { rounding }: PricingTerms, source: TraceSource): QuantityStep {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { abs, formatMicros, micros, parseMicros } from '#libs/kernel/index.js';
 import { blendedRate, chooseMultiplier, resolveRate, resolveRates, standardMultipliers } from '#libs/system/rate-card/index.js';
 import type { RateKeys, RateLevel, RateLevelNo, RateLine, RateQuestion, WorkType } from '#libs/system/rate-card/index.js';
-import { appendSteps } from './price-trace.js';
 import { billClassOf, priceTime, upliftRate } from './pricing.js';
 import type { PriceDecision, PricingTerms, TimeToPrice } from './pricing.types.js';
 
@@ -215,14 +214,6 @@ describe('the price trace', () => {
   it('survives JSON', () => {
     const { trace } = priceTime(entry(450), terms, hourly('140'));
     expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
-  });
-
-  it('takes the steps of drafting in their order', () => {
-    const { trace } = priceTime(entry(450), terms, hourly('140'));
-    const source = { type: 'contract_line', id: 'line-2' };
-    const step = (number: 6 | 8) => ({ step: number, rule: 'LINE_DISCOUNT', inputs: { percent: '10.000000' }, source, result: { discount: 10500 } });
-    expect(appendSteps(trace, [step(8), step(6)]).steps.map((one) => one.step)).toEqual([1, 2, 3, 4, 6, 8]);
-    expect(trace.steps).toHaveLength(4);
   });
 });
 

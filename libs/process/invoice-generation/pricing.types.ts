@@ -107,8 +107,8 @@ export interface PricedTransaction {
 /**
  * How a price came about, written once when it is made and only read afterwards: jsonb on the billable transaction, copied to its allocation,
  * answered by explain. Everything in it is JSON: rates, multipliers and quantities are decimal strings of six places, amounts are integers of
- * minor units, minutes are integers, days are `2026-05-31`. Steps are numbered as in pricing-and-rounding §1 and stand in that order; pricing
- * writes 1 to 4, drafting appends its own (`appendSteps`). A reader must accept rules it does not know.
+ * minor units, minutes are integers, days are `2026-05-31`. Steps are numbered as in pricing-and-rounding §1 and stand in that order: pricing
+ * writes 1 to 4; of the later ones explain reads what the document kept. A reader must accept rules it does not know.
  */
 export interface PriceTrace {
   readonly version: 1;

@@ -124,12 +124,6 @@ export function reassignStep(step: ApprovalStep, assignees: readonly Assignee[])
   return { ...step, status: 'ACTIVE', assignees };
 }
 
-/** True when the approvals hold for this version and content (INV-38). */
-export function isApprovedFor(request: ApprovalRequest, binding: Binding): boolean {
-  const item = request.items.find(({ itemId }) => itemId === binding.itemId);
-  return request.status === 'APPROVED' && item?.status === 'APPROVED' && isSame(item, binding);
-}
-
 /** True when the step has its quorum on an item, given who approved it. A delegate fills the delegator's seat, once. */
 export function hasQuorum({ quorum, assignees }: Pick<ApprovalStep, 'quorum' | 'assignees'>, approvals: readonly Decision[]): boolean {
   const seats = new Set(approvals.map(seatOf));

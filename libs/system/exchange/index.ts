@@ -1,4 +1,4 @@
 export { ExchangeModule } from './exchange.module.js';
-export { findAwaiting, findExternal, findMappings, findParked } from './exchange.queries.js';
+export { findExternal, findMappings, findParked } from './exchange.queries.js';
 export { ExchangeService } from './exchange.service.js';
 export type * from './exchange.types.js';
