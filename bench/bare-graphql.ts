@@ -38,10 +38,13 @@ interface InvoiceRow {
 
 const invoicesStatement = {
   name: 'invoices',
-  text: `select id, customer_id as "customerId", number, status, issue_date::text as "issueDate", due_date::text as "dueDate", currency, gross_total as gross, amount_due as "amountDue"
+  text: `select id, customer_id as "customerId", number, status, issue_date::text as "issueDate", due_date::text as "dueDate", currency,
+    gross_total as gross, amount_due as "amountDue"
     from invoice.invoice where tenant_id = $1 order by id limit $2`,
 };
-const customersStatement = { name: 'customers', text: 'select id, code, legal_name as "legalName" from customer.customer where tenant_id = $1 and id = any($2::uuid[])' };
+const customersStatement = {
+  name: 'customers', text: 'select id, code, legal_name as "legalName" from customer.customer where tenant_id = $1 and id = any($2::uuid[])',
+};
 const linesStatement = {
   name: 'lines',
   text: `select invoice_id as "invoiceId", id, line_no as "lineNo", description, quantity, unit_price as "unitPrice", net_amount as net, currency

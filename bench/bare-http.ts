@@ -39,7 +39,8 @@ const invoiceList = { name: 'invoice-list', text: `select ${documentFields} from
 
 const newEntry = {
   name: 'new-entry',
-  text: `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, work_date, minutes, narrative, created_at, created_by)
+  text: `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, work_date, minutes, narrative, created_at,
+    created_by)
     select $1, $2, r.id, r.sod_user_id, t.project_id, t.id, $5, $6, $7, $8, $9
     from project.resource r, project.task t
     where r.tenant_id = $1 and r.id = $3 and t.tenant_id = $1 and t.id = $4
@@ -72,7 +73,9 @@ class BareController {
 
   @Post('time-entries')
   async enter(@Body() { resource, task, workDate, minutes, narrative }: EntryBody) {
-    const { rows } = await pool.query({ ...newEntry, values: [tenantId, randomUUID(), resource.id, task.id, workDate, minutes, narrative, new Date(), userId] });
+    const { rows } = await pool.query({
+      ...newEntry, values: [tenantId, randomUUID(), resource.id, task.id, workDate, minutes, narrative, new Date(), userId],
+    });
     return rows[0];
   }
 }

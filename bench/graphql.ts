@@ -27,7 +27,9 @@ export function graphql(settings: Settings): Promise<readonly Measured[]> {
 
 export function targets({ url, firm, bare }: Contest): Targets {
   return {
-    product: { url, next: () => ({ method: 'POST', path: '/experience/dashboard/graphql', headers: { ...json, authorization: `Bearer ${firm.clerkKey}` }, body }) },
+    product: {
+      url, next: () => ({ method: 'POST', path: '/experience/dashboard/graphql', headers: { ...json, authorization: `Bearer ${firm.clerkKey}` }, body }),
+    },
     baseline: { url: bare.url, next: () => ({ method: 'POST', path: '/graphql', headers: json, body }) },
   };
 }

@@ -43,7 +43,10 @@ export function targetsOfPost({ url, firm, bare }: Contest): Targets {
   const [bodyOfProduct, bodyOfBaseline] = [newEntries(firm, firm.resourceIds.slice(0, half)), newEntries(firm, firm.resourceIds.slice(half))];
   const json = { 'content-type': 'application/json' };
   return {
-    product: { url, next: () => ({ method: 'POST', path: '/process/work-capture/v1/time-entries', headers: { ...json, ...signedIn(firm.managerKey), 'idempotency-key': randomUUID() }, body: bodyOfProduct() }) },
+    product: { url, next: () => ({
+      method: 'POST', path: '/process/work-capture/v1/time-entries', headers: { ...json, ...signedIn(firm.managerKey), 'idempotency-key': randomUUID() },
+      body: bodyOfProduct(),
+    }) },
     baseline: { url: bare.url, next: () => ({ method: 'POST', path: '/time-entries', headers: json, body: bodyOfBaseline() }) },
   };
 }
@@ -62,7 +65,9 @@ function newEntries({ openTaskIds }: Contest['firm'], resourceIds: readonly stri
     const [resource, dayAndTask] = [turn % resourceIds.length, Math.trunc(turn / resourceIds.length)];
     const task = openTaskIds[Math.trunc(dayAndTask / daysOfHalfYear) % openTaskIds.length]!;
     turn++;
-    return JSON.stringify({ resource: { id: resourceIds[resource] }, task: { id: task }, workDate: dayOf(dayAndTask % daysOfHalfYear), minutes: 30, narrative: `Work of turn ${turn}` });
+    return JSON.stringify({
+      resource: { id: resourceIds[resource] }, task: { id: task }, workDate: dayOf(dayAndTask % daysOfHalfYear), minutes: 30, narrative: `Work of turn ${turn}`,
+    });
   };
 }
 

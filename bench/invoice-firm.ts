@@ -44,8 +44,10 @@ const firm: FirmDocument = {
   users: people,
   legalEntities: [{
     code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin', accounts: 'small-chart', taxRules: 'shipped',
-    address: { lines: ['Torstr. 1'], city: 'Berlin', postalCode: '10119', country: 'DE' }, taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE136695976' }],
-    periods: [{ fiscalYear: 2026, openThrough: '2026-12-31' }], series: [{ series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{yyyy}-{n:6}' }],
+    address: { lines: ['Torstr. 1'], city: 'Berlin', postalCode: '10119', country: 'DE' },
+    taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE136695976' }],
+    periods: [{ fiscalYear: 2026, openThrough: '2026-12-31' }],
+    series: [{ series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{yyyy}-{n:6}' }],
   }],
   roles: [{ code: 'CONSULTANT', name: 'Consultant' }],
   paymentTerms: [{ code: 'NET30', name: '30 days net', netDays: 30 }],
@@ -65,13 +67,16 @@ function dealOf(project: number): FirmEngagement {
     externalRef: { system: 'CRM', id: `B-${project}` }, signedOn: '2025-12-15', documentRef: `SOW-${project}`, legalEntity: { code: 'LE-DE' },
     customer: { code: `CU-${project}`, legalName: `Customer ${project}`, kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' } },
     billTos: [{
-      code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: `billing@customer-${project}.test`, lineGrouping: 'BY_RESOURCE',
+      code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' },
+      electronicAddress: `billing@customer-${project}.test`, lineGrouping: 'BY_RESOURCE',
     }],
     contract: { number: `C-${project}`, currency: 'EUR', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] },
     rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }] },
     projects: [{
       code: `P-${project}`, name: `Project ${project}`, pm: 'R-0', start: '2026-01-01', tasks: tasks.map((code) => ({ code, lineNo: 1 })),
-      assignments: team.flatMap((resource) => tasks.map((task) => ({ resource, task, role: 'CONSULTANT', validFrom: '2026-01-01', plannedMinutes: 1_000_000 }))),
+      assignments: team.flatMap((resource) =>
+        tasks.map((task) => ({ resource, task, role: 'CONSULTANT', validFrom: '2026-01-01', plannedMinutes: 1_000_000 })),
+      ),
     }],
   };
 }
@@ -79,10 +84,13 @@ function dealOf(project: number): FirmEngagement {
 /** Half an hour of each of five people on each project; the policies approve it. */
 async function work(clerk: Client): Promise<void> {
   const entries = Array.from({ length: projects }, (_, index) => index + 1).flatMap((project) => codes(linesOfInvoice, 0).map((resource) => ({
-    resource: { code: resource }, project: { code: `P-${project}` }, task: { code: 'WORK' }, workDate: `2026-06-${String(1 + (project % 20)).padStart(2, '0')}`, minutes: 30, narrative: 'Built',
+    resource: { code: resource }, project: { code: `P-${project}` }, task: { code: 'WORK' }, workDate: `2026-06-${String(1 + (project % 20)).padStart(2, '0')}`,
+    minutes: 30, narrative: 'Built',
     externalRef: { system: 'PSA', id: `${project}-${resource}` },
   })));
-  await clerk.POST('/process/work-capture/v1/time-entries/bulk', { params: { query: { submit: true }, header: { 'content-type': 'application/json' } }, body: entries as never });
+  await clerk.POST('/process/work-capture/v1/time-entries/bulk', {
+    params: { query: { submit: true }, header: { 'content-type': 'application/json' } }, body: entries as never,
+  });
   await until(async () => {
     const wip = await everyRow(async (after) => (await clerk.GET('/system/wip/v1/billable-transactions', { params: { query: { limit: 500, after } } })).data!);
     return wip.length === entries.length && wip.every(({ amount }) => amount !== null);

@@ -123,7 +123,9 @@ function lineOf(months: readonly Month[]): MonthEndLine {
 /** The median of each phase, for a note. */
 export function phasesOf(months: readonly Month[]): string {
   const median = (of: (month: Month) => number) => Math.round(medianOf(months.map(of)));
-  const [price, draft, decide, post] = [median((month) => month.priceMs), median((month) => month.draftMs), median((month) => month.decideMs), median((month) => month.postMs)];
+  const [price, draft, decide, post] = [
+    median((month) => month.priceMs), median((month) => month.draftMs), median((month) => month.decideMs), median((month) => month.postMs),
+  ];
   return `price ${price}, draft ${draft}, decide ${decide}, post ${post} ms`;
 }
 

@@ -77,7 +77,14 @@ export function engagementOf(project: number, scale: Scale) {
     signedOn: '2026-05-15',
     documentRef: `SOW-S5-${project}`,
     legalEntity: { code },
-    customer: { code: `CU-${project}`, legalName: `Customer ${project}`, kind: 'B2B', country, ...(country === 'US' && { subdivision: 'TX' }), paymentTerms: { code: 'NET30' } },
+    customer: {
+      code: `CU-${project}`,
+      legalName: `Customer ${project}`,
+      kind: 'B2B',
+      country,
+      ...(country === 'US' && { subdivision: 'TX' }),
+      paymentTerms: { code: 'NET30' },
+    },
     billTos: [{
       code: 'MAIN', address: { lines: [`${project} High Street`], city, postalCode: '10115', country, ...(country === 'US' && { subdivision: 'TX' }) },
       electronicAddress: `billing@customer-${project}.test`, lineGrouping: 'BY_ROLE',

@@ -22,6 +22,8 @@ import { RememberWip1767000025000 } from './1767000025000-remember-wip.js';
 import { CreateWriteDown1767000026000 } from './1767000026000-create-write-down.js';
 import { BindLooseReferences1767000027000 } from './1767000027000-bind-loose-references.js';
 import { CheckBySet1767000030000 } from './1767000030000-check-by-set.js';
+import { LightenWip1767000031000 } from './1767000031000-lighten-wip.js';
+import { CalmStatistics1767000032000 } from './1767000032000-calm-statistics.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -49,4 +51,6 @@ export const migrations = [
   CreateWriteDown1767000026000,
   BindLooseReferences1767000027000,
   CheckBySet1767000030000,
+  LightenWip1767000031000,
+  CalmStatistics1767000032000,
 ];

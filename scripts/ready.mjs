@@ -11,7 +11,10 @@ const lock = createHash('sha256').update(readFileSync('package-lock.json')).upda
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   requireWritable();
   say('Installing dependencies (npm ci), once per lock file …');
-  run(process.execPath, [process.env.npm_execpath ?? fail('Start this through npm: npm start, npm test.'), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  run(process.execPath, [
+    process.env.npm_execpath ?? fail('Start this through npm: npm start, npm test.'), 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund',
+    '--loglevel=error',
+  ]);
   writeFileSync(stamp, lock);
 }
 const node = join('node_modules', '.bin', 'node');

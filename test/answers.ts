@@ -12,7 +12,9 @@ interface Route {
 const routes = new Map([...documents].flatMap(([door, document]) => compile(door, document as OpenApi)));
 
 interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>> }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, {
+    readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  }>>>>;
 }
 
 /** Checks an answer against the OpenAPI document of its door: an undocumented status or a body of another shape fails the test. */
@@ -21,9 +23,17 @@ export async function expectDocumented(method: string, path: string, reply: Resp
   const address = path.split('?')[0]!;
   const route = [...routes.values()].find(({ pattern }) => pattern.test(`${method} ${address}`));
   if (!route) return;
-  if (!route.answers.has(String(reply.status))) throw new Error(`${method} ${address} answered ${reply.status}, which its OpenAPI document does not name: add it (\`@Refuses(${reply.status})\`). ${reply.text}`);
+  if (!route.answers.has(String(reply.status))) {
+    throw new Error(
+      `${method} ${address} answered ${reply.status}, which its OpenAPI document does not name: add it (\`@Refuses(${reply.status})\`). ${reply.text}`,
+    );
+  }
   const validate = route.answers.get(String(reply.status));
-  if (validate && !validate(reply.body)) throw new Error(`${method} ${address} answered ${reply.status} with a body that its OpenAPI document does not describe: ${JSON.stringify(validate.errors?.slice(0, 3))} ${reply.text.slice(0, 500)}`);
+  if (validate && !validate(reply.body)) {
+    throw new Error(
+      `${method} ${address} answered ${reply.status} with a body that its OpenAPI document does not describe: ${JSON.stringify(validate.errors?.slice(0, 3))} ${reply.text.slice(0, 500)}`,
+    );
+  }
 }
 
 function compile(door: string, document: OpenApi): [string, Route][] {
@@ -33,7 +43,9 @@ function compile(door: string, document: OpenApi): [string, Route][] {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { responses }]): [string, Route] => {
       const pattern = new RegExp(`^${method.toUpperCase()} ${path.replace(/\{[^}]+\}/g, '[^/]+')}$`);
-      const answers = Object.entries(responses).map(([status, { content }]) => [status, schemaOf(ajv, `${door}#/paths/${pointer(path)}/${method}/responses/${status}/content`, content)] as const);
+      const answers = Object.entries(responses).map(([status, { content }]) =>
+        [status, schemaOf(ajv, `${door}#/paths/${pointer(path)}/${method}/responses/${status}/content`, content)] as const,
+      );
       return [`${method} ${path}`, { pattern, answers: new Map(answers) }];
     }),
   );

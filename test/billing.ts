@@ -32,7 +32,9 @@ export async function billingFirm(started: TestApp, at = '2026-05-31T12:00:00Z')
   const firm = await newFirm(started, { at });
   const { admin } = firm;
   const made = async (path: string, body: object) => (await admin.post(path, body).expect(201)).body.id as string;
-  const legalEntityId = await made(`${ledger}/legal-entities`, { code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' });
+  const legalEntityId = await made(`${ledger}/legal-entities`, {
+    code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin',
+  });
   const books = `${ledger}/legal-entities/${legalEntityId}`;
   for (const pack of ['load-chart', 'load-taxes']) await admin.post(`${books}/${pack}`).expect(200);
   await made(`${ledger}/periods/open-year`, { legalEntityId, fiscalYear: 2026, openThrough: '2026-12-31' });
@@ -45,7 +47,8 @@ export async function billingFirm(started: TestApp, at = '2026-05-31T12:00:00Z')
     if (rate) await made(`/system/project/v1/resources/${id}/cost-rates`, { rate, currency: 'EUR', validFrom: '2026-01-01' });
   }
   return {
-    firm, legalEntityId, steward: await firm.as('MASTER_DATA_STEWARD'), specialist: await firm.as('BILLING_SPECIALIST'), manager: await firm.as('BILLING_MANAGER'),
+    firm, legalEntityId, steward: await firm.as('MASTER_DATA_STEWARD'), specialist: await firm.as('BILLING_SPECIALIST'),
+    manager: await firm.as('BILLING_MANAGER'),
     cashier: await firm.as('AR_SPECIALIST'),
   };
 }
@@ -56,10 +59,26 @@ export function dealOf(code: string): object {
   return {
     externalRef: { system: 'CRM', id: code }, signedOn: '2025-12-15', documentRef: `SOW-${code}`, legalEntity: { code: 'LE-DE' },
     customer: { code: `CU-${code}`, legalName: `Kunde ${code}`, kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' } },
-    billTos: [{ code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@kunde.test', format: 'PDF' }],
-    contract: { number: `C-${code}`, currency: 'EUR', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }] },
-    rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }, { role: 'SENIOR', rate: '160', validFrom: '2026-01-01' }] },
-    projects: [{ code: `P-${code}`, name: `Project ${code}`, pm: 'R-PM', tasks: [{ code: 'BUILD', lineNo: 1 }], assignments: [assignment('R-1', 'CONSULTANT'), assignment('R-2', 'SENIOR')] }],
+    billTos: [{
+      code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@kunde.test',
+      format: 'PDF',
+    }],
+    contract: {
+      number: `C-${code}`,
+      currency: 'EUR',
+      start: '2026-01-01',
+      lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }],
+    },
+    rateCard: {
+      scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }, { role: 'SENIOR', rate: '160', validFrom: '2026-01-01' }],
+    },
+    projects: [{
+      code: `P-${code}`,
+      name: `Project ${code}`,
+      pm: 'R-PM',
+      tasks: [{ code: 'BUILD', lineNo: 1 }],
+      assignments: [assignment('R-1', 'CONSULTANT'), assignment('R-2', 'SENIOR')],
+    }],
   };
 }
 
@@ -68,10 +87,14 @@ export async function signDeal({ steward }: BillingFirm, code: string): Promise<
   return { contractId: body.contract.id, projectId: body.projects[0].id, customerId: body.customer.id };
 }
 
-/** 40.0 h of the Consultant and 12.5 h of the Senior in May 2026, as a time tool sends them. @param share divides the hours, so that several deals fit into a day */
+/**
+ * 40.0 h of the Consultant and 12.5 h of the Senior in May 2026, as a time tool sends them.
+ * @param share divides the hours, so that several deals fit into a day
+ */
 export function mayOf(code: string, share = 1): object[] {
   const entry = (resource: string, day: number, minutes: number) => ({
-    resource: { code: resource }, project: { code: `P-${code}` }, task: { code: 'BUILD' }, workDate: `2026-05-${String(day).padStart(2, '0')}`, minutes: minutes / share, narrative: 'Built',
+    resource: { code: resource }, project: { code: `P-${code}` }, task: { code: 'BUILD' }, workDate: `2026-05-${String(day).padStart(2, '0')}`,
+    minutes: minutes / share, narrative: 'Built',
     externalRef: { system: 'PSA', id: `${code}-${resource}-${day}` },
   });
   return [...[4, 5, 6, 7, 8].map((day) => entry('R-1', day, 480)), entry('R-2', 4, 480), entry('R-2', 5, 270)];
@@ -92,9 +115,13 @@ export async function workMay(billing: BillingFirm, deals: Readonly<Record<strin
 
 /** Runs the billing of May; the drafts wait for a billing manager: the first invoice of a contract asks for one. */
 export async function runMay({ specialist, legalEntityId }: BillingFirm): Promise<DraftRef[]> {
-  const run = await specialist.post('/process/invoice-generation/v1/billing-runs', { legalEntityId, serviceTo: '2026-05-31', issueDate: '2026-05-31', accountingDate: '2026-05-31' }).expect(202);
+  const run = await specialist.post('/process/invoice-generation/v1/billing-runs', {
+    legalEntityId, serviceTo: '2026-05-31', issueDate: '2026-05-31', accountingDate: '2026-05-31',
+  }).expect(202);
   const runId = run.body.id as string;
-  await until(async () => !['CREATED', 'RUNNING'].includes((await specialist.get(`/process/invoice-generation/v1/billing-runs/${runId}`).expect(200)).body.status));
+  await until(async () =>
+    !['CREATED', 'RUNNING'].includes((await specialist.get(`/process/invoice-generation/v1/billing-runs/${runId}`).expect(200)).body.status),
+  );
   const { body } = await specialist.get(`/system/invoice/v1/invoices?billingRunId=${runId}`).expect(200);
   return (body.data as DraftRef[]).map(({ id, versionNo, contentHash }) => ({ id, versionNo, contentHash }));
 }

@@ -51,9 +51,13 @@ export async function newFirm(started: Answering, options: { at?: string } = {})
 }
 
 async function hire(started: Answering, admin: Person, roles: readonly RoleCode[], scope: Scope = {}): Promise<Person> {
-  const user = await admin.post('/system/identity/v1/users', { kind: 'PERSON', name: roles.join(' and ').toLowerCase(), email: `${randomUUID().slice(0, 8)}@northwind.test` }).expect(201);
+  const user = await admin.post('/system/identity/v1/users', {
+    kind: 'PERSON', name: roles.join(' and ').toLowerCase(), email: `${randomUUID().slice(0, 8)}@northwind.test`,
+  }).expect(201);
   const validTo = new Date(Date.now() + 30 * 86_400_000).toISOString();
-  for (const role of roles) await admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role, scope, ...(role === 'AUDITOR' ? { validTo } : {}) }).expect(201);
+  for (const role of roles) await admin.post('/system/identity/v1/role-grants', {
+    userId: user.body.id, role, scope, ...(role === 'AUDITOR' ? { validTo } : {}),
+  }).expect(201);
   const key = await admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'test', expiresAt: validTo }).expect(201);
   return personOf(started, user.body.id, key.body.secret);
 }
@@ -64,7 +68,9 @@ export function personOf(started: Answering, userId: string, key: string): Perso
     const test = supertest(started.app.getHttpServer())[method](path).set('authorization', `Bearer ${key}`);
     if (method !== 'get') void test.set('idempotency-key', randomUUID());
     const answered = test.then.bind(test);
-    test.then = ((resolve, reject) => answered((reply) => expectDocumented(method.toUpperCase(), path, reply).then(() => reply)).then(resolve, reject)) as typeof test.then;
+    test.then = ((resolve, reject) => answered((reply) =>
+      expectDocumented(method.toUpperCase(), path, reply).then(() => reply),
+    ).then(resolve, reject)) as typeof test.then;
     return body === undefined ? test : test.send(body);
   };
   return { userId, key, get: send('get'), post: send('post'), put: send('put'), patch: send('patch'), delete: send('delete') };

@@ -31,7 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('template', template);
   project.provide('redisUrl', process.env['REDIS_URL'] ?? '');
   project.provide('passwords', passwords);
-  console.log(`database: ${given ? 'DATABASE_URL' : 'embedded'}, queue: ${process.env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}, seed: ${project.config.sequence.seed}`);
+  console.log(
+    `database: ${given ? 'DATABASE_URL' : 'embedded'}, queue: ${process.env['REDIS_URL'] ? 'Redis' : 'PostgreSQL'}, seed: ${project.config.sequence.seed}`,
+  );
   return async () => {
     await asOwner(ownerUrl, dropOwn);
     await server?.stopIfLast();

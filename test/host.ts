@@ -49,7 +49,8 @@ function settingsOf(place: Pick<Place, 'dataFolder' | 'url'>, port: number): Nod
   return {
     PATH, HOME, PORT: String(port), LOG_LEVEL: 'error',
     BILLWRIGHT_DATA: place.dataFolder, BILLWRIGHT_OPERATOR_KEY: operatorKey, BILLWRIGHT_POOL: '8',
-    DATABASE_URL: place.url(), DATABASE_APP_URL: place.url('billwright_app'), DATABASE_QUEUE_URL: place.url('billwright_queue'), DATABASE_RELAY_URL: place.url('billwright_relay'),
+    DATABASE_URL: place.url(), DATABASE_APP_URL: place.url('billwright_app'), DATABASE_QUEUE_URL: place.url('billwright_queue'),
+    DATABASE_RELAY_URL: place.url('billwright_relay'),
     ...(redisUrl && { REDIS_URL: redisUrl }),
   };
 }

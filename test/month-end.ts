@@ -164,7 +164,9 @@ export async function everyRow<T>(reader: Person, path: string): Promise<T[]> {
   const rows: T[] = [];
   let after: string | null = null;
   do {
-    const { body } = await reader.get(`${path}${path.includes('?') ? '&' : '?'}limit=500${after === null ? '' : `&after=${after}`}`).expect(200) as { body: { data: T[]; page: { next: string | null } } };
+    const { body } = await reader.get(`${path}${path.includes('?') ? '&' : '?'}limit=500${after === null ? '' : `&after=${after}`}`).expect(200) as {
+      body: { data: T[]; page: { next: string | null } };
+    };
     rows.push(...body.data);
     after = body.page.next;
   } while (after !== null);
@@ -186,7 +188,9 @@ export async function expectBilled(month: Month, scale: Scale, expected: { figur
   const invoices = await phase('read invoices', () => invoicesOf(month));
   expect(await phase('read all rows', () => found(month, invoices))).toEqual(expected.figures);
   for (const [project, { net, tax }] of expected.byProject) {
-    expect(invoices.find(({ projectId }) => projectId === projectIds[project])).toMatchObject({ status: 'POSTED', netTotal: { amount: Number(net) }, taxTotal: { amount: Number(tax) } });
+    expect(invoices.find(({ projectId }) => projectId === projectIds[project])).toMatchObject({
+      status: 'POSTED', netTotal: { amount: Number(net) }, taxTotal: { amount: Number(tax) },
+    });
   }
   expect(await everyRow(auditor, `${ledger}/journals?event=E4`)).toHaveLength(scale.projects);
   for (const [place, entityId] of entityIds.entries()) {
@@ -209,10 +213,13 @@ export async function found({ auditor, steward }: Month, invoices: readonly Draf
   const roles = new Map((await everyRow<{ id: string; code: string }>(auditor, '/system/project/v1/roles')).map(({ id, code }) => [id, Number(code.slice(5))]));
   const roleOf = new Map(resources.map(({ id, code }) => [id, Number(code.slice(2)) % rates.length]));
   const time = await everyRow<{ minutes: number; billable: boolean; resourceId: string }>(steward, '/system/time-expense/v1/time-entries?status=APPROVED');
-  const work = await everyRow<{ roleId: string; billClass: string; state: string; amount: { amount: number } | null }>(auditor, '/system/wip/v1/billable-transactions?state=BILLED');
+  const work = await everyRow<{ roleId: string; billClass: string; state: string; amount: { amount: number } | null }>(
+    auditor, '/system/wip/v1/billable-transactions?state=BILLED',
+  );
   const billable = time.filter((entry) => entry.billable);
   const other = time.filter((entry) => !entry.billable);
-  const byCurrency = (amountOf: (invoice: Draft) => number) => sellers.map(({ currency }) => sum(invoices.filter((one) => one.currency === currency).map(amountOf)));
+  const byCurrency = (amountOf: (invoice: Draft) => number) =>
+    sellers.map(({ currency }) => sum(invoices.filter((one) => one.currency === currency).map(amountOf)));
   return {
     entries: { all: time.length, billable: billable.length, nonBillable: other.length },
     minutes: {

@@ -40,7 +40,9 @@ export interface Operation {
 }
 
 interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> } }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, {
+    readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  }>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
@@ -80,8 +82,16 @@ function fieldsOf(schema: Schema, resolve: Resolve, at: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, raw]) => {
     const field = resolve(raw);
     const item = field.items === undefined ? undefined : resolve(field.items);
-    const own: Field = { pointer: `${at}/${name}`, type: typeOf(field), holdsObjects: item !== undefined && typeOf(item) === 'object', isNullable: [field.type].flat().includes('null'), isRequired: schema.required?.includes(name) === true };
-    return name === 'terms' ? [own] : [own, ...fieldsOf(field, resolve, own.pointer), ...(item === undefined ? [] : fieldsOf(item, resolve, `${own.pointer}/0`))];
+    const own: Field = {
+      pointer: `${at}/${name}`,
+      type: typeOf(field),
+      holdsObjects: item !== undefined && typeOf(item) === 'object',
+      isNullable: [field.type].flat().includes('null'),
+      isRequired: schema.required?.includes(name) === true,
+    };
+    return name === 'terms'
+      ? [own]
+      : [own, ...fieldsOf(field, resolve, own.pointer), ...(item === undefined ? [] : fieldsOf(item, resolve, `${own.pointer}/0`))];
   });
 }
 
@@ -103,7 +113,9 @@ function sampledIn({ properties = {}, required = [] }: Schema): [string, Schema]
   return 'code' in properties && 'id' in properties && required.length === 0 ? fields.filter(([name]) => name === 'code') : fields;
 }
 
-const texts: Readonly<Record<string, string>> = { uuid: '0199ea10-0000-7000-8000-000000000001', date: '2026-06-01', 'date-time': '2026-06-01T08:00:00.000Z', email: 'somebody@northwind.test' };
+const texts: Readonly<Record<string, string>> = {
+  uuid: '0199ea10-0000-7000-8000-000000000001', date: '2026-06-01', 'date-time': '2026-06-01T08:00:00.000Z', email: 'somebody@northwind.test',
+};
 
 function plainSample({ format, minimum }: Schema, type: Field['type']): unknown {
   if (type === 'boolean') return true;

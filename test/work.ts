@@ -23,7 +23,9 @@ export const timeDoor = '/system/time-expense/v1';
 export async function workingFirm(started: TestApp, options: { at?: string; planned?: number } = {}): Promise<WorkingFirm> {
   const firm = await newFirm(started, { at: options.at ?? '2026-06-30T12:00:00Z' });
   const made = async (path: string, body: object) => (await firm.admin.post(path, body).expect(201)).body as { id: string };
-  const entity = await made('/system/ledger/v1/legal-entities', { code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' });
+  const entity = await made('/system/ledger/v1/legal-entities', {
+    code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin',
+  });
   await firm.admin.post(`/system/ledger/v1/legal-entities/${entity.id}/load-chart`).expect(200);
   await made('/system/ledger/v1/periods/open-year', { legalEntityId: entity.id, fiscalYear: 2026, openThrough: '2026-06-30' });
   await made('/system/customer/v1/payment-terms', { code: 'NET30', name: '30 days net', netDays: 30 });
@@ -31,8 +33,11 @@ export async function workingFirm(started: TestApp, options: { at?: string; plan
   const priya = await hire(started, firm, 'priya@northwind.test', 'CONSULTANT');
   const jonas = await hire(started, firm, 'jonas@northwind.test', 'CONSULTANT');
   const pia = await hire(started, firm, 'pia@northwind.test', 'PROJECT_MANAGER');
-  const resource = (code: string, name: string, userId: string) => made('/system/project/v1/resources', { code, name, legalEntityId: entity.id, homeRoleId: role.id, userId });
-  const [r7, r9, pm] = [await resource('R-7', 'Priya Nair', priya.userId), await resource('R-9', 'Jonas Beck', jonas.userId), await resource('R-PM', 'Pia Lang', pia.userId)];
+  const resource = (code: string, name: string, userId: string) =>
+    made('/system/project/v1/resources', { code, name, legalEntityId: entity.id, homeRoleId: role.id, userId });
+  const [r7, r9, pm] = [
+    await resource('R-7', 'Priya Nair', priya.userId), await resource('R-9', 'Jonas Beck', jonas.userId), await resource('R-PM', 'Pia Lang', pia.userId),
+  ];
   const steward = await firm.as('MASTER_DATA_STEWARD');
   const planned = options.planned ?? 60_000;
   const { body } = await steward.post('/process/engagement-setup/v1/engagements', deal(planned)).expect(201);
@@ -58,9 +63,18 @@ function deal(plannedMinutes: number): object {
   const assignment = (resource: string, task: string) => ({ resource, task, role: 'CONSULTANT', validFrom: '2026-01-01', plannedMinutes });
   return {
     externalRef: { system: 'CRM', id: 'OPP-1' }, signedOn: '2025-12-15', documentRef: 'SOW-1', legalEntity: { code: 'LE-DE' },
-    customer: { code: 'ACME', legalName: 'Acme GmbH', kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' }, taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE111111111' }] },
-    billTos: [{ code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@acme.test', format: 'PDF' }],
-    contract: { number: 'C-1', currency: 'EUR', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }] },
+    customer: {
+      code: 'ACME', legalName: 'Acme GmbH', kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' },
+      taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE111111111' }],
+    },
+    billTos: [{
+      code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@acme.test',
+      format: 'PDF',
+    }],
+    contract: {
+      number: 'C-1', currency: 'EUR', start: '2026-01-01',
+      lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }],
+    },
     rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }] },
     projects: [{
       code: 'BOLT', name: 'Bolt', pm: 'R-PM',

@@ -9,10 +9,21 @@ export const runBilling: Command = {
   name: 'run billing',
   usage: 'run billing --entity LE-DE --service-to 2026-06-30 --accounting-date 2026-06-30 [--issue-date …] [--dry-run]',
   does: 'Drafts invoices from approved work up to a day, and waits until every chunk is done.',
-  options: { entity: { type: 'string' }, 'service-to': { type: 'string' }, 'accounting-date': { type: 'string' }, 'issue-date': { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  options: {
+    entity: { type: 'string' },
+    'service-to': { type: 'string' },
+    'accounting-date': { type: 'string' },
+    'issue-date': { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
   run: async (given, { client }) => {
     const accountingDate = required(given, 'accounting-date');
-    const body = { legalEntityId: await legalEntityId(client, required(given, 'entity')), serviceTo: required(given, 'service-to'), accountingDate, issueDate: String(given.values['issue-date'] ?? accountingDate) };
+    const body = {
+      legalEntityId: await legalEntityId(client, required(given, 'entity')),
+      serviceTo: required(given, 'service-to'),
+      accountingDate,
+      issueDate: String(given.values['issue-date'] ?? accountingDate),
+    };
     const dryRun = given.values['dry-run'] === true;
     const { data } = await client.POST('/process/invoice-generation/v1/billing-runs', { params: { query: { dryRun: dryRun ? 'true' : 'false' } }, body });
     return dryRun ? data! : waitForRun(client, (data as { id: string }).id);
@@ -27,9 +38,15 @@ export const release: Command = {
   show: ({ result, problems }: Released) => [...Object.values(result ?? {}).map(tellOutcome), ...problems.map((problem) => JSON.stringify(problem))].join('\n'),
   run: async (given, { client }) => {
     const billingRunId = required(given, 'run');
-    const documents = await everyRow(async (after) => (await client.GET('/system/invoice/v1/invoices', { params: { query: { billingRunId, status: 'APPROVED', limit: 500, after } } })).data!);
-    if (documents.length === 0) throw new UsageError('The run has no approved invoice: approve its drafts first (`npm run billwright -- approve` does it for whoever they wait for).');
-    const { data } = await client.POST('/process/ar-posting/v1/releases', { body: { documents: documents.map(({ id, versionNo, contentHash }) => ({ id, versionNo, contentHash })) } });
+    const documents = await everyRow(async (after) =>
+      (await client.GET('/system/invoice/v1/invoices', { params: { query: { billingRunId, status: 'APPROVED', limit: 500, after } } })).data!,
+    );
+    if (documents.length === 0) {
+      throw new UsageError('The run has no approved invoice: approve its drafts first (`npm run billwright -- approve` does it for whoever they wait for).');
+    }
+    const { data } = await client.POST('/process/ar-posting/v1/releases', {
+      body: { documents: documents.map(({ id, versionNo, contentHash }) => ({ id, versionNo, contentHash })) },
+    });
     return waitForRelease(client, data!.id);
   },
 };

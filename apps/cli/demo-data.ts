@@ -20,8 +20,14 @@ export const demoFirm: FirmDocument = {
   roles: [{ code: 'CONSULTANT', name: 'Consultant' }, { code: 'SENIOR', name: 'Senior consultant' }, { code: 'MANAGER', name: 'Project manager' }],
   paymentTerms: [{ code: 'NET30', name: '30 days net', netDays: 30 }],
   resources: [
-    { code: 'R-7', name: 'Priya Nair', legalEntity: 'LE-DE', userEmail: 'priya@northwind.test', homeRole: 'CONSULTANT', costRates: [{ rate: '60.00', currency: 'EUR', validFrom: '2026-01-01' }] },
-    { code: 'R-9', name: 'Jonas Beck', legalEntity: 'LE-DE', userEmail: 'jonas@northwind.test', homeRole: 'SENIOR', costRates: [{ rate: '85.00', currency: 'EUR', validFrom: '2026-01-01' }] },
+    {
+      code: 'R-7', name: 'Priya Nair', legalEntity: 'LE-DE', userEmail: 'priya@northwind.test', homeRole: 'CONSULTANT',
+      costRates: [{ rate: '60.00', currency: 'EUR', validFrom: '2026-01-01' }],
+    },
+    {
+      code: 'R-9', name: 'Jonas Beck', legalEntity: 'LE-DE', userEmail: 'jonas@northwind.test', homeRole: 'SENIOR',
+      costRates: [{ rate: '85.00', currency: 'EUR', validFrom: '2026-01-01' }],
+    },
     { code: 'R-1', name: 'Paul Marsh', legalEntity: 'LE-DE', userEmail: 'paul@northwind.test', homeRole: 'MANAGER' },
   ],
 };
@@ -60,7 +66,12 @@ function engagement({ id, customer, address, project }: Deal) {
       taxRegistrations: [{ country: customer.country, scheme: 'VAT' as const, number: customer.vat }],
     },
     billTos: [{ code: `${customer.code}-HQ`, name: customer.legalName, address: { ...address, country: customer.country } }],
-    contract: { number: `C-${project.code.toUpperCase()}`, currency: 'EUR', start: '2026-05-01', lines: [{ lineNo: 1, billingModel: 'TM' as const, description: `${project.name}: time and materials` }] },
+    contract: {
+      number: `C-${project.code.toUpperCase()}`,
+      currency: 'EUR',
+      start: '2026-05-01',
+      lines: [{ lineNo: 1, billingModel: 'TM' as const, description: `${project.name}: time and materials` }],
+    },
     rateCard: { scope: 'CONTRACT' as const, lines: rateLines },
     projects: [
       {

@@ -24,7 +24,9 @@ export const explain: Command = {
     const wanted = given.words[1];
     const lines = invoice!.lines.filter(({ lineNo }) => wanted === undefined || String(lineNo) === wanted);
     if (lines.length === 0) throw new UsageError(`The invoice has no line ${wanted}.`);
-    return Promise.all(lines.map(async (line) => ({ line, ...(await client.GET('/process/invoice-generation/v1/invoice-lines/{id}/explain', { params: { path: { id: line.id } } })).data! })));
+    return Promise.all(lines.map(async (line) => ({
+      line, ...(await client.GET('/process/invoice-generation/v1/invoice-lines/{id}/explain', { params: { path: { id: line.id } } })).data!,
+    })));
   },
 };
 

@@ -8,7 +8,8 @@ export const exportLedger: Command = {
   usage: 'export ledger --entity LE-DE [--format hledger] [--as-of 2026-06-30]',
   does: 'Writes the journal of a legal entity as text that hledger and ledger read.',
   options: { ...options, format: { type: 'string' } },
-  run: async (given, { client }) => (await client.GET('/system/ledger/v1/exports/ledger', { params: { query: { ...(await bounds(given, client)), format: 'hledger' } }, ...asText })).data,
+  run: async (given, { client }) =>
+    (await client.GET('/system/ledger/v1/exports/ledger', { params: { query: { ...(await bounds(given, client)), format: 'hledger' } }, ...asText })).data,
 };
 
 export const exportTrialBalance: Command = {
@@ -16,7 +17,8 @@ export const exportTrialBalance: Command = {
   usage: 'export trial-balance --entity LE-DE [--as-of 2026-06-30]',
   does: 'Writes account,currency,amount as CSV.',
   options,
-  run: async (given, { client }) => (await client.GET('/system/ledger/v1/exports/trial-balance', { params: { query: await bounds(given, client) }, ...asText })).data,
+  run: async (given, { client }) =>
+    (await client.GET('/system/ledger/v1/exports/trial-balance', { params: { query: await bounds(given, client) }, ...asText })).data,
 };
 
 export const exportOpenItems: Command = {
@@ -24,7 +26,8 @@ export const exportOpenItems: Command = {
   usage: 'export open-items --entity LE-DE [--as-of 2026-06-30]',
   does: 'Writes invoice,currency,open as CSV.',
   options,
-  run: async (given, { client }) => (await client.GET('/system/receivable/v1/exports/open-items', { params: { query: await bounds(given, client) }, ...asText })).data,
+  run: async (given, { client }) =>
+    (await client.GET('/system/receivable/v1/exports/open-items', { params: { query: await bounds(given, client) }, ...asText })).data,
 };
 
 async function bounds(given: Given, client: Client): Promise<{ legalEntityId: string; asOf?: string }> {

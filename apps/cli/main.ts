@@ -23,7 +23,8 @@ function shown(command: Command, answer: unknown): string {
 }
 
 function help(asked: boolean): void {
-  print(`billwright: a client of the APIs for operators and scripts. --json on everything.\n\n${commands.map(({ usage, does }) => `  ${usage}\n      ${does}`).join('\n')}\n
+  const usages = commands.map(({ usage, does }) => `  ${usage}\n      ${does}`).join('\n');
+  print(`billwright: a client of the APIs for operators and scripts. --json on everything.\n\n${usages}\n
 BILLWRIGHT_URL   where Billwright answers (http://127.0.0.1:3000)
 BILLWRIGHT_KEY   the API key to sign in with`);
   if (!asked) process.exitCode = 2;

@@ -5,7 +5,9 @@ export const pay: Command = {
   name: 'pay',
   usage: 'pay --invoice INV-2026-000001 --amount 8092.00 --currency EUR --value-date 2026-07-10 --reference BANK-REF',
   does: 'Records a receipt and applies it to an invoice, up to what is open.',
-  options: { invoice: { type: 'string' }, amount: { type: 'string' }, currency: { type: 'string' }, 'value-date': { type: 'string' }, reference: { type: 'string' } },
+  options: {
+    invoice: { type: 'string' }, amount: { type: 'string' }, currency: { type: 'string' }, 'value-date': { type: 'string' }, reference: { type: 'string' },
+  },
   run: async (given, { client }) => {
     const invoice = await invoiceByNumber(client, required(given, 'invoice'));
     const currency = required(given, 'currency');
@@ -14,7 +16,9 @@ export const pay: Command = {
     const valueDate = required(given, 'value-date');
     const body = { bankAccountId, bankEntryRef: required(given, 'reference'), customerId: invoice.customerId, valueDate, amount };
     const { data: payment } = await client.POST('/process/ar-posting/v1/payments', { body });
-    const { data: application } = await client.POST('/process/ar-posting/v1/applications', { body: { paymentId: payment!.id, invoiceId: invoice.id, appliedOn: valueDate } });
+    const { data: application } = await client.POST('/process/ar-posting/v1/applications', {
+      body: { paymentId: payment!.id, invoiceId: invoice.id, appliedOn: valueDate },
+    });
     return { payment, application };
   },
 };
@@ -31,6 +35,8 @@ async function bankAccountOf(client: Client, legalEntityId: string, currency: st
   const { data } = await client.GET('/system/receivable/v1/bank-accounts', { params: { query: { legalEntityId, limit: 500 } } });
   const fitting = data!.data.find((account) => account.currency === currency && account.status === 'ACTIVE');
   if (fitting) return fitting.id;
-  const { data: made } = await client.POST('/system/receivable/v1/bank-accounts', { body: { legalEntityId, code: `BANK-${currency}-${legalEntityId.slice(-6)}`, currency } });
+  const { data: made } = await client.POST('/system/receivable/v1/bank-accounts', {
+    body: { legalEntityId, code: `BANK-${currency}-${legalEntityId.slice(-6)}`, currency },
+  });
   return made!.id;
 }

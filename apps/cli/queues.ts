@@ -13,7 +13,8 @@ export const queues: Command = {
   usage: 'queues',
   does: 'Lists dead work with its cause, owner and age.',
   show: (dead: readonly DeadDelivery[]) => (dead.length === 0 ? 'Nothing is dead.' : dead.map(line).join('\n')),
-  run: (_given, { client }) => everyRow(async (after) => (await client.GET('/process/integration/v1/deliveries', { params: { query: { status: 'DEAD', limit: 500, after } } })).data!),
+  run: (_given, { client }) =>
+    everyRow(async (after) => (await client.GET('/process/integration/v1/deliveries', { params: { query: { status: 'DEAD', limit: 500, after } } })).data!),
 };
 
 export const replayQueue: Command = {
@@ -21,7 +22,8 @@ export const replayQueue: Command = {
   usage: 'queues replay ID',
   does: 'Sends one piece of dead work on its way again.',
   show: (delivery: DeadDelivery) => `${delivery.consumer} is on its way again.`,
-  run: async (given, { client }) => (await client.POST('/process/integration/v1/deliveries/{id}/replay', { params: { path: { id: word(given, 0, 'delivery') } } })).data!,
+  run: async (given, { client }) =>
+    (await client.POST('/process/integration/v1/deliveries/{id}/replay', { params: { path: { id: word(given, 0, 'delivery') } } })).data!,
 };
 
 function line({ id, consumer, cause, ageSeconds, ownerRole }: DeadDelivery): string {

@@ -10,7 +10,9 @@ export const createTenant: Command = {
   show: ({ tenant, key }: { tenant: string; key: string }) => `tenant ${tenant}\nkey    ${key}`,
   run: async (given, place) => {
     const kind = kindOf(given.values['kind']);
-    const { data } = await place.as(operatorKey(process.env)).POST('/system/identity/v1/tenants', { body: { code: required(given, 'code'), name: required(given, 'name'), kind } });
+    const { data } = await place.as(operatorKey(process.env)).POST('/system/identity/v1/tenants', {
+      body: { code: required(given, 'code'), name: required(given, 'name'), kind },
+    });
     return { tenant: data!.tenant.code, key: data!.key.secret };
   },
 };

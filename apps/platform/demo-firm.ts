@@ -35,7 +35,9 @@ export async function ensureDemoFirm(place: { url: string; dataFolder: string; o
 
 async function makeDemoFirm({ url, operatorKey }: { url: string; operatorKey: string }): Promise<DemoKeys> {
   const code = `demo-${Date.now().toString(36)}`;
-  const { data: made } = await billwright({ url, key: operatorKey }).POST('/system/identity/v1/tenants', { body: { code, name: 'Northwind Consulting', kind: 'TEST' } });
+  const { data: made } = await billwright({ url, key: operatorKey }).POST('/system/identity/v1/tenants', {
+    body: { code, name: 'Northwind Consulting', kind: 'TEST' },
+  });
   const admin = billwright({ url, key: made!.key.secret });
   await admin.PUT('/system/identity/v1/test-clock', { body: { clockAt: demoClock } });
   const keys = [];

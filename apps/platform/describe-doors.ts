@@ -12,7 +12,10 @@ const nowhere = 'postgres://nobody@localhost/nowhere';
 
 /** The OpenAPI document of every door by its path, from the code alone. */
 export async function describeDoors(): Promise<Map<string, OpenAPIObject>> {
-  const options = { db: { appUrl: nowhere, relayUrl: nowhere, poolSize: 1 }, queue: { queueUrl: nowhere, redisUrl: null, concurrency: 1 }, operatorKey: 'none', dataFolder: 'nowhere', runsJobs: false };
+  const options = {
+    db: { appUrl: nowhere, relayUrl: nowhere, poolSize: 1 }, queue: { queueUrl: nowhere, redisUrl: null, concurrency: 1 }, operatorKey: 'none',
+    dataFolder: 'nowhere', runsJobs: false,
+  };
   const app = await createApp(rootOf({ doors }, options), doors);
   return new Map(doors.map((door) => [door.path, describeDoor(app, door)]));
 }

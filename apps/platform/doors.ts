@@ -23,4 +23,8 @@ import { integrationDoor } from '#apps/process/integration/integration-api.modul
 import { partnerDoor } from '#apps/experience/partner/partner-api.module.js';
 
 /** Every REST door, in the order of the layers. */
-export const doors: readonly Door[] = [identityDoor, ledgerDoor, customerDoor, contractDoor, projectDoor, rateCardDoor, timeExpenseDoor, wipDoor, invoiceDoor, workItemDoor, exchangeDoor, documentDoor, approvalDoor, receivableDoor, approvalRoutingDoor, arPostingDoor, engagementSetupDoor, workCaptureDoor, invoiceGenerationDoor, periodCloseDoor, integrationDoor, partnerDoor];
+export const doors: readonly Door[] = [
+  identityDoor, ledgerDoor, customerDoor, contractDoor, projectDoor, rateCardDoor, timeExpenseDoor, wipDoor, invoiceDoor, workItemDoor, exchangeDoor,
+  documentDoor, approvalDoor, receivableDoor, approvalRoutingDoor, arPostingDoor, engagementSetupDoor, workCaptureDoor, invoiceGenerationDoor, periodCloseDoor,
+  integrationDoor, partnerDoor,
+];

@@ -2,8 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { allocate } from './allocation.js';
 import { abs } from './rational.js';
+import { sum } from './sum.js';
 
-const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
 const total = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 40 });
 

@@ -1,4 +1,5 @@
 import { abs } from './rational.js';
+import { sum } from './sum.js';
 
 /**
  * Splits a total by weights so that the parts sum to it exactly: each part is its exact share truncated toward zero, then one unit with the
@@ -8,17 +9,17 @@ import { abs } from './rational.js';
  */
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   if (weights.length === 0 || weights.some((weight) => weight < 0n)) throw new RangeError('An allocation needs weights of zero or more.');
-  const sum = weights.reduce((a, b) => a + b, 0n);
-  if (sum === 0n) return weights.map((_, index) => (index === 0 ? total : 0n));
+  const whole = sum(weights);
+  if (whole === 0n) return weights.map((_, index) => (index === 0 ? total : 0n));
 
-  const parts = weights.map((weight) => (total * weight) / sum);
-  const missing = Number(abs(total - parts.reduce((a, b) => a + b, 0n)));
+  const parts = weights.map((weight) => (total * weight) / whole);
+  const missing = Number(abs(total - sum(parts)));
   const unit = total < 0n ? -1n : 1n;
-  for (const index of byLargestFraction(total, weights, sum).slice(0, missing)) parts[index]! += unit;
+  for (const index of byLargestFraction(total, weights, whole).slice(0, missing)) parts[index]! += unit;
   return parts;
 }
 
-function byLargestFraction(total: bigint, weights: readonly bigint[], sum: bigint): number[] {
-  const fractions = weights.map((weight) => abs((total * weight) % sum));
+function byLargestFraction(total: bigint, weights: readonly bigint[], whole: bigint): number[] {
+  const fractions = weights.map((weight) => abs((total * weight) % whole));
   return weights.map((_, index) => index).sort((a, b) => (fractions[a] === fractions[b] ? a - b : fractions[a]! > fractions[b]! ? -1 : 1));
 }

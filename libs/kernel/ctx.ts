@@ -87,7 +87,10 @@ function carries(grant: Grant, permission: string): boolean {
 
 function reaches(scope: Scope, row: RowScope): boolean {
   return (
-    within(scope.legalEntityIds, row.legalEntityId) && within(scope.regions, row.region) && within(scope.customerIds, row.customerId) && within(scope.projectIds, row.projectId)
+    within(scope.legalEntityIds, row.legalEntityId) &&
+      within(scope.regions, row.region) &&
+      within(scope.customerIds, row.customerId) &&
+      within(scope.projectIds, row.projectId)
   );
 }
 

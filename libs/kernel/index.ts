@@ -10,3 +10,5 @@ export * from './money.js';
 export * from './period.js';
 export * from './problem.js';
 export * from './rational.js';
+export * from './sum.js';
+export * from './words.js';

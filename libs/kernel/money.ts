@@ -37,7 +37,9 @@ export function amountOfTime(time: PricedTime, currency: string, rounding: Round
 }
 
 /** Quantity × rate × multiplier in minor units, rounded once; for units other than the hour. Source: pricing-and-rounding §1 step 4. */
-export function amountOfQuantity(item: { quantityMicros: bigint; rateMicros: bigint; multiplierMicros: bigint }, currency: string, rounding: Rounding = 'HALF_UP'): bigint {
+export function amountOfQuantity(
+  item: { quantityMicros: bigint; rateMicros: bigint; multiplierMicros: bigint }, currency: string, rounding: Rounding = 'HALF_UP',
+): bigint {
   const product = item.quantityMicros * item.rateMicros * item.multiplierMicros;
   return round(toMinor(rational(product, micros ** 3n), currency), rounding);
 }

@@ -1,3 +1,5 @@
+import type { Severity } from './words.js';
+
 /** What is wrong with one field. The pointer is a JSON pointer into the body, or the name of a query field. */
 export interface FieldError {
   readonly pointer: string;
@@ -9,7 +11,7 @@ export interface FieldError {
 export interface Finding {
   readonly id?: string;
   readonly code: string;
-  readonly severity: 'INFO' | 'WARN' | 'ERROR' | 'BLOCK';
+  readonly severity: Severity;
   readonly ownerRole: string;
   readonly detail: string;
   readonly target?: { readonly type: string; readonly id: string };
@@ -56,12 +58,16 @@ export class Problem extends Error {
 
 /** The refusals that every slice shares. */
 export const problems = {
-  notFound: (what: string, id: string) => new Problem('NOT_FOUND', 404, `There is no ${what} ${id} here. Check the id, and that the key belongs to the tenant that owns it.`),
-  invalid: (errors: readonly FieldError[]) => new Problem('VALIDATION_FAILED', 400, 'Correct the fields that errors[] names and send the request again.', { errors }),
+  notFound: (what: string, id: string) =>
+    new Problem('NOT_FOUND', 404, `There is no ${what} ${id} here. Check the id, and that the key belongs to the tenant that owns it.`),
+  invalid: (errors: readonly FieldError[]) =>
+    new Problem('VALIDATION_FAILED', 400, 'Correct the fields that errors[] names and send the request again.', { errors }),
   forbidden: (permission: string) =>
-    new Problem('FORBIDDEN', 403, `This needs the permission ${permission} for the record's scope. Ask a SECURITY_ADMIN for a role that carries it; if no role does, the tenant's first administrator does this.`, {
-      evidence: { action: `denied:${permission}`, target: { type: 'permission', id: permission }, reason: 'FORBIDDEN' },
-    }),
+    new Problem(
+      'FORBIDDEN', 403,
+      `This needs the permission ${permission} for the record's scope. Ask a SECURITY_ADMIN for a role that carries it; if no role does, the tenant's first administrator does this.`,
+      { evidence: { action: `denied:${permission}`, target: { type: 'permission', id: permission }, reason: 'FORBIDDEN' } },
+    ),
   illegalTransition: (what: string, event: string, status: string) =>
     new Problem('ILLEGAL_TRANSITION', 409, `${withArticle(what)} that is ${status} does not take ${event}. Read it again to see where it stands.`),
   stale: (what: string) => new Problem('STALE_VERSION', 412, `The ${what} has changed since you read it. Read it again and repeat on the new version.`),

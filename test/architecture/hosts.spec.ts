@@ -6,7 +6,10 @@ import { modules } from '#apps/worker/modules.js';
 
 /** Nothing connects before a host is initialised, and these never are. */
 const nowhere = 'postgres://nobody@localhost/nowhere';
-const options = { db: { appUrl: nowhere, relayUrl: nowhere, poolSize: 1 }, queue: { queueUrl: nowhere, redisUrl: null, concurrency: 1 }, operatorKey: 'none', dataFolder: 'nowhere', runsJobs: false };
+const options = {
+  db: { appUrl: nowhere, relayUrl: nowhere, poolSize: 1 }, queue: { queueUrl: nowhere, redisUrl: null, concurrency: 1 }, operatorKey: 'none',
+  dataFolder: 'nowhere', runsJobs: false,
+};
 
 it.each(doors)('lets the door $path stand alone', async (door) => {
   const app = await createApp(rootOf({ doors: [door] }, options), [door]);

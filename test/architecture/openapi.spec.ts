@@ -18,7 +18,9 @@ it('keeps no document of a door that is gone', () => {
 });
 
 it('names every operation and every schema once across all doors', () => {
-  const operations = [...documents.values()].flatMap(({ paths }) => Object.values(paths).flatMap((item) => Object.values(item as Record<string, { operationId?: string }>)));
+  const operations = [...documents.values()].flatMap(({ paths }) =>
+    Object.values(paths).flatMap((item) => Object.values(item as Record<string, { operationId?: string }>)),
+  );
   const names = operations.flatMap(({ operationId }) => (operationId === undefined ? [] : [operationId]));
   const repeated = names.filter((name, index) => names.indexOf(name) !== index);
 

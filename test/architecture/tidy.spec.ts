@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && existsSync(file));
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file));
 const text = (file: string) => readFileSync(file, 'utf8');
 const statements = (file: string) => text(file).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 const code = files.filter((file) => /^(apps|libs)\//.test(file) && !file.endsWith('.spec.ts'));
@@ -12,12 +14,20 @@ const inLibs = (file: string) => file.startsWith('libs/system/') || file.startsW
 const banned: readonly { readonly word: RegExp; readonly where: (file: string) => boolean; readonly instead: string }[] = [
   { word: /\bnew Date\(\)|\bDate\.now\(\)/, where: (file) => inLibs(file) && !file.startsWith('libs/system/identity/'), instead: 'ctx.now' },
   { word: /\bparseFloat\(|\.toFixed\(|Math\.round\(/, where: inLibs, instead: 'the arithmetic of libs/kernel' },
-  { word: /HttpException|BadRequestException|NotFoundException|ForbiddenException|ConflictException/, where: (file) => file.startsWith('libs/system/') || file.startsWith('libs/process/') || file.startsWith('apps/'), instead: 'a problem' },
+  {
+    word: /HttpException|BadRequestException|NotFoundException|ForbiddenException|ConflictException/,
+    where: (file) => file.startsWith('libs/system/') || file.startsWith('libs/process/') || file.startsWith('apps/'),
+    instead: 'a problem',
+  },
   { word: /synchronize: true/, where: () => true, instead: 'a migration' },
   { word: /\bconsole\./, where: () => true, instead: 'log, or process.stdout in a command' },
   { word: /eslint-disable|oxlint-disable|@ts-ignore|@ts-nocheck|@ts-expect-error/, where: () => true, instead: 'the type that is meant' },
   { word: /:\s*any\b|\bas any\b|<any>/, where: () => true, instead: 'unknown, or the type that is meant' },
-  { word: /\b(select|insert into|update|delete from) [a-z_]+\.[a-z_]+/, where: (file) => file.startsWith('apps/') && !file.startsWith('apps/platform/'), instead: 'a query of the slice' },
+  {
+    word: /\b(select|insert into|update|delete from) [a-z_]+\.[a-z_]+/,
+    where: (file) => file.startsWith('apps/') && !file.startsWith('apps/platform/'),
+    instead: 'a query of the slice',
+  },
 ];
 
 it.each(banned)('writes $instead, never $word', ({ word, where }) => {
@@ -34,9 +44,22 @@ it('gives every file of a slice a role that a reader can guess', () => {
 });
 
 it('gives every file of a door a role that a reader can guess', () => {
-  const strange = code.filter((file) => /^apps\/(system|process|experience)\//.test(file) && !/\/main\.ts$|-api\.module\.ts$/.test(file) && !appRoles.includes(roleOf(file) ?? ''));
+  const strange = code.filter((file) =>
+    /^apps\/(system|process|experience)\//.test(file) && !/\/main\.ts$|-api\.module\.ts$/.test(file) && !appRoles.includes(roleOf(file) ?? ''),
+  );
 
   expect(strange).toEqual([]);
+});
+
+/** A row of a test's table is read across, and a text that has its line to itself is searched for whole. */
+const staysWhole = (file: string, line: string) => (file.endsWith('.spec.ts') && line.includes(' | ')) || /^\s*(?:\w+: )?(['"`]).*\1[,;)]*$/.test(line);
+
+it('breaks a line at 160 columns, but for rows of tables and texts of their own', () => {
+  const long = files
+    .filter((file) => /^(apps|libs|test|bench)\//.test(file))
+    .flatMap((file) => text(file).split('\n').flatMap((line, index) => (line.length > 160 && !staysWhole(file, line) ? [`${file}:${index + 1}`] : [])));
+
+  expect(long).toEqual([]);
 });
 
 it('knows no utils, helpers, common, manager or base', () => {
@@ -75,13 +98,17 @@ it('names each prepared statement once, in at most 63 characters', () => {
 it('says of every public export of a rule file what it is', () => {
   const undocumented = code
     .filter((file) => /^libs\/(kernel|system\/[^/]+|process\/[^/]+)\/[^./]+\.ts$/.test(file) && !file.endsWith('/index.ts'))
-    .flatMap((file) => [...text(file).matchAll(/(^|\n)([^\n]*)\nexport function (\w+)/g)].filter(([, , before]) => !/\*\/\s*$/.test(before!)).map(([, , , name]) => `${file}: ${name}`));
+    .flatMap((file) => [...text(file).matchAll(/(^|\n)([^\n]*)\nexport function (\w+)/g)]
+      .filter(([, , before]) => !/\*\/\s*$/.test(before!))
+      .map(([, , , name]) => `${file}: ${name}`));
 
   expect(undocumented).toEqual([]);
 });
 
 it('speaks of nothing outside the project', () => {
-  const everything = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' }).split('\n').filter((file) => file !== '' && !file.endsWith('package-lock.json') && !file.startsWith('test/architecture/tidy'));
+  const everything = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file !== '' && !file.endsWith('package-lock.json') && !file.startsWith('test/architecture/tidy'));
 
   expect(everything.filter((file) => /\.\.\/shared|\.library|registry\.npmjs/.test(text(file)))).toEqual([]);
 });

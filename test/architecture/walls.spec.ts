@@ -13,7 +13,9 @@ interface Finding {
 }
 
 async function cruise(folder: string): Promise<Finding[]> {
-  const { stdout } = await run(process.execPath, [join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'], {
+  const { stdout } = await run(process.execPath, [
+    join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'apps', 'libs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json',
+  ], {
     cwd: folder,
     maxBuffer: 256 * 1024 * 1024,
   }).catch((error: { stdout: string }) => error);
@@ -35,6 +37,7 @@ const planted: Readonly<Record<string, readonly [file: string, text: string]>> =
   '5-process-door-opens-its-slice': ['apps/process/one/one.controller.ts', `import '#libs/process/two/index.js';`],
   '5-cli-opens-the-client': ['apps/cli/planted.ts', `import '#libs/platform/index.js';`],
   '6-only-hosts-import-apps': ['apps/system/one/one.module.ts', `import '#apps/system/two/two.module.js';`],
+  '6-experience-borrows-words-only': ['apps/experience/one/one.controller.ts', `import '#apps/process/two/two.controller.js';`],
   '7-front-door-of-slice': ['apps/system/one/one.dto.ts', `import '#libs/system/one/one.repository.js';`],
   '7-front-door-between-slices': ['libs/process/one/one.acts.ts', `import '#libs/system/one/one.repository.js';`],
   '7-front-door-of-base': ['libs/system/one/one.queries.ts', `import '#libs/platform/db/tx.js';`],
@@ -57,6 +60,7 @@ const surroundings: Readonly<Record<string, string>> = {
   'libs/system/two/index.ts': 'export {};',
   'libs/process/two/index.ts': 'export {};',
   'apps/system/two/two.module.ts': 'export {};',
+  'apps/process/two/two.controller.ts': 'export {};',
   'openapi/client/index.ts': 'export {};',
 };
 

@@ -70,7 +70,8 @@ async function workedFirm(codes: readonly string[] = ['A']): Promise<BillingFirm
   return { ...billing, deals };
 }
 
-const approve = 'mutation ($input: DecisionInput!) { approve(input: $input) { request { id status documentType } decisions approved userErrors { code message pointers } } }';
+const approve =
+  'mutation ($input: DecisionInput!) { approve(input: $input) { request { id status documentType } decisions approved userErrors { code message pointers } } }';
 const release = 'mutation ($input: ReleaseInvoicesInput!) { releaseInvoices(input: $input) { operation { id state total } userErrors { code } } }';
 
 async function approveAll(manager: Person): Promise<void> {
@@ -84,7 +85,8 @@ async function approveAll(manager: Person): Promise<void> {
 async function postAll(manager: Person, documents: readonly DraftRef[]) {
   const { releaseInvoices } = await dataOf(manager, release, { input: { documents, idempotencyKey: randomUUID() } });
   const { id } = releaseInvoices.operation;
-  const follow = async () => (await dataOf(manager, 'query ($id: ID!) { release(id: $id) { state processed total outcomes { invoiceId outcome number code } } }', { id })).release;
+  const follow = async () =>
+    (await dataOf(manager, 'query ($id: ID!) { release(id: $id) { state processed total outcomes { invoiceId outcome number code } } }', { id })).release;
   await until(async () => (await follow()).state === 'SUCCEEDED');
   return follow();
 }
@@ -93,7 +95,10 @@ describe('work in progress', () => {
   const wip = `query ($by: WorkGrouping!, $asOf: Day, $days: Int = 0, $first: Int = 20, $after: String) {
     wip(by: $by, asOf: $asOf, approvedDaysAgo: $days, first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      edges { cursor node { code name items total ${money} buckets { bucket amount ${money} } weightedAgeDays oldestWorkDate unbilledApproved ${money} open ${money} held ${money} reserved ${money} } }
+      edges { cursor node {
+        code name items total ${money} buckets { bucket amount ${money} } weightedAgeDays oldestWorkDate
+        unbilledApproved ${money} open ${money} held ${money} reserved ${money}
+      } }
     }
   }`;
 
@@ -108,7 +113,8 @@ describe('work in progress', () => {
 
     // 2,240.00 for 37 days, 1,680.00 for 36, 960.00 each for 35, 34 and 33: 241,280 / 6,800.
     expect(before.wip.edges.map(({ node }: { node: object }) => node)).toMatchObject([{
-      code: 'P-A', name: 'Project A', items: 7, total: eur(680_000), weightedAgeDays: '35.48', oldestWorkDate: '2026-05-04', unbilledApproved: eur(680_000), open: eur(680_000), reserved: eur(0),
+      code: 'P-A', name: 'Project A', items: 7, total: eur(680_000), weightedAgeDays: '35.48', oldestWorkDate: '2026-05-04', unbilledApproved: eur(680_000),
+      open: eur(680_000), reserved: eur(0),
       buckets: [{ bucket: '0-30', amount: eur(0) }, { bucket: '31-60', amount: eur(680_000) }, { bucket: '61-90' }, { bucket: '91-120' }, { bucket: '>120' }],
     }]);
     expect(recent.wip.edges[0].node).toMatchObject({ total: eur(680_000), unbilledApproved: eur(0) });
@@ -172,7 +178,11 @@ describe('work in progress', () => {
 it('says what stands between work and its invoice', async () => {
   const { specialist, deals } = await workedFirm();
 
-  const { readiness } = await dataOf(specialist, `query ($projectId: ID!) { readiness(projectId: $projectId) { status openCount open ${money} blocked ${money} blockers { check code ownerRole fix blocks } } }`, deals['A']!);
+  const { readiness } = await dataOf(
+    specialist,
+    `query ($projectId: ID!) { readiness(projectId: $projectId) { status openCount open ${money} blocked ${money} blockers { check code ownerRole fix blocks } } }`,
+    deals['A']!,
+  );
 
   expect(readiness).toEqual([{ status: 'READY', openCount: 7, open: eur(680_000), blocked: eur(0), blockers: [] }]);
 });
@@ -183,13 +193,19 @@ describe('invoices', () => {
     const { specialist, manager, cashier, firm } = billing;
     const [draft] = (await runMay(billing)) as [DraftRef];
 
-    const work = await dataOf(manager, `{ myWork { edges { node { requestId duty documentType documentId versionNo contentHash itemCount amount ${money} openedAt items { documentId versionNo contentHash status } } } } }`);
+    const work = await dataOf(
+      manager,
+      `{ myWork { edges { node { requestId duty documentType documentId versionNo contentHash itemCount amount ${money} openedAt items { documentId versionNo contentHash status } } } } }`,
+    );
     const none = await dataOf(specialist, '{ myWork { edges { node { id } } } }');
     await approveAll(manager);
     const posted = await postAll(manager, [draft]);
     const again = await postAll(manager, [draft]);
     const { invoice } = await dataOf(specialist, `query ($id: ID!) {
-      invoice(id: $id) { number status dueDate net ${money} tax ${money} gross ${money} customer { code legalName } billTo { code name electronicAddress } lines { lineNo quantity unit unitPrice net ${money} } }
+      invoice(id: $id) {
+        number status dueDate net ${money} tax ${money} gross ${money} customer { code legalName } billTo { code name electronicAddress }
+        lines { lineNo quantity unit unitPrice net ${money} }
+      }
     }`, draft);
     await firm.setClock('2026-07-20T12:00:00Z');
     const { receivables } = await dataOf(cashier, `{
@@ -200,7 +216,10 @@ describe('invoices', () => {
       }
     }`);
 
-    expect(work.myWork.edges).toMatchObject([{ node: { duty: 'FINANCIAL', documentType: 'INVOICE', documentId: draft.id, itemCount: 1, items: [{ documentId: draft.id, versionNo: 1, contentHash: draft.contentHash, status: 'PENDING' }] } }]);
+    expect(work.myWork.edges).toMatchObject([{ node: {
+      duty: 'FINANCIAL', documentType: 'INVOICE', documentId: draft.id, itemCount: 1,
+      items: [{ documentId: draft.id, versionNo: 1, contentHash: draft.contentHash, status: 'PENDING' }],
+    } }]);
     expect(none.myWork.edges).toEqual([]);
     expect(posted).toMatchObject({ state: 'SUCCEEDED', processed: 1, outcomes: [{ invoiceId: draft.id, outcome: 'POSTED', number: 'INV-2026-000001' }] });
     expect(again.outcomes).toMatchObject([{ outcome: 'REFUSED', code: 'ILLEGAL_TRANSITION' }]);
@@ -211,8 +230,12 @@ describe('invoices', () => {
     expect(invoice.lines.reduce((sum: number, { net }: { net: { amount: number } }) => sum + net.amount, 0)).toBe(680_000);
     expect(receivables).toMatchObject({
       asOf: '2026-07-15',
-      items: { edges: [{ node: { number: 'INV-2026-000001', open: eur(809_200), bucket: '1-30', settlementStatus: 'OPEN' } }], pageInfo: { hasNextPage: false } },
-      aging: { totals: [{ currency: 'EUR', customers: 1, total: eur(809_200), unapplied: eur(0) }], customers: [{ customerCode: 'CU-A', total: eur(809_200) }] },
+      items: {
+        edges: [{ node: { number: 'INV-2026-000001', open: eur(809_200), bucket: '1-30', settlementStatus: 'OPEN' } }], pageInfo: { hasNextPage: false },
+      },
+      aging: {
+        totals: [{ currency: 'EUR', customers: 1, total: eur(809_200), unapplied: eur(0) }], customers: [{ customerCode: 'CU-A', total: eur(809_200) }],
+      },
     });
     expect(receivables.aging.totals[0].buckets[1]).toEqual({ bucket: '1-30', open: eur(809_200) });
   });
@@ -221,7 +244,8 @@ describe('invoices', () => {
     const billing = await workedFirm(['A', 'B', 'C']);
     const { specialist, deals } = billing;
     await runMay(billing);
-    const page = 'query ($first: Int, $after: String, $status: InvoiceStatus, $customerId: ID) { invoices(first: $first, after: $after, status: $status, customerId: $customerId) { edges { node { id customer { code } billTo { code } lines { lineNo } } } pageInfo { hasNextPage endCursor } } }';
+    const page =
+      'query ($first: Int, $after: String, $status: InvoiceStatus, $customerId: ID) { invoices(first: $first, after: $after, status: $status, customerId: $customerId) { edges { node { id customer { code } billTo { code } lines { lineNo } } } pageInfo { hasNextPage endCursor } } }';
 
     const all = await dataOf(specialist, page, { first: 20 });
     const first = await dataOf(specialist, page, { first: 2 });
@@ -256,7 +280,8 @@ describe('invoices', () => {
     const { myWork } = await dataOf(manager, '{ myWork { edges { node { requestId versionNo contentHash } } } }');
     const { node } = myWork.edges[0];
     const returned = 'mutation ($input: DecisionInput!) { returnForChanges(input: $input) { request { status } returned userErrors { code } } }';
-    const submit = 'mutation ($input: SubmitInvoiceInput!) { submitInvoice(input: $input) { invoice { status versionNo customer { code } } userErrors { code message } } }';
+    const submit =
+      'mutation ($input: SubmitInvoiceInput!) { submitInvoice(input: $input) { invoice { status versionNo customer { code } } userErrors { code message } } }';
     const key = randomUUID();
 
     const stale = await dataOf(manager, returned, { input: { ...node, contentHash: 'another', reason: 'Split it', idempotencyKey: randomUUID() } });
@@ -306,7 +331,9 @@ describe('invoices', () => {
 
 describe('a project margin', () => {
   const margin = `query ($projectId: ID!, $from: Day, $to: Day) {
-    projectMargin(projectId: $projectId, from: $from, to: $to) { code revenue ${money} labor ${money} cost ${money} margin ${money} percent months { month revenue ${money} percent } }
+    projectMargin(projectId: $projectId, from: $from, to: $to) {
+      code revenue ${money} labor ${money} cost ${money} margin ${money} percent months { month revenue ${money} percent }
+    }
   }`;
 
   it('is revenue less cost, by month (K21)', async () => {
@@ -317,7 +344,8 @@ describe('a project margin', () => {
     const april = await dataOf(delivery, margin, { projectId: deals['A']!.projectId, to: '2026-04-30' });
 
     expect(projectMargin).toMatchObject({
-      code: 'P-A', revenue: eur(680_000), labor: eur(346_250), cost: eur(346_250), margin: eur(333_750), percent: '49.08', months: [{ month: '2026-05', revenue: eur(680_000), percent: '49.08' }],
+      code: 'P-A', revenue: eur(680_000), labor: eur(346_250), cost: eur(346_250), margin: eur(333_750), percent: '49.08',
+      months: [{ month: '2026-05', revenue: eur(680_000), percent: '49.08' }],
     });
     expect(april.projectMargin).toMatchObject({ revenue: eur(0), margin: eur(0), percent: null, months: [] });
   });

@@ -36,7 +36,8 @@ describe('an engagement', () => {
     const got = await steward.get(`${door}/engagements/${sent.body.id}`).expect(200);
 
     expect(sent.body).toMatchObject({
-      unchanged: false, externalRef: { system: 'CRM', id: 'A' }, customer: { code: 'CU-A' }, contract: { number: 'C-A', currency: 'EUR', status: 'ACTIVE', versionNo: 1 },
+      unchanged: false, externalRef: { system: 'CRM', id: 'A' }, customer: { code: 'CU-A' },
+      contract: { number: 'C-A', currency: 'EUR', status: 'ACTIVE', versionNo: 1 },
       projects: [{ code: 'P-A', status: 'ACTIVE', tasks: [{ code: 'BUILD' }] }],
     });
     expect(again.body).toEqual({ ...sent.body, unchanged: true });
@@ -131,7 +132,9 @@ describe('time', () => {
 
     const billed = { system: 'PSA', type: 'time_entry', status: 'APPROVED', billingState: 'BILLED', invoiceId, invoiceNumber: 'INV-2026-000001' };
     expect(time.body.data).toMatchObject([{ externalId: 'A-R-1-4', ...billed }, { externalId: 'A-R-2-5', ...billed }]);
-    expect(engagement.body.data).toEqual([{ system: 'CRM', externalId: 'A', type: 'engagement', recordId: deal.contractId, status: 'ACTIVE', billingState: null, invoiceId: null, invoiceNumber: null }]);
+    expect(engagement.body.data).toEqual([{
+      system: 'CRM', externalId: 'A', type: 'engagement', recordId: deal.contractId, status: 'ACTIVE', billingState: null, invoiceId: null, invoiceNumber: null,
+    }]);
     expect((await stranger.get(`${door}/statuses?system=CRM&id=A`).expect(200)).body.data).toEqual([]);
     await steward.get(`${door}/statuses?system=CRM`).expect(400);
   });
@@ -140,7 +143,8 @@ describe('time', () => {
 describe('an invoice', () => {
   it('is found by status, number and issue date, and read with its lines and its PDF', async () => {
     const { firm, specialist, invoiceId } = await postedInvoice();
-    const list = async (query: string) => (await specialist.get(`${door}/invoices?${query}`).expect(200)).body.data.map(({ number }: { number: string }) => number);
+    const list = async (query: string) =>
+      (await specialist.get(`${door}/invoices?${query}`).expect(200)).body.data.map(({ number }: { number: string }) => number);
 
     const invoice = await specialist.get(`${door}/invoices/${invoiceId}`).expect(200);
     let documents: { kind: string; fileName: string; sizeBytes: number }[] = [];
@@ -149,7 +153,10 @@ describe('an invoice', () => {
 
     expect(await list('status=POSTED&number=INV-2026-000001&issuedFrom=2026-05-31&issuedTo=2026-05-31')).toEqual(['INV-2026-000001']);
     expect([await list('status=DRAFT'), await list('issuedFrom=2026-06-01')]).toEqual([[], []]);
-    expect(invoice.body).toMatchObject({ number: 'INV-2026-000001', status: 'POSTED', netTotal: eur(680_000), taxTotal: eur(129_200), grossTotal: eur(809_200), taxLines: [{ category: 'S', tax: eur(129_200) }] });
+    expect(invoice.body).toMatchObject({
+      number: 'INV-2026-000001', status: 'POSTED', netTotal: eur(680_000), taxTotal: eur(129_200), grossTotal: eur(809_200),
+      taxLines: [{ category: 'S', tax: eur(129_200) }],
+    });
     expect(invoice.body.lines.reduce((sum: number, { net }: { net: { amount: number } }) => sum + net.amount, 0)).toBe(680_000);
     expect(documents).toMatchObject([{ kind: 'INVOICE_PDF', fileName: 'INV-2026-000001.pdf', mediaType: 'application/pdf' }]);
     expect([pdf.headers['content-type'], pdf.body.subarray(0, 5).toString(), pdf.body.length]).toEqual(['application/pdf', '%PDF-', documents[0]!.sizeBytes]);
@@ -192,7 +199,10 @@ describe('the event feed', () => {
     expect(late.body.data).toEqual([whole.events[5]]);
     expect(whole.events.map(({ position }) => Number(position))).toEqual(whole.events.map((_, nth) => nth + 1));
     const posted = whole.events.find(({ type }) => type === 'invoice.posted')!;
-    expect(posted).toMatchObject({ specversion: '1.0', source: `/tenants/${firm.tenantId}`, subject: `invoice/${invoiceId}`, datacontenttype: 'application/json', time: '2026-05-31T12:00:00.000Z' });
+    expect(posted).toMatchObject({
+      specversion: '1.0', source: `/tenants/${firm.tenantId}`, subject: `invoice/${invoiceId}`, datacontenttype: 'application/json',
+      time: '2026-05-31T12:00:00.000Z',
+    });
     const ofInvoice = whole.events.filter(({ subject }) => subject === posted.subject).map(({ sequence }) => sequence);
     expect(ofInvoice).toEqual(ofInvoice.map((_, nth) => String(nth + 1)));
     expect(fresh[0]!.type).toBe('customer.changed');

@@ -42,10 +42,19 @@ describe('a complete draft', () => {
 
   allowed('It goes into review.', toReview);
   refused('inv_63_one_live_allocation_per_cycle', 'Work is not billed twice in one cycle.', allocation('again', 'work', 'invoice'));
-  refused('inv_02_allocation_in_transaction_currency', 'What is billed is in the currency of the work.', work('dollars', { currency: 'USD' }), allocation('again', 'dollars', 'invoice'));
+  refused(
+    'inv_02_allocation_in_transaction_currency', 'What is billed is in the currency of the work.', work('dollars', { currency: 'USD' }),
+    allocation('again', 'dollars', 'invoice'),
+  );
   refused('inv_02_allocation_in_transaction_currency', 'What is billed is work.', allocation('again', 'nothing', 'invoice'));
-  refused('inv_02_allocation_in_line_currency', 'What is billed is in the currency of its line.', release, allocation('again', 'work', 'invoice', { currency: 'USD' }));
-  refused('inv_02_allocation_in_line_currency', 'What is billed stands on a line of the document.', release, allocation('again', 'work', 'invoice', { invoiceLineId: id('no line') }));
+  refused(
+    'inv_02_allocation_in_line_currency', 'What is billed is in the currency of its line.', release,
+    allocation('again', 'work', 'invoice', { currency: 'USD' }),
+  );
+  refused(
+    'inv_02_allocation_in_line_currency', 'What is billed stands on a line of the document.', release,
+    allocation('again', 'work', 'invoice', { invoiceLineId: id('no line') }),
+  );
   refused('inv_25_reserved_row_is_frozen', 'The work on it keeps its price.', update('wip.billable_transaction', 'work', { quantity: 49 }));
   refused('inv_02_line_in_document_currency', 'Its lines are in its currency.', line({ currency: 'USD' }));
   refused('inv_29_net_is_sum_of_lines', 'Its net total is the sum of its lines.', head({ netTotal: 8334, grossTotal: 9917, amountDue: 9917 }), toReview);

@@ -11,7 +11,10 @@ const started = useApp();
 /** The context of a firm's administrator, as a door would build it. */
 async function actor(app: TestApp): Promise<Ctx> {
   const firm = await newFirm(app);
-  return { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't' };
+  return {
+    tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'),
+    requestId: 'r', traceId: 't',
+  };
 }
 
 async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
@@ -30,12 +33,17 @@ async function delivery(app: TestApp, outboxId: string): Promise<{ status: strin
   return rows;
 }
 
-const ended = (app: TestApp, outboxId: string) => until(async () => (await delivery(app, outboxId)).find(({ status }) => status === 'DONE' || status === 'DEAD'));
+const ended = (app: TestApp, outboxId: string) =>
+  until(async () => (await delivery(app, outboxId)).find(({ status }) => status === 'DONE' || status === 'DEAD'));
 
 /** Publishes an event for each text, all of one request; answers their outbox ids in the same order. */
 async function emitted(tx: Tx, type: string, texts: readonly string[], count: number): Promise<string[]> {
   await tx.emitAll(texts.map((text) => ({ type, aggregateType: 'work_batch', aggregateId: tx.newId(), data: { text, count } })));
-  const rows = await tx.rows<{ id: string; text: string }>('test.emitted', `select id, data ->> 'text' as text from platform.outbox where tenant_id = $1 and type = $2`, [tx.ctx.tenantId, type]);
+  const rows = await tx.rows<{ id: string; text: string }>(
+    'test.emitted',
+    `select id, data ->> 'text' as text from platform.outbox where tenant_id = $1 and type = $2`,
+    [tx.ctx.tenantId, type],
+  );
   return texts.map((text) => rows.find((row) => row.text === text)!.id);
 }
 
@@ -44,7 +52,8 @@ describe('a job', () => {
     const [app, ctx] = [started(), await actor(started())];
     const db = app.app.get(Db);
     const seen: Ctx[] = [];
-    app.app.get(Jobs).register({ 'test.note': { run: async (by: Ctx, data: { text: string }) => db.write(by, async (tx) => (seen.push(by), tx.audit({ action: 'noted', target: { type: 'note', id: data.text } }))) } as never });
+    app.app.get(Jobs).register({ 'test.note': { run: async (by: Ctx, data: { text: string }) =>
+      db.write(by, async (tx) => (seen.push(by), tx.audit({ action: 'noted', target: { type: 'note', id: data.text } }))) } as never });
 
     const id = await db.write(ctx, (tx) => tx.enqueue('test.note', { text: 'hello' }));
     const { status } = await ended(app, id);
@@ -96,7 +105,10 @@ describe('a job', () => {
     const db = app.app.get(Db);
     const runs: string[][] = [];
     app.app.get(Jobs).register({
-      'test.gather': { on: ['test.weighed'], gathers: 10, run: async (by: Ctx, all: readonly { text: string }[]) => db.write(by, async () => void runs.push(all.map(({ text }) => text))) } as never,
+      'test.gather': {
+        on: ['test.weighed'], gathers: 10,
+        run: async (by: Ctx, all: readonly { text: string }[]) => db.write(by, async () => void runs.push(all.map(({ text }) => text))),
+      } as never,
     });
 
     const ids = await db.write(ctx, (tx) => emitted(tx, 'test.weighed', ['a', 'b', 'c'], 4));
@@ -127,7 +139,9 @@ describe('a job', () => {
     const [app, ctx] = [started(), await actor(started())];
     const db = app.app.get(Db);
     let effects = 0;
-    app.app.get(Jobs).register({ 'test.twin': { run: async (by: Ctx) => { await Promise.all([1, 2, 3].map(() => db.write(by, async () => void effects++))); } } as never });
+    app.app.get(Jobs).register({
+      'test.twin': { run: async (by: Ctx) => { await Promise.all([1, 2, 3].map(() => db.write(by, async () => void effects++))); } } as never,
+    });
 
     const id = await db.write(ctx, (tx) => tx.enqueue('test.twin', {}));
     await ended(app, id);
@@ -141,9 +155,15 @@ it('numbers committed events without a gap and in the order of each aggregate', 
   const db = app.app.get(Db);
   const aggregateId = ctx.userId;
 
-  await Promise.all(Array.from({ length: 20 }, () => db.write(ctx, (tx) => tx.emit({ type: 'project.changed', aggregateType: 'project', aggregateId, data: {} }))));
+  await Promise.all(
+    Array.from({ length: 20 }, () => db.write(ctx, (tx) => tx.emit({ type: 'project.changed', aggregateType: 'project', aggregateId, data: {} }))),
+  );
   const rows = await until(async () => {
-    const found = await db.read(ctx, (tx) => tx.rows<{ sequence: bigint; position: bigint | null }>('test.feed', `select sequence, position from platform.outbox where tenant_id = $1 and aggregate_id = $2 order by sequence`, [ctx.tenantId, aggregateId]));
+    const found = await db.read(ctx, (tx) => tx.rows<{ sequence: bigint; position: bigint | null }>(
+      'test.feed',
+      `select sequence, position from platform.outbox where tenant_id = $1 and aggregate_id = $2 order by sequence`,
+      [ctx.tenantId, aggregateId],
+    ));
     return found.every(({ position }) => position !== null) ? found : undefined;
   });
 

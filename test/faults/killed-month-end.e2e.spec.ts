@@ -73,7 +73,9 @@ afterAll(async () => {
   await place?.clear();
 }, boot);
 
-it('bills the month to the cent though its process is killed ten times, six of them or more in the middle of a transaction', { timeout: patience }, async () => {
+it('bills the month to the cent though its process is killed ten times, six of them or more in the middle of a transaction', {
+  timeout: patience,
+}, async () => {
   const { figures, byProject } = naive(scale);
   const month = await openMonth({ app: { getHttpServer: () => host.url } }, scale);
   const { specialist, manager, pm, steward, entityIds } = month;

@@ -17,10 +17,14 @@ beforeAll(async () => {
   const [draft] = await runMay(billing);
   const { firm, manager, cashier, legalEntityId } = billing;
   const { body: waiting } = await manager.get('/system/approval/v1/approval-requests?mine=assigned&status=PENDING&documentType=INVOICE').expect(200);
-  for (const { id, versionNo, contentHash } of waiting.data) await manager.post(`/process/approval-routing/v1/approval-requests/${id}/approve`, { versionNo, contentHash }).expect(200);
+  for (const { id, versionNo, contentHash } of waiting.data) await manager.post(
+    `/process/approval-routing/v1/approval-requests/${id}/approve`, { versionNo, contentHash },
+  ).expect(200);
   await manager.post(`/process/ar-posting/v1/invoices/${draft!.id}/post`, { versionNo: draft!.versionNo, contentHash: draft!.contentHash }).expect(200);
   const account = await firm.admin.post('/system/receivable/v1/bank-accounts', { legalEntityId, code: 'BANK', currency: 'EUR' }).expect(201);
-  const payment = { bankAccountId: account.body.id, bankEntryRef: 'E-1', customerId: deals.A.customerId, valueDate: '2026-05-31', amount: { amount: 500_000, currency: 'EUR' } };
+  const payment = {
+    bankAccountId: account.body.id, bankEntryRef: 'E-1', customerId: deals.A.customerId, valueDate: '2026-05-31', amount: { amount: 500_000, currency: 'EUR' },
+  };
   const received = await cashier.post('/process/ar-posting/v1/payments', payment);
   await cashier.post('/process/ar-posting/v1/applications', { paymentId: received.body.id, invoiceId: draft!.id, appliedOn: '2026-05-31' }).expect(201);
   await workMay(billing, { B: await signDeal(billing, 'B') }, 2);

@@ -20,7 +20,9 @@ interface Parameter {
 
 function spelledOut(path: string, { parameters = [] }: { readonly parameters?: readonly Parameter[] }): readonly string[] {
   const words = parameters.filter((one) => one.in === 'path' && one.schema?.enum);
-  return words.reduce<readonly string[]>((paths, { name, schema }) => paths.flatMap((one) => schema!.enum!.map((word) => one.replace(`{${name}}`, word))), [path]);
+  return words.reduce<readonly string[]>(
+    (paths, { name, schema }) => paths.flatMap((one) => schema!.enum!.map((word) => one.replace(`{${name}}`, word))), [path],
+  );
 }
 
 const started = useApp();
@@ -32,8 +34,10 @@ beforeAll(async () => void (firm = await twoDeals(started())), 60_000);
 
 /** What everybody of the tenant may read: who works here, the words they use, and how a country is taxed. Whatever is not named here, a grant narrows. */
 const common: ReadonlySet<string> = new Set([
-  '/system/identity/v1/me', '/system/identity/v1/users', '/system/identity/v1/users/{id}', '/system/identity/v1/oidc-issuers', '/system/customer/v1/payment-terms',
-  '/system/customer/v1/payment-terms/{id}', '/system/project/v1/roles', '/system/project/v1/roles/{id}', '/system/project/v1/calendars', '/system/project/v1/calendars/{id}',
+  '/system/identity/v1/me', '/system/identity/v1/users', '/system/identity/v1/users/{id}', '/system/identity/v1/oidc-issuers',
+  '/system/customer/v1/payment-terms',
+  '/system/customer/v1/payment-terms/{id}', '/system/project/v1/roles', '/system/project/v1/roles/{id}', '/system/project/v1/calendars',
+  '/system/project/v1/calendars/{id}',
   '/system/ledger/v1/dimensions', '/system/ledger/v1/fx-rates', '/system/ledger/v1/tax-codes', '/system/ledger/v1/tax-rates', '/system/ledger/v1/tax-rules',
 ]);
 
@@ -74,7 +78,8 @@ const found = new Map<string, Promise<readonly Answered[]>>();
 /** Every address by id that tells whoever may read all of what a narrowed reader must not know; found once. */
 function answeredBeyond(narrowing: keyof typeof narrowings): Promise<readonly Answered[]> {
   const kind = narrowing === 'legal entity' ? 'entity' : 'deal';
-  const asked = found.get(kind) ?? (kind === 'entity' ? samples(() => true).then(findAnswered) : idsOfOther().then((foreign) => samples((id) => foreign.has(id))).then(findAnswered));
+  const asked = found.get(kind) ??
+    (kind === 'entity' ? samples(() => true).then(findAnswered) : idsOfOther().then((foreign) => samples((id) => foreign.has(id))).then(findAnswered));
   found.set(kind, asked);
   return asked;
 }
@@ -190,7 +195,9 @@ describe('the graph', () => {
   const ask = async (reader: Person, query: string) => (await reader.post(graph, { query: `{ ${query} }` })).body as { data?: object | null };
 
   it('asks for every field but those that are about whoever asks', async () => {
-    const { data } = (await ask(firm.auditor, '__schema { queryType { fields { name } } }')) as { data: { __schema: { queryType: { fields: { name: string }[] } } } };
+    const { data } = (await ask(
+      firm.auditor, '__schema { queryType { fields { name } } }',
+    )) as { data: { __schema: { queryType: { fields: { name: string }[] } } } };
 
     expect(data.__schema.queryType.fields.map(({ name }) => name).toSorted()).toEqual([...Object.keys(fields), 'myWork', 'viewer'].toSorted());
   });
@@ -211,7 +218,9 @@ describe('the graph', () => {
 
   it.each(Object.keys(fields))('tells of the other deal under %s to whom nothing is narrowed, and to nobody else', async (field) => {
     const secrets = new Set([...(await idsOfOther()), firm.releaseId]);
-    const readers = await Promise.all((Object.keys(narrowings) as (keyof typeof narrowings)[]).map((narrowing) => firm.firm.within(narrowings[narrowing](), 'AUDITOR')));
+    const readers = await Promise.all(
+      (Object.keys(narrowings) as (keyof typeof narrowings)[]).map((narrowing) => firm.firm.within(narrowings[narrowing](), 'AUDITOR')),
+    );
 
     const answers = await Promise.all([firm.auditor, ...readers].map((reader) => ask(reader, fields[field]!())));
 

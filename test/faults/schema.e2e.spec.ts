@@ -15,7 +15,8 @@ async function names(sql: string): Promise<string[]> {
   return (await owner.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 }
 
-const ours = `('platform', 'identity', 'customer', 'contract', 'project', 'rate_card', 'time_expense', 'wip', 'invoice', 'approval', 'work_item', 'exchange', 'document', 'receivable', 'ledger')`;
+const ours =
+  `('platform', 'identity', 'customer', 'contract', 'project', 'rate_card', 'time_expense', 'wip', 'invoice', 'approval', 'work_item', 'exchange', 'document', 'receivable', 'ledger')`;
 const tables = `pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and n.nspname in ${ours}`;
 
 /** Catalogues that are the same for every tenant, readable by all. */
@@ -59,8 +60,18 @@ it('carries the tenant through every foreign key to a tenant’s table', async (
 });
 
 it('lets the application own nothing, bypass nothing and become nobody else', async () => {
-  const owned = await names(`select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('billwright_app', 'billwright_relay')`);
-  const mighty = await names(`select rolname as name from pg_roles where rolname like 'billwright_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
+  const owned = await names(
+    `select c.relname as name
+     from pg_class c
+     join pg_roles r on r.oid = c.relowner
+     where r.rolname in ('billwright_app', 'billwright_relay')`,
+  );
+  const mighty = await names(
+    `select rolname as name
+     from pg_roles
+     where rolname like 'billwright_%'
+       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+  );
   const members = await names(`
     select m.rolname as name
     from pg_auth_members a
@@ -87,14 +98,21 @@ it('asks the machine for no time in business SQL', async () => {
     join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
     join pg_class c on c.oid = d.adrelid
     join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ${ours} and pg_get_expr(d.adbin, d.adrelid) ~ 'now\\(\\)|current_date|CURRENT_|clock_timestamp' and pg_get_expr(d.adbin, d.adrelid) !~ 'business_now'
+    where n.nspname in ${ours} and pg_get_expr(d.adbin, d.adrelid) ~ 'now\\(\\)|current_date|CURRENT_|clock_timestamp'
+      and pg_get_expr(d.adbin, d.adrelid) !~ 'business_now'
     order by 1`);
 
   expect(clocks).toEqual(['platform.audit_event.occurred_at', 'platform.idempotency_record.created_at', 'platform.outbox.recorded_at']);
 });
 
 it('stores every state as text that a constraint knows', async () => {
-  const enums = await names(`select t.typname as name from pg_type t join pg_namespace n on n.oid = t.typnamespace where t.typtype = 'e' and n.nspname in ${ours}`);
+  const enums = await names(
+    `select t.typname as name
+     from pg_type t
+     join pg_namespace n on n.oid = t.typnamespace
+     where t.typtype = 'e'
+       and n.nspname in ${ours}`,
+  );
   const unguarded = await names(`
     select n.nspname || '.' || c.relname as name
     from ${tables} and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('status', 'state'))

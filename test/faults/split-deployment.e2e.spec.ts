@@ -55,7 +55,9 @@ it('bills a deal across hosts of their own under the same addresses, files and d
   const documents = () => at('experience/partner', specialist).get(`/experience/partner/v1/invoices/${id}/documents`).expect(200);
   await until(async () => (await documents()).body.data.length > 0);
   const pdf = await at('experience/partner', specialist).get(`/experience/partner/v1/invoices/${id}/documents/pdf`).expect(200);
-  const { body: balance } = await at('system/ledger', auditor).get(`/system/ledger/v1/trial-balance?legalEntityId=${legalEntityId}&asOf=2026-05-31`).expect(200);
+  const { body: balance } = await at('system/ledger', auditor)
+    .get(`/system/ledger/v1/trial-balance?legalEntityId=${legalEntityId}&asOf=2026-05-31`)
+    .expect(200);
 
   expect(posted.body).toMatchObject({ number: 'INV-2026-000001' });
   expect(Buffer.from(pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');

@@ -49,7 +49,9 @@ export async function twoDeals(started: TestApp): Promise<TwoDeals> {
 /** Somebody asks to write off the work that no invoice bills. */
 async function writeDown({ specialist }: BillingFirm, { projectId }: SignedDeal): Promise<string> {
   const { body: open } = await specialist.get(`/system/wip/v1/billable-transactions?projectId=${projectId}&state=OPEN`).expect(200);
-  const { body } = await specialist.post('/process/approval-routing/v1/write-downs', { transactionId: open.data[0].id, minutes: 30, reason: 'Rework' }).expect(201);
+  const { body } = await specialist.post('/process/approval-routing/v1/write-downs', {
+    transactionId: open.data[0].id, minutes: 30, reason: 'Rework',
+  }).expect(201);
   return body.id;
 }
 
@@ -65,10 +67,14 @@ async function strayRecords({ firm: { as }, steward }: BillingFirm, other: Signe
 
 /** A day of each deal that no invoice bills, and one before its assignment, which is an exception. */
 async function workOn({ steward, specialist }: BillingFirm, deals: Readonly<Record<string, SignedDeal>>): Promise<void> {
-  const day = (code: string, workDate: string) => ({ ...(mayOf(code)[0] as object), workDate, minutes: 60, externalRef: { system: 'PSA', id: `${code}-${workDate}` } });
+  const day = (code: string, workDate: string) => ({
+    ...(mayOf(code)[0] as object), workDate, minutes: 60, externalRef: { system: 'PSA', id: `${code}-${workDate}` },
+  });
   for (const [code, { projectId }] of Object.entries(deals)) {
     await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', [day(code, '2026-05-12'), day(code, '2025-12-30')]).expect(200);
-    await until(async () => (await specialist.get(`/system/wip/v1/billable-transactions?projectId=${projectId}&state=OPEN`).expect(200)).body.data.length === 1);
+    await until(async () =>
+      (await specialist.get(`/system/wip/v1/billable-transactions?projectId=${projectId}&state=OPEN`).expect(200)).body.data.length === 1,
+    );
   }
 }
 

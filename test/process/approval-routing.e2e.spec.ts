@@ -32,7 +32,13 @@ const grantOf = async ({ admin }: Firm, { userId }: Person): Promise<string> =>
   (await admin.get(`${grants}?limit=100`).expect(200)).body.data.find((grant: { userId: string }) => grant.userId === userId).id;
 const bound = ({ versionNo, contentHash }: Routed['request']) => ({ versionNo, contentHash });
 const itemsOf = async (person: Person, requestId: string) =>
-  (await person.get(`${records}/approval-requests/${requestId}/items`).expect(200)).body.data as { id: string; documentId: string; versionNo: number; contentHash: string; status: string }[];
+  (await person.get(`${records}/approval-requests/${requestId}/items`).expect(200)).body.data as {
+    id: string;
+    documentId: string;
+    versionNo: number;
+    contentHash: string;
+    status: string;
+  }[];
 const statusOf = async (person: Person, entryId: string) => (await person.get(`${timeDoor}/time-entries/${entryId}`).expect(200)).body.status as string;
 
 describe('a decision', () => {
@@ -204,7 +210,9 @@ describe('many at once', () => {
     const work = await workingFirm(started(), overPlan);
     const { request } = await submitted(work, ['2026-06-01', '2026-06-02', '2026-06-03']);
     const lines = (await itemsOf(work.pia, request.id)).map(({ id, versionNo, contentHash }, nth) =>
-      JSON.stringify({ requestId: request.id, itemId: id, versionNo, contentHash, ...(nth === 1 ? { decision: 'REJECT', reason: 'Another day.' } : { decision: 'APPROVE' }) }));
+      JSON.stringify({
+        requestId: request.id, itemId: id, versionNo, contentHash, ...(nth === 1 ? { decision: 'REJECT', reason: 'Another day.' } : { decision: 'APPROVE' }),
+      }));
 
     const reply = await work.pia.post(`${requests}/bulk`).set('content-type', 'application/x-ndjson').send(lines.join('\n')).expect(200);
 
@@ -254,11 +262,16 @@ it('goes on without an entry that was recalled', async () => {
 describe('a rate card', () => {
   async function submittedCard(work: WorkingFirm) {
     const author = await work.firm.as('CONTRACT_MANAGER');
-    const card = await author.post('/system/rate-card/v1/rate-cards', { code: 'STANDARD', scope: 'ENTITY', scopeId: work.legalEntityId, currency: 'EUR' }).expect(201);
+    const card = await author.post('/system/rate-card/v1/rate-cards', {
+      code: 'STANDARD', scope: 'ENTITY', scopeId: work.legalEntityId, currency: 'EUR',
+    }).expect(201);
     await author.post(`/system/rate-card/v1/rate-cards/${card.body.id}/lines`, { rate: '120', validFrom: '2026-07-01' }).expect(201);
     await author.post(`/process/engagement-setup/v1/rate-cards/${card.body.id}/submit`).expect(200);
     const { body } = await author.get(`${records}/approval-requests?documentId=${card.body.id}`).expect(200);
-    return { author, request: body.data[0] as Routed['request'], cardStatus: async () => (await author.get(`/system/rate-card/v1/rate-cards/${card.body.id}`).expect(200)).body.status as string };
+    return {
+      author, request: body.data[0] as Routed['request'],
+      cardStatus: async () => (await author.get(`/system/rate-card/v1/rate-cards/${card.body.id}`).expect(200)).body.status as string,
+    };
   }
 
   it('prices work once both who are asked have agreed', async () => {

@@ -16,10 +16,15 @@ async function openFirm(at = '2026-07-31T12:00:00Z') {
   const firm = await newFirm(started(), { at });
   const { admin } = firm;
   const legalEntityId = await openEntity(admin, 'LE-DE', { series: true });
-  const rates = [['2026-05-04', '1.0870'], ['2026-05-29', '1.0870'], ['2026-06-30', '1.0950'], ['2026-07-15', '1.1000']].map(([date, rate]) => ({ base: 'EUR', quote: 'USD', date, rate }));
+  const rates = [['2026-05-04', '1.0870'], ['2026-05-29', '1.0870'], ['2026-06-30', '1.0950'], ['2026-07-15', '1.1000']].map(([date, rate]) => ({
+    base: 'EUR', quote: 'USD', date, rate,
+  }));
   await admin.post(`${ledger}/fx-rates/bulk`, rates).expect(200);
-  const customer = await admin.post('/system/customer/v1/customers', { code: 'CU-DE', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE' }).expect(201);
-  const account = async (currency: string) => (await admin.post(`${receivable}/bank-accounts`, { legalEntityId, code: `MAIN-${currency}`, currency }).expect(201)).body.id as string;
+  const customer = await admin.post('/system/customer/v1/customers', {
+    code: 'CU-DE', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE',
+  }).expect(201);
+  const account = async (currency: string) =>
+    (await admin.post(`${receivable}/bank-accounts`, { legalEntityId, code: `MAIN-${currency}`, currency }).expect(201)).body.id as string;
   return {
     firm, admin, legalEntityId, customerId: customer.body.id as string, eur: await account('EUR'), usd: await account('USD'),
     cashier: await firm.as('AR_SPECIALIST'), manager: await firm.as('BILLING_MANAGER'), specialist: await firm.as('BILLING_SPECIALIST'),
@@ -27,7 +32,9 @@ async function openFirm(at = '2026-07-31T12:00:00Z') {
 }
 
 async function openEntity(admin: Person, code: string, { series }: { series: boolean }): Promise<string> {
-  const entity = await admin.post(`${ledger}/legal-entities`, { code, name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin', bankFeeLimit: eur(1500) }).expect(201);
+  const entity = await admin.post(`${ledger}/legal-entities`, {
+    code, name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin', bankFeeLimit: eur(1500),
+  }).expect(201);
   const at = `${ledger}/legal-entities/${entity.body.id}`;
   await admin.post(`${at}/load-chart`).expect(200);
   await admin.post(`${at}/load-taxes`).expect(200);
@@ -54,7 +61,10 @@ async function journal(reader: Person, id: string, amounts: 'functional' | 'docu
 describe('a payment', () => {
   it('is recorded with E8, once per bank entry', async () => {
     const { cashier, customerId, eur: bankAccountId } = await openFirm();
-    const told = { bankAccountId, bankEntryRef: '2026-07-15/1', customerId, valueDate: '2026-07-15', amount: eur(810000), payerName: 'Kunde GmbH', remittance: ['INV-2026-000001'] };
+    const told = {
+      bankAccountId, bankEntryRef: '2026-07-15/1', customerId, valueDate: '2026-07-15', amount: eur(810000), payerName: 'Kunde GmbH',
+      remittance: ['INV-2026-000001'],
+    };
 
     const paid = await cashier.post(`${door}/payments`, told).expect(201);
     const again = await cashier.post(`${door}/payments`, told).expect(200);
@@ -68,13 +78,17 @@ describe('a payment', () => {
     expect(other.body).toMatchObject({ code: 'AR_BANK_ENTRY_USED', invariant: 'INV-62' });
     expect(replayed.body).toEqual(replay.body);
     expect(listed.body.data).toHaveLength(2);
-    expect(await journal(cashier, paid.body.journalEntryId)).toEqual({ event: 'E8', accountingDate: '2026-07-15', text: 'Dr CASH 810000 · Cr UNAPPLIED_CASH 810000' });
+    expect(await journal(cashier, paid.body.journalEntryId)).toEqual({
+      event: 'E8', accountingDate: '2026-07-15', text: 'Dr CASH 810000 · Cr UNAPPLIED_CASH 810000',
+    });
   });
 
   it('in a foreign currency stands at SPOT of its value date', async () => {
     const { cashier, customerId, usd: bankAccountId } = await openFirm();
 
-    const paid = await cashier.post(`${door}/payments`, { bankAccountId, bankEntryRef: '1', customerId, valueDate: '2026-07-15', amount: usd(1000000) }).expect(201);
+    const paid = await cashier.post(`${door}/payments`, {
+      bankAccountId, bankEntryRef: '1', customerId, valueDate: '2026-07-15', amount: usd(1000000),
+    }).expect(201);
 
     expect(paid.body.functional).toEqual(eur(909091));
     expect((await journal(cashier, paid.body.journalEntryId)).text).toBe('Dr CASH 909091 · Cr UNAPPLIED_CASH 909091');
@@ -83,7 +97,9 @@ describe('a payment', () => {
 
   it('that bounces is reversed by the mirror of E8, once', async () => {
     const { cashier, customerId, eur: bankAccountId } = await openFirm();
-    const paid = await cashier.post(`${door}/payments`, { bankAccountId, bankEntryRef: '1', customerId, valueDate: '2026-07-15', amount: eur(810000) }).expect(201);
+    const paid = await cashier.post(`${door}/payments`, {
+      bankAccountId, bankEntryRef: '1', customerId, valueDate: '2026-07-15', amount: eur(810000),
+    }).expect(201);
     const reverse = `${door}/payments/${paid.body.id}/reverse`;
 
     const early = await cashier.post(reverse, { reason: 'Returned by the bank', on: '2026-07-14' }).expect(422);
@@ -93,7 +109,9 @@ describe('a payment', () => {
     expect(early.body.code).toBe('AR_REVERSED_TOO_EARLY');
     expect(bounced.body.status).toBe('REVERSED');
     expect(twice.body.code).toBe('ILLEGAL_TRANSITION');
-    expect(await journal(cashier, bounced.body.reversalJournalEntryId)).toEqual({ event: 'E10', accountingDate: '2026-07-20', text: 'Cr CASH 810000 · Dr UNAPPLIED_CASH 810000' });
+    expect(await journal(cashier, bounced.body.reversalJournalEntryId)).toEqual({
+      event: 'E10', accountingDate: '2026-07-20', text: 'Cr CASH 810000 · Dr UNAPPLIED_CASH 810000',
+    });
   });
 
   it.each`
@@ -110,7 +128,9 @@ describe('a payment', () => {
   `('with $fields is refused: $code', async ({ fields, status, code }) => {
     const { cashier, customerId, eur: bankAccountId } = await openFirm();
 
-    const reply = await cashier.post(`${door}/payments`, { bankAccountId, bankEntryRef: '1', customerId, valueDate: '2026-07-15', amount: eur(100), ...fields }).expect(status);
+    const reply = await cashier.post(`${door}/payments`, {
+      bankAccountId, bankEntryRef: '1', customerId, valueDate: '2026-07-15', amount: eur(100), ...fields,
+    }).expect(status);
 
     expect(reply.body.code).toBe(code);
   });
@@ -143,10 +163,26 @@ async function engage({ firm }: OpenFirm, { code, entity = 'LE-DE', currency = '
   await steward.post('/process/engagement-setup/v1/engagements', {
     externalRef: { system: 'CRM', id: code }, signedOn: '2025-12-15', documentRef: `SOW-${code}`, legalEntity: { code: entity },
     customer: { code: `CU-${code}`, legalName: `Kunde ${code}`, kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' } },
-    billTos: [{ code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@kunde.test', format: 'PDF' }],
-    contract: { number: `C-${code}`, currency, start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }] },
-    rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }, { role: 'SENIOR', rate: '160', validFrom: '2026-01-01' }] },
-    projects: [{ code: `P-${code}`, name: code, pm: 'R-PM', tasks: [{ code: 'BUILD', lineNo: 1 }], assignments: [assignment(`R-1`, 'CONSULTANT'), assignment(`R-2`, 'SENIOR')] }],
+    billTos: [{
+      code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Berlin', postalCode: '10115', country: 'DE' }, electronicAddress: 'billing@kunde.test',
+      format: 'PDF',
+    }],
+    contract: {
+      number: `C-${code}`,
+      currency,
+      start: '2026-01-01',
+      lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work', terms: { billingFrequency: 'MONTHLY' } }],
+    },
+    rateCard: {
+      scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '120', validFrom: '2026-01-01' }, { role: 'SENIOR', rate: '160', validFrom: '2026-01-01' }],
+    },
+    projects: [{
+      code: `P-${code}`,
+      name: code,
+      pm: 'R-PM',
+      tasks: [{ code: 'BUILD', lineNo: 1 }],
+      assignments: [assignment(`R-1`, 'CONSULTANT'), assignment(`R-2`, 'SENIOR')],
+    }],
   }).expect(201);
 }
 
@@ -155,13 +191,16 @@ async function staff({ firm, admin, legalEntityId }: OpenFirm): Promise<void> {
   await admin.post('/system/customer/v1/payment-terms', { code: 'NET30', name: '30 days net', netDays: 30 }).expect(201);
   for (const code of ['CONSULTANT', 'SENIOR']) await admin.post('/system/project/v1/roles', { code, name: code }).expect(201);
   const pm = await firm.as('PROJECT_MANAGER');
-  for (const code of ['R-1', 'R-2', 'R-PM']) await admin.post('/system/project/v1/resources', { code, name: code, legalEntityId, ...(code === 'R-PM' ? { userId: pm.userId } : {}) }).expect(201);
+  for (const code of ['R-1', 'R-2', 'R-PM']) await admin.post('/system/project/v1/resources', {
+    code, name: code, legalEntityId, ...(code === 'R-PM' ? { userId: pm.userId } : {}),
+  }).expect(201);
 }
 
 /** 40.0 h of the Consultant and 12.5 h of the Senior, submitted; the policies approve them. */
 async function work({ firm }: OpenFirm, code: string, share = 1): Promise<void> {
   const entry = (resource: string, day: number, minutes: number) => ({
-    resource: { code: resource }, project: { code: `P-${code}` }, task: { code: 'BUILD' }, workDate: `2026-05-${String(day).padStart(2, '0')}`, minutes: minutes / share, narrative: 'Built',
+    resource: { code: resource }, project: { code: `P-${code}` }, task: { code: 'BUILD' }, workDate: `2026-05-${String(day).padStart(2, '0')}`,
+    minutes: minutes / share, narrative: 'Built',
     externalRef: { system: 'PSA', id: `${code}-${resource}-${day}` },
   });
   const entries = [...[4, 5, 6, 7, 8].map((day) => entry('R-1', day, 480)), entry('R-2', 4, 480), entry('R-2', 5, 270)];
@@ -178,7 +217,9 @@ interface DraftRef {
 
 /** Runs the billing of May and has the drafts approved by a billing manager: the first invoice of a contract asks for one. */
 async function approvedDrafts({ specialist, manager }: OpenFirm, legalEntityId: string): Promise<DraftRef[]> {
-  const run = await specialist.post('/process/invoice-generation/v1/billing-runs', { legalEntityId, serviceTo: '2026-05-31', issueDate: '2026-05-31', accountingDate: '2026-05-31' }).expect(202);
+  const run = await specialist.post('/process/invoice-generation/v1/billing-runs', {
+    legalEntityId, serviceTo: '2026-05-31', issueDate: '2026-05-31', accountingDate: '2026-05-31',
+  }).expect(202);
   const runId = run.body.id as string;
   let made = run.body as { status: string };
   await until(async () => {
@@ -228,7 +269,9 @@ async function readyToPost() {
   return { ...open, draft: draft! };
 }
 
-async function released(reader: Person, operation: { id: string }): Promise<{ state: string; processed: number; result: Record<string, { outcome: string; number?: string; code?: string }>; problems: { code: string }[] }> {
+async function released(
+  reader: Person, operation: { id: string },
+): Promise<{ state: string; processed: number; result: Record<string, { outcome: string; number?: string; code?: string }>; problems: { code: string }[] }> {
   let body: { state: string } = { state: 'QUEUED' };
   await until(async () => {
     body = (await reader.get(`${door}/operations/${operation.id}`).expect(200)).body as { state: string };
@@ -250,7 +293,9 @@ describe('the financial release', () => {
     expect(await journal(manager, posted.body.journalEntryId)).toEqual({
       event: 'E4', accountingDate: '2026-05-31', text: 'Dr AR_TRADE 809200 · Cr UNBILLED_RECEIVABLE 680000 · Cr TAX_PAYABLE 129200',
     });
-    expect(items.body.data).toMatchObject([{ number: 'INV-2026-000001', original: eur(809200), open: eur(809200), dueDate: '2026-06-30', settlementStatus: 'OPEN', bucket: 'NOT_DUE' }]);
+    expect(items.body.data).toMatchObject([
+      { number: 'INV-2026-000001', original: eur(809200), open: eur(809200), dueDate: '2026-06-30', settlementStatus: 'OPEN', bucket: 'NOT_DUE' },
+    ]);
   });
 
   it('is followed by the PDF of the document', async () => {
@@ -339,7 +384,9 @@ describe('the financial release', () => {
 
     const refused = await manager.post(`${door}/invoices/${id}/post`, seen).expect(423);
 
-    const edited = await specialist.post(`/process/invoice-generation/v1/invoices/${id}/edit`, { ...seen, reason: 'May is closed', accountingDate: '2026-06-01' }).expect(200);
+    const edited = await specialist.post(`/process/invoice-generation/v1/invoices/${id}/edit`, {
+      ...seen, reason: 'May is closed', accountingDate: '2026-06-01',
+    }).expect(200);
     const { versionNo, contentHash } = edited.body as DraftRef;
     const submitted = await specialist.post(`/process/invoice-generation/v1/invoices/${id}/submit`, { versionNo, contentHash }).expect(200);
     await approve(manager, submitted.body);
@@ -361,7 +408,9 @@ describe('the financial release', () => {
     const posted = await manager.post(`${door}/invoices/${id}/post`, seen).expect(200);
     await open.firm.setClock('2026-07-20T12:00:00Z');
     const { body: invoice } = await manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
-    const paid = await cashier.post(`${door}/payments`, { bankAccountId: open.usd, bankEntryRef: '1', customerId: invoice.customerId, valueDate: '2026-07-15', amount: usd(809200) }).expect(201);
+    const paid = await cashier.post(`${door}/payments`, {
+      bankAccountId: open.usd, bankEntryRef: '1', customerId: invoice.customerId, valueDate: '2026-07-15', amount: usd(809200),
+    }).expect(201);
     const half = await cashier.post(`${door}/applications`, { paymentId: paid.body.id, invoiceId: id, amount: usd(404600) }).expect(201);
     const rest = await cashier.post(`${door}/applications`, { paymentId: paid.body.id, invoiceId: id }).expect(201);
 
@@ -389,7 +438,9 @@ describe('the financial release', () => {
     const { body: renewed } = await open.manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
     const { body: findings } = await open.specialist.get(`/system/work-item/v1/exceptions?targetId=${id}`).expect(200);
     const requests = await open.manager.get(`/system/approval/v1/approval-requests?documentId=${id}`).expect(200);
-    const submitted = await open.specialist.post(`/process/invoice-generation/v1/invoices/${id}/submit`, { versionNo: renewed.versionNo, contentHash: renewed.contentHash }).expect(200);
+    const submitted = await open.specialist.post(`/process/invoice-generation/v1/invoices/${id}/submit`, {
+      versionNo: renewed.versionNo, contentHash: renewed.contentHash,
+    }).expect(200);
     await approve(open.manager, submitted.body);
     await open.manager.post(`${door}/invoices/${id}/post`, { versionNo: 2, contentHash: renewed.contentHash }).expect(200);
     const { body: posted } = await open.manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
@@ -449,7 +500,9 @@ describe('a release of many', () => {
       [c.id]: { outcome: 'POSTED', number: 'INV-2026-000002' }, [unknown.id]: { outcome: 'REFUSED', code: 'NOT_FOUND' },
     });
     expect(done.problems.map(({ code }) => code).sort()).toEqual(['NOT_FOUND', 'STALE_CONTENT']);
-    expect(again.result).toMatchObject({ [a.id]: { outcome: 'REFUSED', code: 'ILLEGAL_TRANSITION' }, [b.id]: { outcome: 'POSTED', number: 'INV-2026-000003' } });
+    expect(again.result).toMatchObject({
+      [a.id]: { outcome: 'REFUSED', code: 'ILLEGAL_TRANSITION' }, [b.id]: { outcome: 'POSTED', number: 'INV-2026-000003' },
+    });
   });
 
   it('posts each document once, however many releases name it', async () => {
@@ -459,11 +512,15 @@ describe('a release of many', () => {
     for (const code of ['A', 'B']) await work(open, code, 2);
     const documents = await approvedDrafts(open, open.legalEntityId);
 
-    const operations = await Promise.all([1, 2, 3].map(async () => (await open.manager.post(`${door}/releases`, { documents }).expect(202)).body as { id: string }));
+    const operations = await Promise.all(
+      [1, 2, 3].map(async () => (await open.manager.post(`${door}/releases`, { documents }).expect(202)).body as { id: string }),
+    );
     const outcomes = (await Promise.all(operations.map((operation) => released(open.manager, operation)))).flatMap(({ result }) => Object.values(result));
     const journals = await open.manager.get(`${ledger}/journals?event=E4`).expect(200);
 
-    expect(outcomes.map(({ number, code }) => number ?? code).sort()).toEqual([...Array<string>(4).fill('ILLEGAL_TRANSITION'), 'INV-2026-000001', 'INV-2026-000002'].sort());
+    expect(outcomes.map(({ number, code }) => number ?? code).sort()).toEqual(
+      [...Array<string>(4).fill('ILLEGAL_TRANSITION'), 'INV-2026-000001', 'INV-2026-000002'].sort(),
+    );
     expect(journals.body.data).toHaveLength(2);
     expect(await reconciled(open.manager)).toEqual([]);
   });
@@ -475,7 +532,8 @@ describe('a release of many', () => {
     for (const code of ['A', 'B', 'C', 'D', 'E']) await work(open, code, 5);
     // One stays, since the last document of a run completes it.
     const [one, _last, ...many] = await approvedDrafts(open, open.legalEntityId);
-    const release = async (documents: readonly (DraftRef | undefined)[]) => released(open.manager, (await open.manager.post(`${door}/releases`, { documents }).expect(202)).body);
+    const release = async (documents: readonly (DraftRef | undefined)[]) =>
+      released(open.manager, (await open.manager.post(`${door}/releases`, { documents }).expect(202)).body);
 
     const counts = await statementsOfParts(async () => void [await release([one]), await release(many)]);
 
@@ -496,7 +554,9 @@ describe('a release of many', () => {
 
     const done = await released(open.manager, (await open.manager.post(`${door}/releases`, { documents: [b, a] }).expect(202)).body);
 
-    expect(done.result).toMatchObject({ [a.id]: { outcome: 'POSTED', number: 'INV-2026-000001' }, [b.id]: { outcome: 'REFUSED', code: 'NUMBER_SERIES_MISSING' } });
+    expect(done.result).toMatchObject({
+      [a.id]: { outcome: 'POSTED', number: 'INV-2026-000001' }, [b.id]: { outcome: 'REFUSED', code: 'NUMBER_SERIES_MISSING' },
+    });
   });
 
   it.each`
@@ -527,7 +587,9 @@ describe('an application', () => {
     await ready.firm.setClock('2026-07-20T12:00:00Z');
     const { body: invoice } = await ready.manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
     const pay = async (amount: number, bankEntryRef = '1') =>
-      (await ready.cashier.post(`${door}/payments`, { bankAccountId: ready.eur, bankEntryRef, customerId: invoice.customerId, valueDate: '2026-07-15', amount: eur(amount) }).expect(201)).body.id as string;
+      (await ready.cashier.post(`${door}/payments`, {
+        bankAccountId: ready.eur, bankEntryRef, customerId: invoice.customerId, valueDate: '2026-07-15', amount: eur(amount),
+      }).expect(201)).body.id as string;
     return { ...ready, invoiceId: id, invoiceJournalId: body.journalEntryId as string, pay };
   }
 
@@ -542,7 +604,9 @@ describe('an application', () => {
     const aging = await cashier.get(`${receivable}/aging?asOf=2026-07-15`).expect(200);
 
     expect(applied.body).toMatchObject({ amount: eur(809200), paymentAmount: eur(809200), status: 'ACTIVE', realisedLoss: 0 });
-    expect(await journal(cashier, applied.body.journalEntryId)).toEqual({ event: 'E9', accountingDate: '2026-07-15', text: 'Dr UNAPPLIED_CASH 809200 · Cr AR_TRADE 809200' });
+    expect(await journal(cashier, applied.body.journalEntryId)).toEqual({
+      event: 'E9', accountingDate: '2026-07-15', text: 'Dr UNAPPLIED_CASH 809200 · Cr AR_TRADE 809200',
+    });
     expect(payment.body).toMatchObject({ status: 'PARTIALLY_APPLIED', unapplied: eur(800) });
     expect(before.body.data).toMatchObject([{ open: eur(809200), settlementStatus: 'OPEN', bucket: '1-30' }]);
     expect(after.body.data).toMatchObject([{ open: eur(0), settlementStatus: 'SETTLED' }]);
@@ -591,7 +655,9 @@ describe('an application', () => {
 
   it('is not for who may not apply, nor for another customer', async () => {
     const { manager, cashier, invoiceId, customerId, eur: bankAccountId, pay } = await posted();
-    const other = await cashier.post(`${door}/payments`, { bankAccountId, bankEntryRef: '9', customerId, valueDate: '2026-07-15', amount: eur(100) }).expect(201);
+    const other = await cashier.post(`${door}/payments`, {
+      bankAccountId, bankEntryRef: '9', customerId, valueDate: '2026-07-15', amount: eur(100),
+    }).expect(201);
 
     await manager.post(`${door}/applications`, { paymentId: await pay(100), invoiceId }).expect(403);
     const foreign = await cashier.post(`${door}/applications`, { paymentId: other.body.id, invoiceId }).expect(422);
@@ -607,7 +673,8 @@ describe('an application', () => {
 
     const whole = await lineageOf('invoice', invoiceId);
     const shapes = {
-      'invoice-line': whole.invoices[0].lines[0].id, 'billable-transaction': whole.wip[0].id, 'time-entry': whole.entries[0].id, payment: paymentId, 'journal-entry': invoiceJournalId,
+      'invoice-line': whole.invoices[0].lines[0].id, 'billable-transaction': whole.wip[0].id, 'time-entry': whole.entries[0].id, payment: paymentId,
+      'journal-entry': invoiceJournalId,
     };
 
     expect(whole.items).toEqual({ shown: 7, total: 7 });
@@ -617,10 +684,14 @@ describe('an application', () => {
     expect(whole.invoices).toMatchObject([{ number: 'INV-2026-000001', net: eur(680000), tax: eur(129200), gross: eur(809200) }]);
     expect(new Set(whole.postings.map(({ event }: { event: string }) => event))).toEqual(new Set(['E1', 'E4', 'E8', 'E9']));
     expect(whole.cash).toMatchObject([{ paymentId, bankEntryRef: '1', amount: eur(809200), status: 'ACTIVE' }]);
-    expect(new Set(whole.approvals.map(({ documentType }: { documentType: string }) => documentType))).toEqual(new Set(['TIME_ENTRY', 'INVOICE', 'CONTRACT_VERSION']));
+    expect(new Set(whole.approvals.map(({ documentType }: { documentType: string }) => documentType))).toEqual(
+      new Set(['TIME_ENTRY', 'INVOICE', 'CONTRACT_VERSION']),
+    );
     for (const [type, id] of Object.entries(shapes)) {
       const part = await lineageOf(type, id as string);
-      expect([type, part.terms.length, part.entries.length > 0, part.wip.length > 0, part.invoices.length, part.cash.length]).toEqual([type, 1, true, true, 1, 1]);
+      expect([
+        type, part.terms.length, part.entries.length > 0, part.wip.length > 0, part.invoices.length, part.cash.length,
+      ]).toEqual([type, 1, true, true, 1, 1]);
     }
     await manager.get(`${door}/lineage/contract/${invoiceId}`).expect(400);
     await manager.get(`${door}/lineage/invoice/${unknownId}`).expect(404);

@@ -21,7 +21,8 @@ interface Seat {
 async function seatOf({ pia, resources, tasks }: WorkingFirm): Promise<Seat> {
   const { body } = await pia.get(`/system/project/v1/assignments?resourceId=${resources['R-7']}&taskId=${tasks.Build}`).expect(200);
   const [{ id }] = body.data;
-  const rowVersion = async () => (await pia.get(`/system/project/v1/assignments?resourceId=${resources['R-7']}&taskId=${tasks.Build}`).expect(200)).body.data[0].rowVersion as number;
+  const rowVersion = async () =>
+    (await pia.get(`/system/project/v1/assignments?resourceId=${resources['R-7']}&taskId=${tasks.Build}`).expect(200)).body.data[0].rowVersion as number;
   return { at: `/system/project/v1/assignments/${id}`, etag: async () => `W/"${await rowVersion()}"`, id };
 }
 
@@ -30,7 +31,9 @@ async function recorded(priya: Person, pia: Person, state: string, workDate: str
   const { body } = await priya.post(entries, work(workDate)).expect(201);
   if (state === 'DRAFT') return;
   await priya.post(`${entries}/${body.id}/submit`).expect(200);
-  if (state === 'REVERSED') await pia.post(`${entries}/${body.id}/reverse`, { reason: 'Another project.' }).expect((reply) => expect(reply.status).toBeLessThan(300));
+  if (state === 'REVERSED') {
+    await pia.post(`${entries}/${body.id}/reverse`, { reason: 'Another project.' }).expect((reply) => expect(reply.status).toBeLessThan(300));
+  }
 }
 
 describe('the end of an assignment', () => {
@@ -50,7 +53,9 @@ describe('the end of an assignment', () => {
     const ended = await pia.post(`${at}/end`, { validTo: '2026-06-10' }).expect(status);
     const cancelled = await pia.post(`${at}/cancel`);
 
-    if (status === 422) expect([cut, ended, cancelled].map(({ body }) => body.code)).toEqual(['ASSIGNMENT_HAS_TIME', 'ASSIGNMENT_HAS_TIME', 'ASSIGNMENT_HAS_TIME']);
+    if (status === 422) {
+      expect([cut, ended, cancelled].map(({ body }) => body.code)).toEqual(['ASSIGNMENT_HAS_TIME', 'ASSIGNMENT_HAS_TIME', 'ASSIGNMENT_HAS_TIME']);
+    }
     if (status === 422) expect(ended.body).toMatchObject({ invariant: 'INV-16', detail: expect.stringContaining('2026-06-10') });
     expect(cancelled.status).toBeGreaterThanOrEqual(400);
   });
@@ -77,7 +82,8 @@ describe('the end of an assignment', () => {
     const firm = await workingFirm(started());
     const seat = await seatOf(firm);
     const ctx: Ctx = {
-      tenantId: firm.firm.tenantId, userId: firm.pia.userId, sodUserIds: [firm.pia.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't',
+      tenantId: firm.firm.tenantId, userId: firm.pia.userId, sodUserIds: [firm.pia.userId], actorType: 'USER', grants: [],
+      now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't',
     };
 
     const submitted = await started().app.get(Db).write(ctx, async (tx) => {

@@ -40,7 +40,12 @@ function deal(nth: number, shape: { tasks: number; people: readonly number[] }) 
     billTos: [{ code: 'MAIN', address: { lines: ['1 Main St'], city: 'Town', country } }],
     contract: { number: `C-${nth}`, currency, start: '2026-06-01', lines: [{ lineNo: 1, billingModel: 'TM' }] },
     rateCard: { scope: 'CONTRACT', lines: ['95', '120', '150', '185'].map((rate, role) => ({ role: `ROLE-${role}`, rate })) },
-    projects: [{ code: `P-${nth}`, name: `Project ${nth}`, tasks, assignments: shape.people.map((person) => ({ resource: `R-${person}`, task: `T-${person % shape.tasks}`, role: `ROLE-${person % 4}` })) }],
+    projects: [{
+      code: `P-${nth}`,
+      name: `Project ${nth}`,
+      tasks,
+      assignments: shape.people.map((person) => ({ resource: `R-${person}`, task: `T-${person % shape.tasks}`, role: `ROLE-${person % 4}` })),
+    }],
   };
 }
 

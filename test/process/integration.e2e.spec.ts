@@ -14,9 +14,14 @@ async function deadDelivery(job: string) {
   let refused = true;
   let ran = 0;
   started().app.get(Jobs).register({
-    [job]: { run: async (ctx: Ctx) => { if (refused) throw new Problem('GL_ROLE_UNMAPPED', 422, 'Map AR_TRADE.'); await started().app.get(Db).write(ctx, async () => void ran++); } } as never,
+    [job]: { run: async (ctx: Ctx) => { if (refused) {
+      throw new Problem('GL_ROLE_UNMAPPED', 422, 'Map AR_TRADE.');
+    } await started().app.get(Db).write(ctx, async () => void ran++); } } as never,
   });
-  const ctx: Ctx = { tenantId: firm.tenantId, userId: operator.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't' };
+  const ctx: Ctx = {
+    tenantId: firm.tenantId, userId: operator.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r',
+    traceId: 't',
+  };
   await started().app.get(Db).write(ctx, (tx) => tx.enqueue(job, {}));
   const [delivery] = await eventually(operator, 'DEAD');
   return { firm, operator, delivery: delivery!, mend: () => (refused = false), ran: () => ran };

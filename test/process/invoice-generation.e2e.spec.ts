@@ -67,14 +67,23 @@ async function rowsOf(firm: WorkingFirm, sql: string): Promise<Record<string, un
   return (await client.query<Record<string, unknown>>(sql, [firm.firm.tenantId]).finally(() => client.end())).rows;
 }
 
-const amountsOf = (rows: readonly { amount: { amount: number } | null }[]) => rows.map(({ amount }) => amount?.amount ?? null).sort((a, b) => Number(a) - Number(b));
+const amountsOf = (rows: readonly { amount: { amount: number } | null }[]) =>
+  rows.map(({ amount }) => amount?.amount ?? null).sort((a, b) => Number(a) - Number(b));
 
 async function pricedOf(firm: BillingFirm, count: number) {
   return eventually(async () => (await firm.specialist.get(`${wip}?projectId=${firm.projectId}`).expect(200)).body.data, (rows) => rows.length >= count);
 }
 
 const balances = (firm: WorkingFirm) =>
-  rowsOf(firm, `select account_role as role, sum(debit - credit)::int as balance from ledger.journal_line where tenant_id = $1 group by 1 having sum(debit - credit) <> 0 order by 1`);
+  rowsOf(
+    firm,
+    `select account_role as role, sum(debit - credit)::int as balance
+     from ledger.journal_line
+     where tenant_id = $1
+     group by 1
+     having sum(debit - credit) <> 0
+     order by 1`,
+  );
 
 describe('pricing', () => {
   it('follows an approval by itself, with its trace and its journals', async () => {
@@ -84,11 +93,18 @@ describe('pricing', () => {
     const explained = await firm.specialist.get(`${door}/billable-transactions/${rows[0].id}/explain`).expect(200);
 
     expect(amountsOf(rows)).toEqual([87400, 96000]);
-    expect(rows.map(({ state, billClass, cost }: { state: string; billClass: string; cost: null }) => [state, billClass, cost])).toEqual([['OPEN', 'BILLABLE', null], ['OPEN', 'BILLABLE', null]]);
-    expect(explained.body.steps.map(({ step, rule }: { step: number; rule: string }) => [step, rule])).toEqual([[1, 'QUANTITY_EXACT'], [2, 'RATE_LEVEL'], [3, 'MULTIPLIER_NONE'], [4, 'AMOUNT_OF_TIME']]);
+    expect(rows.map(({ state, billClass, cost }: { state: string; billClass: string; cost: null }) => [state, billClass, cost])).toEqual([
+      ['OPEN', 'BILLABLE', null], ['OPEN', 'BILLABLE', null],
+    ]);
+    expect(explained.body.steps.map(({ step, rule }: { step: number; rule: string }) => [step, rule])).toEqual([
+      [1, 'QUANTITY_EXACT'], [2, 'RATE_LEVEL'], [3, 'MULTIPLIER_NONE'], [4, 'AMOUNT_OF_TIME'],
+    ]);
     expect(explained.body.rate).toMatchObject({ level: 3, chosen: { rate: '120.000000' }, beaten: [] });
     expect(await balances(firm)).toEqual([{ role: 'REVENUE_TM', balance: -183400 }, { role: 'UNBILLED_RECEIVABLE', balance: 183400 }]);
-    expect(await rowsOf(firm, `select code, target_type from work_item.exception where tenant_id = $1`)).toEqual([{ code: 'COST_RATE_MISSING', target_type: 'resource' }]);
+    expect(await rowsOf(
+      firm,
+      `select code, target_type from work_item.exception where tenant_id = $1`,
+    )).toEqual([{ code: 'COST_RATE_MISSING', target_type: 'resource' }]);
   });
 
   it('takes a reversed entry back, with its journals', async () => {
@@ -97,7 +113,10 @@ describe('pricing', () => {
     await pricedOf(firm, 1);
 
     await firm.priya.post(`${workDoor}/time-entries/${id}/reverse`, { reason: 'Wrong day' });
-    const [row] = await eventually(async () => (await firm.specialist.get(`${wip}?sourceId=${id}`).expect(200)).body.data, ([first]) => first?.state === 'REVERSED');
+    const [row] = await eventually(
+      async () => (await firm.specialist.get(`${wip}?sourceId=${id}`).expect(200)).body.data,
+      ([first]) => first?.state === 'REVERSED',
+    );
 
     expect(row).toMatchObject({ state: 'REVERSED', amount: { amount: 12000 } });
     expect(await balances(firm)).toEqual([]);
@@ -123,10 +142,18 @@ describe('a billing run', () => {
     const [invoice] = await documentsOf(firm, run.id);
     const operation = await firm.specialist.get(`${door}/operations/${run.operationId}`).expect(200);
 
-    expect(run).toMatchObject({ status: 'IN_REVIEW', chunkCount: 1, chunksDone: 1, candidateCount: 1, blockedCount: 0, itemCount: 2, documentCount: 1, failure: null });
-    expect(run.totals).toEqual([{ documents: 1, net: { amount: 183400, currency: 'EUR' }, tax: { amount: 34846, currency: 'EUR' }, gross: { amount: 218246, currency: 'EUR' } }]);
-    expect(invoice).toMatchObject({ status: 'IN_REVIEW', number: null, versionNo: 1, dueDate: '2026-07-30', paymentTerms: '30 days net', netTotal: { amount: 183400, currency: 'EUR' } });
-    expect(invoice.lines).toMatchObject([{ lineNo: 1, description: 'Consultant', quantity: '15.283333', unit: 'HUR', unitPrice: '120.000000', net: { amount: 183400, currency: 'EUR' } }]);
+    expect(run).toMatchObject({
+      status: 'IN_REVIEW', chunkCount: 1, chunksDone: 1, candidateCount: 1, blockedCount: 0, itemCount: 2, documentCount: 1, failure: null,
+    });
+    expect(run.totals).toEqual([
+      { documents: 1, net: { amount: 183400, currency: 'EUR' }, tax: { amount: 34846, currency: 'EUR' }, gross: { amount: 218246, currency: 'EUR' } },
+    ]);
+    expect(invoice).toMatchObject({
+      status: 'IN_REVIEW', number: null, versionNo: 1, dueDate: '2026-07-30', paymentTerms: '30 days net', netTotal: { amount: 183400, currency: 'EUR' },
+    });
+    expect(invoice.lines).toMatchObject([
+      { lineNo: 1, description: 'Consultant', quantity: '15.283333', unit: 'HUR', unitPrice: '120.000000', net: { amount: 183400, currency: 'EUR' } },
+    ]);
     expect(invoice.taxLines).toMatchObject([{ category: 'S', ratePercent: '19.000000', taxable: { amount: 183400 }, tax: { amount: 34846 } }]);
     expect(operation.body).toMatchObject({ state: 'SUCCEEDED', processed: 1, total: 1, result: { billingRunId: run.id, documents: 1 } });
   });
@@ -137,8 +164,11 @@ describe('a billing run', () => {
 
     const dry = await firm.specialist.post(`${runs}?dryRun=true`, { legalEntityId: firm.legalEntityId }).expect(200);
 
-    expect(dry.body).toMatchObject({ candidateCount: 1, documentCount: 1, itemCount: 2, documents: [{ lines: 1, items: 2, gross: { amount: 218246, currency: 'EUR' }, dueDate: '2026-07-30' }] });
-    expect(await rowsOf(firm, `select (select count(*) from invoice.invoice where tenant_id = $1)::int as documents, (select count(*) from invoice.billing_run where tenant_id = $1)::int as runs`)).toEqual([{ documents: 0, runs: 0 }]);
+    expect(dry.body).toMatchObject({
+      candidateCount: 1, documentCount: 1, itemCount: 2, documents: [{ lines: 1, items: 2, gross: { amount: 218246, currency: 'EUR' }, dueDate: '2026-07-30' }],
+    });
+    expect(await rowsOf(firm, `select (select count(*) from invoice.invoice where tenant_id = $1)::int as documents,
+      (select count(*) from invoice.billing_run where tenant_id = $1)::int as runs`)).toEqual([{ documents: 0, runs: 0 }]);
     expect((await pricedOf(firm, 2)).map(({ state }: { state: string }) => state)).toEqual(['OPEN', 'OPEN']);
   });
 
@@ -191,7 +221,10 @@ describe('a billing run', () => {
     await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-taxes`).expect(200);
     const drafted = await billed(firm);
 
-    expect(held).toMatchObject({ status: 'COMPLETED', documentCount: 0, blockedCount: 1, findings: [{ blockedAmount: 96000, blockers: [{ check: 'RC-10', code: 'TAX_UNDETERMINED', ownerRole: 'TAX_MANAGER' }] }] });
+    expect(held).toMatchObject({
+      status: 'COMPLETED', documentCount: 0, blockedCount: 1,
+      findings: [{ blockedAmount: 96000, blockers: [{ check: 'RC-10', code: 'TAX_UNDETERMINED', ownerRole: 'TAX_MANAGER' }] }],
+    });
     expect(drafted).toMatchObject({ status: 'IN_REVIEW', documentCount: 1 });
   });
 
@@ -210,14 +243,21 @@ describe('readiness', () => {
   it('holds a candidate back for work nobody has decided, and says who must', async () => {
     const firm = await billingFirm();
     await pricedOf(firm, 2);
-    const draft = await firm.priya.post(`${workDoor}/time-entries`, { project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-12', minutes: 1200, narrative: 'Long' }).expect(201);
+    const draft = await firm.priya.post(`${workDoor}/time-entries`, {
+      project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-12', minutes: 1200, narrative: 'Long',
+    }).expect(201);
     const long = await firm.priya.post(`${workDoor}/time-entries/${draft.body.id}/submit`).expect(200);
 
     const { body } = await firm.pia.get(`${door}/readiness?project=${firm.projectId}`).expect(200);
     const run = await billed(firm);
 
     expect(long.body.status).toBe('SUBMITTED');
-    expect(body.data).toMatchObject([{ status: 'NOT_READY', openCount: 2, blockedAmount: { amount: 183400 }, blockers: [{ check: 'RC-03', code: 'TIME_UNAPPROVED', ownerRole: 'PROJECT_MANAGER', count: 1, blocks: true }] }]);
+    expect(body.data).toMatchObject([{
+      status: 'NOT_READY',
+      openCount: 2,
+      blockedAmount: { amount: 183400 },
+      blockers: [{ check: 'RC-03', code: 'TIME_UNAPPROVED', ownerRole: 'PROJECT_MANAGER', count: 1, blocks: true }],
+    }]);
     expect(run).toMatchObject({ status: 'COMPLETED', documentCount: 0, blockedCount: 1, findings: [{ blockers: [{ code: 'TIME_UNAPPROVED' }] }] });
   });
 
@@ -238,17 +278,27 @@ describe('a draft', () => {
     const removed = (await pricedOf(firm, 2)).find(({ amount }: { amount: { amount: number } }) => amount.amount === 87400);
     const { versionNo, contentHash } = before;
 
-    const edited = await firm.specialist.post(`${door}/invoices/${before.id}/edit`, { versionNo, contentHash, reason: 'Not agreed', removeTransactionIds: [removed.id], lineTexts: [{ lineId: before.lines[0].id, description: 'June' }] }).expect(200);
+    const edited = await firm.specialist.post(`${door}/invoices/${before.id}/edit`, {
+      versionNo, contentHash, reason: 'Not agreed', removeTransactionIds: [removed.id], lineTexts: [{ lineId: before.lines[0].id, description: 'June' }],
+    }).expect(200);
     const stale = await firm.specialist.post(`${door}/invoices/${before.id}/edit`, { versionNo, contentHash, reason: 'Again', poNumber: 'PO-1' }).expect(412);
     const [after] = await documentsOf(firm, run.id);
     const versions = await firm.specialist.get(`${invoices}/${before.id}/versions`).expect(200);
     const open = await firm.specialist.get(`${wip}/${removed.id}`).expect(200);
     const requests = await rowsOf(firm, `select status from approval.approval_request_item where tenant_id = $1 and document_type = 'INVOICE'`);
 
-    expect(edited.body).toMatchObject({ status: 'DRAFT', versionNo: 2, netTotal: { amount: 96000 }, taxTotal: { amount: 18240 }, grossTotal: { amount: 114240 } });
+    expect(edited.body).toMatchObject({
+      status: 'DRAFT', versionNo: 2, netTotal: { amount: 96000 }, taxTotal: { amount: 18240 }, grossTotal: { amount: 114240 },
+    });
     expect(stale.body.code).toBe('STALE_CONTENT');
-    expect(after).toMatchObject({ manualEdit: true, lines: [{ description: 'June', quantity: '8.000000', net: { amount: 96000 }, serviceFrom: '2026-06-10', serviceTo: '2026-06-10' }], taxLines: [{ taxable: { amount: 96000 } }] });
-    expect(versions.body.data.map((version: { versionNo: number; reason: string }) => [version.versionNo, version.reason])).toEqual([[1, 'Drafted'], [2, 'Not agreed']]);
+    expect(after).toMatchObject({
+      manualEdit: true,
+      lines: [{ description: 'June', quantity: '8.000000', net: { amount: 96000 }, serviceFrom: '2026-06-10', serviceTo: '2026-06-10' }],
+      taxLines: [{ taxable: { amount: 96000 } }],
+    });
+    expect(versions.body.data.map((version: { versionNo: number; reason: string }) => [version.versionNo, version.reason])).toEqual([
+      [1, 'Drafted'], [2, 'Not agreed'],
+    ]);
     expect(open.body).toMatchObject({ state: 'OPEN', invoiceId: null });
     expect(requests).toEqual([{ status: 'SUPERSEDED' }]);
   });
@@ -266,7 +316,9 @@ describe('a draft', () => {
     const late = await firm.specialist.post(`${door}/invoices/${id}/discard`, { reason: 'Client left' }).expect(409);
     const completed = await eventually(async () => (await firm.specialist.get(`${runs}/${run.id}`).expect(200)).body, ({ status }) => status === 'COMPLETED');
 
-    expect([stale.body.code, submitted.body.status, twice.body.code, discarded.body.status, late.body.code]).toEqual(['STALE_CONTENT', 'IN_REVIEW', 'ILLEGAL_TRANSITION', 'DISCARDED', 'ILLEGAL_TRANSITION']);
+    expect([stale.body.code, submitted.body.status, twice.body.code, discarded.body.status, late.body.code]).toEqual([
+      'STALE_CONTENT', 'IN_REVIEW', 'ILLEGAL_TRANSITION', 'DISCARDED', 'ILLEGAL_TRANSITION',
+    ]);
     expect(completed.status).toBe('COMPLETED');
   });
 
@@ -281,7 +333,9 @@ describe('a draft', () => {
     const [invoice] = await documentsOf(firm, (await billed(firm)).id);
     const changes = edit.removeLineIds === 'all' ? { removeLineIds: invoice.lines.map(({ id }: { id: string }) => id) } : edit;
 
-    const reply = await firm.specialist.post(`${door}/invoices/${invoice.id}/edit`, { versionNo: 1, contentHash: invoice.contentHash, reason: 'Try', ...changes }).expect(status);
+    const reply = await firm.specialist.post(`${door}/invoices/${invoice.id}/edit`, {
+      versionNo: 1, contentHash: invoice.contentHash, reason: 'Try', ...changes,
+    }).expect(status);
 
     expect(reply.body.code).toBe(code);
   });
@@ -310,7 +364,8 @@ describe('a draft', () => {
 
 describe('statements', () => {
   const ctxOf = (firm: BillingFirm): Ctx => ({
-    tenantId: firm.firm.tenantId, userId: firm.specialist.userId, sodUserIds: [firm.specialist.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'),
+    tenantId: firm.firm.tenantId, userId: firm.specialist.userId, sodUserIds: [firm.specialist.userId], actorType: 'USER', grants: [],
+    now: new Date('2026-06-30T12:00:00Z'),
     requestId: 'counted', traceId: 'counted',
   });
 
@@ -330,7 +385,10 @@ describe('statements', () => {
 
   it('do not grow with what is priced or drafted', async () => {
     const firm = await billingFirm({ work: [{ workDate: '2026-06-01', minutes: 60 }] });
-    const terms = { legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30', accountingDate: '2026-06-30', autoSubmit: true };
+    const terms = {
+      legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30',
+      accountingDate: '2026-06-30', autoSubmit: true,
+    };
     const price = (tx: Tx) => priceWork(tx, { projectIds: [firm.projectId] });
     const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
     started().bentBooks.add(firm.firm.tenantId);

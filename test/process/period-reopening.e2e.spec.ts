@@ -20,7 +20,9 @@ async function closedApril() {
 
 async function decide(person: Person, requestId: string, decision: 'approve' | 'reject', status = 200) {
   const { body: { versionNo, contentHash } } = await person.get(`/system/approval/v1/approval-requests/${requestId}`).expect(200);
-  return (await person.post(`/process/approval-routing/v1/approval-requests/${requestId}/${decision}`, { versionNo, contentHash, reason: 'Seen' }).expect(status)).body;
+  return (await person.post(`/process/approval-routing/v1/approval-requests/${requestId}/${decision}`, {
+    versionNo, contentHash, reason: 'Seen',
+  }).expect(status)).body;
 }
 
 it('a period is reopened by a controller and the CFO together, neither of whom asked (P-PER)', async () => {
@@ -34,7 +36,9 @@ it('a period is reopened by a controller and the CFO together, neither of whom a
   const halfway = await statusOf();
   const done = await decide(cfo, asked.body.approvalRequestId, 'approve');
 
-  expect([asked.body.status, twice.body.code, own.code, halfway, done.status, await statusOf()]).toEqual(['CLOSED', 'APR_ALREADY_PENDING', 'SOD_VIOLATION', 'CLOSED', 'APPROVED', 'OPEN']);
+  expect([asked.body.status, twice.body.code, own.code, halfway, done.status, await statusOf()]).toEqual([
+    'CLOSED', 'APR_ALREADY_PENDING', 'SOD_VIOLATION', 'CLOSED', 'APPROVED', 'OPEN',
+  ]);
 });
 
 it('a period stays closed when the CFO says no, and may be asked for again', async () => {

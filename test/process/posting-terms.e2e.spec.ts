@@ -17,18 +17,25 @@ interface Agreed {
 }
 
 /** Work of R-1 on days of May, one entry each, billed as agreed. @returns the draft */
-async function draftOf(billing: BillingFirm, minutes: readonly number[], { currency = 'EUR', rate = '120', terms = {}, country = 'DE' }: Agreed): Promise<DraftRef> {
+async function draftOf(
+  billing: BillingFirm, minutes: readonly number[], { currency = 'EUR', rate = '120', terms = {}, country = 'DE' }: Agreed,
+): Promise<DraftRef> {
   const { steward, specialist } = billing;
   const deal = dealOf('A') as { customer: object; contract: { lines: object[] }; rateCard: object };
   const line = { ...deal.contract.lines[0], terms: { billingFrequency: 'MONTHLY', ...terms } };
   const rateCard = { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate, validFrom: '2026-01-01' }] };
-  const { body } = await steward.post('/process/engagement-setup/v1/engagements', { ...deal, customer: { ...deal.customer, country }, contract: { ...deal.contract, currency, lines: [line] }, rateCard }).expect(201);
+  const { body } = await steward.post('/process/engagement-setup/v1/engagements', {
+    ...deal, customer: { ...deal.customer, country }, contract: { ...deal.contract, currency, lines: [line] }, rateCard,
+  }).expect(201);
   const entries = minutes.map((worked, index) => ({
-    resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code: 'BUILD' }, workDate: `2026-05-${String(index + 4).padStart(2, '0')}`, minutes: worked, narrative: 'Built',
+    resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code: 'BUILD' }, workDate: `2026-05-${String(index + 4).padStart(2, '0')}`, minutes: worked,
+    narrative: 'Built',
     externalRef: { system: 'PSA', id: `A-${index}` },
   }));
   await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', entries).expect(200);
-  await until(async () => (await specialist.get(`/system/wip/v1/billable-transactions?projectId=${body.projects[0].id}`).expect(200)).body.data.length === minutes.length);
+  await until(async () =>
+    (await specialist.get(`/system/wip/v1/billable-transactions?projectId=${body.projects[0].id}`).expect(200)).body.data.length === minutes.length,
+  );
   return (await runMay(billing))[0]!;
 }
 
@@ -39,7 +46,8 @@ async function approve(manager: Person, { id }: DraftRef): Promise<void> {
   await manager.post(`/process/approval-routing/v1/approval-requests/${requestId}/approve`, { versionNo, contentHash }).expect(200);
 }
 
-const post = (manager: Person, { id, versionNo, contentHash }: DraftRef) => manager.post(`/process/ar-posting/v1/invoices/${id}/post`, { versionNo, contentHash });
+const post = (manager: Person, { id, versionNo, contentHash }: DraftRef) =>
+  manager.post(`/process/ar-posting/v1/invoices/${id}/post`, { versionNo, contentHash });
 
 /** The journal as accountants read it, in functional currency. */
 async function journal(reader: Person, id: string): Promise<string> {
@@ -62,7 +70,10 @@ describe('what rounding leaves', () => {
     ${'3 × USD 55.55 at 1.0870 is FX_ROUNDING’s'}  | ${[30, 30, 30]} | ${{ rate: '111.10', currency: 'USD', country: 'US', terms: { lineGrouping: 'DETAIL' } }}                            | ${'Dr AR_TRADE 15331 · Cr UNBILLED_RECEIVABLE 5110 · Cr UNBILLED_RECEIVABLE 5110 · Cr UNBILLED_RECEIVABLE 5110 · Cr FX_ROUNDING 1'}
   `('$what (pricing-and-rounding §4, §10)', async ({ minutes, agreed, text }) => {
     const billing = await billingFirm(started());
-    await billing.firm.admin.post(`${ledger}/fx-rates/bulk`, ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'USD', date, rate: '1.0870' }))).expect(200);
+    await billing.firm.admin.post(
+      `${ledger}/fx-rates/bulk`,
+      ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'USD', date, rate: '1.0870' })),
+    ).expect(200);
     const draft = await draftOf(billing, minutes, agreed);
     await approve(billing.manager, draft);
 
@@ -79,17 +90,23 @@ describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
     const billing = await billingFirm(started());
     const draft = await draftOf(billing, [480, 120], { country: 'NL' });
     const { body } = await billing.specialist.get(`${invoices}/${draft.id}`).expect(200);
-    const made = await billing.steward.post(`/system/customer/v1/customers/${body.customerId}/tax-registrations`, { country: 'NL', scheme: 'VAT', number: 'NL123456789B01', validFrom: '2026-01-01' }).expect(201);
+    const made = await billing.steward.post(`/system/customer/v1/customers/${body.customerId}/tax-registrations`, {
+      country: 'NL', scheme: 'VAT', number: 'NL123456789B01', validFrom: '2026-01-01',
+    }).expect(201);
     const taxManager = await billing.firm.as('TAX_MANAGER');
-    const validate = () => taxManager.post(`/system/customer/v1/tax-registrations/${made.body.id}/validate`, { validationRef: 'VIES 1' }).set('if-match', 'W/"1"').expect(200);
+    const validate = () =>
+      taxManager.post(`/system/customer/v1/tax-registrations/${made.body.id}/validate`, { validationRef: 'VIES 1' }).set('if-match', 'W/"1"').expect(200);
     return { ...billing, billing, draft, body, validate };
   }
 
-  const submit = async (specialist: Person, { id, versionNo, contentHash }: DraftRef) => (await specialist.post(`${drafting}/${id}/submit`, { versionNo, contentHash }).expect(200)).body;
+  const submit = async (specialist: Person, { id, versionNo, contentHash }: DraftRef) =>
+    (await specialist.post(`${drafting}/${id}/submit`, { versionNo, contentHash }).expect(200)).body;
 
   it('is derived when it is submitted, not when it was drafted', async () => {
     const { specialist, manager, billing, draft, body, validate } = await dutch();
-    const { body: edited } = await specialist.post(`${drafting}/${draft.id}/edit`, { versionNo: draft.versionNo, contentHash: draft.contentHash, reason: 'Their order', poNumber: 'PO-1' }).expect(200);
+    const { body: edited } = await specialist.post(`${drafting}/${draft.id}/edit`, {
+      versionNo: draft.versionNo, contentHash: draft.contentHash, reason: 'Their order', poNumber: 'PO-1',
+    }).expect(200);
     await validate();
 
     const submitted = await submit(specialist, edited);
@@ -175,11 +192,15 @@ async function ledgerQuestions(act: () => Promise<void>): Promise<string[][]> {
 
 it('thresholds of an entity are stated by its exponent and the factor it names (approvals-and-controls §1)', async () => {
   const { firm, steward } = await billingFirm(started());
-  const { body: entity } = await firm.admin.post(`${ledger}/legal-entities`, { code: 'LE-JP', name: 'Northwind KK', country: 'JP', functionalCurrency: 'JPY', timeZone: 'Asia/Tokyo' }).expect(201);
+  const { body: entity } = await firm.admin.post(`${ledger}/legal-entities`, {
+    code: 'LE-JP', name: 'Northwind KK', country: 'JP', functionalCurrency: 'JPY', timeZone: 'Asia/Tokyo',
+  }).expect(201);
   const path = `${ledger}/legal-entities/${entity.id}`;
   await firm.admin.patch(path, { policyFactor: '160' }).set('if-match', 'W/"1"').expect(200);
   const deal = dealOf('J') as { contract: object };
-  await steward.post('/process/engagement-setup/v1/engagements', { ...deal, legalEntity: { code: 'LE-JP' }, contract: { ...deal.contract, currency: 'JPY' } }).expect(201);
+  await steward.post('/process/engagement-setup/v1/engagements', {
+    ...deal, legalEntity: { code: 'LE-JP' }, contract: { ...deal.contract, currency: 'JPY' },
+  }).expect(201);
 
   const { body: policies } = await firm.admin.get(`/system/approval/v1/policies?legalEntityId=${entity.id}&code=P-INV-BIG`).expect(200);
   const late = await firm.admin.patch(path, { policyFactor: '150' }).set('if-match', 'W/"2"').expect(422);

@@ -20,7 +20,9 @@ interface Row {
 const shown = (body: { rows: Row[] }) => body.rows.map(({ row, outcome, status, problem }) => [row, outcome, status ?? problem?.code ?? ''].join(' ').trim());
 
 /** Says what a word of a source means here; the one who proposes it does not approve it. */
-async function mapped({ firm, steward }: WorkingFirm, source: string, words: readonly (readonly [kind: string, word: string, targetId: string])[]): Promise<void> {
+async function mapped(
+  { firm, steward }: WorkingFirm, source: string, words: readonly (readonly [kind: string, word: string, targetId: string])[],
+): Promise<void> {
   const operator = await firm.as('INTEGRATION_OPERATOR');
   for (const [kind, externalCode, targetId] of words) {
     const mapping = await operator.post('/system/exchange/v1/mappings', { sourceSystem: source, kind, externalCode, targetId }).expect(201);
@@ -63,12 +65,16 @@ it('reads each source, asks nothing it can find out, and submits in the same act
   expect([clockify.body.dateOrder, kimai.body.decimal]).toEqual(['MDY', 'point']);
   expect(shown(clockify.body)).toEqual(['2 created APPROVED', '3 created APPROVED']);
   expect(shown(kimai.body)).toEqual(['2 created APPROVED', '3 parked IMPORT_EXPENSE_ROW']);
-  expect((await entriesOf(firm)).map(({ minutes, narrative }) => [minutes, narrative]).toSorted()).toEqual([[105, '=SUM(A1:A9) is text; keep it'], [141, 'Sprint 12'], [150, 'Sprint 12']]);
+  expect((await entriesOf(firm)).map(({ minutes, narrative }) => [minutes, narrative]).toSorted()).toEqual([
+    [105, '=SUM(A1:A9) is text; keep it'], [141, 'Sprint 12'], [150, 'Sprint 12'],
+  ]);
 });
 
 it('rejects the over-long row, parks the negative one, and keeps nothing of an atomic file but the evidence', async () => {
   const firm = await workingFirm(started());
-  await mapped(firm, 'HARVEST', [['PROJECT', 'BOLT', firm.projectId], ['RESOURCE', 'Jonas Beck', firm.resources['R-9']], ['RESOURCE', 'Priya Nair', firm.resources['R-7']]]);
+  await mapped(firm, 'HARVEST', [
+    ['PROJECT', 'BOLT', firm.projectId], ['RESOURCE', 'Jonas Beck', firm.resources['R-9']], ['RESOURCE', 'Priya Nair', firm.resources['R-7']],
+  ]);
   const file = await sample('harvest-detailed');
 
   const atomic = await send(firm.steward, file).expect(422);
@@ -84,7 +90,8 @@ it('rejects the over-long row, parks the negative one, and keeps nothing of an a
 });
 
 const header = 'User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags';
-const row = (description: string, start: string, end: string, duration: string, task = 'Build') => `Priya Nair,priya@northwind.test,Acme GmbH,BOLT,${task},${description},Yes,2026-06-10,${start},2026-06-10,${end},${duration},`;
+const row = (description: string, start: string, end: string, duration: string, task = 'Build') =>
+  `Priya Nair,priya@northwind.test,Acme GmbH,BOLT,${task},${description},Yes,2026-06-10,${start},2026-06-10,${end},${duration},`;
 const file = (...rows: string[]) => [header, ...rows, ''].join('\n');
 
 it('updates a draft, parks a change of submitted work, and reverses approved work by its negative row', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PoolClient } from 'pg';
+import { Db } from '#libs/platform/index.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { timeDoor, workDoor, workingFirm, type WorkingFirm } from '../work.js';
@@ -7,13 +9,48 @@ const started = useApp();
 const entries = `${workDoor}/time-entries`;
 
 /** A day of Priya's work on Build. */
-const work = (changes: object = {}) => ({ project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-10', minutes: 480, narrative: 'API', ...changes });
+const work = (changes: object = {}) => ({
+  project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-10', minutes: 480, narrative: 'API', ...changes,
+});
 
 async function drafted(by: Person, changes: object = {}) {
   return (await by.post(entries, work(changes)).expect(201)).body as { id: string; rowVersion: number; status: string; findings: { code: string }[] };
 }
 
 const codes = (body: { findings: { code: string }[] }) => body.findings.map(({ code }) => code);
+
+interface Sent {
+  readonly names: (string | undefined)[];
+  /** One begins when nothing is on its way. */
+  roundTrips: number;
+}
+
+/** What an act sends to the database on the connection where it says a named statement; jobs have theirs. */
+async function sentWith({ pool }: Db, name: string, act: () => Promise<unknown>): Promise<Sent | undefined> {
+  const all: Sent[] = [];
+  const watch = (client: PoolClient) => all.push(listenTo(client, pool));
+  pool.on('acquire', watch);
+  await act();
+  pool.off('acquire', watch);
+  return all.find(({ names }) => names.includes(name));
+}
+
+function listenTo(client: PoolClient, pool: Db['pool']): Sent {
+  const sent: Sent = { names: [], roundTrips: 0 };
+  const query = client.query.bind(client) as (statement: { name?: string }) => Promise<unknown>;
+  let underWay = 0;
+  client.query = ((statement: { name?: string }) => {
+    sent.names.push(statement.name);
+    if (underWay++ === 0) sent.roundTrips++;
+    return query(statement).finally(() => underWay--);
+  }) as typeof client.query;
+  pool.on('release', function restore(_error, released) {
+    if (released !== client) return;
+    client.query = query as typeof client.query;
+    pool.off('release', restore);
+  });
+  return sent;
+}
 
 async function resolvedOf({ pia }: WorkingFirm, targetId: string): Promise<{ code: string }[]> {
   return (await pia.get(`/system/work-item/v1/exceptions?targetId=${targetId}&status=AUTO_RESOLVED`).expect(200)).body.data;
@@ -26,9 +63,36 @@ describe('a single entry', () => {
     const draft = await drafted(priya);
     const submitted = await priya.post(`${entries}/${draft.id}/submit`).expect(200);
 
-    expect(draft).toMatchObject({ resourceId: resources['R-7'], taskId: tasks.Build, status: 'DRAFT', minutes: 480, billable: true, workType: 'STANDARD', findings: [], rowVersion: 1 });
-    expect(submitted.body).toMatchObject({ status: 'APPROVED', lateFlag: false, approvalRequestId: expect.any(String), assignmentId: expect.any(String), findings: [] });
+    expect(draft).toMatchObject({
+      resourceId: resources['R-7'], taskId: tasks.Build, status: 'DRAFT', minutes: 480, billable: true, workType: 'STANDARD', findings: [], rowVersion: 1,
+    });
+    expect(submitted.body).toMatchObject({
+      status: 'APPROVED', lateFlag: false, approvalRequestId: expect.any(String), assignmentId: expect.any(String), findings: [],
+    });
     expect(submitted.headers['etag']).toBe(`W/"${submitted.body.rowVersion}"`);
+  });
+
+  it('is answered as it is stored', async () => {
+    const { priya } = await workingFirm(started());
+
+    const { findings, ...posted } = await drafted(priya, { narrative: 'Größe 😀', startedAt: '2026-06-10T09:00:00.123456+02:00', endedAt: '2026-06-10T17:00:00Z' });
+    const stored = await priya.get(`${timeDoor}/time-entries/${posted.id}`).expect(200);
+
+    expect(findings).toEqual([]);
+    expect(stored.body).toMatchObject(posted);
+  });
+
+  it.each`
+    by                          | resource
+    ${'himself'}                | ${undefined}
+    ${'a code'}                 | ${{ code: 'R-7' }}
+    ${'an e-mail'}              | ${{ email: 'PRIYA@northwind.test' }}
+  `('takes eight statements in two round trips, named by $by', async ({ resource }) => {
+    const { priya } = await workingFirm(started());
+
+    const sent = await sentWith(started().app.get(Db), 'time-entry.insert-one', () => drafted(priya, { resource }));
+
+    expect(sent).toMatchObject({ names: { length: 8 }, roundTrips: 2 });
   });
 
   it('is replayed by its key, and entered again by another', async () => {
@@ -72,7 +136,10 @@ describe('a single entry', () => {
     const accepted = await firm.priya.post(`${entries}/${draft.id}/submit`).set('idempotency-key', 'try').expect(200);
 
     expect(codes(draft)).toEqual(['TIME_TASK_CLOSED']);
-    expect(refused.body).toMatchObject({ code: 'TIME_TASK_CLOSED', exceptions: [{ id: expect.any(String), severity: 'BLOCK', ownerRole: 'PROJECT_MANAGER', target: { type: 'time_entry', id: draft.id } }] });
+    expect(refused.body).toMatchObject({
+      code: 'TIME_TASK_CLOSED',
+      exceptions: [{ id: expect.any(String), severity: 'BLOCK', ownerRole: 'PROJECT_MANAGER', target: { type: 'time_entry', id: draft.id } }],
+    });
     expect(accepted.body.status).toBe('APPROVED');
     expect(await resolvedOf(firm, draft.id)).toMatchObject([{ code: 'TIME_TASK_CLOSED' }]);
   });
@@ -170,7 +237,9 @@ describe('a single entry', () => {
 
 describe('a timesheet', () => {
   const week = '2026-06-08';
-  const rows = (...minutes: number[]) => ({ entries: minutes.map((one, day) => work({ workDate: `2026-06-${String(8 + day).padStart(2, '0')}`, minutes: one })) });
+  const rows = (...minutes: number[]) => ({
+    entries: minutes.map((one, day) => work({ workDate: `2026-06-${String(8 + day).padStart(2, '0')}`, minutes: one })),
+  });
 
   it('is handed in whole, changed on the version that was read, and submitted together', async () => {
     const { priya, resources } = await workingFirm(started());
@@ -183,7 +252,8 @@ describe('a timesheet', () => {
     const second = await priya.put(path, rows(480, 420)).set('if-match', first.headers['etag']!).expect(200);
     const submitted = await priya.post(`${workDoor}/timesheets/${first.body.id}/submit`).expect(200);
 
-    const byDay = (body: { entries: { workDate: string; id: string; minutes: number }[] }) => body.entries.toSorted((a, b) => (a.workDate < b.workDate ? -1 : 1));
+    const byDay = (body: { entries: { workDate: string; id: string; minutes: number }[] }) =>
+      body.entries.toSorted((a, b) => (a.workDate < b.workDate ? -1 : 1));
     expect(byDay(second.body).map(({ minutes }) => minutes)).toEqual([480, 420]);
     expect(byDay(second.body).map(({ id }) => id)).toEqual(byDay(first.body).slice(0, 2).map(({ id }) => id));
     expect(submitted.body).toMatchObject({ status: 'APPROVED', entries: [{ status: 'APPROVED' }, { status: 'APPROVED' }] });
@@ -217,7 +287,8 @@ describe('a timesheet', () => {
 
 describe('bulk', () => {
   const bulk = `${entries}/bulk`;
-  const record = (id: string, changes: object = {}) => work({ resource: { code: 'R-7' }, narrative: id, externalRef: { system: 'PSA', id, version: '1' }, ...changes });
+  const record = (id: string, changes: object = {}) =>
+    work({ resource: { code: 'R-7' }, narrative: id, externalRef: { system: 'PSA', id, version: '1' }, ...changes });
   const outcomes = (body: { results: { outcome: string }[] }) => body.results.map(({ outcome }) => outcome);
 
   it('enters, knows again, changes and parks what another system sends', async () => {
@@ -235,12 +306,19 @@ describe('bulk', () => {
 
     expect(first.body.results).toMatchObject([{ outcome: 'created', status: 'APPROVED' }, { outcome: 'created', status: 'APPROVED' }]);
     expect(outcomes(again.body)).toEqual(['unchanged', 'unchanged', 'created']);
-    expect(changed.body.results).toMatchObject([{ outcome: 'parked', problem: { code: 'IMPORT_CHANGED' } }, { outcome: 'unchanged' }, { outcome: 'updated', status: 'DRAFT' }, { outcome: 'parked', problem: { code: 'MAP_TASK_UNMAPPED' } }]);
+    expect(changed.body.results).toMatchObject([
+      { outcome: 'parked', problem: { code: 'IMPORT_CHANGED' } }, { outcome: 'unchanged' }, { outcome: 'updated', status: 'DRAFT' },
+      { outcome: 'parked', problem: { code: 'MAP_TASK_UNMAPPED' } },
+    ]);
   });
 
-  it.each(['application/json', 'application/x-ndjson'])('keeps nothing of an atomic %s request with one bad record, and the good ones of a partial one', async (type) => {
+  it.each([
+    'application/json', 'application/x-ndjson',
+  ])('keeps nothing of an atomic %s request with one bad record, and the good ones of a partial one', async (type) => {
     const { steward } = await workingFirm(started());
-    const records = [record('a'), { ...record('b'), minutes: 7.5 }, record('c', { workDate: '2026-06-11' }), record('d', { workDate: '2026-06-12', minutes: 1441 })];
+    const records = [
+      record('a'), { ...record('b'), minutes: 7.5 }, record('c', { workDate: '2026-06-11' }), record('d', { workDate: '2026-06-12', minutes: 1441 }),
+    ];
     const body = type === 'application/json' ? JSON.stringify(records) : records.map((one) => JSON.stringify(one)).join('\n');
     const send = (query: string) => steward.post(`${bulk}?${query}`).set('content-type', type).send(body);
 
@@ -249,7 +327,9 @@ describe('bulk', () => {
     const evidence = await steward.get('/system/exchange/v1/import-files').expect(200);
     const partial = await send('mode=partial').expect(200);
 
-    expect(atomic.body).toMatchObject({ code: 'BULK_REJECTED', errors: [{ pointer: '/1/minutes', code: 'IS_INT' }, { pointer: '/3', code: 'TIME_OVER_DAY_LIMIT' }] });
+    expect(atomic.body).toMatchObject({
+      code: 'BULK_REJECTED', errors: [{ pointer: '/1/minutes', code: 'IS_INT' }, { pointer: '/3', code: 'TIME_OVER_DAY_LIMIT' }],
+    });
     expect(before.body.data).toEqual([]);
     expect(evidence.body.data).toMatchObject([{ status: 'FAILED', rowCount: 4, createdCount: 0, rejectedCount: 2 }]);
     expect(outcomes(partial.body)).toEqual(['created', 'rejected', 'created', 'rejected']);

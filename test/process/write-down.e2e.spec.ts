@@ -39,7 +39,9 @@ async function requestOf(person: Person, documentId: string): Promise<string> {
 async function journalOf(manager: Person, id: string): Promise<string> {
   const { body } = await manager.get(`/system/ledger/v1/journals/${id}`).expect(200);
   return body.lines
-    .map((line: { role: string; debit: { amount: number }; credit: { amount: number } }) => (line.debit.amount > 0 ? `Dr ${line.role} ${line.debit.amount}` : `Cr ${line.role} ${line.credit.amount}`))
+    .map((line: { role: string; debit: { amount: number }; credit: { amount: number } }) =>
+      (line.debit.amount > 0 ? `Dr ${line.role} ${line.debit.amount}` : `Cr ${line.role} ${line.credit.amount}`),
+    )
     .join(' · ');
 }
 
@@ -73,7 +75,9 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     expect([asked.body.status, asked.body.amount, asked.body.journalEntryId, untouched.body.state]).toEqual(['IN_APPROVAL', eur(32_000), null, 'OPEN']);
     expect(done).toMatchObject({ status: 'APPROVED', accountingDate: '2026-05-31' });
     expect(await journalOf(manager, done.journalEntryId)).toBe('Dr REVENUE_WRITEDOWN 32000 · Cr UNBILLED_RECEIVABLE 32000');
-    expect(parts.body.data.map(({ state, amount, quantity }: { state: string; amount: object; quantity: string }) => [state, amount, Number(quantity)]).sort()).toEqual([
+    expect(
+      parts.body.data.map(({ state, amount, quantity }: { state: string; amount: object; quantity: string }) => [state, amount, Number(quantity)]).sort(),
+    ).toEqual([
       ['OPEN', eur(96_000), 360], ['SPLIT', eur(128_000), 480], ['WRITTEN_OFF', eur(32_000), 120],
     ]);
     expect(invoice).toMatchObject({ netTotal: eur(648_000), taxTotal: eur(123_120), grossTotal: eur(771_120) });
@@ -95,7 +99,9 @@ describe('a write-down before invoicing (billing-models §1)', () => {
 
     // 72000 of 680000 are 10.59 %.
     expect(done).toMatchObject({ writtenOffId: rowOf(72_000).id, minutes: 270, amount: eur(72_000) });
-    expect((await stepsOf(manager, await requestOf(manager, draft.id))).toSorted()).toEqual(['1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT', '1 PROJECT_MANAGER P-INV-TM-WD', '2 DELIVERY_MANAGER P-INV-TM-WD']);
+    expect((await stepsOf(manager, await requestOf(manager, draft.id))).toSorted()).toEqual([
+      '1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT', '1 PROJECT_MANAGER P-INV-TM-WD', '2 DELIVERY_MANAGER P-INV-TM-WD',
+    ]);
     expect(await broken(billing)).toEqual([]);
   });
 

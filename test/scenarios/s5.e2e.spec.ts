@@ -21,7 +21,8 @@ const page: Figures = {
   gross: [1_861_545_900n, 1_551_691_808n, 1_863_904_654n],
 };
 const pageProjects: Projects = new Map([
-  [0, { net: 7_742_496n, tax: 1_471_074n }], [1, { net: 11_410_000n, tax: 0n }], [2, { net: 14_262_500n, tax: 2_852_500n }], [399, { net: 15_077_496n, tax: 2_864_724n }],
+  [0, { net: 7_742_496n, tax: 1_471_074n }], [1, { net: 11_410_000n, tax: 0n }], [2, { net: 14_262_500n, tax: 2_852_500n }],
+  [399, { net: 15_077_496n, tax: 2_864_724n }],
 ]);
 
 it('computes the figures of the page from its definitions', () => {

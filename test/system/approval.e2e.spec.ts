@@ -19,7 +19,9 @@ describe('policies', () => {
 
     expect(none.body.data).toEqual([]);
     expect(rate.map(({ documentType }: { documentType: string }) => documentType).sort()).toEqual(['MANUAL_PRICE', 'RATE_CARD']);
-    expect(new Set(shipped.body.data.map(({ code, documentType }: { code: string; documentType: string }) => `${code}/${documentType}`)).size).toBe(shipped.body.data.length);
+    expect(
+      new Set(shipped.body.data.map(({ code, documentType }: { code: string; documentType: string }) => `${code}/${documentType}`)).size,
+    ).toBe(shipped.body.data.length);
   });
 
   it('are read one by one, page by page, and by those with the right', async () => {
@@ -48,11 +50,15 @@ describe('delegations', () => {
   it('are set by the delegator, wait for their day, and end by revocation', async () => {
     const { ann, ben } = await trio();
 
-    const made = await ann.post(delegations, { delegateId: ben.userId, ...july, documentTypes: ['TIME_ENTRY'], maxAmount: { amount: 500000, currency: 'EUR' }, reason: 'Leave' }).expect(201);
+    const made = await ann.post(delegations, {
+      delegateId: ben.userId, ...july, documentTypes: ['TIME_ENTRY'], maxAmount: { amount: 500000, currency: 'EUR' }, reason: 'Leave',
+    }).expect(201);
     const revoked = await ann.post(`${delegations}/${made.body.id}/revoke`).expect(200);
     const again = await ann.post(`${delegations}/${made.body.id}/revoke`).expect(409);
 
-    expect(made.body).toMatchObject({ delegatorId: ann.userId, status: 'SCHEDULED', documentTypes: ['TIME_ENTRY'], maxAmount: { amount: 500000, currency: 'EUR' } });
+    expect(made.body).toMatchObject({
+      delegatorId: ann.userId, status: 'SCHEDULED', documentTypes: ['TIME_ENTRY'], maxAmount: { amount: 500000, currency: 'EUR' },
+    });
     expect([revoked.body.status, again.body.code]).toEqual(['REVOKED', 'ILLEGAL_TRANSITION']);
   });
 
@@ -63,7 +69,8 @@ describe('delegations', () => {
     ${'given back in the same time'}  | ${['ann', 'ben']} | ${['ben', 'ann']} | ${{ validFrom: '2026-07-31T00:00:00Z', validTo: '2026-08-09T00:00:00Z' }}
   `('are not $name', async ({ existing, asked, days }) => {
     const people = await trio();
-    const make = (pair: readonly ('ann' | 'ben' | 'cas')[], interval: object) => people[pair[0]!].post(delegations, { delegateId: people[pair[1]!].userId, ...interval });
+    const make = (pair: readonly ('ann' | 'ben' | 'cas')[], interval: object) =>
+      people[pair[0]!].post(delegations, { delegateId: people[pair[1]!].userId, ...interval });
     await make(existing, july).expect(201);
 
     const reply = await make(asked, days).expect(422);
@@ -99,7 +106,9 @@ describe('delegations that would bring together what must stay apart', () => {
   const grants = '/system/identity/v1/role-grants';
   const delegate = (delegator: Person, { userId: delegateId }: Person) => delegator.post(delegations, { delegateId, ...july });
   const refusals = async (firm: Firm, userId: string) =>
-    (await (await firm.as('AUDITOR')).get(`/system/identity/v1/audit-events?action=denied:*&targetId=${userId}`).expect(200)).body.data.map(({ action, reason }: Record<string, string>) => `${action} ${reason}`);
+    (await (await firm.as('AUDITOR')).get(`/system/identity/v1/audit-events?action=denied:*&targetId=${userId}`).expect(200)).body.data.map(
+      ({ action, reason }: Record<string, string>) => `${action} ${reason}`,
+    );
 
   it.each`
     delegator                | delegate                | status
@@ -147,7 +156,9 @@ describe('delegations that would bring together what must stay apart', () => {
     const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
     const [security, pia] = [await firm.as('SECURITY_ADMIN'), await firm.as('PROJECT_MANAGER')];
     const puppet = await security.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Puppet' }).expect(201);
-    await security.post('/system/identity/v1/api-keys', { userId: puppet.body.id, name: 'empty', expiresAt: new Date(Date.now() + 86_400_000).toISOString() }).expect(201);
+    await security.post('/system/identity/v1/api-keys', {
+      userId: puppet.body.id, name: 'empty', expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    }).expect(201);
     const set = (delegateId: string) => security.post(delegations, { delegatorId: pia.userId, delegateId, ...july });
 
     const himself = await set(security.userId).expect(403);
@@ -159,10 +170,14 @@ describe('delegations that would bring together what must stay apart', () => {
 
   it('are set for others, and listed, by whoever does so in the whole tenant', async () => {
     const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
-    const [pia, ben, narrowed] = [await firm.as('PROJECT_MANAGER'), await firm.as('DELIVERY_MANAGER'), await firm.within({ projectIds: [firm.tenantId] }, 'SECURITY_ADMIN')];
+    const [pia, ben, narrowed] = [
+      await firm.as('PROJECT_MANAGER'), await firm.as('DELIVERY_MANAGER'), await firm.within({ projectIds: [firm.tenantId] }, 'SECURITY_ADMIN'),
+    ];
     await delegate(pia, ben).expect(201);
 
-    const other = await narrowed.post(delegations, { delegatorId: pia.userId, delegateId: ben.userId, validFrom: '2026-08-01T00:00:00Z', validTo: '2026-09-01T00:00:00Z' }).expect(403);
+    const other = await narrowed.post(delegations, {
+      delegatorId: pia.userId, delegateId: ben.userId, validFrom: '2026-08-01T00:00:00Z', validTo: '2026-09-01T00:00:00Z',
+    }).expect(403);
     const listed = await narrowed.get(delegations).expect(200);
 
     expect([other.body.code, listed.body.data]).toEqual(['FORBIDDEN', []]);

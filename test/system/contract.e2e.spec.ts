@@ -64,7 +64,8 @@ async function draft(setting: Setting, lines: readonly object[] = [timeLine(sett
 /** The acts of processes, as the contract manager. */
 async function acting<T>({ firm, manager }: Setting, work: (tx: Tx) => Promise<T>): Promise<T> {
   const ctx: Ctx = {
-    tenantId: firm.tenantId, userId: manager.userId, sodUserIds: [manager.userId], actorType: 'USER', grants: [], now: new Date(june), requestId: 'r', traceId: 't',
+    tenantId: firm.tenantId, userId: manager.userId, sodUserIds: [manager.userId], actorType: 'USER', grants: [], now: new Date(june), requestId: 'r',
+    traceId: 't',
   };
   return started().app.get(Db).write(ctx, work);
 }
@@ -85,7 +86,10 @@ describe('a draft', () => {
       timeLine(setting, { terms: { workTypeMultipliers: { OVERTIME: '1.75' }, dayMinutes: 450 }, rates: [{ workType: 'TRAVEL', rate: '165.5' }] }),
       {
         ...timeLine(setting), lineNo: 2, billingModel: 'FIXED_SCHEDULE', terms: { amount: { amount: 9000000, currency: 'EUR' } },
-        schedule: [{ percent: '30', dueOn: '2026-01-01' }, { percent: '40', dueOn: '2026-03-31' }, { amount: { amount: 2700000, currency: 'EUR' }, trigger: 'MILESTONE' }],
+        schedule: [
+          { percent: '30', dueOn: '2026-01-01' }, { percent: '40', dueOn: '2026-03-31' },
+          { amount: { amount: 2700000, currency: 'EUR' }, trigger: 'MILESTONE' },
+        ],
       },
     ]);
 
@@ -93,10 +97,15 @@ describe('a draft', () => {
 
     expect(shown.body).toEqual(made);
     expect(shown.headers['etag']).toBe('W/"1"');
-    expect(made).toMatchObject({ status: 'DRAFT', currentVersionNo: 0, version: { versionNo: 1, kind: 'ORIGINAL', effectiveFrom: '2026-01-01', validTo: null, status: 'DRAFT', contentHash: null } });
+    expect(made).toMatchObject({
+      status: 'DRAFT', currentVersionNo: 0,
+      version: { versionNo: 1, kind: 'ORIGINAL', effectiveFrom: '2026-01-01', validTo: null, status: 'DRAFT', contentHash: null },
+    });
     expect(made.lines[0]).toMatchObject({
       lineNo: 1, billingModel: 'TM', billToSplit: [{ billToId: setting.billToId, percent: '100.000000' }],
-      terms: { dayMinutes: 450, lineBasis: 'TRANSACTION', partialBilling: false, workTypeMultipliers: { OVERTIME: '1.750000' }, revenueMethod: 'RIGHT_TO_INVOICE' },
+      terms: {
+        dayMinutes: 450, lineBasis: 'TRANSACTION', partialBilling: false, workTypeMultipliers: { OVERTIME: '1.750000' }, revenueMethod: 'RIGHT_TO_INVOICE',
+      },
       rates: [{ workType: 'TRAVEL', roleId: null, unit: 'HUR', rate: '165.500000', validFrom: '2026-01-01', validTo: null }],
     });
     expect(made.lines[1]).toMatchObject({
@@ -129,7 +138,10 @@ describe('a draft', () => {
     const at = `${door}/${made.id}`;
 
     const backwards = await setting.manager.patch(at, { endDate: '2025-12-31' }).set('if-match', 'W/"1"').expect(400);
-    const changed = await setting.manager.patch(at, { name: 'Cloud', startDate: '2026-03-02', signedDate: '2026-03-02', documentRef: 'SOW-1' }).set('if-match', 'W/"1"').expect(200);
+    const changed = await setting.manager
+      .patch(at, { name: 'Cloud', startDate: '2026-03-02', signedDate: '2026-03-02', documentRef: 'SOW-1' })
+      .set('if-match', 'W/"1"')
+      .expect(200);
 
     expect(backwards.body.errors[0].pointer).toBe('/endDate');
     expect(changed.body).toMatchObject({
@@ -175,9 +187,13 @@ describe('a draft', () => {
   it('refuses an entity, a customer and an order that are not its own', async () => {
     const setting = await openSetting();
     const other = await openSetting();
-    const order = await setting.steward.post(`${customers}/purchase-orders`, { customerId: setting.customerId, number: 'PO-1', currency: 'USD', validFrom: '2026-01-01' }).expect(201);
+    const order = await setting.steward.post(`${customers}/purchase-orders`, {
+      customerId: setting.customerId, number: 'PO-1', currency: 'USD', validFrom: '2026-01-01',
+    }).expect(201);
 
-    const foreign = await setting.manager.post(door, { ...contractOf(setting, []), legalEntityId: other.legalEntityId, customerId: other.customerId }).expect(400);
+    const foreign = await setting.manager.post(door, {
+      ...contractOf(setting, []), legalEntityId: other.legalEntityId, customerId: other.customerId,
+    }).expect(400);
     const currency = await setting.manager.post(door, contractOf(setting, [timeLine(setting, { purchaseOrderId: order.body.id })])).expect(400);
 
     expect(foreign.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/legalEntityId', '/customerId']);
@@ -211,7 +227,9 @@ describe('activation', () => {
     const made = await draft(setting);
     const [line] = made.lines;
     await acting(setting, async (tx) => {
-      const unit = { legalEntityId: setting.legalEntityId, contractId: made.id, contractLineIds: [line.id], code: 'L1', currency: 'EUR', method: 'RIGHT_TO_INVOICE' as const };
+      const unit = {
+        legalEntityId: setting.legalEntityId, contractId: made.id, contractLineIds: [line.id], code: 'L1', currency: 'EUR', method: 'RIGHT_TO_INVOICE' as const,
+      };
       const [revenueUnitId] = await createRevenueUnits(tx, [unit]);
       await assignRevenueUnits(tx, made.id, [{ contractLineId: line.id, revenueUnitId: revenueUnitId! }]);
     });
@@ -253,15 +271,19 @@ describe('activation', () => {
     const refusal = await acting(setting, (tx) => submitContractVersion(tx, { contractId: made.id, versionNo: 1 })).catch((error: unknown) => error);
     const shown = await setting.manager.get(`${door}/${made.id}`).expect(200);
 
-    expect(refusal).toMatchObject({ code: 'TERM_NOT_ENABLED', status: 422, errors: [{ pointer: '/lines/0/terms/minimumFee', detail: expect.stringContaining('leave it out') }] });
+    expect(refusal).toMatchObject({
+      code: 'TERM_NOT_ENABLED', status: 422, errors: [{ pointer: '/lines/0/terms/minimumFee', detail: expect.stringContaining('leave it out') }],
+    });
     expect(shown.body.status).toBe('DRAFT');
   });
 
   it('waits for a line, a split and an active customer', async () => {
     const setting = await openSetting();
-    const submit = (contractId: string) => acting(setting, (tx) => submitContractVersion(tx, { contractId, versionNo: 1 })).then(() => 'done', (error: { code: string }) => error.code);
+    const submit = (contractId: string) =>
+      acting(setting, (tx) => submitContractVersion(tx, { contractId, versionNo: 1 })).then(() => 'done', (error: { code: string }) => error.code);
     const [bare, unsplit, fit] = [
-      await draft(setting, []), await draft(setting, [timeLine(setting, { billToSplit: [] })], { number: 'C-2' }), await draft(setting, undefined, { number: 'C-3' }),
+      await draft(setting, []), await draft(setting, [timeLine(setting, { billToSplit: [] })], { number: 'C-2' }),
+      await draft(setting, undefined, { number: 'C-3' }),
     ];
     await setting.steward.post(`${customers}/customers/${setting.customerId}/hold`).expect(200);
     const held = await submit(fit.id);
@@ -347,10 +369,13 @@ describe('the door', () => {
     const setting = await openSetting();
     const made = await draft(setting);
     const [consultant, biller, stranger, narrow] = [
-      await setting.firm.as('CONSULTANT'), await setting.firm.as('BILLING_SPECIALIST'), (await newFirm(started())).admin, await setting.firm.as('INTEGRATION_OPERATOR'),
+      await setting.firm.as('CONSULTANT'), await setting.firm.as('BILLING_SPECIALIST'), (await newFirm(started())).admin,
+      await setting.firm.as('INTEGRATION_OPERATOR'),
     ];
     const outsider = await setting.firm.as('POLICY_ADMIN');
-    await setting.firm.admin.post('/system/identity/v1/role-grants', { userId: outsider.userId, role: 'ACCOUNT_OWNER', scope: { customerIds: [randomUUID()] } }).expect(201);
+    await setting.firm.admin.post('/system/identity/v1/role-grants', {
+      userId: outsider.userId, role: 'ACCOUNT_OWNER', scope: { customerIds: [randomUUID()] },
+    }).expect(201);
 
     await consultant.get(`${door}/${made.id}`).expect(403);
     await biller.get(`${door}/${made.id}`).expect(200);
@@ -370,7 +395,8 @@ describe('the door', () => {
 
     const first = await setting.manager.get(`${door}?limit=2`).expect(200);
     const second = await setting.manager.get(`${door}?limit=2&after=${first.body.page.next}`).expect(200);
-    const found = await setting.manager.get(`${door}?number=B&status=DRAFT&customerId=${setting.customerId}&legalEntityId=${setting.legalEntityId}`).expect(200);
+    const found =
+      await setting.manager.get(`${door}?number=B&status=DRAFT&customerId=${setting.customerId}&legalEntityId=${setting.legalEntityId}`).expect(200);
     await setting.manager.get(`${door}?colour=red`).expect(400);
 
     expect([...first.body.data, ...second.body.data].map(({ number }) => number).sort()).toEqual(['A', 'B', 'C']);

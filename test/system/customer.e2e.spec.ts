@@ -25,7 +25,9 @@ async function prospect(steward: Person, fields: object = {}) {
 /** The acts and reads of processes, as somebody of the firm. */
 async function acting<T>(firm: Firm, person: Person, work: (tx: Tx) => Promise<T>): Promise<T> {
   const now = new Date('2026-06-30T12:00:00Z');
-  const ctx: Ctx = { tenantId: firm.tenantId, userId: person.userId, sodUserIds: [person.userId], actorType: 'USER', grants: [], now, requestId: 'r', traceId: 't' };
+  const ctx: Ctx = {
+    tenantId: firm.tenantId, userId: person.userId, sodUserIds: [person.userId], actorType: 'USER', grants: [], now, requestId: 'r', traceId: 't',
+  };
   return started().app.get(Db).write(ctx, work);
 }
 
@@ -60,7 +62,9 @@ describe('a customer', () => {
 
     const made = await prospect(steward, { dimensions: { SEGMENT: 'PUBLIC' } });
     const refused = await steward
-      .post(`${door}/customers`, { code: 'X', legalName: 'X', customerKind: 'B2B', country: 'DE', dimensions: { SEGMENT: 'PUBLIC', COST_CENTRE: 'CC-1', REGION: 7 } })
+      .post(`${door}/customers`, {
+        code: 'X', legalName: 'X', customerKind: 'B2B', country: 'DE', dimensions: { SEGMENT: 'PUBLIC', COST_CENTRE: 'CC-1', REGION: 7 },
+      })
       .expect(400);
 
     expect(made).toMatchObject({ dimensions: { SEGMENT: 'PUBLIC' } });
@@ -118,7 +122,10 @@ describe('the hierarchy', () => {
       .expect(422);
     const circle = await steward.patch(`${door}/customers/${chain[0]!.id}`, { parentCustomerId: chain[2]!.id }).set('if-match', 'W/"1"').expect(422);
     const self = await steward.patch(`${door}/customers/${chain[0]!.id}`, { parentCustomerId: chain[0]!.id }).set('if-match', 'W/"1"').expect(422);
-    const unknown = await steward.patch(`${door}/customers/${chain[0]!.id}`, { parentCustomerId: '0197a0aa-0000-7000-8000-000000000000' }).set('if-match', 'W/"1"').expect(400);
+    const unknown = await steward
+      .patch(`${door}/customers/${chain[0]!.id}`, { parentCustomerId: '0197a0aa-0000-7000-8000-000000000000' })
+      .set('if-match', 'W/"1"')
+      .expect(400);
 
     expect(deep.body).toMatchObject({ code: 'HIERARCHY_TOO_DEEP', invariant: 'INV-04' });
     expect(circle.body).toMatchObject({ code: 'HIERARCHY_CYCLE', invariant: 'INV-04', errors: [{ pointer: '/parentCustomerId' }] });
@@ -156,8 +163,10 @@ describe('a bill-to', () => {
     const list = await steward.get(`${door}/customers/${customer.id}/bill-tos`).expect(200);
 
     expect(made.body).toMatchObject({
-      lineGrouping: 'BY_ROLE', groupingRule: 'PER_CONTRACT', invoiceFormat: 'PDF', deliveryChannel: 'EMAIL', language: 'en', poRequired: false, profileVersion: 1,
-      electronicAddress: '4012345000009', easScheme: '0088', validFrom: '2026-01-01', validTo: null, changedBy: steward.userId, bankChangeAt: '2026-06-30T12:00:00.000Z',
+      lineGrouping: 'BY_ROLE', groupingRule: 'PER_CONTRACT', invoiceFormat: 'PDF', deliveryChannel: 'EMAIL', language: 'en', poRequired: false,
+      profileVersion: 1,
+      electronicAddress: '4012345000009', easScheme: '0088', validFrom: '2026-01-01', validTo: null, changedBy: steward.userId,
+      bankChangeAt: '2026-06-30T12:00:00.000Z',
     });
     expect([silent.body.profileVersion, shown.body.profileVersion]).toEqual([1, 2]);
     expect(shown.body.address).toMatchObject({ ...address });
@@ -254,7 +263,9 @@ describe('a purchase order', () => {
     const { steward } = await openFirm();
     const customer = await prospect(steward);
 
-    const reply = await steward.post(`${door}/purchase-orders`, { customerId: customer.id, number: 'PO-1', currency: 'EUR', scope: 'LINE', validFrom: '2026-01-01' }).expect(400);
+    const reply = await steward.post(`${door}/purchase-orders`, {
+      customerId: customer.id, number: 'PO-1', currency: 'EUR', scope: 'LINE', validFrom: '2026-01-01',
+    }).expect(400);
 
     expect(reply.body.errors[0].pointer).toBe('/contractLineId');
   });
@@ -265,7 +276,9 @@ it('is read by other slices: chains upwards, profiles with registrations of all 
   const top = await prospect(steward, { code: 'TOP' });
   const below = await prospect(steward, { code: 'BELOW', parentCustomerId: top.id, paymentTermsId: termsId });
   const billTo = await steward.post(`${door}/customers/${below.id}/bill-tos`, { code: 'MAIN', address, validFrom: '2026-01-01' }).expect(201);
-  await steward.post(`${door}/customers/${below.id}/tax-registrations`, { country: 'DE', scheme: 'VAT', number: 'DE1', validFrom: '2026-01-01', validTo: '2026-06-01' }).expect(201);
+  await steward.post(`${door}/customers/${below.id}/tax-registrations`, {
+    country: 'DE', scheme: 'VAT', number: 'DE1', validFrom: '2026-01-01', validTo: '2026-06-01',
+  }).expect(201);
 
   const { chains, profiles } = await acting(firm, steward, async (tx) => ({
     chains: await findCustomerChains(tx, [below.id, top.id]),
@@ -273,7 +286,9 @@ it('is read by other slices: chains upwards, profiles with registrations of all 
   }));
 
   expect(Object.fromEntries(chains)).toEqual({ [below.id]: [below.id, top.id], [top.id]: [top.id] });
-  expect(profiles).toMatchObject([{ id: billTo.body.id, period: { from: '2026-01-01', to: null }, termsId, customer: { id: below.id, code: 'BELOW', parentCustomerId: top.id } }]);
+  expect(profiles).toMatchObject([
+    { id: billTo.body.id, period: { from: '2026-01-01', to: null }, termsId, customer: { id: below.id, code: 'BELOW', parentCustomerId: top.id } },
+  ]);
   expect(registrationsOn(profiles[0]!.taxRegistrations, '2026-05-31')).toMatchObject([{ number: 'DE1' }]);
   expect(registrationsOn(profiles[0]!.taxRegistrations, '2026-06-01')).toEqual([]);
 });

@@ -32,7 +32,9 @@ it('keeps a file and gives it back byte by byte, under its own name', async () =
   const known = await manager.get(`${documents}/${stored.body.id}/content`).set('if-none-match', `"${sha256}"`).expect(304);
   const shown = await manager.get(`${documents}/${stored.body.id}`).expect(200);
 
-  expect(stored.body).toMatchObject({ kind: 'SOW', fileName: 'Résumé "v2".pdf', mediaType: 'application/pdf', sizeBytes: pdf.length, sha256, retentionUntil: '2036-06-30', target: null });
+  expect(stored.body).toMatchObject({
+    kind: 'SOW', fileName: 'Résumé "v2".pdf', mediaType: 'application/pdf', sizeBytes: pdf.length, sha256, retentionUntil: '2036-06-30', target: null,
+  });
   expect(content.body).toEqual(pdf);
   expect(content.headers).toMatchObject({ etag: `"${sha256}"`, 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
   expect(content.headers['content-disposition']).toBe(`attachment; filename="R_sum_ _v2_.pdf"; filename*=UTF-8''R%C3%A9sum%C3%A9%20%22v2%22.pdf`);

@@ -23,7 +23,9 @@ interface Sent {
 
 /** A request that no client library would send. */
 async function send({ method = 'POST', url = users, payload, headers = {} }: Sent) {
-  const usual = { authorization: `Bearer ${firm.admin.key}`, 'idempotency-key': randomUUID(), ...(payload !== undefined && { 'content-type': 'application/json' }) };
+  const usual = {
+    authorization: `Bearer ${firm.admin.key}`, 'idempotency-key': randomUUID(), ...(payload !== undefined && { 'content-type': 'application/json' }),
+  };
   const reply = await started().app.inject({ method, url, headers: { ...usual, ...headers }, ...(payload !== undefined && { payload }) });
   return { status: reply.statusCode, body: reply.json(), headers: reply.headers };
 }
@@ -108,7 +110,9 @@ it('takes a cursor only where it was given', async () => {
 
 it('takes an empty change for none', async () => {
   await firm.admin.post('/system/customer/v1/payment-terms', { code: 'NET30', name: '30 days net', netDays: 30 }).expect(201);
-  const { body: made } = await firm.admin.post(customers, { code: 'ACME', legalName: 'Acme GmbH', customerKind: 'B2B', country: 'DE', currency: 'EUR' }).expect(201);
+  const { body: made } = await firm.admin.post(customers, {
+    code: 'ACME', legalName: 'Acme GmbH', customerKind: 'B2B', country: 'DE', currency: 'EUR',
+  }).expect(201);
   const url = `${customers}/${made.id}`;
 
   const empty = await send({ method: 'PATCH', url, payload: '{}', headers: { 'if-match': 'W/"1"' } });
@@ -139,7 +143,9 @@ describe('a stream of records', () => {
   it('may begin with a byte order mark', async () => {
     const controller = await firm.as('CONTROLLER');
 
-    const answer = await send({ url: rates, payload: `\uFEFF${rate}\n`, headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${controller.key}` } });
+    const answer = await send({
+      url: rates, payload: `\uFEFF${rate}\n`, headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${controller.key}` },
+    });
 
     expect([answer.status, answer.body]).toMatchObject([200, {}]);
   });

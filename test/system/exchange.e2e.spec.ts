@@ -14,7 +14,9 @@ async function firmWithProject() {
   const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
   const entity = { code: 'DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' };
   const legalEntityId = (await firm.admin.post('/system/ledger/v1/legal-entities', entity).expect(201)).body.id as string;
-  const project = (await firm.admin.post('/system/project/v1/projects', { code: 'NOVA', legalEntityId, startDate: '2026-01-01', internal: true }).expect(201)).body;
+  const project = (await firm.admin.post('/system/project/v1/projects', {
+    code: 'NOVA', legalEntityId, startDate: '2026-01-01', internal: true,
+  }).expect(201)).body;
   return { firm, project, mapping: { sourceSystem: 'harvest', kind: 'PROJECT', externalCode: 'Nova rollout', targetId: project.id as string } };
 }
 
@@ -23,18 +25,23 @@ const act = <T>(firm: Firm, work: (tx: Tx) => Promise<T>) => started().app.get(D
 
 function ctxOf(firm: Firm): Ctx {
   const now = new Date('2026-06-30T12:00:00Z');
-  return { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now, requestId: 'test', traceId: '' };
+  return {
+    tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now, requestId: 'test', traceId: '',
+  };
 }
 
 const unmapped = (nth: number, externalCode = 'Nova rollout'): ParkedMessage => ({
-  sourceSystem: 'harvest', messageId: `row-${nth}`, kind: 'time_entry', payloadHash: `hash-${nth}`, payload: { Hours: '8', 'Cost Rate': '80' }, ownerRole: 'MASTER_DATA_STEWARD',
+  sourceSystem: 'harvest', messageId: `row-${nth}`, kind: 'time_entry', payloadHash: `hash-${nth}`, payload: { Hours: '8', 'Cost Rate': '80' },
+  ownerRole: 'MASTER_DATA_STEWARD',
   recordKey: `row-${nth}`, rowNo: nth, problem: { code: 'MAP_PROJECT_UNMAPPED', detail: 'Nobody mapped this project.', kind: 'PROJECT', externalCode },
 });
 
 describe('mappings', () => {
   it('are proposed by one, approved by another, and mean one thing a day', async () => {
     const { firm, mapping } = await firmWithProject();
-    const [operator, steward, second] = [await firm.as('INTEGRATION_OPERATOR'), await firm.as('MASTER_DATA_STEWARD'), await firm.as('MASTER_DATA_STEWARD', 'PROJECT_MANAGER')];
+    const [operator, steward, second] = [
+      await firm.as('INTEGRATION_OPERATOR'), await firm.as('MASTER_DATA_STEWARD'), await firm.as('MASTER_DATA_STEWARD', 'PROJECT_MANAGER'),
+    ];
     await act(firm, (tx) => parkMessages(tx, [unmapped(1)]));
 
     const proposed = await steward.post(`${door}/mappings`, mapping).expect(201);
@@ -99,7 +106,9 @@ describe('mappings', () => {
 
   it('stay in their tenant, away from those without the right, and are proposed once for one key', async () => {
     const { firm, mapping } = await firmWithProject();
-    const [steward, controller, consultant, stranger] = [await firm.as('MASTER_DATA_STEWARD'), await firm.as('CONTROLLER'), await firm.as('CONSULTANT'), (await newFirm(started())).admin];
+    const [steward, controller, consultant, stranger] = [
+      await firm.as('MASTER_DATA_STEWARD'), await firm.as('CONTROLLER'), await firm.as('CONSULTANT'), (await newFirm(started())).admin,
+    ];
 
     const first = await steward.post(`${door}/mappings`, mapping).set('idempotency-key', 'map').expect(201);
     const again = await steward.post(`${door}/mappings`, mapping).set('idempotency-key', 'map').expect(201);
@@ -127,14 +136,18 @@ describe('messages', () => {
 
     expect([first, again].map((outcomes) => outcomes.map(({ outcome }) => outcome))).toEqual([['parked', 'parked', 'parked'], ['known', 'conflict']]);
     expect([page.body.data.length, rest.body.data.length, none.body.data.length, rest.body.page.next]).toEqual([2, 1, 0, null]);
-    expect(page.body.data[0]).toMatchObject({ ownerRole: 'MASTER_DATA_STEWARD', ageSeconds: 3_600, problem: { code: 'MAP_PROJECT_UNMAPPED' }, status: 'PARKED' });
+    expect(page.body.data[0]).toMatchObject({
+      ownerRole: 'MASTER_DATA_STEWARD', ageSeconds: 3_600, problem: { code: 'MAP_PROJECT_UNMAPPED' }, status: 'PARKED',
+    });
   });
 
   it('show what they say about cost to those who may see cost', async () => {
     const { firm } = await firmWithProject();
     const { message } = (await act(firm, (tx) => parkMessages(tx, [unmapped(1)])))[0]!;
 
-    const [plain, full] = [await firm.as('INTEGRATION_OPERATOR'), await firm.as('CONTROLLER')].map((person) => person.get(`${door}/inbox-messages/${message.id}`).expect(200));
+    const [plain, full] = [await firm.as('INTEGRATION_OPERATOR'), await firm.as('CONTROLLER')].map((person) =>
+      person.get(`${door}/inbox-messages/${message.id}`).expect(200),
+    );
 
     expect((await plain)!.body.payload).toEqual({ Hours: '8' });
     expect((await full)!.body.payload).toEqual({ Hours: '8', 'Cost Rate': '80' });
@@ -178,10 +191,16 @@ describe('import files', () => {
   it('tell what became of each row', async () => {
     const { firm, project } = await firmWithProject();
     const operator = await firm.as('INTEGRATION_OPERATOR');
-    const rows = Array.from({ length: 600 }, (_, nth) => ({ rowNo: nth + 1, outcome: 'created' as const, entityType: 'time_entry', entityId: project.id as string }));
+    const rows = Array.from(
+      { length: 600 },
+      (_, nth) => ({ rowNo: nth + 1, outcome: 'created' as const, entityType: 'time_entry', entityId: project.id as string }),
+    );
     const refused = { rowNo: 601, outcome: 'rejected' as const, problem: { code: 'IMPORT_AMBIGUOUS', detail: 'Which day?' } };
 
-    const file = await act(firm, (tx) => recordImportFile(tx, { sourceSystem: 'harvest', kind: 'TIME', format: 'csv', mode: 'partial', sha256: 'ab'.repeat(32) }, [...rows, refused]));
+    const file = await act(
+      firm,
+      (tx) => recordImportFile(tx, { sourceSystem: 'harvest', kind: 'TIME', format: 'csv', mode: 'partial', sha256: 'ab'.repeat(32) }, [...rows, refused]),
+    );
     const shown = await operator.get(`${door}/import-files/${file.id}`).expect(200);
     const first = await operator.get(`${door}/import-files/${file.id}/rows?limit=500`).expect(200);
     const second = await operator.get(`${door}/import-files/${file.id}/rows?limit=500&after=${first.body.page.next}`).expect(200);

@@ -12,7 +12,9 @@ let keys: readonly string[];
 /** Between them they may do everything. */
 beforeAll(async () => {
   const firm = await newFirm(started());
-  const people = await Promise.all([firm.as('MASTER_DATA_STEWARD'), firm.as('BILLING_SPECIALIST'), firm.as('AR_MANAGER'), firm.as('CONTROLLER'), firm.as('DELIVERY_MANAGER')]);
+  const people = await Promise.all([
+    firm.as('MASTER_DATA_STEWARD'), firm.as('BILLING_SPECIALIST'), firm.as('AR_MANAGER'), firm.as('CONTROLLER'), firm.as('DELIVERY_MANAGER'),
+  ]);
   keys = [firm.admin, ...people].map(({ key }) => key);
 });
 
@@ -100,7 +102,9 @@ async function attack(operation: Operation, { values, codes }: Attack): Promise<
     for (const value of values(field)) {
       const answer = await send(operation, textOf(operation, field, value));
       const isRefused = answer.body.results !== undefined || [400, 422].includes(answer.status);
-      if (!isRefused || !namesFault(faultsIn(answer), field.pointer, codes)) wrong.push(`${operation.method} ${operation.path} ${field.pointer} ${JSON.stringify(value)}: ${said(answer)}`);
+      if (!isRefused || !namesFault(faultsIn(answer), field.pointer, codes)) {
+        wrong.push(`${operation.method} ${operation.path} ${field.pointer} ${JSON.stringify(value)}: ${said(answer)}`);
+      }
     }
   }
   return wrong;
@@ -124,7 +128,9 @@ describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
     for (const operation of writes) {
       const answer = await send(operation, JSON.stringify(operation.sample));
       const codes = [...Object.values(attacks).flatMap((one) => one.codes), ...judgedWhole];
-      if (answer.status >= 500 || faultsIn(answer).some((fault) => codes.includes(fault.split(' ')[1]!))) wrong.push(`${operation.method} ${operation.path}: ${said(answer)}`);
+      if (answer.status >= 500 || faultsIn(answer).some((fault) => codes.includes(fault.split(' ')[1]!))) {
+        wrong.push(`${operation.method} ${operation.path}: ${said(answer)}`);
+      }
     }
     expect(wrong).toEqual([]);
   });
@@ -145,7 +151,9 @@ describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
     for (const operation of own.filter((one) => idInPath.test(one.path))) {
       const [parameter] = idInPath.exec(operation.path)!;
       const answer = await send({ ...operation, path: operation.path.replace(parameter, 'x') }, operation.method === 'GET' ? undefined : '{}');
-      if (answer.status !== 400 || !faultsIn(answer).includes(`/${parameter.slice(1, -1)} ID_MALFORMED`)) wrong.push(`${operation.method} ${operation.path}: ${said(answer)}`);
+      if (answer.status !== 400 || !faultsIn(answer).includes(`/${parameter.slice(1, -1)} ID_MALFORMED`)) {
+        wrong.push(`${operation.method} ${operation.path}: ${said(answer)}`);
+      }
     }
     expect(wrong).toEqual([]);
   });

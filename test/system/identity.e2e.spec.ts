@@ -22,14 +22,21 @@ async function refusalsOf(firm: Firm, userId: string): Promise<string[]> {
 async function machineWith(firm: Firm, kind: 'AI' | 'SERVICE', roles: readonly RoleCode[]): Promise<Person> {
   const user = await firm.admin.post('/system/identity/v1/users', { kind, name: 'Machine' }).expect(201);
   const key = await firm.admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'machine', expiresAt: inDays(30) }).expect(201);
-  const ctx: Ctx = { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date(), requestId: 'test', traceId: '' };
-  await started().app.get(Db).write(ctx, (tx) => tx.insert('identity.role_grant', roles.map((role) => ({ id: tx.newId(), userId: user.body.id, role, validFrom: '2026-01-01', status: 'ACTIVE' }))));
+  const ctx: Ctx = {
+    tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [], actorType: 'USER', grants: [], now: new Date(), requestId: 'test', traceId: '',
+  };
+  await started().app.get(Db).write(
+    ctx,
+    (tx) => tx.insert('identity.role_grant', roles.map((role) => ({ id: tx.newId(), userId: user.body.id, role, validFrom: '2026-01-01', status: 'ACTIVE' }))),
+  );
   return personOf(started(), user.body.id, key.body.secret);
 }
 
 describe('tenants', () => {
   it('opens a tenant for the operator and nobody else', async () => {
-    const open = (key: string) => supertest(started().app.getHttpServer()).post('/system/identity/v1/tenants').set('authorization', `Bearer ${key}`).send({ code: 'opened-once', name: 'One' });
+    const open = (key: string) => supertest(started().app.getHttpServer()).post('/system/identity/v1/tenants').set('authorization', `Bearer ${key}`).send({
+      code: 'opened-once', name: 'One',
+    });
 
     await open('guess').expect(401);
     const reply = await open(operatorKey).expect(201);
@@ -166,14 +173,18 @@ describe('software', () => {
     const ai = await machineWith(firm, 'AI', ['BILLING_MANAGER', 'AR_SPECIALIST']);
 
     const post = await ai.post(`/process/ar-posting/v1/invoices/${firm.tenantId}/post`, { versionNo: 1, contentHash: 'x' }).expect(403);
-    const pay = await ai.post('/process/ar-posting/v1/payments', { bankAccountId: firm.tenantId, customerId: firm.tenantId, valueDate: '2026-05-31', bankEntryRef: 'E-1', amount: { amount: 100, currency: 'EUR' } }).expect(403);
+    const pay = await ai.post('/process/ar-posting/v1/payments', {
+      bankAccountId: firm.tenantId, customerId: firm.tenantId, valueDate: '2026-05-31', bankEntryRef: 'E-1', amount: { amount: 100, currency: 'EUR' },
+    }).expect(403);
     const me = await ai.get('/system/identity/v1/me').expect(200);
 
     expect([post.body.code, pay.body.code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
     expect(me.body.permissions).toEqual(['*.read']);
     const auditor = await firm.as('AUDITOR');
     const { body } = await auditor.get(`${trail}?actor=${ai.userId}&action=denied:*`).expect(200);
-    expect(body.data.map(({ action, actorType }: { action: string; actorType: string }) => `${actorType} ${action}`).toSorted()).toEqual(['AI denied:invoice.post', 'AI denied:payment.record']);
+    expect(body.data.map(({ action, actorType }: { action: string; actorType: string }) => `${actorType} ${action}`).toSorted()).toEqual([
+      'AI denied:invoice.post', 'AI denied:payment.record',
+    ]);
   });
 
   it('enters what a connector enters, and decides nothing', async () => {
@@ -200,7 +211,9 @@ describe('the audit trail', () => {
     const before = await auditor.get(`${trail}?to=${first.body.data[0].occurredAt.slice(0, 10)}`).expect(200);
     const since = await auditor.get(`${trail}?from=${first.body.data[0].occurredAt.slice(0, 10)}&targetId=user.read`).expect(200);
 
-    expect(first.body.data[0]).toMatchObject({ action: 'denied:user.read', actor: consultant.userId, actorType: 'USER', target: { type: 'permission', id: 'user.read' }, reason: 'FORBIDDEN' });
+    expect(first.body.data[0]).toMatchObject({
+      action: 'denied:user.read', actor: consultant.userId, actorType: 'USER', target: { type: 'permission', id: 'user.read' }, reason: 'FORBIDDEN',
+    });
     const times = [...first.body.data, ...second.body.data].map(({ occurredAt }: { occurredAt: string }) => occurredAt);
     expect(times).toEqual(times.toSorted().toReversed());
     expect(refused.body.data).toEqual(first.body.data.slice(0, 1));
@@ -267,7 +280,8 @@ describe('role grants', () => {
     const firm = await newFirm(started());
     const [here, there] = [randomUUID(), randomUUID()];
     const [narrowed, consultant] = [await firm.within({ legalEntityIds: [here] }, 'SECURITY_ADMIN'), await firm.as('CONSULTANT')];
-    const grant = (scope?: object) => narrowed.post('/system/identity/v1/role-grants', { userId: consultant.userId, role: 'PROJECT_MANAGER', ...(scope && { scope }) });
+    const grant = (scope?: object) =>
+      narrowed.post('/system/identity/v1/role-grants', { userId: consultant.userId, role: 'PROJECT_MANAGER', ...(scope && { scope }) });
     const whole = await firm.admin.post('/system/identity/v1/role-grants', { userId: consultant.userId, role: 'COLLECTOR' }).expect(201);
 
     const wide = [await grant(), await grant({ legalEntityIds: [here, there] }), await grant({ projectIds: [here] })];

@@ -12,7 +12,9 @@ async function draftedFirm() {
   const working = await workingFirm(started());
   const { firm, legalEntityId, priya } = working;
   for (const load of ['load-chart', 'load-taxes']) await firm.admin.post(`/system/ledger/v1/legal-entities/${legalEntityId}/${load}`).expect(200);
-  const draft = await priya.post(`${workDoor}/time-entries`, { project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-10', minutes: 60, narrative: 'API' }).expect(201);
+  const draft = await priya.post(`${workDoor}/time-entries`, {
+    project: { code: 'BOLT' }, task: { code: 'Build' }, workDate: '2026-06-10', minutes: 60, narrative: 'API',
+  }).expect(201);
   await priya.post(`${workDoor}/time-entries/${draft.body.id}/submit`).expect(200);
   const specialist = await firm.as('BILLING_SPECIALIST');
   const run = await specialist.post('/process/invoice-generation/v1/billing-runs', { legalEntityId }).expect(202);
@@ -26,7 +28,8 @@ async function draftedFirm() {
 it('lists documents by what they are filtered with, and shows them whole with their versions', async () => {
   const { specialist, legalEntityId, runId } = await draftedFirm();
 
-  const list = await specialist.get(`${door}?billingRunId=${runId}&status=IN_REVIEW&legalEntityId=${legalEntityId}&issuedFrom=2026-06-30&issuedTo=2026-06-30`).expect(200);
+  const list =
+    await specialist.get(`${door}?billingRunId=${runId}&status=IN_REVIEW&legalEntityId=${legalEntityId}&issuedFrom=2026-06-30&issuedTo=2026-06-30`).expect(200);
   const none = await specialist.get(`${door}?status=POSTED`).expect(200);
   const [summary] = list.body.data;
   const whole = await specialist.get(`${door}/${summary.id}`).expect(200);
@@ -34,7 +37,11 @@ it('lists documents by what they are filtered with, and shows them whole with th
 
   expect(none.body.data).toEqual([]);
   expect(whole.body).toMatchObject(summary);
-  expect(whole.body).toMatchObject({ grossTotal: { amount: 14280, currency: 'EUR' }, functionalGrossTotal: { amount: 14280, currency: 'EUR' }, lines: [{ net: { amount: 12000 }, taxShown: { amount: 2280 } }] });
+  expect(whole.body).toMatchObject({
+    grossTotal: { amount: 14280, currency: 'EUR' },
+    functionalGrossTotal: { amount: 14280, currency: 'EUR' },
+    lines: [{ net: { amount: 12000 }, taxShown: { amount: 2280 } }],
+  });
   expect(versions.body.data).toMatchObject([{ versionNo: 1, contentHash: summary.contentHash, reason: 'Drafted', snapshot: { netTotalMinor: 12000 } }]);
 });
 

@@ -21,9 +21,12 @@ async function books() {
   const legalEntityId = (await controller.post(`${base}/legal-entities`, entity).expect(201)).body.id as string;
   await controller.post(`${base}/periods/open-year`, { legalEntityId, fiscalYear: 2026 }).expect(201);
   await controller.post(`${base}/legal-entities/${legalEntityId}/load-chart`).expect(200);
-  await controller.post(`${base}/legal-entities/${legalEntityId}/number-series`, { series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{yyyy}-{n:6}' }).expect(201);
+  await controller.post(`${base}/legal-entities/${legalEntityId}/number-series`, {
+    series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern: 'INV-{yyyy}-{n:6}',
+  }).expect(201);
   const ctx: Ctx = {
-    tenantId: firm.tenantId, userId: controller.userId, sodUserIds: [controller.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'), requestId: 'r', traceId: 't',
+    tenantId: firm.tenantId, userId: controller.userId, sodUserIds: [controller.userId], actorType: 'USER', grants: [], now: new Date('2026-06-30T12:00:00Z'),
+    requestId: 'r', traceId: 't',
   };
   const write = <T>(work: (tx: Tx) => Promise<T>) => started().app.get(Db).write(ctx, work);
   return { firm, controller, legalEntityId, ctx, write };
@@ -33,10 +36,14 @@ const invoice = (legalEntityId: string, more: Partial<NewJournal> = {}): NewJour
   const id = randomUUID();
   const euro = { functionalCurrency: 'EUR', legs: [] };
   const roleLines = invoicePosted({
-    currency: 'EUR', receivable: { ...none, amountMinor: 809200n }, relieved: [{ ...none, amountMinor: 680000n, functionalMinor: 680000n }], charges: [], discounts: [],
+    currency: 'EUR', receivable: { ...none, amountMinor: 809200n }, relieved: [{ ...none, amountMinor: 680000n, functionalMinor: 680000n }], charges: [],
+    discounts: [],
     taxes: [{ ...none, amountMinor: 129200n }], roundings: [],
   }, euro);
-  return { legalEntityId, event: 'E4', accountingDate: '2026-06-30', source: { type: 'invoice', id }, description: 'Invoice INV-2026-000001', currency: 'EUR', roleLines, ...more };
+  return {
+    legalEntityId, event: 'E4', accountingDate: '2026-06-30', source: { type: 'invoice', id }, description: 'Invoice INV-2026-000001', currency: 'EUR',
+    roleLines, ...more,
+  };
 };
 
 const wip = (legalEntityId: string, more: Partial<NewJournal> = {}): NewJournal => ({
@@ -60,7 +67,9 @@ it('posts an invoice by roles, and shows it with its accounts', async () => {
   const shown = await controller.get(`${base}/journals/${id}`).expect(200);
 
   expect(shown.body).toMatchObject({ event: 'E4', sourceType: 'invoice', sourceId: journal.source.id, status: 'POSTED', fxRate: null, reversedById: null });
-  expect(shown.body.lines.map(({ accountCode, debit, credit }: { accountCode: string; debit: { amount: number }; credit: { amount: number } }) => [accountCode, debit.amount, credit.amount])).toEqual([
+  expect(shown.body.lines.map(({ accountCode, debit, credit }: { accountCode: string; debit: { amount: number }; credit: { amount: number } }) =>
+    [accountCode, debit.amount, credit.amount],
+  )).toEqual([
     ['1100', 809200, 0], ['1200', 0, 680000], ['2100', 0, 129200],
   ]);
 });
@@ -98,7 +107,9 @@ it.each`
 
 it('names the role and the entity that lack an account', async () => {
   const { controller, write } = await books();
-  const bare = await controller.post(`${base}/legal-entities`, { code: 'LE-NEW', name: 'New', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' }).expect(201);
+  const bare = await controller.post(`${base}/legal-entities`, {
+    code: 'LE-NEW', name: 'New', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin',
+  }).expect(201);
   await controller.post(`${base}/periods/open-year`, { legalEntityId: bare.body.id, fiscalYear: 2026 }).expect(201);
 
   const refused = await write((tx) => postJournals(tx, [invoice(bare.body.id)])).catch((problem: Error) => problem);
@@ -112,8 +123,11 @@ it("leads a role to the account of the line's service line first", async () => {
   const path = `${base}/legal-entities/${legalEntityId}`;
   await controller.post(`${base}/dimensions`, { kind: 'SERVICE_LINE', code: 'SL-CLOUD', name: 'Cloud' }).expect(201);
   await controller.post(`${path}/accounts`, { code: '4001', name: 'Cloud', type: 'REVENUE' }).expect(201);
-  await controller.post(`${path}/account-map`, { mappings: [{ role: 'REVENUE_TM', accountCode: '4001', dimension: { kind: 'SERVICE_LINE', code: 'SL-CLOUD' } }] }).expect(200);
-  const of = (codes: Record<string, string>) => wip(legalEntityId, { roleLines: wipCreated({ dimensions: { codes }, amountMinor: 1n, functionalMinor: 1n, currency: 'EUR', creditRole: 'REVENUE_TM' }) });
+  await controller.post(`${path}/account-map`, {
+    mappings: [{ role: 'REVENUE_TM', accountCode: '4001', dimension: { kind: 'SERVICE_LINE', code: 'SL-CLOUD' } }],
+  }).expect(200);
+  const of = (codes: Record<string, string>) =>
+    wip(legalEntityId, { roleLines: wipCreated({ dimensions: { codes }, amountMinor: 1n, functionalMinor: 1n, currency: 'EUR', creditRole: 'REVENUE_TM' }) });
 
   const ids = await write((tx) => postJournals(tx, [of({ SERVICE_LINE: 'SL-CLOUD' }), of({ SERVICE_LINE: 'SL-OTHER' })]));
   const accounts = await Promise.all(ids.map(async (id) => (await controller.get(`${base}/journals/${id}`).expect(200)).body.lines[1]));
@@ -147,7 +161,12 @@ it('posts into a soft-closed period for those who may post late only', async () 
 
 it('reverses an entry in full, once, in an open period', async () => {
   const { controller, legalEntityId, write } = await books();
-  const payment = wip(legalEntityId, { event: 'E8', accountingDate: '2026-05-20', source: { type: 'payment', id: randomUUID() }, roleLines: paymentReceived({ ...none, amountMinor: 810000n, currency: 'EUR' }) });
+  const payment = wip(legalEntityId, {
+    event: 'E8',
+    accountingDate: '2026-05-20',
+    source: { type: 'payment', id: randomUUID() },
+    roleLines: paymentReceived({ ...none, amountMinor: 810000n, currency: 'EUR' }),
+  });
   const [original] = await write((tx) => postJournals(tx, [payment]));
   await closeMay(controller, legalEntityId, 'AR');
 
@@ -156,7 +175,9 @@ it('reverses an entry in full, once, in an open period', async () => {
   const old = (await controller.get(`${base}/journals/${original}`).expect(200)).body;
 
   expect(shown).toMatchObject({ event: 'E10', reversalOfId: original, accountingDate: '2026-06-01' });
-  expect(shown.lines.map(({ role, debit }: { role: string; debit: { amount: number } }) => `${role} ${debit.amount}`)).toEqual(['CASH 0', 'UNAPPLIED_CASH 810000']);
+  expect(shown.lines.map(({ role, debit }: { role: string; debit: { amount: number } }) => `${role} ${debit.amount}`)).toEqual([
+    'CASH 0', 'UNAPPLIED_CASH 810000',
+  ]);
   expect(old).toMatchObject({ reversedById: reversal, rowVersion: 2 });
   expect(await code(write((tx) => reverseJournals(tx, [{ journalEntryId: original! }])))).toBe('JOURNAL_ALREADY_REVERSED');
   expect(await code(write((tx) => reverseJournals(tx, [{ journalEntryId: reversal! }])))).toBe('JOURNAL_REVERSAL_FINAL');
@@ -170,14 +191,19 @@ it('takes numbers in order and without a gap, also when two ask at once and one 
   const taken = (await Promise.all([write(take(2)), write(take(3)), givesUp])).flat().flatMap((number) => number?.number ?? []);
 
   expect(taken.sort()).toEqual([1, 2, 3, 4, 5].map((number) => `INV-2026-00000${number}`));
-  expect(await code(write((tx) => takeNumbers(tx, { legalEntityId, documentKind: 'CREDIT_MEMO', accountingDate: '2026-06-30', count: 1 })))).toBe('NUMBER_SERIES_MISSING');
+  expect(
+    await code(write((tx) => takeNumbers(tx, { legalEntityId, documentKind: 'CREDIT_MEMO', accountingDate: '2026-06-30', count: 1 }))),
+  ).toBe('NUMBER_SERIES_MISSING');
 });
 
 it('writes a journal that adds up to the trial balance, foreign amounts at their functional value', async () => {
   const { controller, legalEntityId, write } = await books();
   const rate = { base: 'EUR', quote: 'USD', date: '2026-05-29', rate: '1.0870', source: 'ECB' };
   const dollars = paymentReceived({ ...none, amountMinor: 1000000n, currency: 'USD' });
-  const payment: NewJournal = { legalEntityId, event: 'E8', accountingDate: '2026-05-29', source: { type: 'payment', id: randomUUID() }, description: 'Payment; of Nova', currency: 'USD', roleLines: dollars, fxLegs: [rate] };
+  const payment: NewJournal = {
+    legalEntityId, event: 'E8', accountingDate: '2026-05-29', source: { type: 'payment', id: randomUUID() }, description: 'Payment; of Nova', currency: 'USD',
+    roleLines: dollars, fxLegs: [rate],
+  };
   await write((tx) => postJournals(tx, [...Array.from({ length: 600 }, () => wip(legalEntityId)), invoice(legalEntityId), payment]));
 
   const text = (await controller.get(`${base}/exports/ledger?legalEntityId=${legalEntityId}&format=hledger`).expect(200)).text;
@@ -189,15 +215,21 @@ it('writes a journal that adds up to the trial balance, foreign amounts at their
   expect(text).toContain('2026-05-29 * Payment, of Nova\n    ; entry: ');
   expect(text).toContain('    Assets:Bank  10000.00 USD @@ 9199.63 EUR\n');
   expect(text).not.toContain('\n\n\n');
-  expect([...text.matchAll(/^(\d{4}-\d\d-\d\d) \* /gm)].map(([, day]) => day)).toEqual([...text.matchAll(/^(\d{4}-\d\d-\d\d) \* /gm)].map(([, day]) => day).sort());
+  expect([...text.matchAll(/^(\d{4}-\d\d-\d\d) \* /gm)].map(([, day]) => day)).toEqual(
+    [...text.matchAll(/^(\d{4}-\d\d-\d\d) \* /gm)].map(([, day]) => day).sort(),
+  );
   expect(csv).toBe(`account,currency,amount\n${balancesOf(text)}`);
   expect(may).toBe('account,currency,amount\nAssets:Bank,USD,10000.00\nLiabilities:Unapplied Cash,USD,-10000.00\n');
-  expect(shown.body.rows[0]).toEqual({ account: 'Assets:Bank', code: '1000', name: 'Bank', balance: { amount: 1000000, currency: 'USD' }, functionalBalance: { amount: 919963, currency: 'EUR' } });
+  expect(shown.body.rows[0]).toEqual({
+    account: 'Assets:Bank', code: '1000', name: 'Bank', balance: { amount: 1000000, currency: 'USD' }, functionalBalance: { amount: 919963, currency: 'EUR' },
+  });
 });
 
 it('explains what a contract line billed by its revenue, or keeps neither (INV-56)', async () => {
   const { firm, legalEntityId, write } = await books();
-  const customer = await (await firm.as('MASTER_DATA_STEWARD')).post('/system/customer/v1/customers', { code: 'CU', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE' }).expect(201);
+  const customer = await (await firm.as('MASTER_DATA_STEWARD')).post('/system/customer/v1/customers', {
+    code: 'CU', legalName: 'Kunde GmbH', customerKind: 'B2B', country: 'DE',
+  }).expect(201);
   const contract = await (await firm.as('CONTRACT_MANAGER'))
     .post('/system/contract/v1/contracts', { number: 'C-1', legalEntityId, customerId: customer.body.id, currency: 'EUR', startDate: '2026-01-01' })
     .expect(201);
@@ -227,12 +259,16 @@ it('finds the taxes of a tax point and the legs of a day as the rules take them'
   await firm.admin.post(`${base}/legal-entities/${legalEntityId}/load-taxes`).expect(200);
   const rates = [['CHF', '0.9412'], ['USD', '1.0870']].map(([quote, rate]) => ({ base: 'EUR', quote, date: '2026-05-29', rate }));
   await controller.post(`${base}/fx-rates/bulk`, rates).expect(200);
-  const dollars = await controller.post(`${base}/legal-entities`, { code: 'LE-US', name: 'Northwind Inc', country: 'US', functionalCurrency: 'USD', timeZone: 'America/New_York' }).expect(201);
+  const dollars = await controller.post(`${base}/legal-entities`, {
+    code: 'LE-US', name: 'Northwind Inc', country: 'US', functionalCurrency: 'USD', timeZone: 'America/New_York',
+  }).expect(201);
   const customer = { country: 'CA', subdivision: 'QC', kind: 'B2C' as const, hasValidVatNumber: false, exemption: null };
   const question = { seller: { country: 'CA', nexusSubdivisions: [] }, customer, taxCode: 'STANDARD', taxPoint: '2026-06-30' };
 
   const pack = await write((tx) => findTaxRules(tx, { legalEntityId, on: '2026-06-30' }));
-  const found = await write((tx) => findBooks(tx, [{ legalEntityId: dollars.body.id, currency: 'CHF', on: '2026-06-05' }, { legalEntityId, currency: 'EUR', on: '2026-06-05' }]));
+  const found = await write((tx) =>
+    findBooks(tx, [{ legalEntityId: dollars.body.id, currency: 'CHF', on: '2026-06-05' }, { legalEntityId, currency: 'EUR', on: '2026-06-05' }]),
+  );
   const stale = await code(write((tx) => findBooks(tx, [{ legalEntityId, currency: 'USD', on: '2026-06-06' }])));
 
   expect(determineTax(pack, question).components.map(({ name, percent }) => `${name} ${percent}`)).toEqual(['GST 5.000000', 'QST 9.975000']);
@@ -305,5 +341,7 @@ function balancesOf(text: string): string {
     sums.set(key, (sums.get(key) ?? 0n) + BigInt(`${major}${minor}`));
   }
   const lines = [...sums].filter(([, amount]) => amount !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
-  return lines.map(([key, amount]) => `${key},${amount < 0n ? '-' : ''}${String(amount < 0n ? -amount : amount).padStart(3, '0').replace(/(\d\d)$/, '.$1')}\n`).join('');
+  return lines.map(([key, amount]) =>
+    `${key},${amount < 0n ? '-' : ''}${String(amount < 0n ? -amount : amount).padStart(3, '0').replace(/(\d\d)$/, '.$1')}\n`,
+  ).join('');
 }

@@ -27,14 +27,19 @@ describe('legal entities', () => {
 
     expect(entity).toMatchObject({
       code: 'LE-DE', taxCalcMode: 'CATEGORY', taxRounding: 'HALF_UP', advanceTaxPoint: 'RECEIPT', releaseMode: 'HUMAN_BATCH', fxSource: 'ECB', status: 'ACTIVE',
-      smallBalanceLimit: { amount: 0, currency: 'EUR' }, fiscalCalendar: { yearStartsMonth: 1, yearStartsDay: 1, yearNamedBy: 'START', periodKind: 'MONTH' }, rowVersion: 1,
+      smallBalanceLimit: { amount: 0, currency: 'EUR' }, fiscalCalendar: { yearStartsMonth: 1, yearStartsDay: 1, yearNamedBy: 'START', periodKind: 'MONTH' },
+      rowVersion: 1,
     });
   });
 
   it('changes terms on the version that was read', async () => {
     const { controller, entity } = await firmWithBooks();
     const path = `${base}/legal-entities/${entity.id}`;
-    const patch = { smallBalanceLimit: { amount: 100, currency: 'EUR' }, nexusSubdivisions: ['NY'], taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE123456789' }] };
+    const patch = {
+      smallBalanceLimit: { amount: 100, currency: 'EUR' },
+      nexusSubdivisions: ['NY'],
+      taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE123456789' }],
+    };
 
     await controller.patch(path, patch).expect(428);
     const changed = await controller.patch(path, patch).set('if-match', 'W/"1"').expect(200);
@@ -82,7 +87,9 @@ describe('legal entities', () => {
 
   it('walks the list page by page and by code', async () => {
     const { controller } = await firmWithBooks();
-    for (const code of ['A', 'B']) await controller.post(`${base}/legal-entities`, { code, name: code, country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' }).expect(201);
+    for (const code of ['A', 'B']) await controller.post(`${base}/legal-entities`, {
+      code, name: code, country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin',
+    }).expect(201);
 
     const first = await controller.get(`${base}/legal-entities?limit=2`).expect(200);
     const second = await controller.get(`${base}/legal-entities?limit=2&after=${first.body.page.next}`).expect(200);
@@ -94,7 +101,9 @@ describe('legal entities', () => {
 
   it('shows a grant that is narrowed to one entity that entity only', async () => {
     const { firm, controller, entity } = await firmWithBooks();
-    const other = await controller.post(`${base}/legal-entities`, { code: 'B', name: 'B', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' }).expect(201);
+    const other = await controller.post(`${base}/legal-entities`, {
+      code: 'B', name: 'B', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin',
+    }).expect(201);
     const narrow = await hireWithin(firm, entity.id);
 
     const seen = await narrow.get(`${base}/legal-entities`).expect(200);
@@ -172,7 +181,9 @@ describe('number series', () => {
   `('takes the pattern $pattern: $status', async ({ pattern, status, code }) => {
     const { controller, entity } = await firmWithBooks();
 
-    const reply = await controller.post(`${base}/legal-entities/${entity.id}/number-series`, { series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern }).expect(status);
+    const reply = await controller.post(`${base}/legal-entities/${entity.id}/number-series`, {
+      series: 'INV', documentKind: 'INVOICE', fiscalYear: 2026, pattern,
+    }).expect(status);
 
     expect(reply.body.code).toBe(code);
   });
@@ -236,7 +247,9 @@ describe('chart of accounts', () => {
     const unknown = await controller.post(`${path}/account-map`, { mappings: [{ ...mapping, accountCode: '9999' }] }).expect(400);
     const nowhere = await controller.post(`${path}/account-map`, { mappings: [{ ...mapping, dimension: { kind: 'REGION', code: 'X' } }] }).expect(400);
 
-    expect(mapped.body.mappings.filter(({ role }: { role: string }) => role === 'REVENUE_TM')).toMatchObject([{ accountCode: '4000', dimension: null }, { ...mapping }]);
+    expect(mapped.body.mappings.filter(({ role }: { role: string }) => role === 'REVENUE_TM')).toMatchObject([
+      { accountCode: '4000', dimension: null }, { ...mapping },
+    ]);
     expect([unknown.body.errors[0].code, nowhere.body.errors[0].code]).toEqual(['ACCOUNT_UNKNOWN', 'DIMENSION_UNKNOWN']);
   });
 });
@@ -254,8 +267,12 @@ describe('taxes', () => {
 
     expect(first.body).toEqual({ codes: 2, rates: 10, rules: 10 });
     expect(second.body).toEqual({ codes: 0, rates: 0, rules: 0 });
-    expect(rules.body.data[2]).toMatchObject({ code: '3', place: 'OTHER_EU_COUNTRY', category: 'AE', ratesOf: 'NONE', exemptionCode: 'VATEX-EU-AE', printVatNumbers: true });
-    expect(rates.body.data.map(({ jurisdiction, subdivision, percent }: Record<string, string>) => `${jurisdiction} ${subdivision} ${percent}`).sort()).toEqual([
+    expect(rules.body.data[2]).toMatchObject({
+      code: '3', place: 'OTHER_EU_COUNTRY', category: 'AE', ratesOf: 'NONE', exemptionCode: 'VATEX-EU-AE', printVatNumbers: true,
+    });
+    expect(
+      rates.body.data.map(({ jurisdiction, subdivision, percent }: Record<string, string>) => `${jurisdiction} ${subdivision} ${percent}`).sort(),
+    ).toEqual([
       'CA QC 5.000000', 'CA-ON ON 13.000000', 'CA-QC QC 9.975000',
     ]);
   });
@@ -269,7 +286,9 @@ describe('taxes', () => {
     const twice = await firm.admin.post(`${base}/tax-rates`, { ...rate, percent: '21' }).expect(422);
     const abroad = await firm.admin.post(`${base}/tax-rates`, { ...rate, jurisdiction: 'DE' }).expect(400);
     const unknown = await firm.admin.post(`${base}/tax-rates`, { ...rate, taxCode: 'NONE' }).expect(400);
-    const rule = await firm.admin.post(`${base}/tax-rules`, { priority: 5, code: 'own', customerCountry: 'CH', category: 'Z', ratesOf: 'NONE', validFrom: '2026-01-01' }).expect(201);
+    const rule = await firm.admin.post(`${base}/tax-rules`, {
+      priority: 5, code: 'own', customerCountry: 'CH', category: 'Z', ratesOf: 'NONE', validFrom: '2026-01-01',
+    }).expect(201);
     await firm.admin.post(`${base}/tax-rules/${rule.body.id}/retire`).set('if-match', 'W/"2"').expect(412);
     const retired = await firm.admin.post(`${base}/tax-rules/${rule.body.id}/retire`).set('if-match', 'W/"1"').expect(200);
 
@@ -309,8 +328,14 @@ describe('exchange rates', () => {
 });
 
 async function hireWithin(firm: Firm, legalEntityId: string): Promise<Person> {
-  const user = await firm.admin.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Narrow', email: `${randomUUID().slice(0, 8)}@northwind.test` }).expect(201);
-  await firm.admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role: 'CONTROLLER', scope: { legalEntityIds: [legalEntityId] } }).expect(201);
-  const key = await firm.admin.post('/system/identity/v1/api-keys', { userId: user.body.id, name: 'narrow', expiresAt: new Date(Date.now() + 86_400_000).toISOString() }).expect(201);
+  const user = await firm.admin.post('/system/identity/v1/users', {
+    kind: 'PERSON', name: 'Narrow', email: `${randomUUID().slice(0, 8)}@northwind.test`,
+  }).expect(201);
+  await firm.admin.post('/system/identity/v1/role-grants', {
+    userId: user.body.id, role: 'CONTROLLER', scope: { legalEntityIds: [legalEntityId] },
+  }).expect(201);
+  const key = await firm.admin.post('/system/identity/v1/api-keys', {
+    userId: user.body.id, name: 'narrow', expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  }).expect(201);
   return personOf(started(), user.body.id, key.body.secret);
 }

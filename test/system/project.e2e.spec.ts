@@ -31,7 +31,9 @@ async function newEntity(firm: Firm): Promise<string> {
 function ctxOf(firm: Firm): Ctx {
   const now = new Date('2026-06-30T12:00:00Z');
   const userId = firm.admin.userId;
-  return { tenantId: firm.tenantId, userId, sodUserIds: [userId], actorType: 'USER', grants: [], now, requestId: uuidv7(now.getTime(), randomBytes(16)), traceId: '' };
+  return {
+    tenantId: firm.tenantId, userId, sodUserIds: [userId], actorType: 'USER', grants: [], now, requestId: uuidv7(now.getTime(), randomBytes(16)), traceId: '',
+  };
 }
 
 describe('projects', () => {
@@ -68,7 +70,9 @@ describe('projects', () => {
 
     await change({ name: 'Nova II' }).expect(428);
     await change({ name: 'Nova II' }).set('if-match', 'W/"9"').expect(412);
-    const changed = await change({ name: 'Nova II', budgetCost: { amount: 5_000_000, currency: 'EUR' }, budgetMinutes: 60_000 }).set('if-match', 'W/"1"').expect(200);
+    const changed = await change({ name: 'Nova II', budgetCost: { amount: 5_000_000, currency: 'EUR' }, budgetMinutes: 60_000 })
+      .set('if-match', 'W/"1"')
+      .expect(200);
     const empty = await change({}).set('if-match', 'W/"2"').expect(400);
     const backwards = await change({ endDate: '2025-12-31' }).set('if-match', 'W/"2"').expect(400);
 
@@ -106,7 +110,9 @@ describe('projects', () => {
     const { firm, project, legalEntityId, made } = await staffedFirm();
     const other = await made('projects', { code: 'BOLT', legalEntityId, startDate: '2026-01-01' });
     const scoped = await firm.as('CONSULTANT');
-    await firm.admin.post('/system/identity/v1/role-grants', { userId: scoped.userId, role: 'PROJECT_MANAGER', scope: { projectIds: [project.id] } }).expect(201);
+    await firm.admin.post('/system/identity/v1/role-grants', {
+      userId: scoped.userId, role: 'PROJECT_MANAGER', scope: { projectIds: [project.id] },
+    }).expect(201);
 
     const list = await scoped.get(`${door}/projects`).expect(200);
     await scoped.get(`${door}/projects/${other.id}`).expect(403);
@@ -236,12 +242,18 @@ describe('people', () => {
 
   it('work by a calendar and are away at times', async () => {
     const { firm, resource, manager } = await staffedFirm();
-    const calendar = await firm.admin.post(`${door}/calendars`, { code: 'DE-BE', location: 'Berlin', holidays: [{ day: '2026-05-01', name: 'Tag der Arbeit' }] }).expect(201);
+    const calendar = await firm.admin.post(`${door}/calendars`, {
+      code: 'DE-BE', location: 'Berlin', holidays: [{ day: '2026-05-01', name: 'Tag der Arbeit' }],
+    }).expect(201);
     await firm.admin.patch(`${door}/resources/${resource.id}`, { calendarId: calendar.body.id }).set('if-match', 'W/"1"').expect(200);
 
-    const absence = await firm.admin.post(`${door}/resources/${resource.id}/absences`, { fromDate: '2026-07-01', toDate: '2026-07-15', minutesPerDay: 480 }).expect(201);
+    const absence = await firm.admin.post(`${door}/resources/${resource.id}/absences`, {
+      fromDate: '2026-07-01', toDate: '2026-07-15', minutesPerDay: 480,
+    }).expect(201);
     const confirmed = await firm.admin.post(`${door}/absences/${absence.body.id}/confirm`).set('if-match', 'W/"1"').expect(200);
-    const empty = await firm.admin.post(`${door}/resources/${resource.id}/absences`, { fromDate: '2026-07-01', toDate: '2026-07-01', minutesPerDay: 480 }).expect(400);
+    const empty = await firm.admin.post(`${door}/resources/${resource.id}/absences`, {
+      fromDate: '2026-07-01', toDate: '2026-07-01', minutesPerDay: 480,
+    }).expect(400);
     await manager.delete(`${door}/absences/${absence.body.id}`).expect(403);
     await firm.admin.delete(`${door}/absences/${absence.body.id}`).expect(200);
     const left = await manager.get(`${door}/resources/${resource.id}/absences`).expect(200);
@@ -273,7 +285,8 @@ describe('plans', () => {
   it('belongs to one value of each dimension', async () => {
     const { firm, project, manager } = await staffedFirm();
     const at = `${door}/projects/${project.id}/dimensions`;
-    const value = async (code: string) => (await firm.admin.post('/system/ledger/v1/dimensions', { kind: 'SERVICE_LINE', code, name: code }).expect(201)).body.id;
+    const value = async (code: string) =>
+      (await firm.admin.post('/system/ledger/v1/dimensions', { kind: 'SERVICE_LINE', code, name: code }).expect(201)).body.id;
     const [cloud, data] = [await value('CLOUD'), await value('DATA')];
 
     await manager.post(at, { dimensionIds: [cloud] }).expect(201);

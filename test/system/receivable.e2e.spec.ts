@@ -9,7 +9,9 @@ const unknown = '01900000-0000-7000-8000-000000000000';
 async function openFirm() {
   const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
   const controller = await firm.as('CONTROLLER', 'AR_SPECIALIST');
-  const entity = await controller.post('/system/ledger/v1/legal-entities', { code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' }).expect(201);
+  const entity = await controller.post('/system/ledger/v1/legal-entities', {
+    code: 'LE-DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin',
+  }).expect(201);
   return { firm, controller, legalEntityId: entity.body.id as string };
 }
 

@@ -105,7 +105,8 @@ describe('an issuer', () => {
 
   it('publishes the keys of a LIVE tenant by https', async () => {
     const tenant = { code: `live-${randomUUID().slice(0, 8)}`, name: 'Live' };
-    const opened = await supertest(started().app.getHttpServer()).post('/system/identity/v1/tenants').set('authorization', `Bearer ${operatorKey}`).send(tenant).expect(201);
+    const opened =
+      await supertest(started().app.getHttpServer()).post('/system/identity/v1/tenants').set('authorization', `Bearer ${operatorKey}`).send(tenant).expect(201);
     const admin = personOf(started(), '', opened.body.key.secret);
     const issuer = { issuer: `https://${randomUUID()}.test`, audience: 'billwright' };
 

@@ -19,7 +19,10 @@ it('shows one entry whole, with its version and without the user ids that segreg
 
   const shown = await priya.get(`${entries}/${id}`).expect(200);
 
-  expect(shown.body).toMatchObject({ id, resourceId: resources['R-7'], projectId, minutes: 60, narrative: 'API', startedAt: '2026-06-10T06:00:00.000Z', status: 'DRAFT', lateFlag: false, sourceSystem: null });
+  expect(shown.body).toMatchObject({
+    id, resourceId: resources['R-7'], projectId, minutes: 60, narrative: 'API', startedAt: '2026-06-10T06:00:00.000Z', status: 'DRAFT', lateFlag: false,
+    sourceSystem: null,
+  });
   expect(shown.headers['etag']).toBe('W/"1"');
   expect(Object.keys(shown.body)).not.toContain('resourceUserId');
 });
@@ -62,7 +65,9 @@ it('shows a consultant his own time, a manager that of his scope, and nobody ano
   const { id } = await enter(priya);
   const stranger = (await newFirm(started())).admin;
   const elsewhere = await firm.as('CONSULTANT');
-  await firm.admin.post('/system/identity/v1/role-grants', { userId: elsewhere.userId, role: 'PROJECT_MANAGER', scope: { projectIds: ['01890a5d-ac96-774b-bcce-b302099a8057'] } }).expect(201);
+  await firm.admin.post('/system/identity/v1/role-grants', {
+    userId: elsewhere.userId, role: 'PROJECT_MANAGER', scope: { projectIds: ['01890a5d-ac96-774b-bcce-b302099a8057'] },
+  }).expect(201);
 
   await jonas.get(`${entries}/${id}`).expect(404);
   await elsewhere.get(`${entries}/${id}`).expect(404);
@@ -83,7 +88,9 @@ it('shows a timesheet with its entries, and lists them by status and week', asyn
   const none = await pia.get(`${timeDoor}/timesheets?from=2026-06-15`).expect(200);
   await jonas.get(`${timeDoor}/timesheets/${sheet.body.id}`).expect(404);
 
-  expect(shown.body).toMatchObject({ periodStart: '2026-06-08', periodEnd: '2026-06-14', status: 'OPEN', entries: [{ minutes: 480, timesheetId: sheet.body.id }] });
+  expect(shown.body).toMatchObject({
+    periodStart: '2026-06-08', periodEnd: '2026-06-14', status: 'OPEN', entries: [{ minutes: 480, timesheetId: sheet.body.id }],
+  });
   expect([ids(listed.body), ids(none.body)]).toEqual([[sheet.body.id], []]);
 });
 

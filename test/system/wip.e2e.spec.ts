@@ -12,7 +12,9 @@ async function pricedFirm() {
   const working = await workingFirm(started());
   await working.firm.admin.post(`/system/ledger/v1/legal-entities/${working.legalEntityId}/load-chart`).expect(200);
   for (const workDate of ['2026-06-08', '2026-06-09', '2026-06-10']) {
-    const draft = await working.priya.post(`${workDoor}/time-entries`, { project: { code: 'BOLT' }, task: { code: 'Build' }, workDate, minutes: 60, narrative: 'API' }).expect(201);
+    const draft = await working.priya.post(`${workDoor}/time-entries`, {
+      project: { code: 'BOLT' }, task: { code: 'Build' }, workDate, minutes: 60, narrative: 'API',
+    }).expect(201);
     await working.priya.post(`${workDoor}/time-entries/${draft.body.id}/submit`).expect(200);
   }
   const manager = await working.firm.as('BILLING_MANAGER');
@@ -31,7 +33,9 @@ it('lists priced work page by page, by state and class', async () => {
   const billed = await manager.get(`${door}?state=BILLED`).expect(200);
 
   expect([first.body.data.length, second.body.data.length, second.body.page.next, billed.body.data.length]).toEqual([2, 1, null, 0]);
-  expect(first.body.data[0]).toMatchObject({ sourceType: 'TIME', unit: 'HUR', quantity: '60.000000', rate: '120.000000', amount: { amount: 12000, currency: 'EUR' }, state: 'OPEN', invoiceId: null });
+  expect(first.body.data[0]).toMatchObject({
+    sourceType: 'TIME', unit: 'HUR', quantity: '60.000000', rate: '120.000000', amount: { amount: 12000, currency: 'EUR' }, state: 'OPEN', invoiceId: null,
+  });
 });
 
 it('shows one to whom it concerns, and nothing to anybody else', async () => {

@@ -14,17 +14,23 @@ async function firmWithProject() {
   const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
   const entity = { code: 'DE', name: 'Northwind GmbH', country: 'DE', functionalCurrency: 'EUR', timeZone: 'Europe/Berlin' };
   const legalEntityId = (await firm.admin.post('/system/ledger/v1/legal-entities', entity).expect(201)).body.id as string;
-  const project = (await firm.admin.post('/system/project/v1/projects', { code: 'NOVA', legalEntityId, startDate: '2026-01-01', internal: true }).expect(201)).body;
+  const project = (await firm.admin.post('/system/project/v1/projects', {
+    code: 'NOVA', legalEntityId, startDate: '2026-01-01', internal: true,
+  }).expect(201)).body;
   const target = { type: 'project', id: project.id as string };
   const open = (...codes: string[]) => found(firm, codes.map((code) => ({ code, target, scope: { legalEntityId, projectId: project.id } })));
   return { firm, legalEntityId, project, target, open };
 }
 
 /** Findings come from checks, which have no door. */
-const found = (firm: Firm, exceptions: readonly NewException[], now?: string) => started().app.get(Db).write(ctxOf(firm, now), (tx) => openExceptions(tx, exceptions));
+const found = (firm: Firm, exceptions: readonly NewException[], now?: string) =>
+  started().app.get(Db).write(ctxOf(firm, now), (tx) => openExceptions(tx, exceptions));
 
 function ctxOf(firm: Firm, now = '2026-06-30T12:00:00Z'): Ctx {
-  return { tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now: new Date(now), requestId: 'test', traceId: '' };
+  return {
+    tenantId: firm.tenantId, userId: firm.admin.userId, sodUserIds: [firm.admin.userId], actorType: 'USER', grants: [], now: new Date(now), requestId: 'test',
+    traceId: '',
+  };
 }
 
 describe('findings', () => {
@@ -33,7 +39,9 @@ describe('findings', () => {
     const [first] = await open('TIME_TASK_CLOSED');
 
     const [again, other, twin] = await open('TIME_TASK_CLOSED', 'TIME_OVER_BUDGET', 'TIME_OVER_BUDGET');
-    const ended = await started().app.get(Db).write(ctxOf(firm), (tx) => resolveExceptions(tx, [{ targetType: target.type, targetId: target.id, codes: ['TIME_TASK_CLOSED'] }]));
+    const ended = await started().app.get(Db).write(
+      ctxOf(firm), (tx) => resolveExceptions(tx, [{ targetType: target.type, targetId: target.id, codes: ['TIME_TASK_CLOSED'] }]),
+    );
     const [anew] = await open('TIME_TASK_CLOSED');
 
     expect([again!.id, twin!.id]).toEqual([first!.id, other!.id]);
@@ -75,7 +83,9 @@ describe('findings', () => {
 
   it('are dealt with by their owner role or their assignee, nobody else', async () => {
     const { firm, open } = await firmWithProject();
-    const [[exception], manager, controller, consultant] = [await open('TIME_TASK_CLOSED'), await firm.as('PROJECT_MANAGER'), await firm.as('CONTROLLER'), await firm.as('CONSULTANT')];
+    const [[exception], manager, controller, consultant] = [
+      await open('TIME_TASK_CLOSED'), await firm.as('PROJECT_MANAGER'), await firm.as('CONTROLLER'), await firm.as('CONSULTANT'),
+    ];
     const at = `${door}/exceptions/${exception!.id}`;
 
     const foreign = await controller.post(`${at}/resolve`, { resolution: 'reopened' }).expect(403);
@@ -99,7 +109,9 @@ describe('findings', () => {
     const [exception] = await open('TIME_TASK_CLOSED');
     const [here, there] = [await firm.as('CONSULTANT'), await firm.as('POLICY_ADMIN')];
     await firm.admin.post('/system/identity/v1/role-grants', { userId: here.userId, role: 'PROJECT_MANAGER', scope: { projectIds: [project.id] } }).expect(201);
-    await firm.admin.post('/system/identity/v1/role-grants', { userId: there.userId, role: 'PROJECT_MANAGER', scope: { projectIds: [legalEntityId] } }).expect(201);
+    await firm.admin.post('/system/identity/v1/role-grants', {
+      userId: there.userId, role: 'PROJECT_MANAGER', scope: { projectIds: [legalEntityId] },
+    }).expect(201);
     const stranger = (await newFirm(started())).admin;
 
     const [seen, hidden] = [await here.get(`${door}/exceptions`).expect(200), await there.get(`${door}/exceptions`).expect(200)];
@@ -165,8 +177,10 @@ describe('holds', () => {
     expect(unknown.body.errors).toMatchObject([{ pointer: '/target/type', code: 'TARGET_TYPE_UNKNOWN' }]);
   });
 
-  it.each(['customer', 'customer_bill_to', 'purchase_order', 'contract', 'contract_version', 'contract_line', 'task', 'milestone', 'resource', 'rate_card', 'time_entry', 'expense',
-    'supplier_cost', 'billable_transaction', 'billing_run', 'invoice', 'payment', 'exception'])('look for a %s where it would be', async (type) => {
+  it.each([
+    'customer', 'customer_bill_to', 'purchase_order', 'contract', 'contract_version', 'contract_line', 'task', 'milestone', 'resource', 'rate_card', 'time_entry',
+    'expense', 'supplier_cost', 'billable_transaction', 'billing_run', 'invoice', 'payment', 'exception',
+  ])('look for a %s where it would be', async (type) => {
     const { firm, project } = await firmWithProject();
     const specialist = await firm.as('BILLING_SPECIALIST');
 

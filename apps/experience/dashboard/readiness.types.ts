@@ -75,7 +75,9 @@ export class Readiness {
   blockers: Blocker[];
 }
 
-export function toReadiness({ contractId, billToId, status, openCount, openAmountMinor, blockedAmountMinor, blockers, currency }: CandidateReadiness): Readiness {
+export function toReadiness(
+  { contractId, billToId, status, openCount, openAmountMinor, blockedAmountMinor, blockers, currency }: CandidateReadiness,
+): Readiness {
   const money = moneyIn(currency);
   return {
     contractId, billToId, status, openCount,

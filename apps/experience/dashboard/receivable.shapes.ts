@@ -1,3 +1,4 @@
+import { sumOf } from '#libs/kernel/index.js';
 import { agingBucketOf, agingBuckets, type CustomerAging as AgingRow, type OpenItemAsOf, settlementOf } from '#libs/system/receivable/index.js';
 import { moneyIn } from './money.types.js';
 import type { Aging, AgingTotal, CustomerAging, OpenItem, ReceivablesBucket } from './receivable.types.js';
@@ -18,21 +19,23 @@ export function toAging(rows: readonly AgingRow[]): Aging {
 
 function toTotal(currency: string, rows: readonly AgingRow[]): AgingTotal {
   const money = moneyIn(currency);
-  return { currency, customers: rows.length, buckets: bucketsOf(currency, rows), total: money(sum(rows, (row) => row.totalMinor)), unapplied: money(sum(rows, (row) => row.unappliedMinor)) };
+  return {
+    currency, customers: rows.length, buckets: bucketsOf(currency, rows), total: money(sumOf(rows, (row) => row.totalMinor)),
+    unapplied: money(sumOf(rows, (row) => row.unappliedMinor)),
+  };
 }
 
 function toCustomer(row: AgingRow): CustomerAging {
   const money = moneyIn(row.currency);
-  return { customerId: row.customerId, customerCode: row.customerCode, buckets: bucketsOf(row.currency, [row]), total: money(row.totalMinor), unapplied: money(row.unappliedMinor) };
+  return {
+    customerId: row.customerId, customerCode: row.customerCode, buckets: bucketsOf(row.currency, [row]), total: money(row.totalMinor),
+    unapplied: money(row.unappliedMinor),
+  };
 }
 
 function bucketsOf(currency: string, rows: readonly AgingRow[]): ReceivablesBucket[] {
   const money = moneyIn(currency);
   return agingBuckets.map((bucket) => ({
-    bucket, open: money(sum(rows, (row) => row.buckets[bucket].openMinor)), disputed: money(sum(rows, (row) => row.buckets[bucket].disputedMinor)),
+    bucket, open: money(sumOf(rows, (row) => row.buckets[bucket].openMinor)), disputed: money(sumOf(rows, (row) => row.buckets[bucket].disputedMinor)),
   }));
-}
-
-function sum(rows: readonly AgingRow[], amountOf: (row: AgingRow) => bigint): bigint {
-  return rows.reduce((total, row) => total + amountOf(row), 0n);
 }

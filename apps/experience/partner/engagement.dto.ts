@@ -1,278 +1,134 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, MoneyDto } from '#libs/platform/index.js';
-import { PartnerEngagementContractDto, PartnerEngagementDimensionDto, PartnerEngagementRateCardDto } from './engagement-contract.dto.js';
-import { PartnerEngagementBillToDto, PartnerEngagementCodeDto, PartnerEngagementCustomerDto, PartnerEngagementRefDto } from './engagement-parties.dto.js';
+import { ApiProperty } from '@nestjs/swagger';
+import { PageInfo } from '#libs/platform/index.js';
+import type { EngagementOutcome, EngagementRef, EngagementSummary, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
 
-const budgetCategories = ['LABOUR', 'EXPENSE', 'SUBCONTRACTOR'] as const;
-const amendmentKinds = ['CHANGE_ORDER', 'RENEWAL', 'TERMINATION', 'CORRECTION'] as const;
-const treatments = ['SEPARATE', 'PROSPECTIVE', 'CUMULATIVE_CATCH_UP'] as const;
-const mostMinutes = 2_000_000_000;
+export class PartnerKnownAsDto {
+  @ApiProperty({ example: 'CRM' })
+  system: string;
 
-export class PartnerEngagementTaskDto extends PartnerEngagementCodeDto {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  name?: string;
+  @ApiProperty({ example: 'OPP-4711' })
+  id: string;
 
-  @ApiPropertyOptional({ description: 'The code of the task above it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  parent?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'The contract line its work is billed by.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  lineNo?: number;
-
-  @ApiPropertyOptional({ description: 'True for a task of a contract line, false for one of none, unless said otherwise.' })
-  @IsOptional()
-  @IsBoolean()
-  billable?: boolean;
-
-  @ApiPropertyOptional({ description: "The client's task code of e-billing." })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  clientTaskCode?: string;
-
-  @ApiPropertyOptional({ description: "The client's activity code of e-billing." })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  clientActivityCode?: string;
+  @ApiProperty({ type: String, nullable: true })
+  version: string | null;
 }
 
-export class PartnerEngagementAssignmentDto {
-  @ApiProperty({ example: 'R-1', description: 'The code of a resource.' })
-  @IsString()
-  @MaxLength(60)
-  resource: string;
+export class PartnerTaskDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
 
-  @ApiProperty({ description: 'The code of a task of the project.' })
-  @IsString()
-  @MaxLength(60)
-  task: string;
-
-  @ApiPropertyOptional({ description: "The code of a role; the resource's home role unless said otherwise." })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  role?: string;
-
-  @ApiPropertyOptional({ format: 'date', description: 'The first day of the contract unless said otherwise.' })
-  @IsOptional()
-  @IsDay()
-  validFrom?: string;
-
-  @ApiPropertyOptional({ format: 'date', description: 'The first day without it.' })
-  @IsOptional()
-  @IsDay()
-  validTo?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(mostMinutes)
-  plannedMinutes?: number;
+  @ApiProperty()
+  code: string;
 }
 
-export class PartnerEngagementBudgetDto {
-  @ApiProperty({ enum: budgetCategories })
-  @IsIn(budgetCategories)
-  category: (typeof budgetCategories)[number];
+export class PartnerProjectDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
 
-  @ApiPropertyOptional({ description: 'The code of a task; the whole project unless said otherwise.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  task?: string;
+  @ApiProperty()
+  code: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(mostMinutes)
-  minutes?: number;
+  @ApiProperty()
+  name: string;
 
-  @ApiPropertyOptional({ type: MoneyDto })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => MoneyDto)
-  cost?: MoneyDto;
+  @ApiProperty({ description: 'PLANNED until the contract is active.' })
+  status: string;
+
+  @ApiProperty({ type: [PartnerTaskDto] })
+  tasks: PartnerTaskDto[];
 }
 
-export class PartnerEngagementProjectDto extends PartnerEngagementCodeDto {
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  name?: string;
+export class PartnerContractDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
 
-  @ApiPropertyOptional({ description: 'The code of the resource that manages it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  pm?: string;
+  @ApiProperty()
+  number: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  region?: string;
+  @ApiProperty({ example: 'EUR' })
+  currency: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  projectType?: string;
+  @ApiProperty({ description: 'IN_APPROVAL while people decide; ACTIVE once it may be worked on.' })
+  status: string;
 
-  @ApiPropertyOptional({ format: 'date', description: "The contract's unless said otherwise." })
-  @IsOptional()
-  @IsDay()
-  start?: string;
-
-  @ApiPropertyOptional({ format: 'date', description: "The last day; the contract's unless said otherwise." })
-  @IsOptional()
-  @IsDay()
-  end?: string;
-
-  @ApiPropertyOptional({ type: [PartnerEngagementDimensionDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(6)
-  @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementDimensionDto)
-  dimensions?: PartnerEngagementDimensionDto[];
-
-  @ApiProperty({ type: [PartnerEngagementTaskDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10_000)
-  @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementTaskDto)
-  tasks: PartnerEngagementTaskDto[];
-
-  @ApiPropertyOptional({ type: [PartnerEngagementAssignmentDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(10_000)
-  @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementAssignmentDto)
-  assignments?: PartnerEngagementAssignmentDto[];
-
-  @ApiPropertyOptional({ type: [PartnerEngagementBudgetDto] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(1000)
-  @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementBudgetDto)
-  budget?: PartnerEngagementBudgetDto[];
+  @ApiProperty({ type: 'integer' })
+  versionNo: number;
 }
 
-export class PartnerEngagementAmendmentDto {
-  @ApiProperty({ enum: amendmentKinds })
-  @IsIn(amendmentKinds)
-  kind: (typeof amendmentKinds)[number];
+export class PartnerCustomerDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
 
-  @ApiProperty({ format: 'date' })
-  @IsDay()
-  effectiveFrom: string;
+  @ApiProperty()
+  code: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  documentRef?: string;
-
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsDay()
-  signedOn?: string;
-
-  @ApiPropertyOptional({ enum: treatments })
-  @IsOptional()
-  @IsIn(treatments)
-  modificationTreatment?: (typeof treatments)[number];
+  @ApiProperty()
+  legalName: string;
 }
 
-/** A signed deal as one document. References are codes of records that exist; contract, projects and prices are made by it. */
-export class NewPartnerEngagementDto {
-  @ApiProperty({ type: PartnerEngagementRefDto, description: 'The identity of the engagement: the same content again changes nothing.' })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartnerEngagementRefDto)
-  externalRef: PartnerEngagementRefDto;
+/** An engagement as a partner needs it: what it is called here, and whether work may begin. */
+export class PartnerEngagementDto {
+  @ApiProperty({ format: 'uuid', description: 'The contract’s.' })
+  id: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'With documentRef: the signature is the decision, and contract and prices are approved at once.' })
-  @IsOptional()
-  @IsDay()
-  signedOn?: string;
+  @ApiProperty({ type: PartnerKnownAsDto, nullable: true })
+  externalRef: PartnerKnownAsDto | null;
 
-  @ApiPropertyOptional({ example: 'SOW-S11', description: 'The signed document.' })
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(200)
-  documentRef?: string;
+  @ApiProperty({ type: PartnerCustomerDto })
+  customer: PartnerCustomerDto;
 
-  @ApiProperty({ type: PartnerEngagementCodeDto, description: 'Who sells.' })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartnerEngagementCodeDto)
-  legalEntity: PartnerEngagementCodeDto;
+  @ApiProperty({ type: PartnerContractDto })
+  contract: PartnerContractDto;
 
-  @ApiProperty({ type: PartnerEngagementCustomerDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartnerEngagementCustomerDto)
-  customer: PartnerEngagementCustomerDto;
-
-  @ApiProperty({ type: [PartnerEngagementBillToDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementBillToDto)
-  billTos: PartnerEngagementBillToDto[];
-
-  @ApiProperty({ type: PartnerEngagementContractDto })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartnerEngagementContractDto)
-  contract: PartnerEngagementContractDto;
-
-  @ApiPropertyOptional({ type: PartnerEngagementRateCardDto, description: 'Without it, the cards of customer, entity and tenant price the work.' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartnerEngagementRateCardDto)
-  rateCard?: PartnerEngagementRateCardDto;
-
-  @ApiProperty({ type: [PartnerEngagementProjectDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => PartnerEngagementProjectDto)
-  projects: PartnerEngagementProjectDto[];
-
-  @ApiPropertyOptional({ description: 'Not available yet.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  templateCode?: string;
-
-  @ApiPropertyOptional({ type: PartnerEngagementAmendmentDto, description: 'Not available yet.' })
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PartnerEngagementAmendmentDto)
-  amendment?: PartnerEngagementAmendmentDto;
+  @ApiProperty({ type: [PartnerProjectDto] })
+  projects: PartnerProjectDto[];
 }
+
+export class PartnerEngagementOutcomeDto extends PartnerEngagementDto {
+  @ApiProperty({ description: 'True when the engagement stood already with the same content: nothing was written.' })
+  unchanged: boolean;
+}
+
+export class PartnerEngagementSummaryDto {
+  @ApiProperty({ format: 'uuid', description: 'The contract’s.' })
+  id: string;
+
+  @ApiProperty({ type: PartnerKnownAsDto })
+  externalRef: PartnerKnownAsDto;
+
+  @ApiProperty()
+  contractNumber: string;
+
+  @ApiProperty({ description: 'The contract’s.' })
+  status: string;
+}
+
+export class PartnerEngagementListDto {
+  @ApiProperty({ type: [PartnerEngagementSummaryDto] })
+  data: PartnerEngagementSummaryDto[];
+
+  @ApiProperty({ type: PageInfo })
+  page: PageInfo;
+}
+
+export function toPartnerEngagementDto({ id, externalRef, customer, contract, projects }: SetUpEngagement): PartnerEngagementDto {
+  return {
+    id,
+    externalRef: externalRef && toKnownAs(externalRef),
+    customer: { id: customer.id, code: customer.code, legalName: customer.legalName },
+    contract: { id: contract.id, number: contract.number, currency: contract.currency, status: contract.status, versionNo: contract.version.versionNo },
+    projects: projects.map((project) => ({
+      id: project.id, code: project.code, name: project.name, status: project.status, tasks: project.tasks.map((task) => ({ id: task.id, code: task.code })),
+    })),
+  };
+}
+
+export function toPartnerOutcomeDto({ engagement, unchanged }: EngagementOutcome): PartnerEngagementOutcomeDto {
+  return { unchanged, ...toPartnerEngagementDto(engagement) };
+}
+
+export function toPartnerSummaryDto({ externalRef, ...summary }: EngagementSummary): PartnerEngagementSummaryDto {
+  return { ...summary, externalRef: toKnownAs(externalRef) };
+}
+
+const toKnownAs = ({ system, id, version }: EngagementRef): PartnerKnownAsDto => ({ system, id, version: version ?? null });

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { EngagementQuery } from '#apps/process/engagement-setup/engagement-answer.dto.js';
+import { NewEngagementDto } from '#apps/process/engagement-setup/engagement.dto.js';
+import { fromNewEngagementDto } from '#apps/process/engagement-setup/engagement.shapes.js';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { EngagementService } from '#libs/process/engagement-setup/index.js';
 import {
-  PartnerEngagementDto, PartnerEngagementListDto, PartnerEngagementOutcomeDto, PartnerEngagementQuery, toPartnerEngagementDto, toPartnerOutcomeDto, toPartnerSummaryDto,
-} from './engagement-answer.dto.js';
-import { NewPartnerEngagementDto } from './engagement.dto.js';
-import { fromPartnerEngagementDto } from './engagement.shapes.js';
+  PartnerEngagementDto, PartnerEngagementListDto, PartnerEngagementOutcomeDto, toPartnerEngagementDto, toPartnerOutcomeDto, toPartnerSummaryDto,
+} from './engagement.dto.js';
 
 @ApiTags('engagements')
 @Refuses(404, 409, 413, 422)
@@ -21,15 +22,17 @@ export class PartnerEngagementController {
   @Post()
   @ApiCreatedResponse({ type: PartnerEngagementOutcomeDto })
   @ApiOkResponse({ type: PartnerEngagementOutcomeDto, description: 'The same content stood already: nothing was written.' })
-  async sendEngagement(@WithCtx() ctx: Ctx, @Body() dto: NewPartnerEngagementDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerEngagementOutcomeDto> {
-    const outcome = await this.engagements.setUp(ctx, fromPartnerEngagementDto(dto));
+  async sendEngagement(
+    @WithCtx() ctx: Ctx, @Body() dto: NewEngagementDto, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerEngagementOutcomeDto> {
+    const outcome = await this.engagements.setUp(ctx, fromNewEngagementDto(dto));
     void reply.status(outcome.unchanged ? 200 : 201);
     return toPartnerOutcomeDto(outcome);
   }
 
   @Get()
   @ApiOkResponse({ type: PartnerEngagementListDto })
-  async listPartnerEngagements(@WithCtx() ctx: Ctx, @Query() { limit, after, ...filter }: PartnerEngagementQuery): Promise<PartnerEngagementListDto> {
+  async listPartnerEngagements(@WithCtx() ctx: Ctx, @Query() { limit, after, ...filter }: EngagementQuery): Promise<PartnerEngagementListDto> {
     return toPageDto(await this.engagements.list(ctx, filter, { limit, after }), toPartnerSummaryDto);
   }
 

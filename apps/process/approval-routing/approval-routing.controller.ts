@@ -20,7 +20,9 @@ export class ApprovalRoutingController {
   @HttpCode(200)
   @ApiBody({ type: [BulkDecisionDto], description: 'A JSON array, or NDJSON with one record a line.' })
   @ApiOkResponse({ type: BulkDecisionAnswerDto })
-  async decideApprovalRequests(@WithCtx() ctx: Ctx, @BulkBody() records: readonly unknown[], @Query() { mode }: BulkDecisionQuery): Promise<BulkDecisionAnswerDto> {
+  async decideApprovalRequests(
+    @WithCtx() ctx: Ctx, @BulkBody() records: readonly unknown[], @Query() { mode }: BulkDecisionQuery,
+  ): Promise<BulkDecisionAnswerDto> {
     return toBulkDecisionAnswerDto(await this.routing.decideMany(ctx, await readRecords(BulkDecisionDto, records), mode));
   }
 

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested,
+} from 'class-validator';
 import { MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
 import type { BulkAnswer, DecisionAnswer, DecisionOrder, Routing, WorkRecord } from '#libs/process/approval-routing/index.js';
 
@@ -166,10 +168,18 @@ export class ApprovalRoutingDto {
   @ApiProperty({ enum: ['AUTO_APPROVED', 'ROUTED'] })
   outcome: string;
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Every policy of the type in force: conditions with the facts they met, whether it matched, whether the plan rests on it, and why.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Every policy of the type in force: conditions with the facts they met, whether it matched, whether the plan rests on it, and why.',
+  })
   policies: object[];
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Steps as planned: policies that ask for it, who was barred by which rule, levels that had nobody left.' })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Steps as planned: policies that ask for it, who was barred by which rule, levels that had nobody left.',
+  })
   plannedSteps: object[];
 
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Steps as they stand, with assignees.' })
@@ -178,7 +188,10 @@ export class ApprovalRoutingDto {
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
   findings: object[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Facts of the document; of the first where several share the request. Amounts in minor units of the functional currency.' })
+  @ApiProperty({
+    type: 'object', additionalProperties: true,
+    description: 'Facts of the document; of the first where several share the request. Amounts in minor units of the functional currency.',
+  })
   facts: object;
 }
 
@@ -231,7 +244,9 @@ export class MyWorkListDto {
   page: PageInfo;
 }
 
-export function fromDecisionDto(requestId: string, decision: DecisionOrder['decision'], { versionNo, contentHash, items = [], reason = undefined }: DecisionDto): DecisionOrder {
+export function fromDecisionDto(
+  requestId: string, decision: DecisionOrder['decision'], { versionNo, contentHash, items = [], reason = undefined }: DecisionDto,
+): DecisionOrder {
   const whole = versionNo === undefined || contentHash === undefined ? null : { versionNo, contentHash };
   return { requestId, decision, reason: reason ?? null, whole: items.length > 0 ? null : whole, items };
 }
@@ -241,7 +256,10 @@ export function toApprovalOutcomeDto({ request: { id, documentType, documentId, 
 }
 
 export function toApprovalRoutingDto({ request, plan, policies, attributes, steps }: Routing): ApprovalRoutingDto {
-  return { requestId: request.id, status: request.status, outcome: plan.outcome, policies: [...policies], plannedSteps: [...plan.steps], steps: [...steps], findings: [...plan.findings], facts: attributes };
+  return {
+    requestId: request.id, status: request.status, outcome: plan.outcome, policies: [...policies], plannedSteps: [...plan.steps], steps: [...steps],
+    findings: [...plan.findings], facts: attributes,
+  };
 }
 
 export function toBulkDecisionAnswerDto({ outcomes, requests }: BulkAnswer): BulkDecisionAnswerDto {

@@ -47,7 +47,9 @@ export class WriteDownDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   approvalRequestId: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The transaction that is WRITTEN_OFF by it: itself, or the part that was split off.' })
+  @ApiProperty({
+    type: String, format: 'uuid', nullable: true, description: 'The transaction that is WRITTEN_OFF by it: itself, or the part that was split off.',
+  })
   writtenOffId: string | null;
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
@@ -61,7 +63,9 @@ export class WriteDownDto {
 }
 
 export function toWriteDownDto(writeDown: WriteDown): WriteDownDto {
-  const { id, transactionId, status, minutes, amount, currency, reason, contentHash, approvalRequestId, writtenOffId, accountingDate, journalEntryId, rowVersion } = writeDown;
+  const {
+    id, transactionId, status, minutes, amount, currency, reason, contentHash, approvalRequestId, writtenOffId, accountingDate, journalEntryId, rowVersion,
+  } = writeDown;
   return {
     id, transactionId, status, reason, contentHash, approvalRequestId, writtenOffId, accountingDate, journalEntryId, rowVersion,
     minutes: minutes === null ? null : Number(minutes), amount: toMoneyDto({ amountMinor: amount, currency }),

@@ -111,12 +111,15 @@ const lineageType = Object.fromEntries(lineageTypes.map((type) => [type, type]))
 export class LineageController {
   constructor(private readonly lineage: LineageService) {}
 
-  /** Walks from a record to both ends of its chain: contract term, entry, approval, WIP, invoice, posting, cash. Stored rows only, nothing is computed again. */
+  /**
+   * Walks from a record to both ends of its chain: contract term, entry, approval, WIP, invoice, posting, cash. Stored rows only, nothing is computed again.
+   */
   @Get(':type/:id')
   @ApiParam({ name: 'type', enum: lineageTypes })
   @ApiOkResponse({ type: LineageDto })
   async getLineage(
-    @WithCtx() ctx: Ctx, @Param('type', new ParseEnumPipe(lineageType, { exceptionFactory: unknownType })) type: LineageType, @Param('id', IdPipe) id: string, @Query() query: LineageQuery,
+    @WithCtx() ctx: Ctx, @Param('type', new ParseEnumPipe(lineageType, { exceptionFactory: unknownType })) type: LineageType, @Param('id', IdPipe) id: string,
+    @Query() query: LineageQuery,
   ): Promise<LineageDto> {
     return toLineageDto(await this.lineage.get(ctx, { type, id, limit: query.limit }));
   }

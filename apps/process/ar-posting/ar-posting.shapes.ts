@@ -4,12 +4,18 @@ import type { AppliedDto, NewApplicationDto, NewPaymentDto, ReceivedPaymentDto }
 import type { LineageDto } from './lineage.dto.js';
 
 export function fromNewPaymentDto({ amount, payerName, payerIban, endToEndId, remittance, ...told }: NewPaymentDto): PaymentTold {
-  return { ...told, amount: fromMoneyDto(amount), payerName: payerName ?? null, payerIban: payerIban ?? null, endToEndId: endToEndId ?? null, remittance: remittance ?? [] };
+  return {
+    ...told, amount: fromMoneyDto(amount), payerName: payerName ?? null, payerIban: payerIban ?? null, endToEndId: endToEndId ?? null,
+    remittance: remittance ?? [],
+  };
 }
 
 export function fromNewApplicationDto({ paymentId, invoiceId, appliedOn, amount, discount, bankFee, smallBalance }: NewApplicationDto): ApplicationAsked {
   const given = (money: MoneyDto | undefined) => (money ? fromMoneyDto(money) : null);
-  return { paymentId, invoiceId, appliedOn: appliedOn ?? null, amount: given(amount), discount: given(discount), bankFee: given(bankFee), smallBalance: given(smallBalance) };
+  return {
+    paymentId, invoiceId, appliedOn: appliedOn ?? null, amount: given(amount), discount: given(discount), bankFee: given(bankFee),
+    smallBalance: given(smallBalance),
+  };
 }
 
 /** What the door needs of a payment. */
@@ -75,7 +81,8 @@ export function toLineageDto({ approvals, wip, invoices, postings, cash, ...line
     terms: [...lineage.terms],
     entries: [...lineage.entries],
     approvals: approvals.map(({ openedAt, closedAt, policies, decisions, ...approval }) => ({
-      ...approval, openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, policies: [...policies], decisions: decisions.map((decision) => ({ ...decision })),
+      ...approval, openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, policies: [...policies],
+      decisions: decisions.map((decision) => ({ ...decision })),
     })),
     wip: wip.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: amountMinor === null ? null : toMoneyDto({ amountMinor, currency }) })),
     invoices: invoices.map(({ netMinor, taxMinor, grossMinor, currency, postedAt, lines, ...invoice }) => ({

@@ -1,15 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested,
+} from 'class-validator';
+import { billingModels, dimensionKinds } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto } from '#libs/platform/index.js';
 import { termsSchema } from '#libs/process/engagement-setup/index.js';
 import { EngagementCodeDto } from './engagement-parties.dto.js';
 import { EngagementCardRateDto, EngagementRateDto } from './engagement-rate.dto.js';
-
-const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
-const models = [
-  'TM', 'TM_NTE', 'FIXED_SCHEDULE', 'MILESTONE', 'PERCENT_COMPLETE', 'RETAINER', 'PREPAID_BLOCK', 'RECURRING', 'BLENDED_TM', 'EXPENSE', 'SUBCONTRACTOR', 'DEPOSIT',
-] as const;
 
 /** 0 to 100 with at most six places, as a decimal string. */
 const percentPattern = /^(100(\.0{1,6})?|\d{1,2}(\.\d{1,6})?)$/;
@@ -104,9 +102,9 @@ export class EngagementLineDto {
   @Max(9999)
   lineNo: number;
 
-  @ApiProperty({ enum: models, description: 'Only TM is available yet.' })
-  @IsIn(models)
-  billingModel: (typeof models)[number];
+  @ApiProperty({ enum: billingModels, description: 'Only TM is available yet.' })
+  @IsIn(billingModels)
+  billingModel: (typeof billingModels)[number];
 
   @ApiPropertyOptional()
   @IsOptional()
@@ -120,7 +118,10 @@ export class EngagementLineDto {
   @MaxLength(60)
   taxCode?: string;
 
-  @ApiPropertyOptional({ ...termsSchema(), additionalProperties: false, description: "What its billing model agrees. Absent terms take the model's default; a term that the model does not have is refused." })
+  @ApiPropertyOptional({
+    ...termsSchema(), additionalProperties: false,
+    description: "What its billing model agrees. Absent terms take the model's default; a term that the model does not have is refused.",
+  })
   @IsOptional()
   @IsObject()
   terms?: Record<string, unknown>;
@@ -213,7 +214,9 @@ export class EngagementRateCardDto {
   @MaxLength(60)
   code?: string;
 
-  @ApiPropertyOptional({ example: 'USD', pattern: '^[A-Z]{3}$', description: "The contract's unless said otherwise; contract lines convert another one by their rateConversion." })
+  @ApiPropertyOptional({
+    example: 'USD', pattern: '^[A-Z]{3}$', description: "The contract's unless said otherwise; contract lines convert another one by their rateConversion.",
+  })
   @IsOptional()
   @Matches(/^[A-Z]{3}$/)
   currency?: string;

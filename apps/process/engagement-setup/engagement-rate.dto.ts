@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { rateUnits, workTypes } from '#libs/kernel/index.js';
 import { IsDay, ratePattern } from '#libs/platform/index.js';
-
-const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
-const units = ['HUR', 'DAY', 'MON', 'C62', 'KMT', 'LS'] as const;
 
 /** A price per unit of measure; a key that is absent matches everything. */
 export class EngagementRateDto {
@@ -36,12 +34,15 @@ export class EngagementRateDto {
   @IsIn(workTypes)
   workType?: (typeof workTypes)[number];
 
-  @ApiPropertyOptional({ enum: units, default: 'HUR', description: 'UN/ECE Rec 20.' })
+  @ApiPropertyOptional({ enum: rateUnits, default: 'HUR', description: 'UN/ECE Rec 20.' })
   @IsOptional()
-  @IsIn(units)
-  unit?: (typeof units)[number];
+  @IsIn(rateUnits)
+  unit?: (typeof rateUnits)[number];
 
-  @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units per unit of measure, in the currency of the contract, or of the card where it states one.' })
+  @ApiProperty({
+    example: '165.000000', pattern: ratePattern.source,
+    description: 'Major units per unit of measure, in the currency of the contract, or of the card where it states one.',
+  })
   @Matches(ratePattern, { message: '$property is a decimal string of major units with at most six places, such as "165.50"' })
   rate: string;
 

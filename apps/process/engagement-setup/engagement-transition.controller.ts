@@ -3,8 +3,9 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TransitionService } from '#libs/process/engagement-setup/index.js';
-import { EngagementDto, MovedRecordDto, SubmittedRateCardDto } from './engagement-answer.dto.js';
+import { EngagementDto, MovedRecordDto } from './engagement-answer.dto.js';
 import { toEngagementDto, toMovedRecordDto } from './engagement.shapes.js';
+import { SubmittedRateCardDto } from './submitted-rate-card.dto.js';
 
 @ApiTags('transitions')
 @Refuses(404, 409, 422)

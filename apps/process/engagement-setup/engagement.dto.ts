@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested,
+} from 'class-validator';
 import { IsDay, MoneyDto } from '#libs/platform/index.js';
 import { EngagementContractDto, EngagementDimensionDto, EngagementRateCardDto } from './engagement-contract.dto.js';
 import { EngagementBillToDto, EngagementCodeDto, EngagementCustomerDto, EngagementRefDto } from './engagement-parties.dto.js';

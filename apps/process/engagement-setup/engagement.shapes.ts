@@ -19,7 +19,11 @@ export function toEngagementDto({ projects, externalRef, ...engagement }: SetUpE
   return {
     ...engagement,
     externalRef: externalRef && toRefDto(externalRef),
-    contract: { ...engagement.contract, lines: engagement.contract.lines.map((line) => ({ ...line, billToSplit: [...line.billToSplit] })), dimensions: [...engagement.contract.dimensions] },
+    contract: {
+      ...engagement.contract,
+      lines: engagement.contract.lines.map((line) => ({ ...line, billToSplit: [...line.billToSplit] })),
+      dimensions: [...engagement.contract.dimensions],
+    },
     rateCard: engagement.rateCard && { ...engagement.rateCard, lines: [...engagement.rateCard.lines] },
     projects: projects.map(({ budget, ...project }) => ({
       ...project,

@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, KeyedAct, OperationDto, Refuses, toOperationDto, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { BillingRunService } from '#libs/process/invoice-generation/index.js';
-import { BillingRunDto, BillingRunListDto, BillingRunQuery, DryRunDto, DryRunQuery, fromNewBillingRunDto, NewBillingRunDto, toBillingRunDto, toDryRunDto } from './billing-run.dto.js';
+import {
+  BillingRunDto, BillingRunListDto, BillingRunQuery, DryRunDto, DryRunQuery, fromNewBillingRunDto, NewBillingRunDto, toBillingRunDto, toDryRunDto,
+} from './billing-run.dto.js';
 
 const door = 'process/invoice-generation/v1';
 

@@ -100,7 +100,9 @@ class RunCountsDto {
   @ApiProperty({ type: [RunTotalDto] })
   totals: RunTotalDto[];
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Per candidate: contractId, billToId, blockedAmount and its blockers.' })
+  @ApiProperty({
+    type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Per candidate: contractId, billToId, blockedAmount and its blockers.',
+  })
   findings: object[];
 }
 
@@ -227,7 +229,9 @@ export function toDryRunDto({ totals, findings, documents, ...counts }: DryRun):
     ...counts,
     totals: totals.map(toTotalDto),
     findings: [...findings],
-    documents: documents.map(({ currency, netMinor, taxMinor, grossMinor, ...document }) => ({ ...document, ...amounts(currency, { netMinor, taxMinor, grossMinor }) })),
+    documents: documents.map(({ currency, netMinor, taxMinor, grossMinor, ...document }) => ({
+      ...document, ...amounts(currency, { netMinor, taxMinor, grossMinor }),
+    })),
   };
 }
 

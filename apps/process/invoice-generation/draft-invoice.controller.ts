@@ -16,7 +16,10 @@ export class DraftInvoiceController {
     private readonly ready: ReadinessService,
   ) {}
 
-  /** Removes lines or items, changes texts or the accounting date: a new version, taxed by the rules of now, in DRAFT. Approvals of the old version are void; removed work is open again. */
+  /**
+   * Removes lines or items, changes texts or the accounting date: a new version, taxed by the rules of now, in DRAFT. Approvals of the old version are void;
+   * removed work is open again.
+   */
   @Post('invoices/:id/edit')
   @HttpCode(200)
   @ApiOkResponse({ type: DraftInvoiceDto })

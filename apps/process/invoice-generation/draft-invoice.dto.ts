@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { severities } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { CandidateReadiness, InvoiceDraftService } from '#libs/process/invoice-generation/index.js';
 
@@ -148,7 +149,7 @@ export class ReadinessBlockerDto {
   @ApiProperty({ example: 'TIME_UNAPPROVED' })
   code: string;
 
-  @ApiProperty({ enum: ['INFO', 'WARN', 'ERROR', 'BLOCK'] })
+  @ApiProperty({ enum: severities })
   severity: string;
 
   @ApiProperty({ example: 'PROJECT_MANAGER' })
@@ -219,7 +220,9 @@ export function toDraftInvoiceDto(invoice: StoredInvoice): DraftInvoiceDto {
   };
 }
 
-export function toReadinessDto({ contractId, billToId, status, openCount, openAmountMinor, blockedAmountMinor, currency, blockers }: CandidateReadiness): ReadinessDto {
+export function toReadinessDto(
+  { contractId, billToId, status, openCount, openAmountMinor, blockedAmountMinor, currency, blockers }: CandidateReadiness,
+): ReadinessDto {
   const money = (amountMinor: bigint) => toMoneyDto({ amountMinor, currency });
   return {
     contractId, billToId, status, openCount, openAmount: money(openAmountMinor), blockedAmount: money(blockedAmountMinor),

@@ -13,7 +13,9 @@ export class ExplainSourceDto {
 }
 
 export class ExplainStepDto {
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 12, description: 'The order of computation: 1 quantity, 2 rate, 3 multiplier, 4 amount, … 12 translation.' })
+  @ApiProperty({
+    type: 'integer', minimum: 1, maximum: 12, description: 'The order of computation: 1 quantity, 2 rate, 3 multiplier, 4 amount, … 12 translation.',
+  })
   step: number;
 
   @ApiProperty({ example: 'QUANTITY_UP' })

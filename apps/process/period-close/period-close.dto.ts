@@ -10,7 +10,9 @@ export class ReconciliationDto {
   @ApiProperty({ type: 'integer', description: 'Rows looked at.' })
   examined: number;
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'The first hundred rows that break it; empty when it holds.' })
+  @ApiProperty({
+    type: 'array', items: { type: 'object', additionalProperties: true }, description: 'The first hundred rows that break it; empty when it holds.',
+  })
   findings: object[];
 }
 

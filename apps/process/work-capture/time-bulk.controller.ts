@@ -1,18 +1,13 @@
-import { Controller, createParamDecorator, type ExecutionContext, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
-import { type Ctx, Problem } from '#libs/kernel/index.js';
-import { BulkBody, IdPipe, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
+import type { Ctx } from '#libs/kernel/index.js';
+import { BulkBody, CsvBody, IdPipe, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { ImportMoneyService, TimeBulkService, TimeImportService } from '#libs/process/work-capture/index.js';
 import { ImportMoneyListDto, toImportMoneyDto } from './import-money.dto.js';
-import { BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto, toImportAnswerDto } from './time-bulk.dto.js';
-
-/** The bytes of a CSV file. @throws MEDIA_TYPE_UNSUPPORTED 415 */
-const CsvBody = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => {
-  const { body, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (headers['content-type']?.startsWith('text/csv') !== true || !Buffer.isBuffer(body)) throw new Problem('MEDIA_TYPE_UNSUPPORTED', 415, 'Send the file as it is, with Content-Type: text/csv.');
-  return body;
-});
+import {
+  BulkTimeEntryDto, fromImportQuery, readTimeRecords, TimeBulkAnswerDto, TimeBulkQuery, TimeImportAnswerDto, TimeImportQuery, toBulkAnswerDto,
+  toImportAnswerDto,
+} from './time-bulk.dto.js';
 
 @ApiTags('bulk time')
 @Refuses(413, 415, 422)

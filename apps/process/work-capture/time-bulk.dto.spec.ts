@@ -28,9 +28,19 @@ it.each`
 });
 
 it('never takes what the DTO refuses', async () => {
-  const odd = fc.oneof(fc.constant(undefined), fc.constant(null), fc.integer(), fc.string(), fc.boolean(), fc.constant(id), fc.constant({ id }), fc.constant({ code: '' }), fc.constant('2026-06-10T08:00:00Z'));
+  const odd = fc.oneof(
+    fc.constant(undefined), fc.constant(null), fc.integer(), fc.string(), fc.boolean(), fc.constant(id), fc.constant({ id }), fc.constant({ code: '' }),
+    fc.constant('2026-06-10T08:00:00Z'),
+  );
   const record = fc.record(
-    { ...Object.fromEntries(['resource', 'project', 'workType', 'billable', 'narrative', 'startedAt', 'endedAt', 'assignmentId', 'externalRef', 'other'].map((key) => [key, odd])), task: fc.constantFrom({ id }, { code: 'B' }, 'B'), workDate: fc.constantFrom('2026-06-10', '2026-06-31', 1), minutes: fc.constantFrom(1, -1, 0, 1.5, 100_001) },
+    {
+      ...Object.fromEntries(
+        ['resource', 'project', 'workType', 'billable', 'narrative', 'startedAt', 'endedAt', 'assignmentId', 'externalRef', 'other'].map((key) => [key, odd]),
+      ),
+      task: fc.constantFrom({ id }, { code: 'B' }, 'B'),
+      workDate: fc.constantFrom('2026-06-10', '2026-06-31', 1),
+      minutes: fc.constantFrom(1, -1, 0, 1.5, 100_001),
+    },
     { requiredKeys: [] },
   );
   await fc.assert(fc.asyncProperty(record, async (given) => {

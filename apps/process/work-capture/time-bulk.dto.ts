@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } from 'class-validator';
-import { isDay, isUuid } from '#libs/kernel/index.js';
+import { isDay, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
 import type { BulkAnswer, ImportAnswer, ImportOptions, RecordResult, TimeInput, TimeRecord } from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
-import { fromNewTimeEntryDto, instantPattern, NewTimeEntryDto, workTypes } from './time-entry.dto.js';
+import { fromNewTimeEntryDto, instantPattern, NewTimeEntryDto } from './time-entry.dto.js';
 
 const outcomes = ['created', 'updated', 'unchanged', 'parked', 'skipped', 'rejected'] as const;
 
@@ -46,7 +46,9 @@ export class BulkTimeEntryDto extends NewTimeEntryDto {
 }
 
 class BatchQuery {
-  @ApiPropertyOptional({ enum: ['atomic', 'partial'], default: 'atomic', description: 'atomic: one rejected row keeps all out. partial: the good ones are kept.' })
+  @ApiPropertyOptional({
+    enum: ['atomic', 'partial'], default: 'atomic', description: 'atomic: one rejected row keeps all out. partial: the good ones are kept.',
+  })
   @IsOptional()
   @IsIn(['atomic', 'partial'])
   mode: 'atomic' | 'partial' = 'atomic';
@@ -162,7 +164,10 @@ export class ImportWarningDto {
 }
 
 export class TimeImportAnswerDto {
-  @ApiProperty({ format: 'uuid', description: 'The import: `imports/{id}/money` compares what its rows say they are worth with what they are priced at.' })
+  @ApiProperty({
+    format: 'uuid',
+    description: 'The import: `/process/work-capture/v1/imports/{id}/money` compares what its rows say they are worth with what they are priced at.',
+  })
   batchId: string;
 
   @ApiProperty({ enum: ['TOGGL', 'CLOCKIFY', 'HARVEST', 'KIMAI'], description: 'Found by the header row.' })

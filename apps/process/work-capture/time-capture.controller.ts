@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, Api
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TimeCaptureService } from '#libs/process/work-capture/index.js';
-import { CapturedTimeDto, EditTimeEntryDto, fromEditTimeEntryDto, fromNewTimeEntryDto, NewTimeEntryDto, ReverseTimeEntryDto, toCapturedTimeDto } from './time-entry.dto.js';
+import {
+  CapturedTimeDto, EditTimeEntryDto, fromEditTimeEntryDto, fromNewTimeEntryDto, NewTimeEntryDto, ReverseTimeEntryDto, toCapturedTimeDto,
+} from './time-entry.dto.js';
 
 @ApiTags('time entries')
 @Refuses(404, 409, 412, 422, 428)
@@ -23,7 +25,9 @@ export class TimeCaptureController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the entry.' })
   @ApiOkResponse({ type: CapturedTimeDto })
-  async editTimeEntry(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EditTimeEntryDto): Promise<CapturedTimeDto> {
+  async editTimeEntry(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: EditTimeEntryDto,
+  ): Promise<CapturedTimeDto> {
     return toCapturedTimeDto(await this.time.edit(ctx, id, rowVersion, fromEditTimeEntryDto(dto)));
   }
 

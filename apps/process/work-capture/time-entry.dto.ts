@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
+import { severities, workTypes } from '#libs/kernel/index.js';
 import type { CapturedTime, TimeInput, TimePatch } from '#libs/process/work-capture/index.js';
 import { IsDay } from '#libs/platform/index.js';
 import { IsReference, TimeCodeRefDto, TimeResourceRefDto } from './reference.dto.js';
 
-export const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
 export const entryStatuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
 
 /** RFC 3339 with a zone. */
@@ -146,7 +146,7 @@ export class TimeFindingDto {
   @ApiProperty({ example: 'TIME_OUTSIDE_ASSIGNMENT' })
   code: string;
 
-  @ApiProperty({ enum: ['INFO', 'WARN', 'ERROR', 'BLOCK'], description: 'BLOCK keeps it from being submitted, ERROR from approving itself.' })
+  @ApiProperty({ enum: severities, description: 'BLOCK keeps it from being submitted, ERROR from approving itself.' })
   severity: string;
 
   @ApiProperty({ example: 'PROJECT_MANAGER' })
@@ -245,10 +245,13 @@ export function fromEditTimeEntryDto({ project, task, startedAt, endedAt, ...pat
 }
 
 export function toCapturedTimeDto({ entry, findings }: CapturedTime): CapturedTimeDto {
-  const { id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason } = entry;
+  const {
+    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason,
+  } = entry;
   const { lateFlag, originalPeriodId, reversalOfId, reversedById, rowVersion, startedAt, endedAt } = entry;
   return {
-    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason, lateFlag,
+    id, resourceId, projectId, taskId, assignmentId, timesheetId, workDate, minutes, workType, billable, narrative, status, approvalRequestId, rejectedReason,
+    lateFlag,
     originalPeriodId, reversalOfId, reversedById, rowVersion, startedAt: startedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null,
     findings: findings.map(({ target: _target, ...finding }) => finding),
   };

@@ -6,7 +6,8 @@ import { IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TimesheetService } from '#libs/process/work-capture/index.js';
 import { CapturedWeekDto, fromWeekDto, toCapturedWeekDto, WeekDto } from './timesheet.dto.js';
 
-const preconditionRequired = () => new Problem('IF_MATCH_REQUIRED', 428, 'Send If-Match with the ETag of the timesheet you read, or If-None-Match: * to make the first of this week.');
+const preconditionRequired = () =>
+  new Problem('IF_MATCH_REQUIRED', 428, 'Send If-Match with the ETag of the timesheet you read, or If-None-Match: * to make the first of this week.');
 
 /** The version that `If-Match` names, or null for `If-None-Match: *`. @throws 428 when neither is there, 400 when it is no version */
 const WeekVersion = createParamDecorator((_: unknown, context: ExecutionContext): number | null => {
@@ -31,10 +32,13 @@ export class TimesheetController {
   @ApiCreatedResponse({ type: CapturedWeekDto })
   @ApiOkResponse({ type: CapturedWeekDto })
   async putTimesheet(
-    @WithCtx() ctx: Ctx, @Param('resourceId', IdPipe) resourceId: string, @Param('periodStart') periodStart: string, @WeekVersion() rowVersion: number | null, @Body() dto: WeekDto,
+    @WithCtx() ctx: Ctx, @Param('resourceId', IdPipe) resourceId: string, @Param('periodStart') periodStart: string, @WeekVersion() rowVersion: number | null,
+    @Body() dto: WeekDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CapturedWeekDto> {
-    if (!isDay(periodStart)) throw problems.invalid([{ pointer: '/periodStart', code: 'IS_DAY', detail: 'periodStart is a date of the calendar in the form 2026-06-01' }]);
+    if (!isDay(periodStart)) {
+      throw problems.invalid([{ pointer: '/periodStart', code: 'IS_DAY', detail: 'periodStart is a date of the calendar in the form 2026-06-01' }]);
+    }
     const week = await this.timesheets.put(ctx, fromWeekDto(dto, { resourceId, periodStart, rowVersion }));
     void reply.status(week.isNew ? 201 : 200);
     return toCapturedWeekDto(week);

@@ -3,10 +3,12 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ApprovalService } from '#libs/system/approval/index.js';
+import { ApprovalDecisionListDto, toApprovalDecisionDto } from './approval-decision.dto.js';
+import { ApprovalItemListDto, toApprovalItemDto } from './approval-item.dto.js';
+import { ApprovalPolicyDto, ApprovalPolicyListDto, ApprovalPolicyQuery, toApprovalPolicyDto } from './approval-policy.dto.js';
 import {
-  ApprovalDecisionListDto, ApprovalItemListDto, ApprovalPolicyDto, ApprovalPolicyListDto, ApprovalPolicyQuery, ApprovalRequestListDto, ApprovalRequestQuery,
-  ApprovalRequestWithPlanDto, toApprovalDecisionDto, toApprovalItemDto, toApprovalPolicyDto, toApprovalRequestDto, toApprovalRequestWithPlanDto,
-} from './approval.dto.js';
+  ApprovalRequestListDto, ApprovalRequestQuery, ApprovalRequestWithPlanDto, toApprovalRequestDto, toApprovalRequestWithPlanDto,
+} from './approval-request.dto.js';
 
 @ApiTags('policies')
 @Refuses(404)

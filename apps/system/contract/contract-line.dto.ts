@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { type BillingModel, billingModels, rateUnits, workTypes } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto, ratePattern } from '#libs/platform/index.js';
-import { type BillingModel, billingModels, termsSchema } from '#libs/system/contract/index.js';
+import { termsSchema } from '#libs/system/contract/index.js';
 
-const units = ['HUR', 'DAY', 'MON', 'C62', 'KMT', 'LS'] as const;
-const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
 const triggers = ['DATE', 'MILESTONE', 'PERCENT'] as const;
 const percentPattern = /^\d{1,3}(\.\d{1,6})?$/;
 const percentMessage = { message: '$property is a decimal string with at most six places, such as "40" or "33.333333"' };
@@ -58,9 +57,9 @@ class LineRateKeysDto {
 }
 
 export class NewContractLineRateDto extends LineRateKeysDto {
-  @ApiPropertyOptional({ enum: units, default: 'HUR', description: 'UN/ECE Rec 20.' })
-  @IsIn(units)
-  unit: (typeof units)[number] = 'HUR';
+  @ApiPropertyOptional({ enum: rateUnits, default: 'HUR', description: 'UN/ECE Rec 20.' })
+  @IsIn(rateUnits)
+  unit: (typeof rateUnits)[number] = 'HUR';
 
   @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units of the contract currency per unit of measure.' })
   @Matches(ratePattern, { message: 'rate is a decimal string of major units with at most six places, such as "165.50"' })
@@ -81,7 +80,7 @@ export class ContractLineRateDto extends LineRateKeysDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: units })
+  @ApiProperty({ enum: rateUnits })
   unit: string;
 
   @ApiProperty({ example: '165.000000' })

@@ -3,9 +3,9 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested,
 } from 'class-validator';
+import { lineGroupings } from '#libs/kernel/index.js';
 import { IsCountry, IsDay } from '#libs/platform/index.js';
 
-const lineGroupings = ['DETAIL', 'BY_ROLE', 'BY_RESOURCE', 'BY_TASK', 'BY_DAY', 'SUMMARY'] as const;
 const groupingRules = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
 const invoiceFormats = ['PDF', 'UBL_PEPPOL', 'CII', 'LEDES1998B', 'CSV', 'PORTAL'] as const;
 const deliveryChannels = ['EMAIL', 'PEPPOL', 'PORTAL', 'SFTP', 'POST', 'NONE'] as const;
@@ -57,7 +57,9 @@ class BillToFieldsDto {
   @Type(() => AddressDto)
   address?: AddressDto;
 
-  @ApiPropertyOptional({ type: String, nullable: true, example: '0088:4012345000009', description: 'An e-mail address, or its scheme, a colon and the address.' })
+  @ApiPropertyOptional({
+    type: String, nullable: true, example: '0088:4012345000009', description: 'An e-mail address, or its scheme, a colon and the address.',
+  })
   @IsOptional()
   @IsString()
   @MinLength(1)

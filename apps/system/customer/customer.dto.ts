@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import { customerKinds } from '#libs/kernel/index.js';
 import { IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 
-export const kinds = ['B2B', 'B2C', 'PUBLIC', 'INTERCOMPANY'] as const;
 const customerStatuses = ['PROSPECT', 'ACTIVE', 'ON_HOLD', 'INACTIVE'] as const;
 const termsRules = ['NET_DAYS', 'DAY_OF_MONTH'] as const;
 
@@ -96,9 +96,9 @@ export class NewCustomerDto {
   @MaxLength(300)
   legalName: string;
 
-  @ApiProperty({ enum: kinds })
-  @IsIn(kinds)
-  customerKind: (typeof kinds)[number];
+  @ApiProperty({ enum: customerKinds })
+  @IsIn(customerKinds)
+  customerKind: (typeof customerKinds)[number];
 
   @ApiProperty({ example: 'DE', pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2.' })
   @IsCountry()
@@ -171,7 +171,7 @@ export class CustomerDto {
   @ApiProperty()
   legalName: string;
 
-  @ApiProperty({ enum: kinds })
+  @ApiProperty({ enum: customerKinds })
   customerKind: string;
 
   @ApiProperty()

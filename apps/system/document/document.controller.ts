@@ -26,7 +26,9 @@ export class DocumentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentDto> {
     const target = fromTargetQuery(query);
-    if (target === undefined) throw problems.invalid([{ pointer: '/targetId', code: 'TARGET_INCOMPLETE', detail: 'Give targetType and targetId together, or neither.' }]);
+    if (target === undefined) {
+      throw problems.invalid([{ pointer: '/targetId', code: 'TARGET_INCOMPLETE', detail: 'Give targetType and targetId together, or neither.' }]);
+    }
     const mediaType = (contentType ?? '').split(';')[0]!.trim().toLowerCase();
     const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
     const { file, isNew } = await this.documents.upload(ctx, { kind: query.kind, fileName: query.name, mediaType, bytes, target });

@@ -3,10 +3,11 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ExchangeService } from '#libs/system/exchange/index.js';
-import {
-  ExchangeReasonDto, ExternalReferenceListDto, ExternalReferenceListQuery, ImportFileDto, ImportFileListDto, ImportFileListQuery, ImportRowListDto, ImportRowListQuery, InboxMessageDto,
-  InboxMessageListDto, InboxMessageListQuery, MappingDto, MappingListDto, MappingListQuery, NewMappingDto, toExternalReferenceDto, toImportFileDto, toInboxMessageDto, toMappingDto,
-} from './exchange.dto.js';
+import { ExternalReferenceListDto, ExternalReferenceListQuery, toExternalReferenceDto } from './external-reference.dto.js';
+import { ImportFileDto, ImportFileListDto, ImportFileListQuery, ImportRowListDto, ImportRowListQuery, toImportFileDto } from './import-file.dto.js';
+import { InboxMessageDto, InboxMessageListDto, InboxMessageListQuery, toInboxMessageDto } from './inbox-message.dto.js';
+import { MappingDto, MappingListDto, MappingListQuery, NewMappingDto, toMappingDto } from './mapping.dto.js';
+import { ExchangeReasonDto } from './reason.dto.js';
 
 @ApiTags('external references')
 @Refuses()
@@ -120,7 +121,9 @@ export class ImportFileController {
   /** What became of each row, in the order of the file. */
   @Get(':id/rows')
   @ApiOkResponse({ type: ImportRowListDto })
-  async listImportRows(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() { limit, after, ...filter }: ImportRowListQuery): Promise<ImportRowListDto> {
+  async listImportRows(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @Query() { limit, after, ...filter }: ImportRowListQuery,
+  ): Promise<ImportRowListDto> {
     return toPageDto(await this.exchange.importRows(ctx, id, filter, { limit, after }), (row) => row);
   }
 }

@@ -39,7 +39,10 @@ export class AuditEventDto {
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'The columns that changed, as they were.' })
   before: object | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'The columns that changed, as they are; for an act over many rows their count and the digest of their ids.' })
+  @ApiProperty({
+    type: 'object', additionalProperties: true, nullable: true,
+    description: 'The columns that changed, as they are; for an act over many rows their count and the digest of their ids.',
+  })
   after: object | null;
 
   @ApiProperty({ type: String, nullable: true })

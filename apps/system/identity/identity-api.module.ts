@@ -4,7 +4,9 @@ import { IdentityModule } from '#libs/system/identity/index.js';
 import { AuditEventController } from './audit-event.controller.js';
 import { ApiKeyController, OidcIssuerController, RoleGrantController, TenantController, UserController } from './identity.controller.js';
 
-@Module({ imports: [IdentityModule], controllers: [TenantController, UserController, RoleGrantController, ApiKeyController, OidcIssuerController, AuditEventController] })
+@Module({
+  imports: [IdentityModule], controllers: [TenantController, UserController, RoleGrantController, ApiKeyController, OidcIssuerController, AuditEventController],
+})
 export class IdentityApiModule {}
 
 export const identityDoor: Door = {

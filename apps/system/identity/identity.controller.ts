@@ -3,11 +3,13 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, KeyedAct, OpenDoor, OperatorGuard, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { IdentityService } from '#libs/system/identity/index.js';
-import {
-  ApiKeyDto, ApiKeyListDto, ApiKeyWithSecretDto, NewApiKeyDto, NewOidcIssuerDto, NewRoleGrantDto, NewTenantDto, NewUserDto, OidcIssuerDto, OidcIssuerListDto, RoleGrantDto,
-  RoleGrantListDto, TenantCreatedDto, TestClockDto, UserDto, UserListDto, WhoAmIDto,
-} from './identity.dto.js';
+import { ApiKeyDto, ApiKeyListDto, ApiKeyWithSecretDto, NewApiKeyDto } from './api-key.dto.js';
 import { fromNewApiKeyDto, fromNewRoleGrantDto, toApiKeyDto, toApiKeyWithSecretDto, toRoleGrantDto, toWhoAmIDto } from './identity.shapes.js';
+import { NewOidcIssuerDto, OidcIssuerDto, OidcIssuerListDto } from './oidc-issuer.dto.js';
+import { NewRoleGrantDto, RoleGrantDto, RoleGrantListDto } from './role-grant.dto.js';
+import { NewTenantDto, TenantCreatedDto, TestClockDto } from './tenant.dto.js';
+import { NewUserDto, UserDto, UserListDto } from './user.dto.js';
+import { WhoAmIDto } from './who-am-i.dto.js';
 
 @ApiTags('tenants')
 @Refuses(404, 409, 422)

@@ -1,6 +1,8 @@
 import type { Ctx } from '#libs/kernel/index.js';
 import type { ApiKey, ApiKeyWithSecret, NewApiKey, NewRoleGrant, RoleGrant, Tenant } from '#libs/system/identity/index.js';
-import type { ApiKeyDto, ApiKeyWithSecretDto, NewApiKeyDto, NewRoleGrantDto, RoleGrantDto, ScopeDto, WhoAmIDto } from './identity.dto.js';
+import type { ApiKeyDto, ApiKeyWithSecretDto, NewApiKeyDto } from './api-key.dto.js';
+import type { NewRoleGrantDto, RoleGrantDto, ScopeDto } from './role-grant.dto.js';
+import type { WhoAmIDto } from './who-am-i.dto.js';
 
 export function fromNewRoleGrantDto({ validTo, ...grant }: NewRoleGrantDto): NewRoleGrant {
   return { ...grant, validTo: validTo === undefined ? null : new Date(validTo) };

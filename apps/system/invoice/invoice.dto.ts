@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { taxCategories } from '#libs/kernel/index.js';
 import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 
 const statuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'POSTED', 'DISCARDED'] as const;
@@ -82,7 +83,7 @@ export class InvoiceSummaryDto {
 }
 
 export class InvoiceTaxKeyDto {
-  @ApiProperty({ enum: ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] })
+  @ApiProperty({ enum: taxCategories })
   category: string;
 
   @ApiProperty({ example: '19.000000' })

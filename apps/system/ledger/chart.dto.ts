@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { dimensionKinds } from '#libs/kernel/index.js';
 import { IsCode, PageInfo } from '#libs/platform/index.js';
 import { type AccountRole, accountRoles } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
 const accountTypes = ['ASSET', 'LIABILITY', 'REVENUE', 'EXPENSE', 'EQUITY'] as const;
 const roles = Object.keys(accountRoles) as AccountRole[];
-const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
 
 export class NewAccountDto {
   @ApiProperty({ example: '4000' })
@@ -109,4 +109,13 @@ export class AccountMappingDto extends NewAccountMappingDto {
 export class AccountMapDto {
   @ApiProperty({ type: [AccountMappingDto] })
   mappings: AccountMappingDto[];
+}
+
+/** What loading a shipped pack added; zeros when it was there. */
+export class ChartLoadedDto {
+  @ApiProperty({ type: 'integer' })
+  accounts: number;
+
+  @ApiProperty({ type: 'integer' })
+  mappings: number;
 }

@@ -3,13 +3,13 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/s
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ChartService, LegalEntityService, TaxService } from '#libs/system/ledger/index.js';
-import {
-  ChartLoadedDto, LegalEntityDto, LegalEntityListDto, LegalEntityPatchDto, LegalEntityQuery, NewLegalEntityDto, TaxPackLoadedDto,
-} from './legal-entity.dto.js';
+import { ChartLoadedDto } from './chart.dto.js';
+import { LegalEntityDto, LegalEntityListDto, LegalEntityPatchDto, LegalEntityQuery, NewLegalEntityDto } from './legal-entity.dto.js';
 import { fromLegalEntityPatchDto, fromNewLegalEntityDto, toLegalEntityDto, toNumberSeriesDto } from './legal-entity.shapes.js';
 import {
   DimensionDto, DimensionListDto, DimensionQuery, NewDimensionDto, NewNumberSeriesDto, NumberSeriesDto, NumberSeriesListDto, NumberSeriesQuery,
 } from './number-series.dto.js';
+import { TaxPackLoadedDto } from './tax.dto.js';
 
 @ApiTags('legal entities')
 @Refuses(404, 409, 412, 422, 428)

@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { IsCode, IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { IfGiven } from './given.dto.js';
+import { SellerAddressDto, SellerBankAccountDto, SellerTaxRegistrationDto } from './seller.dto.js';
 
 const roundings = ['HALF_UP', 'DOWN', 'HALF_EVEN'] as const;
 const calcModes = ['CATEGORY', 'LINE'] as const;
@@ -34,77 +35,6 @@ export class FiscalCalendarDto {
   @IfGiven()
   @IsIn(['MONTH', 'FOUR_FOUR_FIVE'])
   periodKind?: 'MONTH' | 'FOUR_FOUR_FIVE';
-}
-
-export class SellerAddressDto {
-  @ApiPropertyOptional({ type: [String] })
-  @IfGiven()
-  @IsArray()
-  @ArrayMaxSize(6)
-  @IsString({ each: true })
-  @MaxLength(200, { each: true })
-  lines?: string[];
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsString()
-  @MaxLength(100)
-  city?: string;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsString()
-  @MaxLength(20)
-  postalCode?: string;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsString()
-  @MaxLength(10)
-  subdivision?: string;
-
-  @ApiPropertyOptional({ example: 'DE' })
-  @IfGiven()
-  @IsCountry()
-  country?: string;
-}
-
-export class SellerTaxRegistrationDto {
-  @ApiProperty({ example: 'DE' })
-  @Matches(/^[A-Z]{2}$/)
-  country: string;
-
-  @ApiProperty({ enum: ['VAT', 'GST', 'EIN'] })
-  @IsIn(['VAT', 'GST', 'EIN'])
-  scheme: 'VAT' | 'GST' | 'EIN';
-
-  @ApiProperty({ example: 'DE123456789', description: 'With its ISO prefix; Greece writes EL.' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(40)
-  number: string;
-}
-
-export class SellerBankAccountDto {
-  @ApiProperty({ example: 'DE02120300000000202051' })
-  @Matches(/^[A-Z0-9]{4,40}$/)
-  iban: string;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Matches(/^[A-Z0-9]{8,11}$/)
-  bic?: string;
-
-  @ApiPropertyOptional()
-  @IfGiven()
-  @IsString()
-  @MaxLength(100)
-  name?: string;
-
-  @ApiPropertyOptional({ example: 'EUR' })
-  @IfGiven()
-  @Matches(/^[A-Z]{3}$/)
-  currency?: string;
 }
 
 class LegalEntityTermsDto {
@@ -199,7 +129,9 @@ class LegalEntityTermsDto {
   @Type(() => MoneyDto)
   smallBalanceLimit?: MoneyDto;
 
-  @ApiPropertyOptional({ type: MoneyDto, description: 'What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency.' })
+  @ApiPropertyOptional({
+    type: MoneyDto, description: 'What the banks may keep of the payments of one invoice; more needs a write-off. In functional currency.',
+  })
   @IfGiven()
   @ValidateNested()
   @Type(() => MoneyDto)
@@ -293,24 +225,4 @@ export class LegalEntityQuery extends PageQuery {
   @IsOptional()
   @IsIn(entityStatuses)
   status?: (typeof entityStatuses)[number];
-}
-
-/** What loading a shipped pack added; zeros when it was there. */
-export class ChartLoadedDto {
-  @ApiProperty({ type: 'integer' })
-  accounts: number;
-
-  @ApiProperty({ type: 'integer' })
-  mappings: number;
-}
-
-export class TaxPackLoadedDto {
-  @ApiProperty({ type: 'integer' })
-  codes: number;
-
-  @ApiProperty({ type: 'integer' })
-  rates: number;
-
-  @ApiProperty({ type: 'integer' })
-  rules: number;
 }

@@ -12,7 +12,9 @@ export function fromLegalEntityPatchDto({ smallBalanceLimit, bankFeeLimit, ...dt
 }
 
 function limitsOf({ smallBalanceLimit, bankFeeLimit }: { smallBalanceLimit: MoneyDto | undefined; bankFeeLimit: MoneyDto | undefined }): LegalEntityPatch {
-  return { ...(smallBalanceLimit && { smallBalanceLimit: fromMoneyDto(smallBalanceLimit) }), ...(bankFeeLimit && { bankFeeLimit: fromMoneyDto(bankFeeLimit) }) };
+  return {
+    ...(smallBalanceLimit && { smallBalanceLimit: fromMoneyDto(smallBalanceLimit) }), ...(bankFeeLimit && { bankFeeLimit: fromMoneyDto(bankFeeLimit) }),
+  };
 }
 
 export function toLegalEntityDto(entity: LegalEntity): LegalEntityDto {

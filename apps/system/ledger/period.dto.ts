@@ -17,7 +17,9 @@ export class NewFiscalYearDto {
   @Max(9998)
   fiscalYear: number;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Periods that begin on this day or earlier are OPEN, later ones FUTURE; today in the entity when absent.' })
+  @ApiPropertyOptional({
+    format: 'date', description: 'Periods that begin on this day or earlier are OPEN, later ones FUTURE; today in the entity when absent.',
+  })
   @IsOptional()
   @IsDay()
   openThrough?: string;

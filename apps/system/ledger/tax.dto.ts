@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { customerKinds, taxCategories } from '#libs/kernel/index.js';
 import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { IfGiven } from './given.dto.js';
 
-const categories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const;
 const zones = ['EU', 'US', 'OTHER'] as const;
 const places = ['SAME_COUNTRY', 'OTHER_EU_COUNTRY', 'ELSEWHERE', 'OTHER_COUNTRY'] as const;
-const kinds = ['B2B', 'B2C', 'PUBLIC', 'INTERCOMPANY'] as const;
 const ruleStatuses = ['ACTIVE', 'RETIRED'] as const;
 
 export class NewTaxCodeDto {
@@ -22,10 +21,10 @@ export class NewTaxCodeDto {
   @MaxLength(200)
   name: string;
 
-  @ApiPropertyOptional({ enum: categories, default: 'S' })
+  @ApiPropertyOptional({ enum: taxCategories, default: 'S' })
   @IfGiven()
-  @IsIn(categories)
-  category: (typeof categories)[number] = 'S';
+  @IsIn(taxCategories)
+  category: (typeof taxCategories)[number] = 'S';
 }
 
 export class TaxCodeDto extends NewTaxCodeDto {
@@ -118,7 +117,9 @@ export class TaxRateQuery extends PageQuery {
 
 /** A row of the decision table: an absent condition holds for all, the lowest priority that matches decides. */
 export class NewTaxRuleDto {
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Whose rule it is; every entity\'s when absent. An entity\'s own rules come first.' })
+  @ApiPropertyOptional({
+    type: String, format: 'uuid', nullable: true, description: 'Whose rule it is; every entity\'s when absent. An entity\'s own rules come first.',
+  })
   @IsOptional()
   @IsUUID()
   legalEntityId?: string | null;
@@ -166,11 +167,11 @@ export class NewTaxRuleDto {
   @Matches(/^[A-Z0-9]{1,3}$/)
   customerSubdivision?: string;
 
-  @ApiPropertyOptional({ enum: kinds, isArray: true })
+  @ApiPropertyOptional({ enum: customerKinds, isArray: true })
   @IfGiven()
   @IsArray()
-  @IsIn(kinds, { each: true })
-  kinds?: (typeof kinds)[number][];
+  @IsIn(customerKinds, { each: true })
+  kinds?: (typeof customerKinds)[number][];
 
   @ApiPropertyOptional()
   @IfGiven()
@@ -188,9 +189,9 @@ export class NewTaxRuleDto {
   @MaxLength(40)
   taxCode?: string;
 
-  @ApiProperty({ enum: categories })
-  @IsIn(categories)
-  category: (typeof categories)[number];
+  @ApiProperty({ enum: taxCategories })
+  @IsIn(taxCategories)
+  category: (typeof taxCategories)[number];
 
   @ApiProperty({ enum: ['SELLER', 'CUSTOMER', 'NONE'], description: 'Whose rates apply.' })
   @IsIn(['SELLER', 'CUSTOMER', 'NONE'])
@@ -267,4 +268,16 @@ export class TaxRuleQuery extends PageQuery {
   @IsOptional()
   @IsIn(ruleStatuses)
   status?: (typeof ruleStatuses)[number];
+}
+
+/** What loading a shipped pack added; zeros when it was there. */
+export class TaxPackLoadedDto {
+  @ApiProperty({ type: 'integer' })
+  codes: number;
+
+  @ApiProperty({ type: 'integer' })
+  rates: number;
+
+  @ApiProperty({ type: 'integer' })
+  rules: number;
 }

@@ -4,8 +4,8 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, IfMatch, KeyedAct, Refuses, WithCtx } from '#libs/platform/index.js';
 import { PlanService } from '#libs/system/project/index.js';
 import {
-  BudgetDto, BudgetListDto, DimensionValueListDto, fromMilestonePatchDto, fromNewBudgetDto, fromNewMilestoneDto, MilestoneDto, MilestoneListDto, MilestonePatchDto, NewBudgetDto,
-  NewMilestoneDto, ProjectDimensionsDto, toBudgetDto, toDimensionValueDto, toMilestoneDto, toWholeListDto,
+  BudgetDto, BudgetListDto, DimensionValueListDto, fromMilestonePatchDto, fromNewBudgetDto, fromNewMilestoneDto, MilestoneDto, MilestoneListDto,
+  MilestonePatchDto, NewBudgetDto, NewMilestoneDto, ProjectDimensionsDto, toBudgetDto, toDimensionValueDto, toMilestoneDto, toWholeListDto,
 } from './plan.dto.js';
 
 @ApiTags('plans')
@@ -31,7 +31,9 @@ export class PlanController {
   @Patch('milestones/:id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the milestone.' })
   @ApiOkResponse({ type: MilestoneDto })
-  async changeMilestone(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: MilestonePatchDto): Promise<MilestoneDto> {
+  async changeMilestone(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: MilestonePatchDto,
+  ): Promise<MilestoneDto> {
     return toMilestoneDto(await this.plans.changeMilestone(ctx, { id, rowVersion }, fromMilestonePatchDto(dto)));
   }
 

@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { fromMoneyDto, IsDay, MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
 import type { Budget, DimensionValue, Milestone, MilestonePatch, NewBudget, NewMilestone } from '#libs/system/project/index.js';
 

@@ -4,10 +4,13 @@ import { type Ctx, problems } from '#libs/kernel/index.js';
 import { BulkBody, IdPipe, IfMatch, KeyedAct, readRecords, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ProjectService } from '#libs/system/project/index.js';
 import {
-  AssignmentDto, AssignmentListDto, AssignmentListQuery, AssignmentPatchDto, CreatedRecordsDto, EndAssignmentDto, fromNewAssignmentDto, fromNewProjectDto, fromNewTaskDto,
-  fromProjectPatchDto, NewAssignmentDto, NewProjectDto, NewTaskDto, ProjectDto, ProjectListDto, ProjectListQuery, ProjectPatchDto, TaskDto, TaskListDto, TaskListQuery,
-  TaskPatchDto, toAssignmentDto, toCreatedRecordsDto, toProjectDto, toTaskDto,
+  AssignmentDto, AssignmentListDto, AssignmentListQuery, AssignmentPatchDto, EndAssignmentDto, fromNewAssignmentDto, NewAssignmentDto, toAssignmentDto,
+} from './assignment.dto.js';
+import { CreatedRecordsDto, toCreatedRecordsDto } from './created-record.dto.js';
+import {
+  fromNewProjectDto, fromProjectPatchDto, NewProjectDto, ProjectDto, ProjectListDto, ProjectListQuery, ProjectPatchDto, toProjectDto,
 } from './project.dto.js';
+import { fromNewTaskDto, NewTaskDto, TaskDto, TaskListDto, TaskListQuery, TaskPatchDto, toTaskDto } from './task.dto.js';
 
 @ApiTags('projects')
 @Refuses(404, 409, 412, 422, 428)
@@ -148,7 +151,9 @@ export class AssignmentController {
   @Patch(':id')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the assignment.' })
   @ApiOkResponse({ type: AssignmentDto })
-  async changeAssignment(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: AssignmentPatchDto): Promise<AssignmentDto> {
+  async changeAssignment(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: AssignmentPatchDto,
+  ): Promise<AssignmentDto> {
     return toAssignmentDto(await this.projects.changeAssignment(ctx, { id, rowVersion }, { ...dto }));
   }
 

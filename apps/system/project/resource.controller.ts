@@ -3,15 +3,16 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, Api
 import type { Ctx } from '#libs/kernel/index.js';
 import { BulkBody, IdPipe, IfMatch, KeyedAct, PageQuery, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { ResourceService } from '#libs/system/project/index.js';
+import { AbsenceDto, AbsenceListDto, fromNewAbsenceDto, NewAbsenceDto, toAbsenceDto } from './absence.dto.js';
+import { CalendarDto, CalendarListDto, CalendarPatchDto, NewCalendarDto, toCalendarDto } from './calendar.dto.js';
+import { CostRateDto, CostRateListDto, EndCostRateDto, fromNewCostRateDto, NewCostRateDto, toCostRateDto } from './cost-rate.dto.js';
+import { CreatedRecordsDto, toCreatedRecordsDto } from './created-record.dto.js';
 import { toWholeListDto } from './plan.dto.js';
-import { readAll } from './project.controller.js';
-import { CreatedRecordsDto, toCreatedRecordsDto } from './project.dto.js';
 import {
-  AbsenceDto, AbsenceListDto, CalendarDto, CalendarListDto, CalendarPatchDto, CostRateDto, CostRateListDto, EndCostRateDto, fromNewAbsenceDto, fromNewCostRateDto,
-  fromNewProjectRoleDto, fromNewResourceDto, fromProjectRolePatchDto, NewAbsenceDto, NewCalendarDto, NewCostRateDto, NewProjectRoleDto, NewResourceDto, ProjectRoleDto,
-  ProjectRoleListDto, ProjectRolePatchDto, ResourceDto, ResourceListDto, ResourceListQuery, ResourcePatchDto, toAbsenceDto, toCalendarDto, toCostRateDto, toProjectRoleDto,
-  toResourceDto,
-} from './resource.dto.js';
+  fromNewProjectRoleDto, fromProjectRolePatchDto, NewProjectRoleDto, ProjectRoleDto, ProjectRoleListDto, ProjectRolePatchDto, toProjectRoleDto,
+} from './project-role.dto.js';
+import { readAll } from './project.controller.js';
+import { fromNewResourceDto, NewResourceDto, ResourceDto, ResourceListDto, ResourceListQuery, ResourcePatchDto, toResourceDto } from './resource.dto.js';
 
 const ifMatch = (what: string) => ApiHeader({ name: 'If-Match', required: true, description: `The ETag of the ${what}.` });
 
@@ -54,7 +55,9 @@ export class ResourceController {
   @Patch('resources/:id')
   @ifMatch('resource')
   @ApiOkResponse({ type: ResourceDto })
-  async changeResource(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ResourcePatchDto): Promise<ResourceDto> {
+  async changeResource(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ResourcePatchDto,
+  ): Promise<ResourceDto> {
     return toResourceDto(await this.resources.change(ctx, { id, rowVersion }, { ...dto }));
   }
 
@@ -139,7 +142,9 @@ export class ProjectRoleController {
   @Patch(':id')
   @ifMatch('role')
   @ApiOkResponse({ type: ProjectRoleDto })
-  async changeProjectRole(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectRolePatchDto): Promise<ProjectRoleDto> {
+  async changeProjectRole(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: ProjectRolePatchDto,
+  ): Promise<ProjectRoleDto> {
     return toProjectRoleDto(await this.resources.changeRole(ctx, { id, rowVersion }, fromProjectRolePatchDto(dto)));
   }
 }
@@ -172,7 +177,9 @@ export class CalendarController {
   @Patch(':id')
   @ifMatch('calendar')
   @ApiOkResponse({ type: CalendarDto })
-  async changeCalendar(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CalendarPatchDto): Promise<CalendarDto> {
+  async changeCalendar(
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string, @IfMatch() rowVersion: number, @Body() dto: CalendarPatchDto,
+  ): Promise<CalendarDto> {
     return toCalendarDto(await this.resources.changeCalendar(ctx, { id, rowVersion }, { ...dto }));
   }
 }

@@ -4,8 +4,8 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, IfMatch, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { RateCardService } from '#libs/system/rate-card/index.js';
 import {
-  EndRateLineDto, fromNewRateCardDto, fromNewRateLineDto, NewRateCardDto, NewRateLineDto, RateCardDto, RateCardListDto, RateCardQuery, RateCardWithLinesDto, RateLineDto,
-  toRateCardDto, toRateCardWithLinesDto, toRateLineDto,
+  EndRateLineDto, fromNewRateCardDto, fromNewRateLineDto, NewRateCardDto, NewRateLineDto, RateCardDto, RateCardListDto, RateCardQuery, RateCardWithLinesDto,
+  RateLineDto, toRateCardDto, toRateCardWithLinesDto, toRateLineDto,
 } from './rate-card.dto.js';
 
 @ApiTags('rate cards')
@@ -48,7 +48,8 @@ export class RateCardController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the line.' })
   @ApiOkResponse({ type: RateLineDto })
   async endRateLine(
-    @WithCtx() ctx: Ctx, @Param('id', IdPipe) rateCardId: string, @Param('lineId', IdPipe) lineId: string, @IfMatch() rowVersion: number, @Body() dto: EndRateLineDto,
+    @WithCtx() ctx: Ctx, @Param('id', IdPipe) rateCardId: string, @Param('lineId', IdPipe) lineId: string, @IfMatch() rowVersion: number,
+    @Body() dto: EndRateLineDto,
   ): Promise<RateLineDto> {
     return toRateLineDto(await this.rateCards.endLine(ctx, { rateCardId, lineId, rowVersion, validTo: dto.validTo }));
   }

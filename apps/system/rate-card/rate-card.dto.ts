@@ -1,13 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { formatMicros, parseMicros } from '#libs/kernel/index.js';
+import { formatMicros, parseMicros, rateUnits, workTypes } from '#libs/kernel/index.js';
 import { dayPattern, IsDay, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
 import type { NewRateCard, NewRateLine, PricedCard, RateCard, RateLine } from '#libs/system/rate-card/index.js';
 
 const scopes = ['TENANT', 'ENTITY', 'CUSTOMER', 'PROJECT', 'CONTRACT'] as const;
 const statuses = ['DRAFT', 'IN_APPROVAL', 'APPROVED', 'SUPERSEDED', 'RETIRED'] as const;
-const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
-const units = ['HUR', 'DAY', 'MON', 'C62', 'KMT', 'LS'] as const;
 
 export class NewRateCardDto {
   @ApiProperty({ example: 'STANDARD-2026' })
@@ -72,10 +70,10 @@ class RateKeysDto {
 }
 
 export class NewRateLineDto extends RateKeysDto {
-  @ApiPropertyOptional({ enum: units, default: 'HUR', description: 'UN/ECE Rec 20.' })
+  @ApiPropertyOptional({ enum: rateUnits, default: 'HUR', description: 'UN/ECE Rec 20.' })
   @IsOptional()
-  @IsIn(units)
-  unit: (typeof units)[number] = 'HUR';
+  @IsIn(rateUnits)
+  unit: (typeof rateUnits)[number] = 'HUR';
 
   @ApiProperty({ example: '165.000000', pattern: ratePattern.source, description: 'Major units per unit of measure, as a decimal string.' })
   @Matches(ratePattern, { message: 'rate is a decimal string of major units with at most six places, such as "165.50"' })
@@ -101,7 +99,7 @@ export class RateLineDto extends RateKeysDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ enum: units })
+  @ApiProperty({ enum: rateUnits })
   unit: string;
 
   @ApiProperty({ example: '165.000000' })

@@ -1,6 +1,7 @@
 import { toMoneyDto } from '#libs/platform/index.js';
 import {
-  agingBucketOf, agingBuckets, type CustomerAging, type NewBankAccount, type OpenItemAsOf, settlementOf, type StoredApplication, type StoredOpenItem, type StoredPayment,
+  agingBucketOf, agingBuckets, type CustomerAging, type NewBankAccount, type OpenItemAsOf, settlementOf, type StoredApplication, type StoredOpenItem,
+  type StoredPayment,
 } from '#libs/system/receivable/index.js';
 import type { NewBankAccountDto } from './bank-account.dto.js';
 import type { AgingDto, OpenItemAsOfDto, OpenItemDto } from './open-item.dto.js';

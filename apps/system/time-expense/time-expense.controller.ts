@@ -4,7 +4,8 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { TimeExpenseService } from '#libs/system/time-expense/index.js';
 import {
-  TimeEntryDto, TimeEntryListDto, TimeEntryQuery, TimesheetListDto, TimesheetQuery, TimesheetWithEntriesDto, toTimeEntryDto, toTimesheetDto, toTimesheetWithEntriesDto,
+  TimeEntryDto, TimeEntryListDto, TimeEntryQuery, TimesheetListDto, TimesheetQuery, TimesheetWithEntriesDto, toTimeEntryDto, toTimesheetDto,
+  toTimesheetWithEntriesDto,
 } from './time-expense.dto.js';
 
 @ApiTags('time and expenses')

@@ -3,11 +3,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Ctx } from '#libs/kernel/index.js';
 import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
 import { WorkItemService } from '#libs/system/work-item/index.js';
-import {
-  AssignExceptionDto, CommentDto, CommentListDto, CommentListQuery, ExceptionDto, ExceptionListDto, ExceptionListQuery, fromNewCommentDto, fromNewHoldDto, HoldDto, HoldListDto,
-  HoldListQuery, NewCommentDto, NewHoldDto, NotificationListDto, NotificationListQuery, NotificationsReadDto, ReadNotificationsDto, ReleaseHoldDto, ResolveExceptionDto, toCommentDto,
-  toExceptionDto, toHoldDto, toNotificationDto,
-} from './work-item.dto.js';
+import { CommentDto, CommentListDto, CommentListQuery, fromNewCommentDto, NewCommentDto, toCommentDto } from './comment.dto.js';
+import { AssignExceptionDto, ExceptionDto, ExceptionListDto, ExceptionListQuery, ResolveExceptionDto, toExceptionDto } from './exception.dto.js';
+import { fromNewHoldDto, HoldDto, HoldListDto, HoldListQuery, NewHoldDto, ReleaseHoldDto, toHoldDto } from './hold.dto.js';
+import { NotificationListDto, NotificationListQuery, NotificationsReadDto, ReadNotificationsDto, toNotificationDto } from './notification.dto.js';
 
 @ApiTags('exceptions')
 @Refuses(404, 409, 422)

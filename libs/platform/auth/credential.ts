@@ -15,7 +15,11 @@ export interface Credential {
   readonly revoked: boolean;
   /** The test clock of a TEST tenant; null runs on real time. */
   readonly clockAt: string | null;
-  readonly grants: readonly { readonly role: string; readonly permissions: readonly string[]; readonly scope: Partial<Record<keyof Scope, readonly string[] | null>> | null }[];
+  readonly grants: readonly {
+    readonly role: string;
+    readonly permissions: readonly string[];
+    readonly scope: Partial<Record<keyof Scope, readonly string[] | null>> | null;
+  }[];
 }
 
 export interface RequestIdentity {
@@ -23,7 +27,10 @@ export interface RequestIdentity {
   readonly traceId: string;
 }
 
-/** The context of an act from its credential: effective rights are the role grants, as far as they are open to its kind, narrowed by the scopes of the key or token. */
+/**
+ * The context of an act from its credential: effective rights are the role grants, as far as they are open to its kind, narrowed by the scopes of the key or
+ * token.
+ */
 export function ctxOf(credential: Credential, request: RequestIdentity, realNow: Date): Ctx {
   const actorType = actorTypes[credential.userKind];
   return {

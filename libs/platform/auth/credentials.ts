@@ -26,7 +26,10 @@ export class Credentials {
   }
 
   ofSubject(issuer: string, subject: string): Promise<Credential | null> {
-    return this.remember(`subject:${issuer} ${subject}`, () => this.ask('select identity.credential_of_subject($1, $2, clock_timestamp()) as found', [issuer, subject]));
+    return this.remember(
+      `subject:${issuer} ${subject}`,
+      () => this.ask('select identity.credential_of_subject($1, $2, clock_timestamp()) as found', [issuer, subject]),
+    );
   }
 
   issuer(issuer: string): Promise<Issuer | null> {

@@ -16,7 +16,12 @@ export const OpenDoor = () => SetMetadata(openDoor, true);
 export const KeyedAct = () =>
   applyDecorators(
     SetMetadata(keyedAct, true),
-    ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Any text of up to 255 visible characters; repeat it only to repeat the request.', schema: { type: 'string', maxLength: 255 } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'Any text of up to 255 visible characters; repeat it only to repeat the request.',
+      schema: { type: 'string', maxLength: 255 },
+    }),
   );
 
 /** One guard for every door, REST and GraphQL: a key or a token becomes the `Ctx` of the act. */
@@ -73,11 +78,17 @@ function contentOf({ body, rawBody }: AuthenticatedRequest): string | Buffer {
 }
 
 function inOneOrder(body: object): string {
-  return JSON.stringify(body, (_, item: unknown) => (typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(byName)) : item));
+  return JSON.stringify(
+    body,
+    (_, item: unknown) => (typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(byName)) : item),
+  );
 }
 
 const byName = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
 
 const unauthenticated = () => new Problem('UNAUTHENTICATED', 401, 'Send Authorization: Bearer with an API key or an access token that is valid now.');
-const keyMissing = () => new Problem('IDEMPOTENCY_KEY_REQUIRED', 400, 'Send an Idempotency-Key header with any text of up to 255 visible characters that you repeat only when you repeat the request.');
+const keyMissing = () => new Problem(
+  'IDEMPOTENCY_KEY_REQUIRED', 400,
+  'Send an Idempotency-Key header with any text of up to 255 visible characters that you repeat only when you repeat the request.',
+);
 const keyMalformed = () => new Problem('IDEMPOTENCY_KEY_MALFORMED', 400, 'An Idempotency-Key has 1 to 255 visible ASCII characters.');

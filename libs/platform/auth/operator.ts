@@ -14,6 +14,8 @@ export class OperatorGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const given = /^bearer (\S+)$/i.exec(requestOf(context).headers.authorization ?? '')?.[1] ?? '';
     if (timingSafeEqual(hashOfKey(given), hashOfKey(this.expected))) return true;
-    throw new Problem('UNAUTHENTICATED', 401, 'Send Authorization: Bearer with the operator key: BILLWRIGHT_OPERATOR_KEY, or the file operator-key in the data folder.');
+    throw new Problem(
+      'UNAUTHENTICATED', 401, 'Send Authorization: Bearer with the operator key: BILLWRIGHT_OPERATOR_KEY, or the file operator-key in the data folder.',
+    );
   }
 }

@@ -33,7 +33,10 @@ interface Claims {
   readonly scope?: string;
 }
 
-/** An OIDC access token of an issuer that a tenant has registered: signature, algorithm, issuer, audience and times are all checked; one that never ends is none. */
+/**
+ * An OIDC access token of an issuer that a tenant has registered: signature, algorithm, issuer, audience and times are all checked; one that never ends is
+ * none.
+ */
 @Injectable()
 export class OidcStrategy extends PassportStrategy(JwtStrategy, 'oidc') {
   constructor(private readonly credentials: Credentials) {

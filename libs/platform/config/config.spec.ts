@@ -13,7 +13,9 @@ describe('the environment', () => {
   it('has a sensible value for whatever it leaves out, and a new operator key in the data folder', () => {
     const config = loadConfig({ BILLWRIGHT_DATA });
 
-    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', dataFolder: BILLWRIGHT_DATA, databaseUrl: null, redisUrl: null, poolSize: 20, production: false });
+    expect(config).toMatchObject({
+      port: 3000, host: '127.0.0.1', dataFolder: BILLWRIGHT_DATA, databaseUrl: null, redisUrl: null, poolSize: 20, production: false,
+    });
     expect(config.operatorKey).toHaveLength(43);
     expect(statSync(join(BILLWRIGHT_DATA, 'operator-key')).mode & 0o777).toBe(0o600);
     expect(loadConfig({ BILLWRIGHT_DATA }).operatorKey).toBe(config.operatorKey);

@@ -39,7 +39,9 @@ export function loadConfig(env: Env): Config {
     production: env['NODE_ENV'] === 'production',
   };
   if (config.production && config.databaseUrl === null) {
-    findings.push('DATABASE_URL is not set. The embedded PostgreSQL refuses NODE_ENV=production: set DATABASE_URL=postgres://owner:password@host/billwright (PostgreSQL 15 or later).');
+    findings.push(
+      'DATABASE_URL is not set. The embedded PostgreSQL refuses NODE_ENV=production: set DATABASE_URL=postgres://owner:password@host/billwright (PostgreSQL 15 or later).',
+    );
   }
   if (findings.length > 0) throw new ConfigError(findings.join('\n'));
   makeFolder(folder);
@@ -76,7 +78,9 @@ function makeFolder(folder: string): void {
     for (const missing of missingFolders(resolve(folder))) make(missing);
     writeFileSync(join(folder, '.writable'), '');
   } catch (error) {
-    throw new ConfigError(`The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Set BILLWRIGHT_DATA to a folder this user may write.`);
+    throw new ConfigError(
+      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}). Set BILLWRIGHT_DATA to a folder this user may write.`,
+    );
   }
 }
 

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Ctx, Evidence, Problem } from '#libs/kernel/index.js';
-import { type Earlier, earlierAnswer, forgetOf, lockOf, recordOf, rememberOf, type StoredAnswer } from './idempotency-record.js';
+import { type Earlier, earlierAnswer, forgetOf, isInProgress, lockOf, recordOf, rememberOf, type StoredAnswer } from './idempotency-record.js';
+import { lineOf } from './line.js';
 import { isRetryable, isRuleBroken, toRefusal } from './refusals.js';
 import { rowTypes } from './row-types.js';
 import { type Queryable, Tx } from './tx.js';
@@ -90,20 +91,25 @@ export class Db implements OnApplicationShutdown {
 
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch(refuse);
-    let broken = false;
+    const opened = open(client, ctx);
+    const line = lineOf(client, opened);
+    const tx = new Tx(ctx, line);
     try {
-      const { answer, isExpired } = await open(client, ctx);
-      if (answer !== undefined) return (await client.query('rollback'), answer as T);
-      const tx = new Tx(ctx, client as never);
-      const result = await work(tx);
-      await commit(client, closingOf(ctx, result, isExpired));
+      // The first statement of a job may be a heavy one: it is not sent before the job is known to be undone.
+      const working = ctx.deliveryId ? line.toBeDone.then(() => work(tx)) : work(tx);
+      working.catch(() => undefined);
+      const { answer, isExpired } = await opened;
+      if (answer !== undefined) return (await line.rollback(), answer as T);
+      const result = await working;
+      await commit(client, tx.unanswered, closingOf(ctx, result, isExpired));
+      client.release();
       if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
-      await client.query('rollback').catch(() => { broken = true; });
-      return refuse(error);
-    } finally {
-      client.release(broken);
+      const [cause, rolledBack] = [await tx.causeOf(error), line.rollback()];
+      // Whoever repeats a request that still runs may have sent a statement that waits for it.
+      if (!isInProgress(cause)) await rolledBack;
+      return refuse(cause);
     }
   }
 }
@@ -185,9 +191,10 @@ function claim(results: readonly pg.QueryResult[]): Earlier {
 }
 
 /** COMMIT of a transaction that a statement has aborted answers ROLLBACK and no error: nobody may take that for an effect. */
-async function commit(client: pg.PoolClient, closing: readonly pg.QueryConfig[]): Promise<void> {
-  const results = await Promise.all([...closing, { text: 'commit' }].map((statement) => client.query(statement)));
-  if (results.at(-1)!.command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
+async function commit(client: pg.PoolClient, unanswered: readonly Promise<unknown>[], closing: readonly pg.QueryConfig[]): Promise<void> {
+  const closed = [...closing, { text: 'commit' }].map((statement) => client.query(statement));
+  await Promise.all([...unanswered, ...closed]);
+  if ((await closed.at(-1)!).command !== 'COMMIT') throw new Error('Nothing was kept: a statement failed inside the transaction and its error was swallowed.');
 }
 
 const settings: Readonly<Record<string, (ctx: Omit<Ctx, 'idempotency'>) => string>> = {

@@ -20,7 +20,10 @@ export async function ensureRoles(client: pg.Client, passwords: Passwords): Prom
     for (const statement of statements) await client.query(statement);
   } catch (error) {
     if ((error as pg.DatabaseError).code !== '42501') throw error;
-    throw new Error(`The database owner may not create roles. Run this as an administrator, then start again:\n${withoutPasswords(statements).join(';\n')};`, { cause: error });
+    throw new Error(
+      `The database owner may not create roles. Run this as an administrator, then start again:\n${withoutPasswords(statements).join(';\n')};`,
+      { cause: error },
+    );
   }
 }
 

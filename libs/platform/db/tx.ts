@@ -26,6 +26,8 @@ export interface AuditNote {
 export class Tx {
   /** Whether this transaction put anything into the outbox. */
   hasMessages = false;
+  /** Statements that were sent and that nobody waits for; the commit does, and fails with the first that failed. */
+  readonly unanswered: Promise<unknown>[] = [];
   private lastOrder: number | undefined;
 
   constructor(
@@ -46,6 +48,28 @@ export class Tx {
   /** Runs a named statement and answers how many rows it touched. */
   async run(name: string, text: string, values: readonly unknown[] = []): Promise<number> {
     return (await this.client.query({ name, text, values: values as unknown[] })).rowCount ?? 0;
+  }
+
+  /** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. From here on this transaction plans anew. */
+  async planForMany(): Promise<void> {
+    await this.client.query({ text: 'set local plan_cache_mode = force_custom_plan' });
+  }
+
+  /** Sends a named statement whose answer the act does not need: it travels with what comes after, at the latest with COMMIT. */
+  send(name: string, text: string, values: readonly unknown[] = []): void {
+    const sent = this.client.query({ name, text, values: values as unknown[] });
+    sent.catch(() => undefined);
+    this.unanswered.push(sent);
+  }
+
+  /** Why an act failed: where a statement fell because one before it had, that one's error. */
+  async causeOf(error: unknown): Promise<unknown> {
+    if (!fellWithOthers.has((error as { code?: string }).code ?? '')) return error;
+    for (const sent of this.unanswered) {
+      const failed = await sent.then(() => undefined, (reason: unknown) => reason);
+      if (failed !== undefined) return failed;
+    }
+    return error;
   }
 
   /** Inserts all rows with one statement. Keys in camelCase name columns in snake_case; every row carries the keys of the first. */
@@ -93,23 +117,26 @@ export class Tx {
     if (events.length === 0) return;
     this.hasMessages = true;
     const records = events.map((event, nth) => ({ id: this.newId(), nth, type: event.type, aggregate_type: event.aggregateType, aggregate_id: event.aggregateId, data: event.data }));
-    await this.run('platform.emit', emitStatement, [this.ctx.tenantId, toParameterJson(records), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
+    this.send('platform.emit', emitStatement, [this.ctx.tenantId, toParameterJson(records), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
   }
 
   /** Puts a job into the outbox; a worker runs it after the commit, as the human who caused it. */
   async enqueue(job: string, payload: object): Promise<string> {
     const id = this.newId();
     this.hasMessages = true;
-    await this.run('platform.enqueue', enqueueStatement, [this.ctx.tenantId, id, job, toParameterJson(payload), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
+    this.send('platform.enqueue', enqueueStatement, [this.ctx.tenantId, id, job, toParameterJson(payload), this.ctx.requestId, this.ctx.traceId, this.ctx.causationId ?? null]);
     return id;
   }
 
   /** Adds an audit event of its own; single rows of masters and documents are audited by their tables. */
   async audit(note: AuditNote): Promise<void> {
     const detail = note.detail === undefined ? null : toParameterJson(note.detail);
-    await this.run('platform.audit', auditStatement, [this.ctx.tenantId, note.action, note.target.type, note.target.id, detail, note.reason ?? null]);
+    this.send('platform.audit', auditStatement, [this.ctx.tenantId, note.action, note.target.type, note.target.id, detail, note.reason ?? null]);
   }
 }
+
+/** In a transaction that a statement has aborted: ignored, and unknown because it was never prepared. */
+const fellWithOthers: ReadonlySet<string> = new Set(['25P02', '26000']);
 
 const emitStatement = `
   with given as (

@@ -14,7 +14,9 @@ export function compiledQueries<Context extends BaseContext>(): ApolloServerPlug
 
 type Compile = (schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined) => CompiledQuery | null;
 
-async function respond<Context extends BaseContext>(compile: Compile, context: GraphQLRequestContextResponseForOperation<Context>): Promise<GraphQLResponse | null> {
+async function respond<Context extends BaseContext>(
+  compile: Compile, context: GraphQLRequestContextResponseForOperation<Context>,
+): Promise<GraphQLResponse | null> {
   const { schema, document, request, contextValue } = context;
   const operation: OperationDefinitionNode | undefined = context.operation; // None when several are sent and none is named.
   if (operation?.operation !== 'query') return null;

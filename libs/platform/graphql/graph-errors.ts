@@ -12,7 +12,10 @@ interface GraphContext extends BaseContext {
   readonly request: AuthenticatedRequest;
 }
 
-/** Gives each GraphQL error the extensions of a problem and the whole answer the HTTP status of its worst one; never a stack, never a 500 for what the caller sent. */
+/**
+ * Gives each GraphQL error the extensions of a problem and the whole answer the HTTP status of its worst one; never a stack, never a 500 for what the caller
+ * sent.
+ */
 export function graphErrors(db: Db): ApolloServerPlugin<GraphContext> {
   return { requestDidStart: async () => ({ willSendResponse: (context) => answerErrors(db, context) }) };
 }
@@ -20,7 +23,9 @@ export function graphErrors(db: Db): ApolloServerPlugin<GraphContext> {
 /** A request that never becomes an operation meets no plugin: this gives its refusal the extensions of a problem. */
 export function answerBadRequest(error: GraphQLFormattedError): GraphQLFormattedError {
   if (error.extensions?.['code'] !== 'BAD_REQUEST') return error;
-  return { message: error.message, extensions: { ...problemBody(new Problem('MALFORMED_REQUEST', 400, error.message), logContext.getStore()?.requestId ?? '') } };
+  return {
+    message: error.message, extensions: { ...problemBody(new Problem('MALFORMED_REQUEST', 400, error.message), logContext.getStore()?.requestId ?? '') },
+  };
 }
 
 async function answerErrors(db: Db, context: GraphQLRequestContextWillSendResponse<GraphContext>): Promise<void> {

@@ -39,7 +39,8 @@ function page(base: string, graphPath: string): string {
   <script>
     const fetcher = GraphiQL.createFetcher({ url: '${graphPath}' });
     const headers = '{ "Authorization": "Bearer bw_test_…" }';
-    ReactDOM.createRoot(document.getElementById('graphiql')).render(React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, shouldPersistHeaders: true }));
+    const explorer = React.createElement(GraphiQL, { fetcher, defaultHeaders: headers, shouldPersistHeaders: true });
+    ReactDOM.createRoot(document.getElementById('graphiql')).render(explorer);
   </script>
 </body>
 </html>`;

@@ -11,10 +11,14 @@ export function boundedQuery(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition: ({ selectionSet }) => {
       const questions = questionsIn(context, selectionSet, new Set());
-      if (questions > mostQuestions) context.reportError(beyond('GRAPHQL_TOO_COSTLY', `The operation asks ${questions} questions. Ask at most ${mostQuestions} at once.`));
+      if (questions > mostQuestions) {
+        context.reportError(beyond('GRAPHQL_TOO_COSTLY', `The operation asks ${questions} questions. Ask at most ${mostQuestions} at once.`));
+      }
     },
     SelectionSet: {
-      enter: () => (++depth === deepest + 1 ? context.reportError(beyond('GRAPHQL_TOO_DEEP', `The selections lie more than ${deepest} deep in each other. Ask for less at once.`)) : undefined),
+      enter: () => (++depth === deepest + 1
+        ? context.reportError(beyond('GRAPHQL_TOO_DEEP', `The selections lie more than ${deepest} deep in each other. Ask for less at once.`))
+        : undefined),
       leave: () => void depth--,
     },
   };

@@ -32,6 +32,8 @@ export async function asPayload<T extends object>(work: () => Promise<T>): Promi
 /** The context of a mutation under its idempotency key. @throws IDEMPOTENCY_KEY_MALFORMED */
 export function underKey(ctx: Ctx, mutation: string, key: string, input: object): Ctx {
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem('IDEMPOTENCY_KEY_MALFORMED', 400, 'An idempotencyKey has 1 to 255 visible ASCII characters.');
-  const fingerprint = createHash('sha256').update(JSON.stringify([mutation, ctx.userId, input], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([mutation, ctx.userId, input], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
+    .digest('hex');
   return { ...ctx, idempotency: { key, route: `mutation ${mutation}`, fingerprint, replayed: false } };
 }

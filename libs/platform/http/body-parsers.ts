@@ -4,6 +4,7 @@ import { Problem } from '#libs/kernel/index.js';
 import { checkJson, hasEscapes, textUnstorable, unstorableTexts } from './json-text.js';
 
 const mebibyte = 1_048_576;
+const files = ['text/csv', 'application/x-ndjson', 'application/octet-stream', 'application/pdf', 'image/png', 'image/jpeg'];
 const takesBulk = /\/(bulk|imports|releases|engagements|documents)$/;
 
 /** Body limits by address, text that must be UTF-8, and the raw bytes for the fingerprint of an Idempotency-Key. */
@@ -13,14 +14,15 @@ export function readBodies(fastify: FastifyInstance): void {
   });
   fastify.removeAllContentTypeParsers();
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer', bodyLimit: 32 * mebibyte }, (request, body: Buffer, done) => {
+  const wholeBody = { parseAs: 'buffer', bodyLimit: 32 * mebibyte } as const;
+  fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], wholeBody, (request, body: Buffer, done) => {
     keep(request, body);
     if (!isUtf8(body)) return done(notUtf8());
     if (body.length === 0) return done(null, undefined);
     const text = body.toString('utf8');
     return parseJson(request, text, (error, value: unknown) => done(error ?? refusalOf(text, value), value));
   });
-  fastify.addContentTypeParser(['text/csv', 'application/x-ndjson', 'application/octet-stream', 'application/pdf', 'image/png', 'image/jpeg'], { parseAs: 'buffer', bodyLimit: 32 * mebibyte }, (request, body: Buffer, done) => {
+  fastify.addContentTypeParser(files, wholeBody, (request, body: Buffer, done) => {
     keep(request, body);
     done(null, body);
   });

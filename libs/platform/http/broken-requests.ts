@@ -23,12 +23,17 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket
 
 function answerOf(problem: Problem): string {
   const body = JSON.stringify(problemBody(problem, newRequestId()));
-  const head = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Type: ${mediaType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
-  return `${head}\r\n\r\n${body}`;
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, `Content-Type: ${mediaType}`,
+    `Content-Length: ${Buffer.byteLength(body)}`, 'Connection: close',
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
-const pathTooLong = () => new Problem('PATH_TOO_LONG', 414, 'A part of the path is longer than any id or code. Take the address from the reference page or from an answer.');
-const addressMalformed = () => new Problem('ADDRESS_MALFORMED', 400, 'The path is not well percent-encoded UTF-8. Encode each part of it and send the request again.');
+const pathTooLong = () =>
+  new Problem('PATH_TOO_LONG', 414, 'A part of the path is longer than any id or code. Take the address from the reference page or from an answer.');
+const addressMalformed = () =>
+  new Problem('ADDRESS_MALFORMED', 400, 'The path is not well percent-encoded UTF-8. Encode each part of it and send the request again.');
 const requestBroken = () => new Problem('HTTP_MALFORMED', 400, 'This is not a well-formed HTTP request: look at its method, its lengths and its chunks.');
 
 const brokenBy: Readonly<Record<string, () => Problem>> = {

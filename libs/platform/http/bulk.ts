@@ -26,6 +26,14 @@ export const BulkBody = createParamDecorator((_: unknown, context: ExecutionCont
   return request.rawBody && hasEscapes(request.rawBody) ? records.map(orUnstorable) : records;
 });
 
+/** The bytes of a CSV file. @throws MEDIA_TYPE_UNSUPPORTED 415 */
+export const CsvBody = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => {
+  const { body, headers } = requestOf(context);
+  const isCsv = headers['content-type']?.startsWith('text/csv') === true && Buffer.isBuffer(body);
+  if (!isCsv) throw new Problem('MEDIA_TYPE_UNSUPPORTED', 415, 'Send the file as it is, with Content-Type: text/csv.');
+  return body;
+});
+
 /** Checks each record against its DTO. A record that cannot be read is told apart from its neighbours, never dropped. */
 export async function readRecords<T extends object>(type: new () => T, records: readonly unknown[]): Promise<BulkRecord<T>[]> {
   return Promise.all(records.map((record, index) => readRecord(type, record, index)));

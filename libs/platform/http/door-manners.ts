@@ -10,7 +10,10 @@ export function keepManners(fastify: FastifyInstance): void {
     if (allowed.length > 0) return (void reply.header('allow', allowed.join(', ')), done(methodNotAllowed(allowed)));
     if (isPacked(request)) return done(packed());
     if (!request.url.includes('%00')) return done();
-    const errors = Object.entries(request.query as object).filter(([, text]) => String(text).includes('\0')).map(([name]) => ({ pointer: `/${name}`, code: 'TEXT_UNSTORABLE', detail: 'holds the character U+0000' }));
+    const errors = Object
+      .entries(request.query as object)
+      .filter(([, text]) => String(text).includes('\0'))
+      .map(([name]) => ({ pointer: `/${name}`, code: 'TEXT_UNSTORABLE', detail: 'holds the character U+0000' }));
     return errors.length > 0 ? done(textUnstorable(errors)) : done();
   });
 }
@@ -43,5 +46,6 @@ function isPacked({ headers }: FastifyRequest): boolean {
   return encoding !== undefined && encoding.toLowerCase() !== 'identity';
 }
 
-const methodNotAllowed = (allowed: readonly string[]) => new Problem('METHOD_NOT_ALLOWED', 405, `This address takes ${allowed.join(', ')}. The reference page of the door says what each does.`) as Error;
+const methodNotAllowed = (allowed: readonly string[]) =>
+  new Problem('METHOD_NOT_ALLOWED', 405, `This address takes ${allowed.join(', ')}. The reference page of the door says what each does.`) as Error;
 const packed = () => new Problem('ENCODING_UNSUPPORTED', 415, 'Send the body as it is, without Content-Encoding.') as Error;

@@ -16,7 +16,11 @@ export const IsDay = () => textRule('isDay', '$property is a date of the calenda
 export const IsCountry = () => textRule('isCountry', '$property is a country of ISO 3166-1 alpha-2, such as DE', (text) => countries.has(text));
 
 /** Refuses codes that nobody can read aloud: of spaces, of signs that hide or reverse their text, of markup. */
-export const IsCode = () => textRule('isCode', '$property begins with a letter or digit and holds letters, digits, spaces and signs such as - . / only', (text) => codePattern.test(text));
+export const IsCode = () => textRule(
+  'isCode',
+  '$property begins with a letter or digit and holds letters, digits, spaces and signs such as - . / only',
+  (text) => codePattern.test(text),
+);
 
 function textRule(name: string, message: string, holds: (text: string) => boolean): PropertyDecorator {
   return (target, property) =>

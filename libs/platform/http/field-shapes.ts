@@ -45,7 +45,12 @@ function findShapes(type: Function): FieldShape[] {
     const own = rules.filter(({ propertyName }) => propertyName === name);
     const has = (rule: string) => own.find(({ type: kind }) => (kind as string) === rule);
     const nested = has('nestedValidation');
-    return { name, isNullable: isNullable(type, name), isOwed: nested !== undefined && !has('conditionalValidation'), holds: nested === undefined ? 'value' : nested.each ? 'list' : 'object' };
+    return {
+      name,
+      isNullable: isNullable(type, name),
+      isOwed: nested !== undefined && !has('conditionalValidation'),
+      holds: nested === undefined ? 'value' : nested.each ? 'list' : 'object',
+    };
   });
 }
 

@@ -6,8 +6,10 @@ import { isUuid, Problem } from '#libs/kernel/index.js';
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string, { data }: ArgumentMetadata): string {
     if (isUuid(value)) return value;
-    throw new Problem('ID_MALFORMED', 400, 'An id in the path is no UUID. Take it from an answer; codes and numbers are sought with the filters of the lists.', {
-      errors: [{ pointer: `/${data}`, code: 'ID_MALFORMED', detail: `${data} in the path is a UUID` }],
-    });
+    throw new Problem(
+      'ID_MALFORMED', 400,
+      'An id in the path is no UUID. Take it from an answer; codes and numbers are sought with the filters of the lists.',
+      { errors: [{ pointer: `/${data}`, code: 'ID_MALFORMED', detail: `${data} in the path is a UUID` }] },
+    );
   }
 }

@@ -15,14 +15,22 @@ export function hasEscapes(text: string | Buffer): boolean {
 
 /** Each text, or name of a member, that the database cannot keep, by its JSON pointer: U+0000 or half of a character pair. */
 export function unstorableTexts(value: unknown, pointer = ''): FieldError[] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [{ pointer, code: 'TEXT_UNSTORABLE', detail: 'holds the character U+0000 or half of a character pair' }];
+  if (typeof value === 'string') {
+    return isStorable(value) ? [] : [{ pointer, code: 'TEXT_UNSTORABLE', detail: 'holds the character U+0000 or half of a character pair' }];
+  }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) => (isStorable(name) ? unstorableTexts(item, `${pointer}/${pointerPart(name)}`) : unstorableTexts(name, pointer)));
+  return Object.entries(value).flatMap(([name, item]) =>
+    (isStorable(name) ? unstorableTexts(item, `${pointer}/${pointerPart(name)}`) : unstorableTexts(name, pointer)),
+  );
 }
 
 /** @returns the refusal of {@link unstorableTexts}, a 400 */
 export function textUnstorable(errors: readonly FieldError[]): Problem {
-  return new Problem('TEXT_UNSTORABLE', 400, 'A text holds the character U+0000 or half of a character pair. Remove it and send the request again.', { errors });
+  return new Problem(
+    'TEXT_UNSTORABLE', 400,
+    'A text holds the character U+0000 or half of a character pair. Remove it and send the request again.',
+    { errors },
+  );
 }
 
 /** One part of a JSON pointer (RFC 6901 §3). */

@@ -58,7 +58,8 @@ export function decodeCursor(after: string | undefined, keys: number): readonly 
 }
 
 /** @returns the refusal of a cursor that this list never gave */
-export const cursorInvalid = () => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.');
+export const cursorInvalid = () =>
+  new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.');
 
 /** Where a list in the order of ids goes on: one row more than asked tells whether there are more. @throws CURSOR_INVALID 400 */
 export function afterId(query: PageQuery): { readonly after: string | null; readonly limit: number } {

@@ -20,7 +20,9 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof HttpException) return fromHttp(error.getStatus(), error.message);
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500) return fromHttp(status, (error as Error).message);
-  return new Problem('INTERNAL_ERROR', 500, 'Something went wrong on our side. Repeat the request with the same Idempotency-Key; if it persists, report the instance id.');
+  return new Problem(
+    'INTERNAL_ERROR', 500, 'Something went wrong on our side. Repeat the request with the same Idempotency-Key; if it persists, report the instance id.',
+  );
 }
 
 /** The body of a problem; its type URI is documented on the reference page of each door. */

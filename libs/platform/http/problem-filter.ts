@@ -34,7 +34,9 @@ function pointInto(problem: Problem, body: unknown): Problem {
 
 function placesOf(field: string, body: unknown, at = ''): string[] {
   if (typeof body !== 'object' || body === null || Buffer.isBuffer(body)) return [];
-  return Object.entries(body).flatMap(([name, item]) => (name === field && typeof item === 'string' ? [`${at}/${name}`] : placesOf(field, item, `${at}/${pointerPart(name)}`)));
+  return Object.entries(body).flatMap(([name, item]) =>
+    (name === field && typeof item === 'string' ? [`${at}/${name}`] : placesOf(field, item, `${at}/${pointerPart(name)}`)),
+  );
 }
 
 /** The problem of an error, logged when unexpected and recorded when it carries evidence. */

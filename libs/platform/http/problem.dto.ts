@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { severities } from '#libs/kernel/index.js';
 
 class FieldErrorDto {
   @ApiProperty({ example: '/lines/0/rate' })
@@ -19,7 +20,7 @@ class FindingDto {
   @ApiProperty({ example: 'TIME_OUTSIDE_ASSIGNMENT' })
   code: string;
 
-  @ApiProperty({ enum: ['INFO', 'WARN', 'ERROR', 'BLOCK'] })
+  @ApiProperty({ enum: severities })
   severity: string;
 
   @ApiProperty({ example: 'PROJECT_MANAGER' })
@@ -83,7 +84,9 @@ const always = [400, 401, 403, 404, 409, 413, 415, 422, 503];
 /** Documents the refusals of a handler or a whole controller: those that every door knows, and these. */
 export function Refuses(...statuses: readonly number[]): MethodDecorator & ClassDecorator {
   const responses = [...new Set([...always, ...statuses])].map((status) =>
-    ApiResponse({ status, description: meanings[status] ?? 'Refused.', content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } } }),
+    ApiResponse({
+      status, description: meanings[status] ?? 'Refused.', content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+    }),
   );
   return applyDecorators(ApiExtraModels(ProblemDto), ...responses);
 }

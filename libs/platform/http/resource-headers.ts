@@ -6,7 +6,10 @@ import { type AuthenticatedRequest, requestOf } from '../auth/request.js';
 import { giveCursor, takeCursor } from './list-cursors.js';
 import { refuseUnreadQuery } from './unread-query.js';
 
-/** Refuses filters that nobody reads, and adds what an answer carries beside its body: the weak ETag of a bare resource, whether a repeated key replayed it, and whose cursor the next page has. */
+/**
+ * Refuses filters that nobody reads, and adds what an answer carries beside its body: the weak ETag of a bare resource, whether a repeated key replayed it,
+ * and whose cursor the next page has.
+ */
 @Injectable()
 export class ResourceHeaders implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -28,9 +28,13 @@ const plainTypes = new Set<unknown>([String, Boolean, Number, Array, Object, Buf
 
 /** A value as its DTO, with all that is wrong with it: first its shape, because the rules of a field may rely on that. */
 export async function readDto<T>(type: new () => T, value: unknown): Promise<{ readonly dto: T; readonly errors: readonly FieldError[] }> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { dto: value as T, errors: [{ pointer: '', code: 'IS_OBJECT', detail: 'this is a JSON object' }] };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { dto: value as T, errors: [{ pointer: '', code: 'IS_OBJECT', detail: 'this is a JSON object' }] };
+  }
   const hidden = hiddenFields.filter((name) => Object.hasOwn(value, name));
-  if (hidden.length > 0) return { dto: value as T, errors: hidden.map((name) => ({ pointer: `/${name}`, code: 'UNKNOWN_FIELD', detail: `${name} should not exist` })) };
+  if (hidden.length > 0) {
+    return { dto: value as T, errors: hidden.map((name) => ({ pointer: `/${name}`, code: 'UNKNOWN_FIELD', detail: `${name} should not exist` })) };
+  }
   const dto = plainToInstance(type, value);
   const misshapen = shapeErrors(dto as object);
   if (misshapen.length > 0) return { dto, errors: misshapen };
@@ -40,7 +44,9 @@ export async function readDto<T>(type: new () => T, value: unknown): Promise<{ r
 /** What class-transformer passes over in silence. */
 const hiddenFields = ['__proto__', 'constructor'] as const;
 
-/** The errors of one field and everything below it, with JSON pointers. Of several rules the one that the DTO names first is said: the type before its bounds. */
+/**
+ * The errors of one field and everything below it, with JSON pointers. Of several rules the one that the DTO names first is said: the type before its bounds.
+ */
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${pointerPart(error.property)}`;
   const [rule, detail] = Object.entries(error.constraints ?? {}).at(-1) ?? [];

@@ -29,7 +29,10 @@ export const auditBodyColumns = `
 export const chainStart: Buffer = Buffer.alloc(32);
 
 /** The next link: SHA-256 of the one before and the event's canonical body (RFC 8785). */
-export function linkOf(previous: Buffer, { id, occurredAt, businessAt, actor, actorType, onBehalfOf, action, targetType, targetId, beforeSha256, afterSha256, reason, requestId }: AuditBody): Buffer {
+export function linkOf(
+  previous: Buffer,
+  { id, occurredAt, businessAt, actor, actorType, onBehalfOf, action, targetType, targetId, beforeSha256, afterSha256, reason, requestId }: AuditBody,
+): Buffer {
   const body = { id, occurredAt, businessAt, actor, actorType, onBehalfOf, action, targetType, targetId, beforeSha256, afterSha256, reason, requestId };
   return createHash('sha256').update(previous).update(canonicalize(body) ?? '').digest();
 }

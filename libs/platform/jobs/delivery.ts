@@ -66,7 +66,11 @@ async function load(db: Db, deliveryIds: readonly string[]): Promise<(DeliveryRo
 }
 
 function actingFor({ credential, ...row }: DeliveryRow): Ctx {
-  if (!credential || !isUsable(credential)) throw new Problem('ACTOR_GONE', 403, 'Who asked for this work may not act any more. Grant the roles again and replay, or let somebody else repeat the act.');
+  if (!credential || !isUsable(credential)) {
+    throw new Problem(
+      'ACTOR_GONE', 403, 'Who asked for this work may not act any more. Grant the roles again and replay, or let somebody else repeat the act.',
+    );
+  }
   return { ...ctxOf(credential, { requestId: row.request_id, traceId: row.trace_id }, new Date()), causationId: row.outbox_id };
 }
 
@@ -91,13 +95,22 @@ async function noteDone(db: Db, rows: readonly DeliveryRow[]): Promise<readonly 
   await db.relayPool.query({ name: 'delivery.done', text: doneStatement, values });
   const leaders = rows.filter(({ followers }) => followers.length > 0);
   if (leaders.length > 0) {
-    await db.relayPool.query({ name: 'delivery.done-followers', text: doneFollowersStatement, values: [leaders.map(({ tenant_id }) => tenant_id), leaders.map(({ id }) => id)] });
+    await db.relayPool.query({
+      name: 'delivery.done-followers', text: doneFollowersStatement, values: [leaders.map(({ tenant_id }) => tenant_id), leaders.map(({ id }) => id)],
+    });
   }
   return rows;
 }
 
 async function note(db: Db, row: DeliveryRow, assignments: string, values: unknown[] = []): Promise<void> {
-  await db.relayPool.query(`update platform.delivery set ${assignments} where tenant_id = $1 and (id = $2 or leader_id = $2) and status <> 'DONE'`, [row.tenant_id, row.id, ...values]);
+  await db.relayPool.query(
+    `update platform.delivery
+     set ${assignments}
+     where tenant_id = $1
+       and (id = $2 or leader_id = $2)
+       and status <> 'DONE'`,
+    [row.tenant_id, row.id, ...values],
+  );
 }
 
 // Row by row through the keys, and without the status: tables that grow by thousands between two statistics tempt PostgreSQL to read all of them.

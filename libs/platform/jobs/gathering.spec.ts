@@ -6,7 +6,9 @@ const run = async () => undefined;
 const jobs = new Jobs();
 jobs.register({ price: { on: ['approved'], gathers: 10, run }, print: { on: ['posted'], run } });
 
-const message = (id: string, more: Partial<Published> = {}): Published => ({ tenantId: 'bolt', id, kind: 'EVENT', type: 'approved', actor: 'pia', requestId: 'r', weight: 4, ...more });
+const message = (id: string, more: Partial<Published> = {}): Published => ({
+  tenantId: 'bolt', id, kind: 'EVENT', type: 'approved', actor: 'pia', requestId: 'r', weight: 4, ...more,
+});
 
 /** Each delivery as `outbox row → the row whose run takes it along`. */
 function gathered(messages: readonly Published[]): string[] {

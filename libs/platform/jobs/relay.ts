@@ -21,7 +21,9 @@ export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>
     const wanted = gather(rows, jobs, randomUUID);
     if (wanted.length === 0) return { moved: rows.length, deliveries: [] };
     const column = <K extends keyof (typeof wanted)[number]>(key: K) => wanted.map((one) => one[key]);
-    const made = await client.query<QueuedDelivery & { leads: boolean }>(makeDeliveries, [column('tenantId'), column('id'), column('outboxId'), column('consumer'), column('leaderId')]);
+    const made = await client.query<QueuedDelivery & { leads: boolean }>(
+      makeDeliveries, [column('tenantId'), column('id'), column('outboxId'), column('consumer'), column('leaderId')],
+    );
     return { moved: rows.length, deliveries: made.rows.filter(({ leads }) => leads) };
   });
   await hand(queue, deliveries);
@@ -44,7 +46,9 @@ const mostTickets = 40;
 async function hand(queue: Queue<Ticket>, deliveries: readonly QueuedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   const options = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-  const ticketOf = (part: readonly QueuedDelivery[]) => ({ name: 'deliveries', data: { deliveryIds: part.map(({ id }) => id) }, opts: { ...options, jobId: idOf(part[0]!) } });
+  const ticketOf = (part: readonly QueuedDelivery[]) => ({
+    name: 'deliveries', data: { deliveryIds: part.map(({ id }) => id) }, opts: { ...options, jobId: idOf(part[0]!) },
+  });
   await queue.addBulk(dealt(deliveries).map(ticketOf));
 }
 

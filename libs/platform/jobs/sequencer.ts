@@ -33,7 +33,9 @@ async function sequenceTenant(tx: Tx): Promise<boolean> {
 async function seal(tx: Tx): Promise<number> {
   const events = await tx.rows<AuditBody>('sequencer.pending', pendingStatement, [tx.ctx.tenantId, sealedAtOnce]);
   if (events.length === 0) return 0;
-  const head = await tx.row<{ seq: bigint; hash: Buffer }>('sequencer.head', 'select seq, hash from platform.audit_seal where tenant_id = $1 order by seq desc limit 1', [tx.ctx.tenantId]);
+  const head = await tx.row<{ seq: bigint; hash: Buffer }>(
+    'sequencer.head', 'select seq, hash from platform.audit_seal where tenant_id = $1 order by seq desc limit 1', [tx.ctx.tenantId],
+  );
   const first = head?.hash ?? chainStart;
   const ids = events.map(({ id }) => id);
   const hashes = chain(first, events);

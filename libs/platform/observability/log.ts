@@ -16,7 +16,10 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
   mixin: () => logContext.getStore() ?? {},
   redact: {
-    paths: ['authorization', 'password', 'secret', 'key', 'token', 'email', 'narrative', '*.authorization', '*.password', '*.secret', '*.key', '*.token', '*.email', '*.narrative'],
+    paths: [
+      'authorization', 'password', 'secret', 'key', 'token', 'email', 'narrative', '*.authorization', '*.password', '*.secret', '*.key', '*.token', '*.email',
+      '*.narrative',
+    ],
     censor: '[redacted]',
   },
 });

@@ -44,7 +44,9 @@ export async function getOperation(tx: Tx, id: string): Promise<Operation> {
  * dead stays so while the other parts go on, and has SUCCEEDED when the last part is replayed: then what was dead is no problem any more.
  */
 export async function advanceOperation(tx: Tx, id: string, step: { processed: number; problems?: readonly unknown[]; result?: object }): Promise<void> {
-  await tx.run('operation.advance', advanceStatement, [tx.ctx.tenantId, id, step.processed, JSON.stringify(step.problems ?? []), step.result === undefined ? null : JSON.stringify(step.result), tx.ctx.now]);
+  await tx.run('operation.advance', advanceStatement, [
+    tx.ctx.tenantId, id, step.processed, JSON.stringify(step.problems ?? []), step.result === undefined ? null : JSON.stringify(step.result), tx.ctx.now,
+  ]);
 }
 
 /** Ends an operation that cannot go on by itself: a part of its work is dead, and the problem says why. */

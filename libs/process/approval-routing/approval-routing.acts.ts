@@ -20,7 +20,9 @@ export async function withdraw(tx: Tx, requestId: string): Promise<void> {
   await decisionEffects[documentType]?.takeBack(tx, documents.map((document) => ({ ...document, approvalRequestId: requestId })));
 }
 
-async function apply(tx: Tx, requests: readonly DecidedRequest[], effect: keyof DecisionEffects, documentsOf: (request: DecidedRequest) => readonly DecidedDocument[]): Promise<void> {
+async function apply(
+  tx: Tx, requests: readonly DecidedRequest[], effect: keyof DecisionEffects, documentsOf: (request: DecidedRequest) => readonly DecidedDocument[],
+): Promise<void> {
   const byType = new Map<DocumentType, FinishedDocument[]>();
   for (const request of requests) {
     const documents = byType.get(request.documentType) ?? [];

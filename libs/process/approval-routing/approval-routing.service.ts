@@ -26,7 +26,9 @@ export class ApprovalRoutingService {
 
   async decideMany(ctx: Ctx, records: readonly BulkRecord<DecisionRecordIn>[], mode: 'atomic' | 'partial'): Promise<BulkAnswer> {
     const unreadable = records.flatMap(({ index, errors }) => (errors ? [{ index, errors }] : []));
-    if (mode === 'atomic' && unreadable.length > 0) throw problems.unreadable(unreadable.flatMap(({ index, errors }) => errors.map((error) => ({ ...error, pointer: `/${index}${error.pointer}` }))));
+    if (mode === 'atomic' && unreadable.length > 0) {
+      throw problems.unreadable(unreadable.flatMap(({ index, errors }) => errors.map((error) => ({ ...error, pointer: `/${index}${error.pointer}` }))));
+    }
     const readable = records.flatMap(({ index, value }): PlacedRecord[] => (value ? [{ index, value }] : []));
     const bulk = ordersOf(readable);
     if (mode === 'atomic' && bulk.refused[0]) throw bulk.refused[0].problem;

@@ -14,7 +14,10 @@ it('makes one order a request, its items beside the whole', () => {
 
   expect(refused).toEqual([]);
   expect(orders).toMatchObject([
-    { requestId: 'r1', decision: 'APPROVE', reason: null, whole: { versionNo: 1, contentHash: 'hash of r1' }, items: [{ itemId: 'i1', decision: 'REJECT', reason: 'wrong day' }] },
+    {
+      requestId: 'r1', decision: 'APPROVE', reason: null, whole: { versionNo: 1, contentHash: 'hash of r1' },
+      items: [{ itemId: 'i1', decision: 'REJECT', reason: 'wrong day' }],
+    },
     { requestId: 'r2', whole: { contentHash: 'hash of r2' }, items: [] },
   ]);
 });

@@ -45,7 +45,9 @@ export function ordersOf(records: readonly PlacedRecord[]): BulkOrders {
   return { orders: [...drafts].map(([requestId, draft]) => toOrder(requestId, draft)), wholes, items, refused };
 }
 
-function toOrder(requestId: string, { whole, items, first }: { whole: DecisionRecordIn | null; items: readonly OrderedItem[]; first: DecisionRecordIn }): DecisionOrder {
+function toOrder(
+  requestId: string, { whole, items, first }: { whole: DecisionRecordIn | null; items: readonly OrderedItem[]; first: DecisionRecordIn },
+): DecisionOrder {
   const { decision, reason = null } = whole ?? first;
   return { requestId, decision, reason, items, whole: whole && { versionNo: whole.versionNo, contentHash: whole.contentHash } };
 }

@@ -28,14 +28,19 @@ export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffe
     takeBack: (tx, documents) => recallTimeEntries(tx, idsOf(documents)),
   },
   INVOICE: {
-    approve: (tx, documents) => approveInvoices(tx, documents.map(({ documentId: id, versionNo, contentHash, approvalRequestId }) => ({ id, versionNo, contentHash, approvalRequestId }))),
+    approve: (tx, documents) => approveInvoices(
+      tx, documents.map(({ documentId: id, versionNo, contentHash, approvalRequestId }) => ({ id, versionNo, contentHash, approvalRequestId })),
+    ),
     sendBack: (tx, documents) => each(documents, (document) => returnInvoice(tx, document.documentId, reasonOf(document))),
     takeBack: (tx, documents) => each(documents, ({ documentId }) => returnInvoice(tx, documentId, withdrawn)),
   },
   CONTRACT_VERSION: {
-    approve: (tx, documents) => each(documents, ({ documentId: contractId, versionNo, approvalRequestId }) => activateContractVersion(tx, { contractId, versionNo, approvalRequestId })),
-    sendBack: (tx, documents) => each(documents, (document) => rejectContractVersion(tx, { contractId: document.documentId, versionNo: document.versionNo, reason: reasonOf(document) })),
-    takeBack: (tx, documents) => each(documents, ({ documentId: contractId, versionNo }) => rejectContractVersion(tx, { contractId, versionNo, reason: withdrawn })),
+    approve: (tx, documents) =>
+      each(documents, ({ documentId: contractId, versionNo, approvalRequestId }) => activateContractVersion(tx, { contractId, versionNo, approvalRequestId })),
+    sendBack: (tx, documents) =>
+      each(documents, (document) => rejectContractVersion(tx, { contractId: document.documentId, versionNo: document.versionNo, reason: reasonOf(document) })),
+    takeBack: (tx, documents) =>
+      each(documents, ({ documentId: contractId, versionNo }) => rejectContractVersion(tx, { contractId, versionNo, reason: withdrawn })),
   },
   RATE_CARD: {
     approve: (tx, documents) => each(documents, ({ documentId, approvalRequestId }) => approveRateCardById(tx, documentId, approvalRequestId)),

@@ -25,7 +25,9 @@ export async function requestWriteDown(tx: Tx, asked: WriteDownAsked): Promise<W
 }
 
 /** What was written off of the line since its last invoice counts with it, so that many small ones climb the ladder that one large one climbs. */
-function approvalItem(tx: Tx, { writeDown, work, off, facts }: { writeDown: WriteDown; work: WritableWork; off: WrittenFigures; facts: WriteDownFacts }): ApprovalItem {
+function approvalItem(
+  tx: Tx, { writeDown, work, off, facts }: { writeDown: WriteDown; work: WritableWork; off: WrittenFigures; facts: WriteDownFacts },
+): ApprovalItem {
   const { legalEntityId, customerId, projectId, region } = work;
   const billedMinor = facts.unbilledMinor - (off.firstAmount ?? off.amount);
   const { percent } = writedownOf({ firstPricedMinor: facts.unbilledMinor + facts.writtenOffMinor, billedMinor });
@@ -47,7 +49,9 @@ function approvalItem(tx: Tx, { writeDown, work, off, facts }: { writeDown: Writ
 export async function bookWriteDown(tx: Tx, { documentId, approvalRequestId }: Pick<FinishedDocument, 'documentId' | 'approvalRequestId'>): Promise<void> {
   const { legalEntityId } = await getWriteDown(tx, documentId);
   const { timeZone } = await getLegalEntity(tx, legalEntityId!);
-  const { accountingDate } = await lockPeriods(tx, { legalEntityId: legalEntityId!, event: 'E3', wanted: dayIn(timeZone, tx.ctx.now), explicit: false, late: false });
+  const { accountingDate } = await lockPeriods(tx, {
+    legalEntityId: legalEntityId!, event: 'E3', wanted: dayIn(timeZone, tx.ctx.now), explicit: false, late: false,
+  });
   const locked = await lockWriteDown(tx, documentId);
   const [journalEntryId] = (await postJournals(tx, [journalOf(locked, accountingDate)])) as [string];
   await writeOff(tx, locked, { approvalRequestId, accountingDate, journalEntryId });
@@ -60,7 +64,8 @@ export async function endWriteDown(tx: Tx, { documentId }: Pick<FinishedDocument
 
 function journalOf({ writeDown, work, off }: LockedWriteDown, accountingDate: string) {
   return {
-    legalEntityId: work.legalEntityId, event: 'E3' as const, accountingDate, source: { type: 'write_down', id: writeDown.id }, description: `Write-down: ${writeDown.reason}`,
+    legalEntityId: work.legalEntityId, event: 'E3' as const, accountingDate, source: { type: 'write_down', id: writeDown.id },
+    description: `Write-down: ${writeDown.reason}`,
     currency: work.currency, roleLines: writtenDown({ ...carried(off), currency: work.currency, dimensions: dimensionsOf(work) }),
   };
 }
@@ -72,6 +77,7 @@ function carried({ amount, functionalAmount }: WrittenFigures) {
 /** As the revenue stands there that it takes back. */
 function dimensionsOf({ customerId, contractId, contractLineId, revenueUnitId, projectId, dimensions: codes }: WritableWork) {
   return {
-    customerId, contractId, contractLineId, ...(revenueUnitId && { revenueUnitId }), ...(projectId && { projectId }), ...(Object.keys(codes).length > 0 && { codes }),
+    customerId, contractId, contractLineId, ...(revenueUnitId && { revenueUnitId }), ...(projectId && { projectId }),
+    ...(Object.keys(codes).length > 0 && { codes }),
   };
 }

@@ -2,7 +2,10 @@ import type { Tx } from '#libs/platform/index.js';
 import type { WritableWork } from '#libs/system/wip/index.js';
 import type { WriteDownFacts } from './write-down.types.js';
 
-/** Surroundings of the work, and what its contract line has been written down by since it was last invoiced. Source: approvals-and-controls §1, writedown_percent. */
+/**
+ * Surroundings of the work, and what its contract line has been written down by since it was last invoiced. Source: approvals-and-controls §1,
+ * writedown_percent.
+ */
 export async function getWriteDownFacts(tx: Tx, { id, contractLineId }: WritableWork): Promise<WriteDownFacts> {
   return (await tx.row<WriteDownFacts>('approval-routing.write-down-facts', factsStatement, [tx.ctx.tenantId, id, contractLineId]))!;
 }
@@ -23,7 +26,8 @@ const factsStatement = `
     join invoice.invoice d on d.tenant_id = l.tenant_id and d.id = l.invoice_id and d.status = 'POSTED'
     where l.tenant_id = $1 and l.contract_line_id = $3),
   line as (
-    select coalesce(w.first_amount, w.amount) as first_amount, w.functional_amount, s.state, w.updated_at > coalesce((select at from posted), '-infinity') as is_new
+    select coalesce(w.first_amount, w.amount) as first_amount, w.functional_amount, s.state,
+      w.updated_at > coalesce((select at from posted), '-infinity') as is_new
     from wip.billable_transaction w
     cross join lateral (select v.state from wip.transaction_state v where v.tenant_id = w.tenant_id and v.billable_transaction_id = w.id limit 1) s
     where w.tenant_id = $1 and w.contract_line_id = $3 and w.bill_class = 'BILLABLE' and w.status in ('OPEN', 'HELD', 'RESERVED', 'WRITTEN_OFF'))

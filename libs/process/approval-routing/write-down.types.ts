@@ -5,7 +5,9 @@ export interface WriteDownFacts {
   readonly project: string | null;
   /** The customer's code and those of its ancestors. */
   readonly customers: readonly string[];
-  /** As first priced: what of the line was written off since its last posted invoice, in its currency and in functional currency, and what is unbilled still. */
+  /**
+   * As first priced: what of the line was written off since its last posted invoice, in its currency and in functional currency, and what is unbilled still.
+   */
   readonly writtenOffMinor: bigint;
   readonly functionalWrittenOffMinor: bigint;
   readonly unbilledMinor: bigint;

@@ -22,7 +22,11 @@ export const arPostingProblems = {
       { invariant: 'INV-52' },
     ),
   blocked: (blockers: readonly Finding[]) =>
-    new Problem('DOC_BLOCKED', 422, 'Something open stops the posting. Settle what exceptions[] names, then release the document again.', { exceptions: blockers }),
+    new Problem(
+      'DOC_BLOCKED', 422,
+      'Something open stops the posting. Settle what exceptions[] names, then release the document again.',
+      { exceptions: blockers },
+    ),
   kindNotEnabled: (kind: string) => new Problem('DOCUMENT_KIND_NOT_ENABLED', 422, `Documents of kind ${kind} cannot be posted yet. Post standard invoices.`),
   changedMeanwhile: () => new Problem('STALE_CONTENT', 412, 'Somebody changed the document while it was being released. Read it again and repeat.'),
   duplicateDocument: (id: string) => new Problem('RELEASE_NAMES_TWICE', 422, `The release names the document ${id} twice. Name each document once.`),

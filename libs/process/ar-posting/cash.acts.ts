@@ -6,7 +6,8 @@ import {
 } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals, reverseJournals } from '#libs/system/ledger/ledger.acts.js';
 import {
-  type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem, type StoredPayment,
+  type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem,
+  type StoredPayment,
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -67,7 +68,8 @@ async function postApplication(
   const discountTaxMinor = taxWithin(applied.application.deductions.discountMinor, made.terms);
   const { lines, lossMinor } = linesOfApplication(applied, item, discountTaxMinor, books);
   const [journalEntryId] = (await postJournals(tx, [{
-    legalEntityId: item.legalEntityId, event: 'E9', accountingDate, source: { type: 'application', id: made.id }, description: `Payment applied to ${item.number}`,
+    legalEntityId: item.legalEntityId, event: 'E9', accountingDate, source: { type: 'application', id: made.id },
+    description: `Payment applied to ${item.number}`,
     currency: item.currency, roleLines: lines, fxLegs: books.legs, crossCurrency: applied.payment.currency !== item.currency,
   }])) as [string];
   return { journalEntryId, accountingDate, discountTaxMinor, realisedLossMinor: lossMinor, fxRate };
@@ -97,7 +99,9 @@ async function reversalDate(tx: Tx, asked: ReversalAsked, original: { legalEntit
   return (await periodFor(tx, { legalEntityId, event: 'E10', wanted, explicit: asked.on !== null })).accountingDate;
 }
 
-async function mirror(tx: Tx, original: { type: string; id: string; journalEntryId: string }, dated: { accountingDate: string; reason: string }): Promise<PostedReversal> {
+async function mirror(
+  tx: Tx, original: { type: string; id: string; journalEntryId: string }, dated: { accountingDate: string; reason: string },
+): Promise<PostedReversal> {
   const source = { type: original.type, id: original.id };
   const reversal = { journalEntryId: original.journalEntryId, accountingDate: dated.accountingDate, explicit: true, source };
   const [journalEntryId] = (await reverseJournals(tx, [reversal])) as [string];

@@ -5,7 +5,8 @@ import type { StoredOpenItem, StoredPayment } from '#libs/system/receivable/inde
 import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
 import type { ApplicationAsked } from './cash.types.js';
 
-const payment = (amountMinor: bigint, currency = 'EUR') => ({ id: 'payment', customerId: 'nova', currency, valueDate: '2026-07-15', unappliedMinor: amountMinor }) as StoredPayment;
+const payment = (amountMinor: bigint, currency = 'EUR') =>
+  ({ id: 'payment', customerId: 'nova', currency, valueDate: '2026-07-15', unappliedMinor: amountMinor }) as StoredPayment;
 const item = (openMinor: bigint, currency = 'EUR') => ({ id: 'item', customerId: 'nova', contractId: null, currency, openMinor }) as StoredOpenItem;
 const asked = (fields: Partial<ApplicationAsked> = {}): ApplicationAsked => ({
   paymentId: 'payment', invoiceId: 'invoice', amount: null, appliedOn: null, discount: null, bankFee: null, smallBalance: null, ...fields,
@@ -56,7 +57,10 @@ describe('what an application takes (accounting §3, §4)', () => {
 });
 
 describe('deductions', () => {
-  const terms = { discountDate: '2026-07-15', discountPercent: '2.000000', grossTotalMinor: 1190000n, taxTotalMinor: 190000n, takenMinor: 0n, feesMinor: 0n, forgivenMinor: 0n };
+  const terms = {
+    discountDate: '2026-07-15', discountPercent: '2.000000', grossTotalMinor: 1190000n, taxTotalMinor: 190000n, takenMinor: 0n, feesMinor: 0n,
+    forgivenMinor: 0n,
+  };
 
   it.each`
     discount   | valueDate       | taken     | answer
@@ -81,7 +85,9 @@ describe('deductions', () => {
     ${37n}  | ${64n}  | ${100n} | ${'AR_ABOVE_SMALL_BALANCE'}
     ${0n}   | ${64n}  | ${0n}   | ${'accepted'}
   `('forgive $balance after $before under a limit of $limit: $answer', ({ balance, before, limit, answer }) => {
-    expect(code(() => checkSmallBalance({ nowMinor: balance, beforeMinor: before, currency: 'EUR' }, eur(limit), { functionalCurrency: 'EUR', legs: [] }))).toBe(answer);
+    expect(
+      code(() => checkSmallBalance({ nowMinor: balance, beforeMinor: before, currency: 'EUR' }, eur(limit), { functionalCurrency: 'EUR', legs: [] })),
+    ).toBe(answer);
   });
 
   it.each`
@@ -99,7 +105,8 @@ describe('deductions', () => {
 describe('E9 (accounting §3, §4, billing-models §13)', () => {
   const applied = (cash: bigint, receivable: bigint, deductions = {}, amounts = { cash, receivable }) => ({
     application: {
-      appliedOn: '2026-07-15', amountMinor: amounts.cash, paymentAmountMinor: amounts.cash, openItemId: 'item', paymentId: 'payment', status: 'ACTIVE' as const, reversedOn: null,
+      appliedOn: '2026-07-15', amountMinor: amounts.cash, paymentAmountMinor: amounts.cash, openItemId: 'item', paymentId: 'payment', status: 'ACTIVE' as const,
+      reversedOn: null,
       functionalCashMinor: cash, functionalReceivableMinor: receivable, deductions: { discountMinor: 0n, bankFeeMinor: 0n, writeOffMinor: 0n, ...deductions },
     },
     payment: payment(0n, amounts === undefined ? 'EUR' : 'EUR'),
@@ -117,7 +124,9 @@ describe('E9 (accounting §3, §4, billing-models §13)', () => {
     const { lines, lossMinor } = linesOfApplication(made, open, tax, euros);
 
     expect(lossMinor).toBe(0n);
-    expect(buildJournal(lines, euros).map((line) => (line.debitMinor > 0n ? `Dr ${line.role} ${line.debitMinor}` : `Cr ${line.role} ${line.creditMinor}`)).join(' · ')).toBe(journal);
+    expect(buildJournal(lines, euros)
+      .map((line) => (line.debitMinor > 0n ? `Dr ${line.role} ${line.debitMinor}` : `Cr ${line.role} ${line.creditMinor}`))
+      .join(' · ')).toBe(journal);
   });
 
   it('realises what the rates have moved', () => {

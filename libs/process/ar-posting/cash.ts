@@ -1,4 +1,4 @@
-import { crossRate, type Day, formatDecimal, type Money, percentOf, rational, round } from '#libs/kernel/index.js';
+import { crossRate, type Day, formatDecimal, type Money, percentOf, rational, round, sumOf } from '#libs/kernel/index.js';
 import { type Books, convertAlong, functionalOf, type FxQuote, paymentApplied, type RoleLine } from '#libs/system/ledger/index.js';
 import { type Applied, type ApplicationRequest, settledBy, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -13,7 +13,9 @@ export function usualDay(today: Day, payment: { valueDate: Day }, item: { posted
  * Amounts of an application on both sides. Across currencies the payment is worth what SPOT of its value date says. Without an amount it
  * takes what fits. Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_CURRENCY_DIFFERS 422
  */
-export function requestOf(asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem }, legs: readonly FxQuote[], appliedOn: Day): ApplicationRequest {
+export function requestOf(
+  asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem }, legs: readonly FxQuote[], appliedOn: Day,
+): ApplicationRequest {
   const { payment, item } = sides;
   const inItems = (money: Money | null) => amountIn(money, item.currency);
   const deductions = { discountMinor: inItems(asked.discount), bankFeeMinor: inItems(asked.bankFee), writeOffMinor: inItems(asked.smallBalance) };
@@ -60,7 +62,10 @@ export function checkSmallBalance(balance: Tolerated, limit: Money, books: Books
   if (amountMinor > limit.amountMinor) throw arPostingProblems.aboveSmallBalance({ amountMinor, limitMinor: limit.amountMinor, currency: limit.currency });
 }
 
-/** Refuses bank fees beyond the entity's tolerance: above it, it is a write-off and somebody else's decision. Source: accounting §3, P-WO. @throws AR_ABOVE_BANK_FEE_LIMIT 422 */
+/**
+ * Refuses bank fees beyond the entity's tolerance: above it, it is a write-off and somebody else's decision. Source: accounting §3, P-WO.
+ * @throws AR_ABOVE_BANK_FEE_LIMIT 422
+ */
 export function checkBankFee(fee: Tolerated, limit: Money, books: Books): void {
   const amountMinor = toleratedOf(fee, books);
   if (amountMinor > limit.amountMinor) throw arPostingProblems.aboveBankFeeLimit({ amountMinor, limitMinor: limit.amountMinor, currency: limit.currency });
@@ -76,12 +81,19 @@ export function taxWithin(discountMinor: bigint, terms: Pick<DiscountTerms, 'gro
 }
 
 /** The lines of E9 and the loss they realise, gains negative. */
-export function linesOfApplication(applied: Applied, item: StoredOpenItem, discountTaxMinor: bigint, books: Books): { readonly lines: readonly RoleLine[]; readonly lossMinor: bigint } {
+export function linesOfApplication(
+  applied: Applied, item: StoredOpenItem, discountTaxMinor: bigint, books: Books,
+): { readonly lines: readonly RoleLine[]; readonly lossMinor: bigint } {
   const { application, payment } = applied;
   const dimensions = { customerId: item.customerId, ...(item.contractId === null ? {} : { contractId: item.contractId }) };
   const { discountMinor, bankFeeMinor, writeOffMinor } = application.deductions;
   const lines = paymentApplied({
-    cash: { amountMinor: application.paymentAmountMinor, currency: payment.currency, functionalMinor: application.functionalCashMinor, dimensions: { customerId: payment.customerId } },
+    cash: {
+      amountMinor: application.paymentAmountMinor,
+      currency: payment.currency,
+      functionalMinor: application.functionalCashMinor,
+      dimensions: { customerId: payment.customerId },
+    },
     receivable: { amountMinor: settledBy(application), currency: item.currency, functionalMinor: application.functionalReceivableMinor, dimensions },
     deductions: [
       { role: 'SETTLEMENT_DISCOUNT', amountMinor: discountMinor - discountTaxMinor, dimensions },
@@ -90,7 +102,7 @@ export function linesOfApplication(applied: Applied, item: StoredOpenItem, disco
       { role: 'SMALL_BALANCE_WRITE_OFF', amountMinor: writeOffMinor, dimensions },
     ],
   }, books);
-  return { lines, lossMinor: lines.filter(({ role }) => role === 'FX_REALISED').reduce((sum, line) => sum + (line.functionalMinor ?? 0n), 0n) };
+  return { lines, lossMinor: sumOf(lines.filter(({ role }) => role === 'FX_REALISED'), (line) => line.functionalMinor ?? 0n) };
 }
 
 /** What one unit comes to along the legs, with ten places; null when there is nothing to convert. */

@@ -20,7 +20,9 @@ export async function findLineage(tx: Tx, from: { type: LineageType; id: string;
   const wip = await findTransactions(tx, start.transactionIds);
   const invoices = await findInvoices(tx, distinct([...start.invoiceIds, ...wip.map((row) => row.invoiceId)]), distinct(wip.map((row) => row.invoiceLineId)));
   const terms = await findTerms(tx, wip);
-  const entries = await findEntries(tx, distinct([...(from.type === 'time-entry' ? [from.id] : []), ...wip.filter((row) => row.sourceType === 'TIME').map((row) => row.sourceId)]));
+  const entries = await findEntries(
+    tx, distinct([...(from.type === 'time-entry' ? [from.id] : []), ...wip.filter((row) => row.sourceType === 'TIME').map((row) => row.sourceId)]),
+  );
   const cash = await findCash(tx, { invoiceIds: invoices.map(({ id }) => id), paymentId: from.type === 'payment' ? from.id : null });
   const approvals = await findApprovals(tx, {
     requestIds: distinct([...entries, ...invoices, ...terms].map((row) => row.approvalRequestId)),
@@ -134,13 +136,16 @@ async function findTransactions(tx: Tx, ids: readonly string[]): Promise<Lineage
        where exists (
          select from ledger.journal_line l where l.tenant_id = $1 and l.journal_entry_id = j.id and l.contract_line_id = k.contract_line_id)
        group by 1, 2, 3, 4)
-     select w.id, w.parent_id as "parentId", w.source_type as "sourceType", w.source_id as "sourceId", w.contract_line_id as "contractLineId", w.version_no as "versionNo",
-       w.work_date as "workDate", w.bill_class as "billClass", w.unit, w.quantity, w.rate_id as "rateId", w.rate_level as "rateLevel", w.rate, w.multiplier,
-       w.currency, w.amount as "amountMinor", s.state, coalesce(w.journal_entry_id, b.id) as "journalEntryId",
-       (select d.journal_entry_id from wip.write_down d where d.tenant_id = $1 and d.id = w.write_down_request_id) as "writeDownEntryId", s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId"
+     select w.id, w.parent_id as "parentId", w.source_type as "sourceType", w.source_id as "sourceId", w.contract_line_id as "contractLineId",
+       w.version_no as "versionNo", w.work_date as "workDate", w.bill_class as "billClass", w.unit, w.quantity, w.rate_id as "rateId",
+       w.rate_level as "rateLevel", w.rate, w.multiplier, w.currency, w.amount as "amountMinor", s.state,
+       coalesce(w.journal_entry_id, b.id) as "journalEntryId",
+       (select d.journal_entry_id from wip.write_down d where d.tenant_id = $1 and d.id = w.write_down_request_id) as "writeDownEntryId",
+       s.invoice_id as "invoiceId", s.invoice_line_id as "invoiceLineId"
      from w
      join wip.transaction_state s on s.tenant_id = $1 and s.billable_transaction_id = w.id
-     left join booked b on b.batch_id = w.batch_id and b.contract_line_id = w.contract_line_id and b.accounting_date = w.accounting_date and b.currency = w.currency
+     left join booked b on b.batch_id = w.batch_id and b.contract_line_id = w.contract_line_id
+       and b.accounting_date = w.accounting_date and b.currency = w.currency
      order by w.work_date, w.id`,
     [tx.ctx.tenantId, ids],
   );
@@ -149,9 +154,9 @@ async function findTransactions(tx: Tx, ids: readonly string[]): Promise<Lineage
 async function findInvoices(tx: Tx, ids: readonly string[], lineIds: readonly string[]): Promise<LineageInvoice[]> {
   return tx.rows<LineageInvoice>(
     'ar-posting.lineage-invoices',
-    `select i.id, i.number, i.status, i.currency, i.issue_date as "issueDate", i.net_total as "netMinor", i.tax_total as "taxMinor", i.gross_total as "grossMinor",
-       i.current_version_no as "versionNo", i.content_hash as "contentHash", i.created_by as "createdBy", i.approval_request_id as "approvalRequestId",
-       i.posted_at as "postedAt", i.posted_by as "postedBy", i.journal_entry_id as "journalEntryId",
+    `select i.id, i.number, i.status, i.currency, i.issue_date as "issueDate", i.net_total as "netMinor", i.tax_total as "taxMinor",
+       i.gross_total as "grossMinor", i.current_version_no as "versionNo", i.content_hash as "contentHash", i.created_by as "createdBy",
+       i.approval_request_id as "approvalRequestId", i.posted_at as "postedAt", i.posted_by as "postedBy", i.journal_entry_id as "journalEntryId",
        coalesce((
          select jsonb_agg(jsonb_build_object('id', l.id, 'lineNo', l.line_no, 'description', l.description, 'netMinor', l.net_amount) order by l.line_no)
          from invoice.invoice_line l
@@ -216,8 +221,8 @@ async function findTerms(tx: Tx, wip: readonly LineageTransaction[]): Promise<Li
 async function findEntries(tx: Tx, ids: readonly string[]): Promise<LineageEntry[]> {
   return tx.rows<LineageEntry>(
     'ar-posting.lineage-entries',
-    `select e.id, e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative, r.code as "resourceCode", k.code as "taskCode", p.code as "projectCode",
-       e.source_system as "sourceSystem", e.external_ref as "externalRef", e.status, e.approval_request_id as "approvalRequestId"
+    `select e.id, e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative, r.code as "resourceCode", k.code as "taskCode",
+       p.code as "projectCode", e.source_system as "sourceSystem", e.external_ref as "externalRef", e.status, e.approval_request_id as "approvalRequestId"
      from time_expense.time_entry e
      join project.resource r on r.tenant_id = e.tenant_id and r.id = e.resource_id
      join project.task k on k.tenant_id = e.tenant_id and k.id = e.task_id
@@ -241,7 +246,8 @@ async function findApprovals(tx: Tx, asked: { requestIds: readonly string[]; doc
          from approval.approval_decision d
          join approval.approval_request_item r on r.tenant_id = d.tenant_id and r.id = d.item_id
          join approval.approval_step s on s.tenant_id = d.tenant_id and s.id = d.approval_step_id
-         where d.tenant_id = q.tenant_id and d.approval_request_id = q.id and (q.document_type = 'CONTRACT_VERSION' or r.document_id = any($3::uuid[]))), '[]') as decisions
+         where d.tenant_id = q.tenant_id and d.approval_request_id = q.id
+           and (q.document_type = 'CONTRACT_VERSION' or r.document_id = any($3::uuid[]))), '[]') as decisions
      from approval.approval_request q
      where q.tenant_id = $1 and q.id = any($2::uuid[])
      order by q.opened_at, q.id`,

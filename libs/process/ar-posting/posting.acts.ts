@@ -77,7 +77,11 @@ async function inOpenPeriods(tx: Tx, accepted: readonly Accepted[], refused: Map
     return [...accepted];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (accepted.length === 1) return (refused.set(idOf(accepted[0]!), error.code === 'GL_PERIOD_CLOSED' ? arPostingProblems.periodClosed(accepted[0]!.document.accountingDate) : error), []);
+    if (accepted.length === 1) {
+      const [one] = accepted as [Accepted];
+      refused.set(idOf(one), error.code === 'GL_PERIOD_CLOSED' ? arPostingProblems.periodClosed(one.document.accountingDate) : error);
+      return [];
+    }
     const kept: Accepted[] = [];
     for (const one of accepted) kept.push(...(await inOpenPeriods(tx, [one], refused)));
     return kept;
@@ -96,7 +100,9 @@ export async function writeReleases(tx: Tx, accepted: readonly Accepted[]): Prom
   })));
   await createOpenItems(tx, accepted.map(({ document, books }) => openItemOf(document, numbers.get(document.id)!.number, books)));
   await completeBillingRuns(tx, accepted.map(idOf));
-  return accepted.map((one, index) => ({ invoiceId: idOf(one), outcome: 'POSTED', number: numbers.get(idOf(one))!.number, journalEntryId: journalIds[index]! }));
+  return accepted.map((one, index) => ({
+    invoiceId: idOf(one), outcome: 'POSTED', number: numbers.get(idOf(one))!.number, journalEntryId: journalIds[index]!,
+  }));
 }
 
 async function lockUnchanged(tx: Tx, accepted: readonly Accepted[]): Promise<void> {

@@ -28,7 +28,8 @@ export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Prom
     adjustments: adjustments.get(header.id) ?? [],
     blockers: blockers.get(header.id) ?? [],
     history: {
-      ...history, createdAt, editedAt, approvals: approvals.get(header.id) ?? [], profileChanges: changes.filter(({ customerId }) => customerId === header.customerId),
+      ...history, createdAt, editedAt, approvals: approvals.get(header.id) ?? [],
+      profileChanges: changes.filter(({ customerId }) => customerId === header.customerId),
     },
   }));
 }
@@ -48,17 +49,18 @@ const countsAs = (user: string) => `(
   where w.id is not null)`;
 
 /** As the draft was taxed (`taxSubdivisionOf`): the state of the bill-to's address in the customer's country, else the customer's. */
-const taxSubdivision = `coalesce(case when coalesce(nullif(b.address ->> 'country', ''), c.country) = c.country then nullif(b.address ->> 'subdivision', '') end, c.subdivision)`;
+const taxSubdivision = `coalesce(case when coalesce(nullif(b.address ->> 'country', ''), c.country) = c.country
+  then nullif(b.address ->> 'subdivision', '') end, c.subdivision)`;
 
 async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
   return tx.rows<Header>(
     'ar-posting.headers',
-    `select i.id, i.document_type as "documentType", i.kind, i.status, i.current_version_no as "versionNo", i.content_hash as "contentHash", i.row_version as "rowVersion",
-       i.legal_entity_id as "legalEntityId", p.region, i.customer_id as "customerId", c.code as "customerCode", i.bill_to_id as "billToId",
-       i.contract_id as "contractId", i.project_id as "projectId", i.currency, i.functional_currency as "functionalCurrency", i.issue_date as "issueDate",
-       i.tax_point_date as "taxPointDate", i.accounting_date as "accountingDate", i.due_date as "dueDate", i.amount_due as "amountDueMinor",
-       i.rounding_amount as "roundingMinor", i.net_total as "netTotalMinor", i.gross_total as "grossTotalMinor", e.fx_source as "fxSource",
-       v.snapshot -> 'fxLegs' as "fxLegs", i.created_at as "createdAt", i.edited_at as "editedAt",
+    `select i.id, i.document_type as "documentType", i.kind, i.status, i.current_version_no as "versionNo", i.content_hash as "contentHash",
+       i.row_version as "rowVersion", i.legal_entity_id as "legalEntityId", p.region, i.customer_id as "customerId", c.code as "customerCode",
+       i.bill_to_id as "billToId", i.contract_id as "contractId", i.project_id as "projectId", i.currency, i.functional_currency as "functionalCurrency",
+       i.issue_date as "issueDate", i.tax_point_date as "taxPointDate", i.accounting_date as "accountingDate", i.due_date as "dueDate",
+       i.amount_due as "amountDueMinor", i.rounding_amount as "roundingMinor", i.net_total as "netTotalMinor", i.gross_total as "grossTotalMinor",
+       e.fx_source as "fxSource", v.snapshot -> 'fxLegs' as "fxLegs", i.created_at as "createdAt", i.edited_at as "editedAt",
        jsonb_build_object('creatorIds', ${countsAs('i.created_by')}, 'editorIds', ${countsAs('i.edited_by')}) as history,
        jsonb_build_object(
          'seller', jsonb_build_object('country', e.country, 'nexusSubdivisions', coalesce(e.settings -> 'nexusSubdivisions', '[]'),
@@ -94,10 +96,12 @@ async function findPostedLines(tx: Tx, ids: readonly string[]): Promise<OfDocume
     `select l.invoice_id as "invoiceId", l.id, l.line_kind as "lineKind", l.contract_line_id as "contractLineId", l.revenue_unit_id as "revenueUnitId",
        l.revenue_role as "revenueRole", l.project_id as "projectId", p.region, l.dimensions as codes, l.net_amount as "netMinor",
        coalesce(a.amount, 0)::bigint as "allocatedMinor", coalesce(a.carried, 0)::bigint as "carriedMinor",
-       coalesce(a.functional, 0)::bigint as "functionalCarriedMinor", l.other_amount as "otherMinor", l.discount_amount as "discountMinor", l.charge_amount as "chargeMinor", coalesce(t.code, 'STANDARD') as "taxCode"
+       coalesce(a.functional, 0)::bigint as "functionalCarriedMinor", l.other_amount as "otherMinor", l.discount_amount as "discountMinor",
+       l.charge_amount as "chargeMinor", coalesce(t.code, 'STANDARD') as "taxCode"
      from invoice.invoice_line l
      left join project.project p on p.tenant_id = l.tenant_id and p.id = l.project_id
-     left join contract.contract_line_version v on v.tenant_id = l.tenant_id and v.contract_line_id = l.contract_line_id and v.version_no = l.contract_version_no
+     left join contract.contract_line_version v on v.tenant_id = l.tenant_id
+       and v.contract_line_id = l.contract_line_id and v.version_no = l.contract_version_no
      left join ledger.tax_code t on t.tenant_id = l.tenant_id and t.id = coalesce(l.tax_code_id, v.tax_code_id)
      left join (
        select a.invoice_line_id, sum(a.amount) as amount, sum(w.amount) as carried, sum(w.functional_amount) as functional
@@ -114,7 +118,8 @@ async function findPostedLines(tx: Tx, ids: readonly string[]): Promise<OfDocume
 async function findPostedTaxes(tx: Tx, ids: readonly string[]): Promise<OfDocument<PostedTax>[]> {
   return tx.rows<OfDocument<PostedTax>>(
     'ar-posting.taxes',
-    `select t.invoice_id as "invoiceId", t.tax_category as category, t.rate as "ratePercent", t.jurisdiction, t.taxable_amount as "taxableMinor", t.tax_amount as "taxMinor"
+    `select t.invoice_id as "invoiceId", t.tax_category as category, t.rate as "ratePercent", t.jurisdiction,
+       t.taxable_amount as "taxableMinor", t.tax_amount as "taxMinor"
      from invoice.invoice_tax_line t
      where t.tenant_id = $1 and t.invoice_id = any($2::uuid[])
      order by t.invoice_id, t.tax_category, t.rate, t.jurisdiction`,

@@ -91,7 +91,9 @@ async function noteRefused(tx: Tx, { operationId, documents }: ReleasePart, prob
 /** The outcome of each document stands in the operation's result under its id; the refused ones are its problems, too. */
 async function note(tx: Tx, operationId: string, outcomes: readonly ReleaseOutcome[]): Promise<void> {
   const problems = outcomes.filter(({ outcome }) => outcome === 'REFUSED');
-  await advanceOperation(tx, operationId, { processed: outcomes.length, problems, result: Object.fromEntries(outcomes.map((outcome) => [outcome.invoiceId, outcome])) });
+  await advanceOperation(tx, operationId, {
+    processed: outcomes.length, problems, result: Object.fromEntries(outcomes.map((outcome) => [outcome.invoiceId, outcome])),
+  });
 }
 
 function isRefusal(error: unknown): error is Problem {

@@ -4,14 +4,19 @@ import { billedOf, documentDimensions, dutiesOf, factsOfPosting, openItemOf, ref
 import type { PostedLine, PostingDocument } from './posting.types.js';
 
 const line = (fields: Partial<PostedLine>): PostedLine => ({
-  id: 'line', lineKind: 'WORK', contractLineId: 'L1', revenueUnitId: 'RU', revenueRole: 'REVENUE_TM', projectId: 'P-1', region: null, codes: {}, netMinor: 0n, allocatedMinor: 0n,
-  carriedMinor: fields.allocatedMinor ?? 0n, functionalCarriedMinor: fields.allocatedMinor ?? 0n, otherMinor: 0n, discountMinor: 0n, chargeMinor: 0n, taxCode: 'STANDARD', ...fields,
+  id: 'line', lineKind: 'WORK', contractLineId: 'L1', revenueUnitId: 'RU', revenueRole: 'REVENUE_TM', projectId: 'P-1', region: null, codes: {}, netMinor: 0n,
+  allocatedMinor: 0n,
+  carriedMinor: fields.allocatedMinor ?? 0n, functionalCarriedMinor: fields.allocatedMinor ?? 0n, otherMinor: 0n, discountMinor: 0n, chargeMinor: 0n,
+  taxCode: 'STANDARD', ...fields,
 });
 
 const tm: PostingDocument = {
-  id: 'invoice', documentType: 'INVOICE', kind: 'STANDARD', status: 'APPROVED', versionNo: 1, contentHash: 'hash', rowVersion: 3, legalEntityId: 'LE-DE', region: null,
-  customerId: 'CU-DE', customerCode: 'CU-DE', billToId: 'BT', contractId: 'C-1', projectId: 'P-1', currency: 'EUR', functionalCurrency: 'EUR', issueDate: '2026-05-31',
-  taxPointDate: '2026-05-31', accountingDate: '2026-05-31', dueDate: '2026-06-30', amountDueMinor: 809200n, roundingMinor: 0n, netTotalMinor: 680000n, grossTotalMinor: 809200n,
+  id: 'invoice', documentType: 'INVOICE', kind: 'STANDARD', status: 'APPROVED', versionNo: 1, contentHash: 'hash', rowVersion: 3, legalEntityId: 'LE-DE',
+  region: null,
+  customerId: 'CU-DE', customerCode: 'CU-DE', billToId: 'BT', contractId: 'C-1', projectId: 'P-1', currency: 'EUR', functionalCurrency: 'EUR',
+  issueDate: '2026-05-31',
+  taxPointDate: '2026-05-31', accountingDate: '2026-05-31', dueDate: '2026-06-30', amountDueMinor: 809200n, roundingMinor: 0n, netTotalMinor: 680000n,
+  grossTotalMinor: 809200n,
   fxSource: 'ECB', fxLegs: [], adjustments: [], blockers: [],
   taxes: [{ category: 'S', ratePercent: '19.000000', jurisdiction: 'DE', taxableMinor: 680000n, taxMinor: 129200n }],
   lines: [line({ netMinor: 480000n, allocatedMinor: 480000n }), line({ netMinor: 200000n, allocatedMinor: 200000n })],
@@ -46,7 +51,9 @@ describe('E4 (billing-models §1, §13; accounting §4)', () => {
   });
 
   it('carries what all lines have in common, and each line its own', () => {
-    const other = { ...tm, lines: [line({ codes: { COST_CENTRE: 'CC-410', SERVICE_LINE: 'SL-CLOUD' } }), line({ contractLineId: 'L2', codes: { COST_CENTRE: 'CC-410' } })] };
+    const other = {
+      ...tm, lines: [line({ codes: { COST_CENTRE: 'CC-410', SERVICE_LINE: 'SL-CLOUD' } }), line({ contractLineId: 'L2', codes: { COST_CENTRE: 'CC-410' } })],
+    };
 
     expect(documentDimensions(other)).toEqual({ customerId: 'CU-DE', contractId: 'C-1', projectId: 'P-1', codes: { COST_CENTRE: 'CC-410' } });
     expect(documentDimensions(tm)).toEqual({ customerId: 'CU-DE', contractId: 'C-1', contractLineId: 'L1', projectId: 'P-1' });
@@ -79,7 +86,10 @@ describe('a release', () => {
 
   it('looks at who created, edited and approved the document, and who changed where it goes', () => {
     const at = new Date('2026-05-31T09:00:00Z');
-    const history = { ...tm.history, editorIds: ['ben'], editedAt: at, approvals: [{ userIds: ['cleo'], duty: 'OPERATIONAL' as const, at }], profileChanges: [{ userIds: ['dora'], at }] };
+    const history = {
+      ...tm.history, editorIds: ['ben'], editedAt: at, approvals: [{ userIds: ['cleo'], duty: 'OPERATIONAL' as const, at }],
+      profileChanges: [{ userIds: ['dora'], at }],
+    };
 
     expect(dutiesOf({ ...tm, history }).map(({ duty, userIds }) => `${duty} ${userIds}`)).toEqual([
       'invoice.create anna', 'invoice.edit ben', 'invoice.approve_operational cleo', 'billing_profile.change dora',

@@ -138,7 +138,10 @@ export function sameTaxes(a: readonly PostedTax[], b: readonly PostedTax[]): boo
 
 /** True when two chains of quotes convert alike; rates are compared as numbers. */
 export function sameLegs(a: readonly FxQuote[], b: readonly FxQuote[]): boolean {
-  return a.length === b.length && a.every((leg, index) => leg.base === b[index]!.base && leg.quote === b[index]!.quote && sameDecimal(leg.rate, b[index]!.rate));
+  return (
+    a.length === b.length &&
+    a.every((leg, index) => leg.base === b[index]!.base && leg.quote === b[index]!.quote && sameDecimal(leg.rate, b[index]!.rate))
+  );
 }
 
 /** What a journal entry of the document is about: what all its lines have in common. */

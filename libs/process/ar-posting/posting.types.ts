@@ -1,5 +1,5 @@
-import type { Day, Finding, Rounding } from '#libs/kernel/index.js';
-import type { AccountRole, FxQuote, TaxCalcMode, TaxCategory } from '#libs/system/ledger/index.js';
+import type { CustomerKind, Day, Finding, Rounding, TaxCategory } from '#libs/kernel/index.js';
+import type { AccountRole, FxQuote, TaxCalcMode } from '#libs/system/ledger/index.js';
 
 /** A document as the releaser saw it: he releases this content and no other. */
 export interface ReleaseRequest {
@@ -65,7 +65,7 @@ export interface TaxFacts {
   readonly customer: {
     readonly country: string;
     readonly subdivision: string | null;
-    readonly kind: 'B2B' | 'B2C' | 'PUBLIC' | 'INTERCOMPANY';
+    readonly kind: CustomerKind;
     readonly hasValidVatNumber: boolean;
     readonly exemption: { readonly reference: string; readonly from: Day; readonly to: Day | null } | null;
   };

@@ -8,7 +8,9 @@ export function partiesOf(entity: LegalEntity, billTo: BillToProfile, invoice: P
   const accounts = entity.bankAccounts.filter(({ currency }) => currency === undefined || currency === invoice.currency);
   return {
     seller: { name: entity.name, addressLines: addressLines(entity.address, entity.country), taxNumbers: entity.taxRegistrations.map(showNumber) },
-    billTo: { name: billTo.name ?? billTo.customer.legalName, addressLines: addressLines(billTo.address, billTo.customer.country), taxNumbers: numbers.map(showNumber) },
+    billTo: {
+      name: billTo.name ?? billTo.customer.legalName, addressLines: addressLines(billTo.address, billTo.customer.country), taxNumbers: numbers.map(showNumber),
+    },
     paymentDetails: accounts.map(({ iban, bic, name }) => [name, iban, bic].filter((part) => part).join(' ')),
   };
 }

@@ -22,7 +22,9 @@ export class RenderingService {
     const printed = await this.db.read(ctx, (tx) => printPosted(tx, invoiceId));
     const bytes = await renderPdf(printed.document, printed.postedAt);
     await this.db.write(ctx, (tx) =>
-      storeFile(tx, this.folder, { kind: 'INVOICE_PDF', fileName: fileNameOf(printed.number), mediaType: 'application/pdf', bytes, target: { type: 'invoice', id: invoiceId } }),
+      storeFile(tx, this.folder, {
+        kind: 'INVOICE_PDF', fileName: fileNameOf(printed.number), mediaType: 'application/pdf', bytes, target: { type: 'invoice', id: invoiceId },
+      }),
     );
   }
 

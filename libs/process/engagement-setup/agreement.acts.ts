@@ -42,9 +42,13 @@ export interface RateCardGround {
 /** The contract's or the project's price list as a draft. */
 export async function setUpRateCard(tx: Tx, { contract, rateCard }: NewEngagement, { scopeId, taskIds, references }: RateCardGround): Promise<RateCard | null> {
   if (!rateCard) return null;
-  const card = await createRateCard(tx, { code: rateCard.code ?? contract.number, scope: rateCard.scope, scopeId, currency: rateCard.currency ?? contract.currency });
+  const card = await createRateCard(tx, {
+    code: rateCard.code ?? contract.number, scope: rateCard.scope, scopeId, currency: rateCard.currency ?? contract.currency,
+  });
   const taskOf = (task: string | null | undefined) => (task ? taskIds.get(task)! : null);
-  await addRateLinesTo(tx, card.id, rateCard.lines.map((rate) => ({ ...toPrice(rate, references), taskId: taskOf(rate.task), period: periodOf(contract, rate) })));
+  await addRateLinesTo(
+    tx, card.id, rateCard.lines.map((rate) => ({ ...toPrice(rate, references), taskId: taskOf(rate.task), period: periodOf(contract, rate) })),
+  );
   return card;
 }
 

@@ -12,7 +12,9 @@ export class EngagementSetupJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register({
-      'engagement-setup.start-projects': { on: ['contract.activated'], run: (ctx, { contractId }) => this.engagements.startProjects(ctx, contractId as string) },
+      'engagement-setup.start-projects': {
+        on: ['contract.activated'], run: (ctx, { contractId }) => this.engagements.startProjects(ctx, contractId as string),
+      },
     });
   }
 }

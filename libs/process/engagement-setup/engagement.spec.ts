@@ -32,9 +32,12 @@ it.each`
 });
 
 it('refuses a term that nothing bills yet, and points to it', () => {
-  const act = () => requireBilledTerms(engagement(contract({ lines: [line, { ...line, lineNo: 2, terms: { minimumFee: { amount: 200_000, currency: 'EUR' } } }] })));
+  const act = () =>
+    requireBilledTerms(engagement(contract({ lines: [line, { ...line, lineNo: 2, terms: { minimumFee: { amount: 200_000, currency: 'EUR' } } }] })));
 
-  expect(act).toThrow(expect.objectContaining({ code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/contract/lines/1/terms/minimumFee' })] }));
+  expect(act).toThrow(expect.objectContaining({
+    code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/contract/lines/1/terms/minimumFee' })],
+  }));
   expect(() => requireBilledTerms(engagement())).not.toThrow();
 });
 

@@ -1,7 +1,9 @@
 import { compare, type Day, type FieldError, isPeriod, overlaps, parseDecimal, type Period, plus, Problem, rational } from '#libs/kernel/index.js';
 import { enabledModels, readTerms, termsNotEnabled } from '#libs/system/contract/index.js';
 import { errors, problems } from './engagement.problems.js';
-import type { EngagementAssignment, EngagementCardRate, EngagementContract, EngagementLine, EngagementProject, EngagementTask, NewEngagement } from './engagement.types.js';
+import type {
+  EngagementAssignment, EngagementCardRate, EngagementContract, EngagementLine, EngagementProject, EngagementTask, NewEngagement,
+} from './engagement.types.js';
 
 /**
  * Refuses what is not built yet, before anything is read or kept.
@@ -18,7 +20,9 @@ export function requireEnabled({ contract, amendment, templateCode }: NewEngagem
 /** Refuses terms that would be agreed and not billed, of lines that are well stated. @throws TERM_NOT_ENABLED 422 */
 export function requireBilledTerms({ contract }: NewEngagement): void {
   const refused = contract.lines.flatMap(({ billingModel, terms }, index) =>
-    termsNotEnabled(readTerms(billingModel, terms ?? {}, contract.currency)).map((one) => ({ ...one, pointer: `/contract/lines/${index}/terms${one.pointer}` })));
+    termsNotEnabled(readTerms(billingModel, terms ?? {}, contract.currency)).map((one) => ({
+      ...one, pointer: `/contract/lines/${index}/terms${one.pointer}`,
+    })));
   if (refused.length > 0) throw problems.termNotEnabled(refused);
 }
 
@@ -48,7 +52,9 @@ export function findContradictions(engagement: NewEngagement): readonly FieldErr
 }
 
 /** The days an assignment, a rate or a registration holds: the contract's first day and an open end unless said otherwise. */
-export function periodOf(contract: EngagementContract, { validFrom, validTo }: { readonly validFrom?: string | null; readonly validTo?: string | null }): Period {
+export function periodOf(
+  contract: EngagementContract, { validFrom, validTo }: { readonly validFrom?: string | null; readonly validTo?: string | null },
+): Period {
   return { from: validFrom ?? contract.start, to: validTo ?? null };
 }
 

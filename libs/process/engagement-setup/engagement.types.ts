@@ -1,5 +1,5 @@
-import type { Day, Money } from '#libs/kernel/index.js';
-import type { BillingModel, GivenTerms } from '#libs/system/contract/index.js';
+import type { BillingModel, Day, LineGrouping, Money, RateUnit, WorkType } from '#libs/kernel/index.js';
+import type { GivenTerms } from '#libs/system/contract/index.js';
 
 /** A signed deal as one document: who buys, on which terms, at which prices, by whom it is done. References are codes. */
 export interface NewEngagement {
@@ -62,7 +62,7 @@ export interface EngagementBillTo {
   readonly language?: string | null;
   readonly deliveryChannel?: 'EMAIL' | 'PEPPOL' | 'PORTAL' | 'SFTP' | 'POST' | 'NONE' | null;
   readonly groupingRule?: 'PER_CONTRACT' | 'PER_PROJECT' | 'PER_PO' | 'PER_LINE' | 'CONSOLIDATED_BY_BILL_TO' | null;
-  readonly lineGrouping?: 'DETAIL' | 'BY_ROLE' | 'BY_RESOURCE' | 'BY_TASK' | 'BY_DAY' | 'SUMMARY' | null;
+  readonly lineGrouping?: LineGrouping | null;
   readonly buyerReference?: string | null;
   readonly poRequired?: boolean | null;
   readonly paymentTerms?: Coded | null;
@@ -146,8 +146,8 @@ export interface EngagementRate {
   readonly resource?: string | null;
   readonly grade?: string | null;
   readonly location?: string | null;
-  readonly workType?: 'STANDARD' | 'OVERTIME' | 'WEEKEND' | 'HOLIDAY' | 'TRAVEL' | 'ONCALL' | null;
-  readonly unit?: 'HUR' | 'DAY' | 'MON' | 'C62' | 'KMT' | 'LS' | null;
+  readonly workType?: WorkType | null;
+  readonly unit?: RateUnit | null;
   readonly rateMicros: bigint;
   readonly validFrom?: Day | null;
   readonly validTo?: Day | null;

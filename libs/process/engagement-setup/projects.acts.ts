@@ -39,7 +39,9 @@ export async function setUpProjects(tx: Tx, engagement: NewEngagement, ground: P
   };
 }
 
-async function openProject(tx: Tx, { contract }: NewEngagement, project: EngagementProject, { contractId, legalEntityId, references }: ProjectGround): Promise<string> {
+async function openProject(
+  tx: Tx, { contract }: NewEngagement, project: EngagementProject, { contractId, legalEntityId, references }: ProjectGround,
+): Promise<string> {
   const { code, name, pm, region = null, projectType = null, start, end, dimensions } = project;
   const { id } = await createProject(tx, {
     code, contractId, legalEntityId, region, projectType,

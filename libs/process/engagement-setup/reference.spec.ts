@@ -8,20 +8,32 @@ const engagement: NewEngagement = {
   legalEntity: { code: 'LE' },
   customer: { code: 'C', legalName: 'Contoso', kind: 'B2B', country: 'DE', paymentTerms: { code: 'NET30' } },
   billTos: [{ code: 'A', address: { lines: ['1'], city: 'Berlin', country: 'DE' } }],
-  contract: { number: 'N', currency: 'EUR', start: '2026-09-01', lines: [{ lineNo: 1, billingModel: 'TM', taxCode: 'TX', rates: [{ role: 'S', rateMicros: 1n }] }] },
+  contract: {
+    number: 'N', currency: 'EUR', start: '2026-09-01', lines: [{ lineNo: 1, billingModel: 'TM', taxCode: 'TX', rates: [{ role: 'S', rateMicros: 1n }] }],
+  },
   rateCard: { scope: 'CONTRACT', lines: [{ role: 'S', resource: 'R-2', rateMicros: 1n }] },
-  projects: [{ code: 'P', pm: 'R-1', tasks: [{ code: 'T' }], dimensions: [{ kind: 'REGION', code: 'NORTH' }], assignments: [{ resource: 'R-1', task: 'T' }, { resource: 'R-1', task: 'T', role: 'S' }] }],
+  projects: [{
+    code: 'P',
+    pm: 'R-1',
+    tasks: [{ code: 'T' }],
+    dimensions: [{ kind: 'REGION', code: 'NORTH' }],
+    assignments: [{ resource: 'R-1', task: 'T' }, { resource: 'R-1', task: 'T', role: 'S' }],
+  }],
 };
 
-const found = (kind: ReferenceKind, code: string, more: Partial<Reference> = {}): Reference => ({ kind, code, id: `${kind}-${code}`, status: 'ACTIVE', more: null, ...more });
+const found = (kind: ReferenceKind, code: string, more: Partial<Reference> = {}): Reference => ({
+  kind, code, id: `${kind}-${code}`, status: 'ACTIVE', more: null, ...more,
+});
 const all = [
-  found('LEGAL_ENTITY', 'LE'), found('PAYMENT_TERMS', 'NET30'), found('CURRENCY', 'EUR'), found('TAX_CODE', 'TX'), found('ROLE', 'S'), found('RESOURCE', 'R-1', { more: 'ROLE-S' }),
+  found('LEGAL_ENTITY', 'LE'), found('PAYMENT_TERMS', 'NET30'), found('CURRENCY', 'EUR'), found('TAX_CODE', 'TX'), found('ROLE', 'S'),
+  found('RESOURCE', 'R-1', { more: 'ROLE-S' }),
   found('RESOURCE', 'R-2'), found('DIMENSION', 'REGION/NORTH'),
 ];
 
 it('asks for each code once, by its kind', () => {
   expect(wantedReferences(engagement)).toEqual({
-    LEGAL_ENTITY: ['LE'], CURRENCY: ['EUR'], CUSTOMER: ['C'], BILL_TO: ['A'], PAYMENT_TERMS: ['NET30'], TAX_CODE: ['TX'], DIMENSION: ['REGION/NORTH'], ROLE: ['S'], RESOURCE: ['R-2', 'R-1'],
+    LEGAL_ENTITY: ['LE'], CURRENCY: ['EUR'], CUSTOMER: ['C'], BILL_TO: ['A'], PAYMENT_TERMS: ['NET30'], TAX_CODE: ['TX'], DIMENSION: ['REGION/NORTH'],
+    ROLE: ['S'], RESOURCE: ['R-2', 'R-1'],
     CONTRACT: ['N'], PROJECT: ['P'],
   });
 });

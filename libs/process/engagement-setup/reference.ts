@@ -50,7 +50,8 @@ function judge({ pointer, kind, code, expect }: Mention, known: KnownReferences)
 }
 
 function mentionsOf({ legalEntity, customer, billTos, contract, rateCard, projects }: NewEngagement): readonly Mention[] {
-  const inUse = (kind: ReferenceKind) => (pointer: string, code: string | null | undefined): Mention[] => (code ? [{ pointer, kind, code, expect: 'IN_USE' }] : []);
+  const inUse = (kind: ReferenceKind) =>
+    (pointer: string, code: string | null | undefined): Mention[] => (code ? [{ pointer, kind, code, expect: 'IN_USE' }] : []);
   const terms = inUse('PAYMENT_TERMS');
   return [
     ...inUse('LEGAL_ENTITY')('/legalEntity/code', legalEntity.code),
@@ -94,7 +95,9 @@ function rateMentions(pointer: string, rates: readonly EngagementRate[] | null |
 }
 
 function dimensionMentions(pointer: string, dimensions: readonly EngagementDimension[] | null | undefined): readonly Mention[] {
-  return (dimensions ?? []).map((dimension, index) => ({ pointer: `${pointer}/${index}/code`, kind: 'DIMENSION', code: dimensionCode(dimension), expect: 'IN_USE' }));
+  return (dimensions ?? []).map((dimension, index) => ({
+    pointer: `${pointer}/${index}/code`, kind: 'DIMENSION', code: dimensionCode(dimension), expect: 'IN_USE',
+  }));
 }
 
 const role = (pointer: string, code: string): Mention => ({ pointer, kind: 'ROLE', code, expect: 'IN_USE' });
@@ -105,8 +108,12 @@ function newCustomerErrors({ customer, billTos }: NewEngagement, known: KnownRef
   const isNew = !known.find('CUSTOMER', customer.code);
   const why = 'The customer is new here: say this about it.';
   const lacking = (['legalName', 'kind', 'country'] as const).filter((field) => isNew && !customer[field]);
-  const unaddressed = billTos.flatMap((billTo, index) => (isNew || !known.find('BILL_TO', billTo.code) ? addressErrors(`/billTos/${index}/address`, billTo) : []));
-  const termsMissing = isNew && !customer.paymentTerms && !billTos.some(({ paymentTerms }) => paymentTerms) ? [errors.required('/customer/paymentTerms', why)] : [];
+  const unaddressed = billTos.flatMap((billTo, index) =>
+    (isNew || !known.find('BILL_TO', billTo.code) ? addressErrors(`/billTos/${index}/address`, billTo) : []),
+  );
+  const termsMissing = isNew && !customer.paymentTerms && !billTos.some(({ paymentTerms }) => paymentTerms)
+    ? [errors.required('/customer/paymentTerms', why)]
+    : [];
   return [...lacking.map((field) => errors.required(`/customer/${field}`, why)), ...termsMissing, ...unaddressed];
 }
 

@@ -76,8 +76,8 @@ const dimensionsOf = (table: string, column: string, id: string) => `(
     where x.tenant_id = $1 and x.${column} = ${id})`;
 
 const linesOfVersion = `(
-    select ${listOf(`json_build_object('id', l.contract_line_id, 'lineNo', l.line_no, 'billingModel', l.billing_model, 'description', l.description, 'taxCode', t.code,
-      'revenueUnitId', l.revenue_unit_id, 'billToSplit', (
+    select ${listOf(`json_build_object('id', l.contract_line_id, 'lineNo', l.line_no, 'billingModel', l.billing_model, 'description', l.description,
+      'taxCode', t.code, 'revenueUnitId', l.revenue_unit_id, 'billToSplit', (
         select ${listOf(`json_build_object('billToId', s.bill_to_id, 'billTo', b.code, 'percent', s.percent::text)`, 's.position')}
         from contract.contract_line_bill_to s
         join customer.customer_bill_to b on b.tenant_id = s.tenant_id and b.id = s.bill_to_id
@@ -110,7 +110,8 @@ const tasks = `(
 
 const assignments = `(
     select ${listOf(`json_build_object('id', a.id, 'resourceId', a.resource_id, 'resource', r.code, 'taskId', a.task_id, 'task', t.code, 'roleId', a.role_id,
-      'role', o.code, 'validFrom', a.valid_from, 'validTo', a.valid_to, 'plannedMinutes', a.planned_minutes, 'status', a.status)`, 'r.code, t.code, o.code, a.valid_from')}
+      'role', o.code, 'validFrom', a.valid_from, 'validTo', a.valid_to, 'plannedMinutes', a.planned_minutes, 'status',
+      a.status)`, 'r.code, t.code, o.code, a.valid_from')}
     from project.assignment a
     join project.resource r on r.tenant_id = a.tenant_id and r.id = a.resource_id
     join project.task t on t.tenant_id = a.tenant_id and t.id = a.task_id

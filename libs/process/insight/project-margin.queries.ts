@@ -7,7 +7,8 @@ import type { MarginProject, MonthFigures, ProjectMarginQuestion } from './proje
 export async function getMarginProject(tx: Tx, projectId: string): Promise<MarginProject> {
   const project = await tx.row<MarginProject>(
     'insight.margin-project',
-    `select p.id as "projectId", p.code, p.name, p.legal_entity_id as "legalEntityId", p.region, p.customer_id as "customerId", e.functional_currency as currency
+    `select p.id as "projectId", p.code, p.name, p.legal_entity_id as "legalEntityId", p.region,
+       p.customer_id as "customerId", e.functional_currency as currency
      from project.project p
      join ledger.legal_entity e on e.tenant_id = p.tenant_id and e.id = p.legal_entity_id
      where p.tenant_id = $1 and p.id = $2`,
@@ -25,7 +26,8 @@ export async function findMarginMonths(tx: Tx, { projectId, legalEntityId }: Mar
        coalesce(-sum(l.functional_debit - l.functional_credit) filter (where l.account_role = any($6)), 0)::bigint as "revenueMinor",
        coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role = 'COST_LABOR'), 0)::bigint as "laborMinor",
        coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role = 'COST_SUBCONTRACTOR'), 0)::bigint as "subcontractorMinor",
-       coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role in ('COST_REIMBURSABLE', 'COST_NONBILLABLE_EXPENSE')), 0)::bigint as "expenseMinor",
+       coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role in ('COST_REIMBURSABLE', 'COST_NONBILLABLE_EXPENSE')),
+       0)::bigint as "expenseMinor",
        coalesce(sum(l.functional_debit - l.functional_credit) filter (where l.account_role = 'COST_IC'), 0)::bigint as "intercompanyMinor"
      from ledger.journal_entry j
      join ledger.journal_line l on l.tenant_id = j.tenant_id and l.journal_entry_id = j.id

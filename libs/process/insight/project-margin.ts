@@ -1,3 +1,4 @@
+import { sumOf } from '#libs/kernel/index.js';
 import { projectMargin } from '#libs/system/ledger/index.js';
 import type { Margin, MarginFigures, MarginProject, MonthFigures, ProjectMargin } from './project-margin.types.js';
 
@@ -12,12 +13,11 @@ function withMargin({ revenueMinor, laborMinor, subcontractorMinor, expenseMinor
 }
 
 function total(months: readonly MonthFigures[]): MarginFigures {
-  const sum = (figureOf: (month: MonthFigures) => bigint) => months.reduce((all, month) => all + figureOf(month), 0n);
   return {
-    revenueMinor: sum((month) => month.revenueMinor),
-    laborMinor: sum((month) => month.laborMinor),
-    subcontractorMinor: sum((month) => month.subcontractorMinor),
-    expenseMinor: sum((month) => month.expenseMinor),
-    intercompanyMinor: sum((month) => month.intercompanyMinor),
+    revenueMinor: sumOf(months, (month) => month.revenueMinor),
+    laborMinor: sumOf(months, (month) => month.laborMinor),
+    subcontractorMinor: sumOf(months, (month) => month.subcontractorMinor),
+    expenseMinor: sumOf(months, (month) => month.expenseMinor),
+    intercompanyMinor: sumOf(months, (month) => month.intercompanyMinor),
   };
 }

@@ -27,7 +27,8 @@ const candidates = `
   join wip.allocation a on a.tenant_id = i.tenant_id and a.invoice_id = i.id and a.released_at is null
   join wip.billable_transaction t on t.tenant_id = a.tenant_id and t.id = a.billable_transaction_id and t.bill_cycle = a.bill_cycle
   where i.tenant_id = $1 and t.status = 'RESERVED'
-    and (i.status in ('DRAFT', 'IN_REVIEW', 'APPROVED') or i.status = 'POSTED' and i.posted_at >= (select until from day_ends d where d.legal_entity_id = i.legal_entity_id))
+    and (i.status in ('DRAFT', 'IN_REVIEW', 'APPROVED') or i.status = 'POSTED'
+      and i.posted_at >= (select until from day_ends d where d.legal_entity_id = i.legal_entity_id))
   union all
   select t.*, null
   from wip.billable_transaction t
@@ -36,7 +37,8 @@ const candidates = `
 
 /** Unbilled rows as they stood at the end of the day, whatever became of them since (kpis: reproducible as of any past instant). */
 const unbilledRows = `
-  select t.legal_entity_id, t.project_id, t.customer_id, t.currency, t.work_date, t.amount, coalesce(t.approved_at, t.created_at) at time zone d.time_zone as approved_at,
+  select t.legal_entity_id, t.project_id, t.customer_id, t.currency, t.work_date, t.amount,
+    coalesce(t.approved_at, t.created_at) at time zone d.time_zone as approved_at,
     case
       when t.taken_at < d.until or t.id in (select id from let_go) then 'RESERVED'
       when t.status = 'HELD' then 'HELD'
@@ -47,7 +49,8 @@ const unbilledRows = `
 
 /** Priced work that is not invoiced, by day, of the groups of one page in the order of their codes and currencies. */
 export async function findUnbilledDays(
-  tx: Tx, filter: UnbilledWorkFilter & { asOf: Day; approvedDaysAgo: number }, scopes: readonly Scope[], page: { limit: number; after: { code: string; currency: string } | null },
+  tx: Tx, filter: UnbilledWorkFilter & { asOf: Day; approvedDaysAgo: number }, scopes: readonly Scope[],
+  page: { limit: number; after: { code: string; currency: string } | null },
 ): Promise<WorkDay[]> {
   return tx.rows<WorkDay>(
     'insight.unbilled-days',

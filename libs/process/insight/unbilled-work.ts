@@ -1,4 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
+import { type Day, sumOf } from '#libs/kernel/index.js';
 import { ageWip } from '#libs/system/receivable/index.js';
 import type { UnbilledWork, WorkDay } from './unbilled-work.types.js';
 
@@ -14,15 +14,14 @@ export function ageUnbilledWork(days: readonly WorkDay[], asOf: Day): readonly U
 
 function ageGroup(days: readonly WorkDay[], asOf: Day): UnbilledWork {
   const { groupId, code, name, currency } = days[0]!;
-  const sum = (amountOf: (day: WorkDay) => bigint) => days.reduce((total, day) => total + amountOf(day), 0n);
   return {
     groupId, code, name, currency, asOf,
     items: days.reduce((total, day) => total + day.items, 0),
     oldestWorkDate: days.reduce((oldest, { workDate }) => (workDate < oldest ? workDate : oldest), days[0]!.workDate),
-    openMinor: sum((day) => day.openMinor),
-    heldMinor: sum((day) => day.heldMinor),
-    reservedMinor: sum((day) => day.reservedMinor),
-    unbilledApprovedMinor: sum((day) => day.unbilledApprovedMinor),
+    openMinor: sumOf(days, (day) => day.openMinor),
+    heldMinor: sumOf(days, (day) => day.heldMinor),
+    reservedMinor: sumOf(days, (day) => day.reservedMinor),
+    unbilledApprovedMinor: sumOf(days, (day) => day.unbilledApprovedMinor),
     ...ageWip(days, asOf),
   };
 }

@@ -30,7 +30,9 @@ export interface WorkDay {
 }
 
 /** What of a project's or customer's work is not invoiced, in one currency. Source: kpis K04, K05. */
-export interface UnbilledWork extends Pick<WorkDay, 'groupId' | 'code' | 'name' | 'currency' | 'items' | 'openMinor' | 'heldMinor' | 'reservedMinor' | 'unbilledApprovedMinor'>, ReturnType<typeof ageWip> {
+export interface UnbilledWork
+  extends Pick<WorkDay, 'groupId' | 'code' | 'name' | 'currency' | 'items' | 'openMinor' | 'heldMinor' | 'reservedMinor' | 'unbilledApprovedMinor'>,
+    ReturnType<typeof ageWip> {
   readonly asOf: Day;
   readonly oldestWorkDate: Day;
 }

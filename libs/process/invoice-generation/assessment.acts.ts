@@ -32,7 +32,9 @@ export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[
   const billTos = new Map((await findBillTos(tx, distinct(candidates.map(({ billToId }) => billToId)))).map((billTo) => [billTo.id, billTo]));
   const contracts = new Map((await findContractFacts(tx, contractIds, serviceTo)).map((contract) => [contract.contractId, contract]));
   const allTerms = await findDraftingTerms(tx, distinct(candidates.flatMap(({ contractLineIds }) => contractLineIds)));
-  const stops = await findStops(tx, distinct(candidates.flatMap(({ contractId, billToId, contractLineIds, projectIds }) => [contractId, billToId, ...contractLineIds, ...projectIds])));
+  const stops = await findStops(
+    tx, distinct(candidates.flatMap(({ contractId, billToId, contractLineIds, projectIds }) => [contractId, billToId, ...contractLineIds, ...projectIds])),
+  );
   const pack = await findTaxRules(tx, { legalEntityId: entity.id, on: issueDate });
   const legs = await documentRates(tx, entity, issueDate, distinct([...contracts.values()].map(({ currency }) => currency)));
   return {

@@ -15,7 +15,8 @@ export interface ContractFacts {
 }
 
 /** A count of work with the contract it belongs to. */
-export type CountOfContract = WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: RefusalCode | null };
+export type CountOfContract =
+  WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: RefusalCode | null };
 
 /** A stop on billing, or a waiver, of a record. */
 export interface StopOrWaiver {

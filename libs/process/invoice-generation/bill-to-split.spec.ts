@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { splitByBillTo } from './bill-to-split.js';
 
-const whole = { quantityMicros: 60_000_000n, minutesMicros: 60_000_000n, workedMinutes: 60n, shadowAmountMinor: 0n, functionalMinor: null, costMinor: null, functionalCostMinor: null, standardMinor: null };
+const whole = {
+  quantityMicros: 60_000_000n, minutesMicros: 60_000_000n, workedMinutes: 60n, shadowAmountMinor: 0n, functionalMinor: null, costMinor: null,
+  functionalCostMinor: null, standardMinor: null,
+};
 
 it.each`
   amount     | percents                               | parts

@@ -31,7 +31,9 @@ export function splitByBillTo(whole: Divisible, parts: readonly SplitPart[]): re
   const share = (figure: bigint | null): readonly (bigint | null)[] => (figure === null ? parts.map(() => null) : allocate(figure, weights));
   const [quantity, amount, shadow] = [share(whole.quantityMicros), share(whole.amountMinor), share(whole.shadowAmountMinor)];
   const [minutes, worked] = [share(whole.minutesMicros), share(whole.workedMinutes)];
-  const [functional, cost, functionalCost, standard] = [share(whole.functionalMinor), share(whole.costMinor), share(whole.functionalCostMinor), share(whole.standardMinor)];
+  const [functional, cost, functionalCost, standard] = [
+    share(whole.functionalMinor), share(whole.costMinor), share(whole.functionalCostMinor), share(whole.standardMinor),
+  ];
   return parts.map(({ billToId }, index) => ({
     billToId,
     quantityMicros: quantity[index]!,

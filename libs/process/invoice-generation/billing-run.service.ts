@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, dayIn, Problem, problems as shared, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, getOperation, type Operation, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
-import { type BillingRun, type BillingRunFilter, findBillingRuns, findChunkCustomers, getBillingRun, type RunFilter, type RunTerms } from '#libs/system/invoice/index.js';
+import {
+  type BillingRun, type BillingRunFilter, findBillingRuns, findChunkCustomers, getBillingRun, type RunFilter, type RunTerms,
+} from '#libs/system/invoice/index.js';
 import { completeBillingRuns } from '#libs/system/invoice/invoice.acts.js';
 import { findLegalEntities } from '#libs/system/ledger/index.js';
 import { cancelRun, type ChunkKey, draftChunk, draftDry, type DryRun, failChunk, resumeRun, startBillingRun } from './billing-run.acts.js';

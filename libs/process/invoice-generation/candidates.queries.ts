@@ -85,11 +85,11 @@ export async function lockCandidates(tx: Tx, run: RunTerms, customerIds: readonl
 /** Contract by contract through its open items, whatever the statistics of a young database say of them; two runs lock in one order. */
 const candidatesStatement = `
   with c as materialized (${contractsOfRun} order by c.id)
-  select t.id, t.bill_cycle as "billCycle", t.contract_id as "contractId", t.contract_line_id as "contractLineId", t.version_no as "versionNo", t.bill_to_id as "billToId",
-    t.project_id as "projectId", t.task_id as "taskId", t.role_id as "roleId", t.resource_id as "resourceId", t.revenue_unit_id as "revenueUnitId",
-    t.billing_model as "billingModel", t.work_date as "workDate", t.unit, t.quantity, t.rate, t.multiplier, t.currency, t.amount, t.first_amount as "firstAmount",
-    t.standard_amount as "standardAmount", t.functional_cost_amount as "functionalCostAmount", t.description, t.dimensions,
-    k.name as "taskName", r.name as "roleName", s.name as "resourceName"
+  select t.id, t.bill_cycle as "billCycle", t.contract_id as "contractId", t.contract_line_id as "contractLineId", t.version_no as "versionNo",
+    t.bill_to_id as "billToId", t.project_id as "projectId", t.task_id as "taskId", t.role_id as "roleId", t.resource_id as "resourceId",
+    t.revenue_unit_id as "revenueUnitId", t.billing_model as "billingModel", t.work_date as "workDate", t.unit, t.quantity, t.rate, t.multiplier, t.currency,
+    t.amount, t.first_amount as "firstAmount", t.standard_amount as "standardAmount", t.functional_cost_amount as "functionalCostAmount", t.description,
+    t.dimensions, k.name as "taskName", r.name as "roleName", s.name as "resourceName"
   from c
   cross join lateral (
     select o.*
@@ -106,7 +106,8 @@ const candidatesStatement = `
 
 /** What a line calls a record: its name, or its code where it has none. */
 function nameOf(table: string, id: string, alias: string): string {
-  return `left join lateral (select coalesce(nullif(n.name, ''), n.code) as name from ${table} n where n.tenant_id = $1 and n.id = ${id} limit 1) ${alias} on true`;
+  return `left join lateral (select coalesce(nullif(n.name, ''), n.code) as name from ${table} n where n.tenant_id = $1
+    and n.id = ${id} limit 1) ${alias} on true`;
 }
 
 /** What a run would bill and cannot, by contract and bill-to: approved items without a price. A contract that has nothing else is a candidate by them. */
@@ -151,8 +152,12 @@ interface RoutingRow {
 }
 
 /** Everything of {@link RoutingFacts} with one statement. */
-export async function findRoutingFacts(tx: Tx, of: { contractIds: readonly string[]; customerIds: readonly string[]; projectIds: readonly string[]; billToIds: readonly string[] }): Promise<RoutingFacts> {
-  const rows = await tx.rows<RoutingRow>('billing-run.routing', routingStatement, [tx.ctx.tenantId, of.contractIds, of.customerIds, of.projectIds, of.billToIds]);
+export async function findRoutingFacts(
+  tx: Tx, of: { contractIds: readonly string[]; customerIds: readonly string[]; projectIds: readonly string[]; billToIds: readonly string[] },
+): Promise<RoutingFacts> {
+  const rows = await tx.rows<RoutingRow>(
+    'billing-run.routing', routingStatement, [tx.ctx.tenantId, of.contractIds, of.customerIds, of.projectIds, of.billToIds],
+  );
   const ofKind = (kind: RoutingRow['kind']) => rows.filter((row) => row.kind === kind);
   const customerCodes = new Map<string, string[]>();
   for (const { key, value } of ofKind('CUSTOMER')) customerCodes.set(key, [...(customerCodes.get(key) ?? []), value!]);

@@ -44,9 +44,13 @@ async function termsNow(tx: Tx, invoice: StoredInvoice, lines: readonly LineToTa
 }
 
 /** What was said about the old terms ends; of a registration it is said where the tax is new, so that what was waived stays waived. */
-async function followFindings(tx: Tx, { id, legalEntityId, customerId, row }: StoredInvoice, { isUnvalidated, isNew }: { isUnvalidated: boolean; isNew: boolean }): Promise<void> {
+async function followFindings(
+  tx: Tx, { id, legalEntityId, customerId, row }: StoredInvoice, { isUnvalidated, isNew }: { isUnvalidated: boolean; isNew: boolean },
+): Promise<void> {
   const codes = ['DOC_STALE_TERMS', ...(isUnvalidated ? [] : ['TAX_REG_UNVALIDATED'])];
   await resolveExceptions(tx, [{ targetType: 'invoice', targetId: id, codes }]);
   if (!isUnvalidated || !isNew) return;
-  await openExceptions(tx, [{ code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id }, scope: { legalEntityId, customerId, projectId: row.projectId, contractId: row.contractId } }]);
+  await openExceptions(tx, [{
+    code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id }, scope: { legalEntityId, customerId, projectId: row.projectId, contractId: row.contractId },
+  }]);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPaymentTerms } from '#libs/system/customer/index.js';
@@ -35,7 +36,9 @@ export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkRes
   const entity = await getLegalEntity(tx, scope.terms.legalEntityId);
   const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms });
   const judged = candidates.map((candidate) => ({ candidate, readiness: assess(candidate, facts) }));
-  const documents = draftDocuments(readyItems(items, judged, facts), await draftingFacts(tx, scope, entity, facts), { newId: () => tx.newId(), digest: sha256 });
+  const documents = draftDocuments(readyItems(items, judged, facts), await draftingFacts(tx, scope, entity, facts), {
+    newId: () => tx.newId(), digest: sha256,
+  });
   const hashes = await write(tx, documents);
   const dubious = await openTaxFindings(tx, documents, facts);
   if (scope.terms.autoSubmit) await submitDocuments(tx, documents.filter(({ draft }) => !dubious.has(draft.invoice.id)), { entity, hashes });
@@ -63,7 +66,7 @@ function toCandidate(group: readonly CandidateItem[]): Candidate {
     contractId: group[0]!.contractId,
     billToId: group[0]!.billToId,
     openCount: group.length,
-    openAmountMinor: group.reduce((sum, { amount }) => sum + amount, 0n),
+    openAmountMinor: sumOf(group, ({ amount }) => amount),
     contractLineIds: distinct(group.map(({ contractLineId }) => contractLineId)),
     projectIds: distinct(group.map(({ projectId }) => projectId)),
   };
@@ -90,7 +93,9 @@ async function draftingFacts(tx: Tx, { terms, runId, chunkId }: DraftingScope, e
 async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<ReadonlyMap<string, string>> {
   if (documents.length === 0) return new Map();
   const allocations = documents.flatMap(({ draft, allocations: byLine }) =>
-    byLine.flatMap((line, index) => line.map(({ transactionId, amountMinor }) => ({ id: tx.newId(), transactionId, amountMinor, invoiceId: draft.invoice.id, invoiceLineId: draft.lines[index]!.id }))),
+    byLine.flatMap((line, index) => line.map(({ transactionId, amountMinor }) => ({
+      id: tx.newId(), transactionId, amountMinor, invoiceId: draft.invoice.id, invoiceLineId: draft.lines[index]!.id,
+    }))),
   );
   const ids = allocations.map(({ transactionId }) => transactionId);
   await reserveTransactions(tx, { ids, contractIds: distinct(documents.flatMap(({ items }) => items.map(({ contractId }) => contractId))) });
@@ -105,13 +110,16 @@ async function openTaxFindings(tx: Tx, documents: readonly DraftedDocument[], fa
   const isDubious = ({ billToId, contractLineId }: CandidateItem) => facts.taxOf(billToId, taxCodeOf(facts.terms.get(contractLineId)!))?.finding != null;
   const found = documents.filter(({ items }) => items.some(isDubious));
   await openExceptions(tx, found.map(({ draft: { invoice, row } }) => ({
-    code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id: invoice.id }, scope: { legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: row.projectId, contractId: row.contractId },
+    code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id: invoice.id },
+    scope: { legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: row.projectId, contractId: row.contractId },
   })));
   return new Set(found.map(({ draft }) => draft.invoice.id));
 }
 
 /** DRAFT → IN_REVIEW with approval requests; what a policy approves by itself is APPROVED in the same commit. */
-async function submitDocuments(tx: Tx, documents: readonly DraftedDocument[], { entity, hashes }: { entity: LegalEntity; hashes: ReadonlyMap<string, string> }): Promise<void> {
+async function submitDocuments(
+  tx: Tx, documents: readonly DraftedDocument[], { entity, hashes }: { entity: LegalEntity; hashes: ReadonlyMap<string, string> },
+): Promise<void> {
   if (documents.length === 0) return;
   const items = documents.flatMap((document) => document.items);
   const routing = await findRoutingFacts(tx, {
@@ -120,7 +128,9 @@ async function submitDocuments(tx: Tx, documents: readonly DraftedDocument[], { 
     projectIds: distinct(items.map(({ projectId }) => projectId)),
     billToIds: distinct(documents.map(({ draft }) => draft.invoice.billToId)),
   });
-  const asked = documents.map(({ draft, items: own }) => toApprovalItem({ invoice: draft.invoice, row: draft.row, contentHash: hashes.get(draft.invoice.id)!, manualEdit: false, history: [], work: own }, routing, entity));
+  const asked = documents.map(({ draft, items: own }) => toApprovalItem(
+    { invoice: draft.invoice, row: draft.row, contentHash: hashes.get(draft.invoice.id)!, manualEdit: false, history: [], work: own }, routing, entity,
+  ));
   await submitInvoices(tx, asked.map(({ documentId }) => documentId));
   await routeInvoices(tx, asked);
 }
@@ -154,7 +164,9 @@ function resultOf(candidates: readonly Candidate[], blocked: readonly Judged[], 
     })),
     findings: blocked.map(({ candidate: { contractId, billToId }, readiness }) => ({
       contractId, billToId, currency: readiness.currency, blockedAmount: Number(readiness.blockedAmountMinor),
-      blockers: readiness.blockers.filter(({ blocks }) => blocks).map(({ check, code, severity, ownerRole, fix, detail }) => ({ check, code, severity, ownerRole, fix, detail })),
+      blockers: readiness.blockers.filter(({ blocks }) => blocks).map(({ check, code, severity, ownerRole, fix, detail }) => ({
+        check, code, severity, ownerRole, fix, detail,
+      })),
     })),
   };
 }

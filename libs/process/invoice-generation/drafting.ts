@@ -1,4 +1,4 @@
-import { addDays, type Day, formatMicros, parseMicros } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros, parseMicros, sumOf, sumOfKnown } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
 import { componentKey, type DocumentMoney, type FxQuote, moneyOf, revenueRoles, type TaxDecision, taxKey } from '#libs/system/ledger/index.js';
@@ -63,20 +63,26 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
   const asked = new Set(group.items.map(({ terms }) => terms.lineGrouping));
   const grouping = (asked.size === 1 ? [...asked][0] : null) ?? billTo.lineGrouping;
   const drafted = draftLines(group.items.map(toBill), { grouping, currency: group.currency });
-  const netMinor = drafted.reduce((sum, line) => sum + line.netMinor, 0n);
+  const netMinor = sumOf(drafted, (line) => line.netMinor);
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));
   const lines = drafted.map((line) => contentLine(line, sources, making.digest));
   const decision = group.items[0]!.tax;
   const legs = facts.legsOf(group.currency) ?? [];
   const money = moneyOf(lines, {
-    currency: group.currency, functionalCurrency: facts.entity.functionalCurrency, legs, mode: decision.mode ?? facts.entity.taxCalcMode, rounding: facts.entity.taxRounding,
+    currency: group.currency, functionalCurrency: facts.entity.functionalCurrency, legs, mode: decision.mode ?? facts.entity.taxCalcMode,
+    rounding: facts.entity.taxRounding,
     names: new Map(group.items.flatMap(({ tax }) => tax.components.map((component) => [taxKey(componentKey(component)), component.name]))),
     exemptions: new Map(group.items.map(({ tax }) => [tax.components[0]!.category, { exemptionCode: tax.exemptionCode, exemptionReason: tax.note }])),
   });
   const invoice = contentOf(making.newId(), { group, lines, money, billTo, legs }, facts);
   return {
-    draft: { invoice, row: rowOf({ group, money, billTo, legs, invoice }, facts), lines: drafted.map((line, index) => lineRow(line, sources, money, { index, id: making.newId() })), reason: 'Drafted' },
+    draft: {
+      invoice,
+      row: rowOf({ group, money, billTo, legs, invoice }, facts),
+      lines: drafted.map((line, index) => lineRow(line, sources, money, { index, id: making.newId() })),
+      reason: 'Drafted',
+    },
     allocations: drafted.map(({ allocations }) => allocations),
     items: group.items.map(({ item }) => item),
   };
@@ -90,10 +96,14 @@ export function lineDiscounts({ discountRules }: Pick<DraftingTerms, 'discountRu
 function toBill({ item, tax, terms }: GroupedItem): TransactionToBill {
   const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? id });
   return {
-    id: item.id, contractLineId: item.contractLineId, contractLineNo: terms.lineNo, contractLineName: terms.description || `Line ${terms.lineNo}`, lineBasis: terms.lineBasis,
-    workDate: item.workDate, unit: item.unit, quantityMicros: parseMicros(item.quantity), rateMicros: parseMicros(item.rate), multiplierMicros: parseMicros(item.multiplier),
-    amountMinor: item.amount, taxCategory: tax.components[0]!.category, taxRate: tax.components.map(({ percent, jurisdiction }) => `${percent}${jurisdiction ?? ''}`).join('+'),
-    role: named(item.roleId, item.roleName), resource: named(item.resourceId, item.resourceName), task: named(item.taskId, item.taskName), narrative: item.description,
+    id: item.id, contractLineId: item.contractLineId, contractLineNo: terms.lineNo, contractLineName: terms.description || `Line ${terms.lineNo}`,
+    lineBasis: terms.lineBasis,
+    workDate: item.workDate, unit: item.unit, quantityMicros: parseMicros(item.quantity), rateMicros: parseMicros(item.rate),
+    multiplierMicros: parseMicros(item.multiplier),
+    amountMinor: item.amount, taxCategory: tax.components[0]!.category,
+    taxRate: tax.components.map(({ percent, jurisdiction }) => `${percent}${jurisdiction ?? ''}`).join('+'),
+    role: named(item.roleId, item.roleName), resource: named(item.resourceId, item.resourceName), task: named(item.taskId, item.taskName),
+    narrative: item.description,
     discountPercents: lineDiscounts(terms),
   };
 }
@@ -102,7 +112,8 @@ function contentLine(line: InvoiceLineDraft, sources: ReadonlyMap<string, Groupe
   const { tax } = sources.get(line.allocations[0]!.transactionId)!;
   return {
     lineNo: line.lineNo, contractLineId: line.contractLineId, description: line.description, quantity: formatMicros(line.quantityMicros), unit: line.unit,
-    unitPrice: formatMicros(line.unitPriceMicros), allocatedMinor: line.allocatedMinor, discountMinor: line.discountMinor, chargeMinor: 0n, netMinor: line.netMinor,
+    unitPrice: formatMicros(line.unitPriceMicros), allocatedMinor: line.allocatedMinor, discountMinor: line.discountMinor, chargeMinor: 0n,
+    netMinor: line.netMinor,
     taxes: tax.components.map(componentKey), servicePeriod: { from: line.serviceFrom, to: line.serviceTo },
     allocationDigest: digest(allocationText(line.allocations.map((one) => ({ ...one, billCycle: sources.get(one.transactionId)!.item.billCycle })))),
   };
@@ -110,7 +121,10 @@ function contentLine(line: InvoiceLineDraft, sources: ReadonlyMap<string, Groupe
 
 /** What a line's allocation digest is taken of: transaction, bill cycle and amount, in the order of the transactions. */
 export function allocationText(allocations: readonly { readonly transactionId: string; readonly billCycle: number; readonly amountMinor: bigint }[]): string {
-  return [...allocations].sort((a, b) => (a.transactionId < b.transactionId ? -1 : 1)).map((one) => `${one.transactionId} ${one.billCycle} ${one.amountMinor}`).join('\n');
+  return [...allocations]
+    .sort((a, b) => (a.transactionId < b.transactionId ? -1 : 1))
+    .map((one) => `${one.transactionId} ${one.billCycle} ${one.amountMinor}`)
+    .join('\n');
 }
 
 interface Parts {
@@ -125,9 +139,12 @@ function contentOf(id: string, { group, lines, money, billTo, legs }: Parts & { 
   const terms = facts.paymentTerms.get(billTo.termsId ?? '');
   const serviceEnd = lines.map(({ servicePeriod }) => servicePeriod.to).sort().at(-1)!;
   return {
-    id, kind: group.kind, typeCode: '380', number: null, status: 'DRAFT', versionNo: 1, legalEntityId: entity.id, customerId: billTo.customerId, billToId: billTo.id,
-    currency: group.currency, issueDate: run.issueDate, taxPointDate: taxPointOf(entity.taxPointRule, run.issueDate, serviceEnd), dueDate: dueDateOf(terms, run.issueDate),
-    accountingDate: run.accountingDate, poNumber: group.items.find(({ terms: { purchaseOrderId } }) => purchaseOrderId === group.purchaseOrderId)?.terms.purchaseOrderNumber ?? null,
+    id, kind: group.kind, typeCode: '380', number: null, status: 'DRAFT', versionNo: 1, legalEntityId: entity.id, customerId: billTo.customerId,
+    billToId: billTo.id,
+    currency: group.currency, issueDate: run.issueDate, taxPointDate: taxPointOf(entity.taxPointRule, run.issueDate, serviceEnd),
+    dueDate: dueDateOf(terms, run.issueDate),
+    accountingDate: run.accountingDate,
+    poNumber: group.items.find(({ terms: { purchaseOrderId } }) => purchaseOrderId === group.purchaseOrderId)?.terms.purchaseOrderNumber ?? null,
     buyerReference: billTo.buyerReference, paymentTerms: terms ? terms.name || terms.code : 'Due on receipt', functionalCurrency: entity.functionalCurrency,
     fxLegs: legs.map(({ base, quote, rate }) => ({ base, quote, rate })), prepaidTotalMinor: 0n, roundingMinor: 0n, retentionMinor: 0n,
     lines, adjustments: [], taxLines: money.taxLines, correctsInvoiceId: null, postedAt: null, postedBy: null, ...money.totals,
@@ -149,12 +166,14 @@ function rowOf({ group, money, billTo, legs, invoice }: Parts & { readonly invoi
   const services = items.map(({ workDate }) => workDate).sort();
   return {
     documentType: 'INVOICE', billToProfileVersion: billTo.profileVersion, contractId: only(items, 'contractId'), projectId: only(items, 'projectId'),
-    billingRunId: facts.run.id, billingRunChunkId: facts.run.chunkId, groupingRule: billTo.groupingRule, groupingKey: groupingKey(billTo.groupingRule, items), lineGrouping: billTo.lineGrouping,
+    billingRunId: facts.run.id, billingRunChunkId: facts.run.chunkId, groupingRule: billTo.groupingRule, groupingKey: groupingKey(billTo.groupingRule, items),
+    lineGrouping: billTo.lineGrouping,
     serviceFrom: services[0]!, serviceTo: services.at(-1)!, paymentTermsId: terms?.id ?? null,
     discountDate: terms?.discountDays == null ? null : addDays(invoice.issueDate, terms.discountDays), discountPercent: terms?.discountPercent ?? null,
     poRequired: billTo.poRequired, purchaseOrderId: group.purchaseOrderId, fxRate: money.fxRate, fxRateDate: legs.length === 0 ? null : invoice.issueDate,
     fxSource: legs.length === 0 ? null : facts.entity.fxSource, ...money.functional,
-    costMinor: sumOfKnown(items.map(({ functionalCostAmount }) => functionalCostAmount)), firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)),
+    costMinor: sumOfKnown(items.map(({ functionalCostAmount }) => functionalCostAmount)),
+    firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)),
     taxCalcMode: group.items[0]!.tax.mode ?? facts.entity.taxCalcMode, taxRounding: facts.entity.taxRounding,
   };
 }
@@ -168,17 +187,22 @@ function lineRow(line: InvoiceLineDraft, sources: ReadonlyMap<string, GroupedIte
   const items = line.allocations.map(({ transactionId }) => sources.get(transactionId)!.item);
   const [first] = items as [CandidateItem];
   return {
-    id: of.id, lineKind: 'WORK', contractVersionNo: Math.max(...items.map(({ versionNo }) => versionNo)), projectId: only(items, 'projectId'), taskId: only(items, 'taskId'),
-    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier, discountPercent: effectivePercent(lineDiscounts(sources.get(first.id)!.terms)), roundingChargeMinor: line.roundingChargeMinor,
+    id: of.id, lineKind: 'WORK', contractVersionNo: Math.max(...items.map(({ versionNo }) => versionNo)), projectId: only(items, 'projectId'),
+    taskId: only(items, 'taskId'),
+    roleId: only(items, 'roleId'), resourceId: only(items, 'resourceId'), multiplier: first.multiplier,
+    discountPercent: effectivePercent(lineDiscounts(sources.get(first.id)!.terms)), roundingChargeMinor: line.roundingChargeMinor,
     functionalNetMinor: money.functionalNets[of.index]!, taxShownMinor: money.lineTaxes[of.index]!, revenueUnitId: only(items, 'revenueUnitId'),
     revenueRole: revenueRoles[first.billingModel as keyof typeof revenueRoles] ?? null,
-    firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)), standardAmountMinor: sumOfKnown(items.map(({ standardAmount }) => standardAmount)),
+    firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)),
+    standardAmountMinor: sumOfKnown(items.map(({ standardAmount }) => standardAmount)),
     costMinor: sumOfKnown(items.map(({ functionalCostAmount }) => functionalCostAmount)), dimensions: shared(items.map(({ dimensions }) => dimensions)),
   };
 }
 
 /** The value that all have, or null. */
-function only<K extends 'contractId' | 'projectId' | 'taskId' | 'roleId' | 'resourceId' | 'revenueUnitId'>(items: readonly CandidateItem[], key: K): CandidateItem[K] | null {
+function only<K extends 'contractId' | 'projectId' | 'taskId' | 'roleId' | 'resourceId' | 'revenueUnitId'>(
+  items: readonly CandidateItem[], key: K,
+): CandidateItem[K] | null {
   const [first] = items as [CandidateItem];
   return items.every((item) => item[key] === first[key]) ? first[key] : null;
 }
@@ -187,9 +211,4 @@ function only<K extends 'contractId' | 'projectId' | 'taskId' | 'roleId' | 'reso
 function shared(dimensions: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
   const [first = {}] = dimensions;
   return Object.fromEntries(Object.entries(first).filter(([kind, code]) => dimensions.every((one) => one[kind] === code)));
-}
-
-function sumOfKnown(amounts: readonly (bigint | null)[]): bigint | null {
-  const known = amounts.filter((amount) => amount !== null);
-  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0n);
 }

@@ -1,8 +1,6 @@
-import type { Day } from '#libs/kernel/index.js';
+import type { BillingModel, Day, LineGrouping } from '#libs/kernel/index.js';
 import type { BillToProfile, PaymentTerms } from '#libs/system/customer/index.js';
 import type { FxQuote, LegalEntity, TaxDecision } from '#libs/system/ledger/index.js';
-import type { LineGrouping } from './invoice-line.types.js';
-import type { BillingModel } from './pricing.types.js';
 
 /** An open transaction on its way to a document, as read and locked for it. Decimals are strings; the quantity of HUR is minutes. */
 export interface CandidateItem {

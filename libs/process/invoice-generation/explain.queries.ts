@@ -2,15 +2,20 @@ import { problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
 
+/** The figures of `w`, the row that was priced: of a part, its whole. */
+const figuresOfWhole = `json_build_object('contractLineId', w.contract_line_id, 'workedMinutes', w.worked_minutes, 'billedMinutes', trim_scale(w.minutes), 'workDate', w.work_date,
+  'quantity', w.quantity::text, 'amount', w.amount, 'shadowAmount', w.shadow_amount)`;
+const joinWhole = 'join wip.billable_transaction w on w.tenant_id = t.tenant_id and w.id = coalesce(t.parent_id, t.id)';
+
 /** @throws NOT_FOUND 404 */
 export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
   const row = await tx.row<Omit<TracedTransaction, 'scope'> & RowScope>(
     'explain.transaction',
     `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId", t.quantity,
-       t.amount, t.shadow_amount as "shadowAmount", w.amount as "parentAmount", t.currency, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
+       t.amount, t.currency, ${figuresOfWhole} as whole, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
        t.project_id as "projectId", p.region
      from wip.billable_transaction t
-     left join wip.billable_transaction w on w.tenant_id = t.tenant_id and w.id = t.parent_id
+     ${joinWhole}
      left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
      where t.tenant_id = $1 and t.id = $2`,
     [tx.ctx.tenantId, id],
@@ -29,9 +34,10 @@ export async function getTracedLine(tx: Tx, id: string): Promise<TracedLine> {
 }
 
 const lineStatement = `
-  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit, l.unit_price as "unitPrice",
-    l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor", l.rounding_charge_amount as "roundingChargeMinor",
-    l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory", l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
+  select l.id, l.invoice_id as "invoiceId", l.line_no as "lineNo", l.contract_line_id as "contractLineId", l.description, l.quantity, l.unit,
+    l.unit_price as "unitPrice", l.discount_percent as "discountPercent", l.discount_amount as "discountMinor", l.net_amount as "netMinor",
+    l.rounding_charge_amount as "roundingChargeMinor", l.functional_net_amount as "functionalNetMinor", l.tax_category as "taxCategory",
+    l.tax_rate as "taxRate", l.tax_amount_shown as "taxShownMinor", l.currency,
     d.functional_currency as "functionalCurrency", d.fx_rate as "fxRate", d.line_grouping as "lineGrouping",
     (select concat_ws(', ', x.exemption_reason, x.exemption_code) from invoice.invoice_tax_line x
      where x.tenant_id = $1 and x.invoice_id = l.invoice_id and x.tax_category = l.tax_category limit 1) as exemption,
@@ -50,8 +56,11 @@ const lineStatement = `
 export async function findTracedItems(tx: Tx, line: { id: string; invoiceId: string }, page: { limit: number; after: string | null }): Promise<TracedItem[]> {
   return tx.rows<TracedItem>(
     'explain.items',
-    `select a.id, a.billable_transaction_id as "transactionId", a.quantity, a.unit, a.amount, a.work_date as "workDate", a.price_trace as trace
+    `select a.id, a.billable_transaction_id as "transactionId", a.quantity, a.unit, a.amount, a.work_date as "workDate", a.price_trace as trace,
+       ${figuresOfWhole} as whole
      from wip.allocation a
+     join wip.billable_transaction t on t.tenant_id = a.tenant_id and t.id = a.billable_transaction_id
+     ${joinWhole}
      where a.tenant_id = $1 and a.invoice_id = $2 and a.invoice_line_id = $3 and a.released_at is null and ($4::uuid is null or a.id > $4)
      order by a.id
      limit $5`,

@@ -1,5 +1,5 @@
 import type { RowScope } from '#libs/kernel/index.js';
-import type { PriceTrace } from './pricing.types.js';
+import type { PricedFigures, PriceTrace } from './pricing.types.js';
 
 /** A transaction's own trace, as it was written when the price was made. */
 export interface TracedTransaction {
@@ -11,8 +11,8 @@ export interface TracedTransaction {
   readonly billToId: string | null;
   readonly quantity: string;
   readonly amount: bigint | null;
-  readonly shadowAmount: bigint;
-  readonly parentAmount: bigint | null;
+  /** The figures that were priced: the transaction's own, of a part those of its whole. */
+  readonly whole: PricedFigures;
   readonly currency: string;
   readonly scope: RowScope;
 }
@@ -54,4 +54,6 @@ export interface TracedItem {
   readonly amount: bigint;
   readonly workDate: string | null;
   readonly trace: PriceTrace;
+  /** The figures that were priced: of a part, those of its whole. */
+  readonly whole: PricedFigures;
 }

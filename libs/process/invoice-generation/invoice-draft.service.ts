@@ -41,8 +41,12 @@ export class InvoiceDraftService {
   async edit(ctx: Ctx, id: string, edit: InvoiceEdit): Promise<StoredInvoice> {
     return this.db.write(ctx, async (tx) => {
       const before = await lockFor(tx, id, 'invoice.edit');
-      const { released, ...edited } = editDocument(before, await findAllocatedWork(tx, [id]), edit, { digest: sha256, discountsOf: await discountsOf(tx, before) });
-      if (edit.accountingDate) await lockPeriods(tx, { legalEntityId: before.legalEntityId, event: 'E4', wanted: edit.accountingDate, explicit: true, late: false });
+      const { released, ...edited } = editDocument(
+        before, await findAllocatedWork(tx, [id]), edit, { digest: sha256, discountsOf: await discountsOf(tx, before) },
+      );
+      if (edit.accountingDate) {
+        await lockPeriods(tx, { legalEntityId: before.legalEntityId, event: 'E4', wanted: edit.accountingDate, explicit: true, late: false });
+      }
       await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: [id] });
       if (released.length > 0) await releaseAllocations(tx, { invoiceIds: [id], transactionIds: released });
       await editInvoice(tx, { before, ...(await reviseAtTerms(tx, before, edited)), reason: edit.reason });
@@ -57,7 +61,9 @@ export class InvoiceDraftService {
       refuseStale(drafted, read);
       if (drafted.status !== 'DRAFT') throw shared.illegalTransition('invoice', 'submit', drafted.status);
       const invoice = await fixTerms(tx, drafted);
-      const findings = (await findOpenExceptions(tx, { targetType: 'invoice', targetIds: [id] })).map(({ code, severity, ownerRole, detail }) => ({ code, severity, ownerRole, detail }));
+      const findings = (await findOpenExceptions(tx, {
+        targetType: 'invoice', targetIds: [id],
+      })).map(({ code, severity, ownerRole, detail }) => ({ code, severity, ownerRole, detail }));
       checkSubmit(contentOf(invoice), findings);
       await submitInvoices(tx, [id]);
       await routeInvoices(tx, [await approvalItem(tx, invoice)]);

@@ -1,5 +1,7 @@
-import { formatMicros, parseMicros, rational, round } from '#libs/kernel/index.js';
-import { contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine } from '#libs/system/invoice/index.js';
+import { formatMicros, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
+import {
+  contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
+} from '#libs/system/invoice/index.js';
 import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
 import { byKey } from './by-key.js';
 import { discountOf } from './discount.js';
@@ -44,21 +46,29 @@ export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork
   return { after, lines, released: [...released], row: rowAfter(stored.row, [...kept.values()].flat(), money) };
 }
 
-function releasedWork(stored: StoredInvoice, work: readonly AllocatedWork[], { removeLineIds = [], removeTransactionIds = [] }: InvoiceEdit): ReadonlySet<string> {
+function releasedWork(
+  stored: StoredInvoice, work: readonly AllocatedWork[], { removeLineIds = [], removeTransactionIds = [] }: InvoiceEdit,
+): ReadonlySet<string> {
   const lineIds = new Set(stored.lines.map(({ row }) => row.id));
   const unknownLine = removeLineIds.find((id) => !lineIds.has(id));
   if (unknownLine !== undefined) throw problems.lineUnknown(unknownLine);
   const itemIds = new Set(work.map(({ transactionId }) => transactionId));
   const unknownItem = removeTransactionIds.find((id) => !itemIds.has(id));
   if (unknownItem !== undefined) throw problems.itemUnknown(unknownItem);
-  return new Set([...removeTransactionIds, ...work.filter(({ invoiceLineId }) => removeLineIds.includes(invoiceLineId)).map(({ transactionId }) => transactionId)]);
+  return new Set([
+    ...removeTransactionIds, ...work.filter(({ invoiceLineId }) => removeLineIds.includes(invoiceLineId)).map(({ transactionId }) => transactionId),
+  ]);
 }
 
 function refuseNothing({ lineTexts = [], poNumber, buyerReference, accountingDate }: InvoiceEdit, released: ReadonlySet<string>): void {
-  if (released.size === 0 && lineTexts.length === 0 && poNumber === undefined && buyerReference === undefined && accountingDate === undefined) throw problems.nothingChanged();
+  if (released.size === 0 && lineTexts.length === 0 && poNumber === undefined && buyerReference === undefined && accountingDate === undefined) {
+    throw problems.nothingChanged();
+  }
 }
 
-function editLine({ row, ...line }: StoredLine, work: readonly AllocatedWork[], by: EditingFacts & { readonly stored: StoredInvoice; readonly edit: InvoiceEdit }): { line: InvoiceLine; row: InvoiceLineRow } {
+function editLine(
+  { row, ...line }: StoredLine, work: readonly AllocatedWork[], by: EditingFacts & { readonly stored: StoredInvoice; readonly edit: InvoiceEdit },
+): { line: InvoiceLine; row: InvoiceLineRow } {
   const description = by.edit.lineTexts?.find(({ lineId }) => lineId === row.id)?.description ?? line.description;
   const allocationDigest = by.digest(allocationText(work.map(({ transactionId, billCycle, amount }) => ({ transactionId, billCycle, amountMinor: amount }))));
   if (allocationDigest === line.allocationDigest) return { line: { ...line, description }, row };
@@ -69,7 +79,8 @@ function editLine({ row, ...line }: StoredLine, work: readonly AllocatedWork[], 
   const days = work.map(({ workDate }) => workDate).sort();
   return {
     line: {
-      ...line, description, allocationDigest, allocatedMinor, discountMinor, quantity: formatMicros(quantityMicros), netMinor: allocatedMinor - discountMinor + line.chargeMinor,
+      ...line, description, allocationDigest, allocatedMinor, discountMinor, quantity: formatMicros(quantityMicros),
+      netMinor: allocatedMinor - discountMinor + line.chargeMinor,
       servicePeriod: { from: days[0]!, to: days.at(-1)! },
     },
     row: {
@@ -86,11 +97,10 @@ function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: Docume
 }
 
 function sumsOf(work: readonly AllocatedWork[]): Pick<InvoiceLineRow, 'firstAmountMinor' | 'standardAmountMinor' | 'costMinor'> {
-  const known = (values: readonly (bigint | null)[]) => (values.every((value) => value === null) ? null : sum(values.map((value) => value ?? 0n)));
   return {
-    firstAmountMinor: known(work.map(({ firstAmount }) => firstAmount)),
-    standardAmountMinor: known(work.map(({ standardAmount }) => standardAmount)),
-    costMinor: known(work.map(({ functionalCostAmount }) => functionalCostAmount)),
+    firstAmountMinor: sumOfKnown(work.map(({ firstAmount }) => firstAmount)),
+    standardAmountMinor: sumOfKnown(work.map(({ standardAmount }) => standardAmount)),
+    costMinor: sumOfKnown(work.map(({ functionalCostAmount }) => functionalCostAmount)),
   };
 }
 
@@ -100,8 +110,4 @@ function moneyTermsOf({ currency, functionalCurrency, fxLegs, taxLines, row }: S
     names: new Map(taxLines.map((tax) => [taxKey(tax), tax.name])),
     exemptions: new Map(taxLines.map(({ category, exemptionCode, exemptionReason }) => [category, { exemptionCode, exemptionReason }])),
   };
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((a, b) => a + b, 0n);
 }

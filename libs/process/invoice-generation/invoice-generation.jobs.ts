@@ -24,13 +24,17 @@ export class InvoiceGenerationJobs implements OnModuleInit {
         on: ['time_entry.reversed'],
         run: (ctx, data: { ids: readonly string[]; reversalIds: readonly string[] }) => this.pricing.unprice(ctx, data),
       },
-      'invoice-generation.price-again': { on: ['rate_card.approved', 'contract_version.approved'], transactions: 'many', run: (ctx) => this.pricing.priceAgain(ctx) },
+      'invoice-generation.price-again': {
+        on: ['rate_card.approved', 'contract_version.approved'], transactions: 'many', run: (ctx) => this.pricing.priceAgain(ctx),
+      },
       [chunkJob]: {
         transactions: 'many',
         run: (ctx, key: { runId: string; chunkNo: number }) => this.runs.runChunk(ctx, key),
         died: (ctx, key: { runId: string; chunkNo: number }, problem) => this.runs.giveUpChunk(ctx, key, problem),
       },
-      'invoice-generation.complete-run': { on: ['invoice.posted', 'invoice.discarded'], run: (ctx, data: { invoiceId: string }) => this.runs.complete(ctx, data.invoiceId) },
+      'invoice-generation.complete-run': {
+        on: ['invoice.posted', 'invoice.discarded'], run: (ctx, data: { invoiceId: string }) => this.runs.complete(ctx, data.invoiceId),
+      },
     });
   }
 }

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
+import { amountOfTime, formatMicros, type LineGrouping, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
 import { draftLines, roundingCharge } from './invoice-line.js';
-import type { InvoiceLineDraft, LineGrouping, TransactionToBill } from './invoice-line.types.js';
+import type { InvoiceLineDraft, TransactionToBill } from './invoice-line.types.js';
 
 const named = (name: string) => ({ id: name, name });
 const work = (minutes: number, rate: string, more: Partial<TransactionToBill> = {}): TransactionToBill => {
@@ -63,7 +63,9 @@ describe('the amount of a grouped line', () => {
   });
 
   it('work of versions with other discounts stands on a line of its own', () => {
-    const lines = draftLines([work(960, '125.00', { id: 'a', discountPercents: ['10'] }), work(960, '125.00', { id: 'b', discountPercents: ['10', '5'] })], byRole);
+    const lines = draftLines(
+      [work(960, '125.00', { id: 'a', discountPercents: ['10'] }), work(960, '125.00', { id: 'b', discountPercents: ['10', '5'] })], byRole,
+    );
     expect(lines.map(({ netMinor }) => netMinor)).toEqual([180000n, 171000n]);
   });
 

@@ -1,6 +1,8 @@
-import { abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, micros, minus, rational, round } from '#libs/kernel/index.js';
+import {
+  abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, type LineGrouping, micros, minus, rational, round, sum,
+} from '#libs/kernel/index.js';
 import { discountOf } from './discount.js';
-import type { InvoiceLineDraft, LineAllocation, LineGrouping, LineRules, TransactionToBill } from './invoice-line.types.js';
+import type { InvoiceLineDraft, LineAllocation, LineRules, TransactionToBill } from './invoice-line.types.js';
 
 /**
  * The lines of one document. Only transactions of equal contract line, key of the grouping, unit, rate, multiplier and tax share a line; its
@@ -47,7 +49,9 @@ function groupsOf(transactions: readonly TransactionToBill[], grouping: LineGrou
 }
 
 function groupKey(transaction: TransactionToBill, grouping: LineGrouping): string {
-  const { contractLineId, lineBasis, unit, rateMicros, multiplierMicros, taxCategory, taxRate, quantityMicros, descriptionKey, discountPercents = [] } = transaction;
+  const {
+    contractLineId, lineBasis, unit, rateMicros, multiplierMicros, taxCategory, taxRate, quantityMicros, descriptionKey, discountPercents = [],
+  } = transaction;
   // Largest remainder has no negative weights: by basis GROUP, credits of work stand on a line of their own.
   const sign = lineBasis === 'GROUP' && quantityMicros < 0n ? '-' : '+';
   const own = [descriptionKey ?? '', namedBy[grouping](transaction).id].map((part) => JSON.stringify(part));
@@ -133,8 +137,4 @@ function byLineOrder(a: InvoiceLineDraft, b: InvoiceLineDraft): number {
 
 function inOrder<T extends string | bigint>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((a, b) => a + b, 0n);
 }

@@ -1,7 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
-
-/** How a bill-to wants its lines. Source: billing-models §20. */
-export type LineGrouping = 'DETAIL' | 'BY_ROLE' | 'BY_RESOURCE' | 'BY_TASK' | 'BY_DAY' | 'SUMMARY';
+import type { Day, LineGrouping } from '#libs/kernel/index.js';
 
 /** The contract line's `line_basis`. Source: pricing-and-rounding §4. */
 export type LineBasis = 'TRANSACTION' | 'GROUP';

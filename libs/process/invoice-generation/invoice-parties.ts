@@ -7,8 +7,16 @@ export function partiesOf(entity: LegalEntity, billTo: BillToProfile, invoice: P
   const numbers = registrationsOn(billTo.taxRegistrations, invoice.taxPointDate).filter(({ scheme }) => scheme !== 'EXEMPTION');
   const accounts = entity.bankAccounts.filter(({ currency }) => currency === undefined || currency === invoice.currency);
   return {
-    seller: { name: entity.name, addressLines: addressLines(entity.address, entity.country), taxNumbers: entity.taxRegistrations.map(({ scheme, number }) => `${scheme} ${number}`) },
-    billTo: { name: billTo.name ?? billTo.customer.legalName, addressLines: addressLines(billTo.address, billTo.customer.country), taxNumbers: numbers.map(({ scheme, number }) => `${scheme} ${number}`) },
+    seller: {
+      name: entity.name,
+      addressLines: addressLines(entity.address, entity.country),
+      taxNumbers: entity.taxRegistrations.map(({ scheme, number }) => `${scheme} ${number}`),
+    },
+    billTo: {
+      name: billTo.name ?? billTo.customer.legalName,
+      addressLines: addressLines(billTo.address, billTo.customer.country),
+      taxNumbers: numbers.map(({ scheme, number }) => `${scheme} ${number}`),
+    },
     paymentDetails: accounts.map(({ iban, bic, name }) => [name, iban, bic].filter((part) => part).join(' ')),
   };
 }

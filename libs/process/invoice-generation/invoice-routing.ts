@@ -1,3 +1,4 @@
+import { sum, sumOf } from '#libs/kernel/index.js';
 import type { ApprovalItem, DutyAct } from '#libs/system/approval/index.js';
 import { marginPercentOf, writedownOf } from '#libs/system/approval/index.js';
 import type { Invoice, InvoiceRow } from '#libs/system/invoice/index.js';
@@ -15,7 +16,13 @@ export interface DocumentToRoute {
   /** Who else had a hand in it. */
   readonly history: readonly DutyAct[];
   /** What it bills. */
-  readonly work: readonly { readonly contractId: string; readonly projectId: string | null; readonly billingModel: string; readonly firstAmount: bigint | null; readonly amount: bigint }[];
+  readonly work: readonly {
+    readonly contractId: string;
+    readonly projectId: string | null;
+    readonly billingModel: string;
+    readonly firstAmount: bigint | null;
+    readonly amount: bigint;
+  }[];
 }
 
 /** The facts that the policies of INVOICE match on. Source: approvals-and-controls §1, match attributes. */
@@ -23,17 +30,20 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
   const { invoice, row, work } = document;
   const contractIds = distinct(work.map(({ contractId }) => contractId));
   const projects = distinct(work.map(({ projectId }) => projectId)).map((id) => ({ id, ...routing.projects.get(id)! }));
-  const sum = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
-  const writtenOffMinor = sum(distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n));
-  const firstPricedMinor = sum(work.map(({ firstAmount, amount }) => firstAmount ?? amount)) + writtenOffMinor;
-  const writedown = writedownOf({ firstPricedMinor, billedMinor: sum(invoice.lines.map(({ allocatedMinor }) => allocatedMinor)) });
+  const writtenOffMinor = sum(
+    distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n),
+  );
+  const firstPricedMinor = sumOf(work, ({ firstAmount, amount }) => firstAmount ?? amount) + writtenOffMinor;
+  const writedown = writedownOf({ firstPricedMinor, billedMinor: sumOf(invoice.lines, ({ allocatedMinor }) => allocatedMinor) });
   return {
     documentType: 'INVOICE',
     documentId: invoice.id,
     versionNo: invoice.versionNo,
     contentHash: document.contentHash,
     legalEntityId: invoice.legalEntityId,
-    rows: (projects.length > 0 ? projects : [{ id: null, region: null }]).map(({ id, region }) => ({ legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: id, region })),
+    rows: (projects.length > 0 ? projects : [{ id: null, region: null }]).map(({ id, region }) => ({
+      legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: id, region,
+    })),
     history: document.history,
     attributes: {
       project: projects.map(({ code }) => code),

@@ -1,4 +1,4 @@
-import { type Day, exponentOf, formatMicros, wholeMinutes } from '#libs/kernel/index.js';
+import { type Day, exponentOf, formatMicros, sumOf, wholeMinutes } from '#libs/kernel/index.js';
 import { labourCost, type NewJournal, revenueRoles, type RoleLine, wipCreated } from '#libs/system/ledger/index.js';
 import type { NewTransaction } from '#libs/system/wip/index.js';
 import { type Divisible, splitByBillTo } from './bill-to-split.js';
@@ -54,12 +54,13 @@ export function rowsOf(priced: PricedWork, days: BookedDays, made: RowsMade): re
 
 function figuresOf({ work, price, functionalMinor, cost }: PricedWork): Divisible {
   return {
-    quantityMicros: price.quantityMicros, minutesMicros: wholeMinutes(price.billedMinutes), workedMinutes: BigInt(work.minutes), amountMinor: price.amountMinor, shadowAmountMinor: price.shadowAmountMinor, functionalMinor,
+    quantityMicros: price.quantityMicros, minutesMicros: wholeMinutes(price.billedMinutes), workedMinutes: BigInt(work.minutes), amountMinor: price.amountMinor,
+    shadowAmountMinor: price.shadowAmountMinor, functionalMinor,
     costMinor: cost?.amountMinor ?? null, functionalCostMinor: cost?.functionalMinor ?? null, standardMinor: price.standardAmountMinor,
   };
 }
 
-function wholeRow({ work, terms, price, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade): NewTransaction {
+function wholeRow({ work, terms, price, trace, rateLevel, books, functionalMinor, fx, cost, dimensions }: PricedWork, days: BookedDays, made: RowsMade): NewTransaction {
   const booked = days.value ?? days.cost;
   return {
     id: made.newId(), sourceType: 'TIME', sourceId: work.id, sourceScope: made.sourceScope, parentId: null, batchId: made.batchId,
@@ -71,10 +72,11 @@ function wholeRow({ work, terms, price, rateLevel, books, functionalMinor, fx, c
     description: work.narrative, unit: price.unit, quantity: formatMicros(price.quantityMicros), minutes: formatMicros(wholeMinutes(price.billedMinutes)),
     workedMinutes: work.minutes, rateId: price.rateLineId, rateLevel, rate: price.rateMicros === null ? null : formatMicros(price.rateMicros),
     multiplier: formatMicros(price.multiplierMicros), currency: price.currency, currencyExponent: exponentOf(price.currency),
-    amount: price.amountMinor, shadowAmount: price.shadowAmountMinor, amountBasis: 'RATE', firstAmount: price.amountMinor, standardAmount: price.standardAmountMinor,
+    amount: price.amountMinor, shadowAmount: price.shadowAmountMinor, amountBasis: 'RATE', firstAmount: price.amountMinor,
+    standardAmount: price.standardAmountMinor,
     costAmount: cost?.amountMinor ?? null, costCurrency: cost?.currency ?? null, costRate: cost?.rate ?? null,
     functionalCurrency: books.functionalCurrency, functionalAmount: functionalMinor, functionalCostAmount: cost?.functionalMinor ?? null,
-    fxRate: fx?.rate ?? null, fxRateId: fx?.id ?? null, dimensions, priceTrace: price.trace,
+    fxRate: fx?.rate ?? null, fxRateId: fx?.id ?? null, dimensions, priceTrace: trace,
     status: price.billClass === 'BILLABLE' ? 'OPEN' : 'NOT_BILLED',
   };
 }
@@ -108,10 +110,16 @@ export function bookingsOf(row: PricedWork, days: BookedDays): readonly ToBook[]
   };
   return [
     ...(days.value && price.amountMinor !== null && row.functionalMinor !== null
-      ? [{ ...about, event: 'E1' as const, accountingDate: days.value.accountingDate, currency: price.currency, amountMinor: price.amountMinor, functionalMinor: row.functionalMinor, fxRate: row.fx?.rate ?? null }]
+      ? [{
+        ...about, event: 'E1' as const, accountingDate: days.value.accountingDate, currency: price.currency, amountMinor: price.amountMinor,
+        functionalMinor: row.functionalMinor, fxRate: row.fx?.rate ?? null,
+      }]
       : []),
     ...(days.cost && row.cost && row.cost.functionalMinor !== null
-      ? [{ ...about, event: 'E2' as const, accountingDate: days.cost.accountingDate, currency: row.cost.currency, amountMinor: row.cost.amountMinor, functionalMinor: row.cost.functionalMinor, fxRate: null }]
+      ? [{
+        ...about, event: 'E2' as const, accountingDate: days.cost.accountingDate, currency: row.cost.currency, amountMinor: row.cost.amountMinor,
+        functionalMinor: row.cost.functionalMinor, fxRate: null,
+      }]
       : []),
   ];
 }
@@ -121,9 +129,13 @@ export function bookingsOf(row: PricedWork, days: BookedDays): readonly ToBook[]
  * leave none. A batch that takes work back has negative figures. Source: accounting §2 (summarised E1 and E2), INV-61.
  */
 export function journalsOf(bookings: readonly ToBook[], batchId: string): readonly NewJournal[] {
-  const entries = byKey(bookings, ({ event, legalEntityId, contractLineId, projectId, accountingDate, currency }) => [event, legalEntityId, contractLineId ?? projectId, accountingDate, currency].join(' '));
+  const entries = byKey(bookings, ({ event, legalEntityId, contractLineId, projectId, accountingDate, currency }) =>
+    [event, legalEntityId, contractLineId ?? projectId, accountingDate, currency].join(' '),
+  );
   return [...entries.values()]
-    .map((group) => ({ group, roleLines: [...byKey(group, ({ projectId, dimensions }) => JSON.stringify([projectId, dimensions])).values()].flatMap(roleLinesOf) }))
+    .map((group) => ({
+      group, roleLines: [...byKey(group, ({ projectId, dimensions }) => JSON.stringify([projectId, dimensions])).values()].flatMap(roleLinesOf),
+    }))
     .filter(({ roleLines }) => roleLines.length > 0)
     .map(({ group: [first], roleLines }, index) => ({
       legalEntityId: first!.legalEntityId,
@@ -140,8 +152,8 @@ export function journalsOf(bookings: readonly ToBook[], batchId: string): readon
 /** The two lines of one project and set of dimensions. */
 function roleLinesOf(group: readonly ToBook[]): readonly RoleLine[] {
   const [{ event, currency, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, dimensions: codes }] = group as [ToBook];
-  const amountMinor = group.reduce((sum, one) => sum + one.amountMinor, 0n);
-  const functionalMinor = group.reduce((sum, one) => sum + one.functionalMinor, 0n);
+  const amountMinor = sumOf(group, (one) => one.amountMinor);
+  const functionalMinor = sumOf(group, (one) => one.functionalMinor);
   if (amountMinor === 0n && functionalMinor === 0n) return [];
   const about = {
     ...(customerId && { customerId }), ...(contractId && { contractId }), ...(contractLineId && { contractLineId }), ...(projectId && { projectId }),

@@ -1,9 +1,9 @@
-import { addDays, type Day, formatMicros } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros, type WorkType } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
-import { findPricedCards, standardMultipliers, type WorkType } from '#libs/system/rate-card/index.js';
+import { findPricedCards, standardMultipliers } from '#libs/system/rate-card/index.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
 import { byKey, distinct } from './by-key.js';
@@ -30,11 +30,11 @@ export const mostPerBatch = 2_500;
  * work it does nothing (INV-21). The number of statements does not grow with the work.
  */
 export async function priceWork(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
+  await tx.planForMany();
   const work = await findWorkToPrice(tx, scope, limit);
   if (work.length === 0) return { batchId: tx.newId(), found: 0, priced: 0 };
   return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
 }
-
 
 /** Rows, journals, findings and events of priced work. @param sourceScope tells rows beside those of the sources themselves apart; empty for these */
 export async function writeRows(tx: Tx, priced: readonly PricedWork[], { sourceScope = '' } = {}): Promise<PricedBatch> {
@@ -52,7 +52,9 @@ export async function writeRows(tx: Tx, priced: readonly PricedWork[], { sourceS
 
 /** The accounting dates of value and cost: the work date, else the first open day (accounting §2). Periods stay open until the end. */
 async function bookedDays(tx: Tx, priced: readonly PricedWork[]): Promise<readonly BookedDays[]> {
-  const ask = (one: PricedWork, event: 'E1' | 'E2'): PeriodQuestion => ({ legalEntityId: one.work.legalEntityId, event, wanted: one.work.workDate, explicit: false, late: false });
+  const ask = (one: PricedWork, event: 'E1' | 'E2'): PeriodQuestion => ({
+    legalEntityId: one.work.legalEntityId, event, wanted: one.work.workDate, explicit: false, late: false,
+  });
   const wanted = priced.flatMap((one) => [...(isRightToInvoice(one) ? [ask(one, 'E1')] : []), ...(one.cost?.functionalMinor != null ? [ask(one, 'E2')] : [])]);
   const keyOf = ({ legalEntityId, event, wanted: day }: PeriodQuestion) => `${legalEntityId} ${event} ${day}`;
   const questions = [...byKey(wanted, keyOf).values()].map(([question]) => question!);
@@ -65,15 +67,21 @@ async function bookedDays(tx: Tx, priced: readonly PricedWork[]): Promise<readon
 }
 
 async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void> {
-  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null ? [] : [{ code: refusal, detail: sentenceOf(refusal, work.workDate), target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
+  const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null
+    ? []
+    : [{ code: refusal, detail: sentenceOf(refusal, work.workDate), target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
   const costless = byKey(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
-  const costs = [...costless].map(([id, [first]]) => ({ code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId } }));
+  const costs = [...costless].map(([id, [first]]) => ({
+    code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId },
+  }));
   await openExceptions(tx, [...unpriced, ...costs].sort(byTarget));
 }
 
 function sentenceOf(refusal: string, day: Day): string {
   if (refusal === 'FX_STALE') return `No exchange rate of ${day} translates the price into the books. Load it; the work is then priced anew.`;
-  if (refusal === 'RATE_CURRENCY') return `The rate of ${day} is in another currency than its contract. Agree one in that currency; the work is then priced anew.`;
+  if (refusal === 'RATE_CURRENCY') {
+    return `The rate of ${day} is in another currency than its contract. Agree one in that currency; the work is then priced anew.`;
+  }
   return `No rate of the contract or of a rate card covers this work on ${day}. Agree one; the work is then priced anew.`;
 }
 
@@ -89,7 +97,9 @@ function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPri
 const mostPerEvent = 1_000;
 
 async function announce(tx: Tx, batchId: string, rows: readonly { projectId: string; id: string }[]): Promise<void> {
-  const events = [...byKey(rows, ({ projectId }) => projectId)].flatMap(([projectId, group]) => inParts(group.map(({ id }) => id)).map((ids) => ({ batchId, projectId, count: ids.length, ids })));
+  const events = [...byKey(rows, ({ projectId }) => projectId)].flatMap(([projectId, group]) =>
+    inParts(group.map(({ id }) => id)).map((ids) => ({ batchId, projectId, count: ids.length, ids })),
+  );
   await tx.emitAll(events.map((data) => ({ type: 'wip.created', aggregateType: 'work_batch', aggregateId: batchId, data })));
 }
 
@@ -100,13 +110,17 @@ function inParts(ids: readonly string[]): (readonly string[])[] {
 /** Everything that prices this work, with statements whose number does not depend on how much it is. */
 export async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<PricingFacts> {
   const of = <K extends keyof WorkToPrice>(key: K) => distinct(work.map((one) => one[key])) as NonNullable<WorkToPrice[K]>[];
-  const [lineVersionIds, contractIds, projectIds, resourceIds, legalEntityIds] = [of('lineVersionId'), of('contractId'), of('projectId'), of('resourceId'), of('legalEntityId')];
+  const [lineVersionIds, contractIds, projectIds, resourceIds, legalEntityIds] = [
+    of('lineVersionId'), of('contractId'), of('projectId'), of('resourceId'), of('legalEntityId'),
+  ];
   const terms = await findLineTerms(tx, lineVersionIds);
   const chains = await findCustomerChains(tx, of('customerId'));
   const entities = await findEntityBooks(tx, legalEntityIds);
   const costRates = await findCosts(tx, { resourceIds, roleIds: of('roleId') });
   const days = of('workDate').sort();
-  const isForeign = [...terms.values()].some(({ rateConversion, currency }) => rateConversion !== 'NONE' || [...entities.values()].some((books) => books.functionalCurrency !== currency))
+  const isForeign = [...terms.values()].some(({ rateConversion, currency }) =>
+    rateConversion !== 'NONE' || [...entities.values()].some((books) => books.functionalCurrency !== currency),
+  )
     || [...costRates.values()].flat().some(({ currency }) => [...entities.values()].some((books) => books.functionalCurrency !== currency));
   const roundsOverDay = [...terms.values()].some((line) => roundingOf(line).scope === 'DAY_TASK');
   if (roundsOverDay) await lockRounding(tx, projectIds);
@@ -116,7 +130,9 @@ export async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<P
     cards: await findPricedCards(tx, { contractIds, projectIds, customerIds: distinct([...chains.values()].flat()), legalEntityIds }),
     multipliers: await multipliersOf(tx),
     dimensions: await findDimensionCodes(tx, { contractIds, projectIds, resourceIds, customerIds: of('customerId') }),
-    fxRates: isForeign ? await findSpotRates(tx, { sources: distinct([...entities.values()].map(({ fxSource }) => fxSource)), from: addDays(days[0]!, -7), to: days.at(-1)! }) : [],
+    fxRates: isForeign
+      ? await findSpotRates(tx, { sources: distinct([...entities.values()].map(({ fxSource }) => fxSource)), from: addDays(days[0]!, -7), to: days.at(-1)! })
+      : [],
     pricedOfDay: roundsOverDay ? await findPricedOfDays(tx, work.map(({ id }) => id)) : [],
   };
 }
@@ -125,5 +141,7 @@ export async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<P
 async function multipliersOf(tx: Tx): Promise<PricingFacts['multipliers']> {
   const known = await findMultiplierRows(tx);
   if (known.length > 0) return known;
-  return Object.entries(standardMultipliers).map(([workType, factor]) => ({ workType: workType as WorkType, factor: formatMicros(factor), validFrom: '0001-01-01', validTo: null }));
+  return Object.entries(standardMultipliers).map(([workType, factor]) => ({
+    workType: workType as WorkType, factor: formatMicros(factor), validFrom: '0001-01-01', validTo: null,
+  }));
 }

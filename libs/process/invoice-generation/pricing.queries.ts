@@ -25,13 +25,15 @@ const isOnTerms = `(select t.contract_line_id is null or exists (${effectiveVers
 
 /** The status of an entry's live transaction, in a sub-plan of its own: one look-up by the unique index of INV-21. */
 const rootStatus = (source: string) => `(select b.status from wip.billable_transaction b
-    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = '' and b.parent_id is null
+    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER'
+      and b.source_scope = '' and b.parent_id is null
       and b.status not in ('REVERSED', 'TRANSFERRED')
     limit 1)`;
 
 /** True where a document holds the transaction of an entry, or a part of it; null else. A sub-plan like the one above. */
 const isOnDocument = (source: string) => `(select true from wip.billable_transaction b
-    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = '' and b.parent_id is null
+    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER'
+      and b.source_scope = '' and b.parent_id is null
       and (b.status = 'RESERVED' or (b.status = 'SPLIT' and exists (
         select from wip.billable_transaction part where part.tenant_id = b.tenant_id and part.parent_id = b.id and part.status = 'RESERVED')))
     limit 1)`;
@@ -83,7 +85,8 @@ const withoutRateStatement = `
   select ${entryFields}
   from wip.billable_transaction b
   cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = b.tenant_id and n.id = b.source_id limit 1) e
-  where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN' and ($2::uuid[] is null or b.project_id = any($2))
+  where b.tenant_id = $1 and b.source_type = 'TIME' and b.source_scope = '' and b.amount is null and b.status = 'OPEN'
+    and ($2::uuid[] is null or b.project_id = any($2))
     and e.status = 'APPROVED' and ($4::uuid is null or e.id > $4) and ${isOnTerms}
   order by e.id
   limit $3
@@ -123,8 +126,8 @@ interface LineRateRow extends Omit<RateLine, 'rateMicros' | 'period'> {
 export async function findLineRates(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, RateLevel[]>> {
   const rows = await tx.rows<LineRateRow>(
     'pricing.line-rates',
-    `select r.id, r.contract_line_version_id as "lineVersionId", v.contract_line_id as "contractLineId", r.resource_id as "resourceId", r.role_id as "roleId", r.grade,
-       r.task_id as "taskId", r.location, r.work_type as "workType", r.unit, r.rate, r.currency, r.valid_from as "validFrom", r.valid_to as "validTo"
+    `select r.id, r.contract_line_version_id as "lineVersionId", v.contract_line_id as "contractLineId", r.resource_id as "resourceId", r.role_id as "roleId",
+       r.grade, r.task_id as "taskId", r.location, r.work_type as "workType", r.unit, r.rate, r.currency, r.valid_from as "validFrom", r.valid_to as "validTo"
      from contract.contract_line_rate r
      join contract.contract_line_version v on v.tenant_id = r.tenant_id and v.id = r.contract_line_version_id
      where r.tenant_id = $1 and r.contract_line_version_id = any($2::uuid[])
@@ -189,7 +192,8 @@ export async function findDimensionCodes(
     'pricing.dimensions',
     `select w.carrier_id as "carrierId", jsonb_object_agg(w.dimension_kind, d.code) as codes
      from (
-       select c.contract_id as carrier_id, c.dimension_kind, c.dimension_id from contract.contract_dimension c where c.tenant_id = $1 and c.contract_id = any($2::uuid[])
+       select c.contract_id as carrier_id, c.dimension_kind, c.dimension_id from contract.contract_dimension c
+       where c.tenant_id = $1 and c.contract_id = any($2::uuid[])
        union all
        select p.project_id, p.dimension_kind, p.dimension_id from project.project_dimension p where p.tenant_id = $1 and p.project_id = any($3::uuid[])
        union all
@@ -244,8 +248,9 @@ export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Pro
 export async function findDaysToRound(tx: Tx, entryIds: readonly string[]): Promise<DayToRound[]> {
   return tx.rows<DayToRound>(
     'pricing.days-to-round',
-    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.project_id as "projectId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
-       sum(b.minutes)::int as "pricedMinutes", case when bool_or(b.status not in ('OPEN', 'NOT_BILLED')) then sum(b.minutes)::int end as "billedMinutes",
+    `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.project_id as "projectId", e.work_date as "workDate", e.minutes,
+       e.created_at as "createdAt", sum(b.minutes)::int as "pricedMinutes",
+       case when bool_or(b.status not in ('OPEN', 'NOT_BILLED')) then sum(b.minutes)::int end as "billedMinutes",
        v.id as "lineVersionId", v.quantity_rounding as "quantityRounding", v.minimum_minutes as "minimumMinutes"
      from ${rowsOfDays}
      join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = b.contract_line_id and v.version_no = b.version_no

@@ -1,8 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { abs, formatMicros, micros, parseMicros } from '#libs/kernel/index.js';
+import { abs, formatMicros, micros, parseMicros, type WorkType } from '#libs/kernel/index.js';
 import { blendedRate, chooseMultiplier, resolveRate, resolveRates, standardMultipliers } from '#libs/system/rate-card/index.js';
-import type { RateKeys, RateLevel, RateLevelNo, RateLine, RateQuestion, WorkType } from '#libs/system/rate-card/index.js';
+import type { RateKeys, RateLevel, RateLevelNo, RateLine, RateQuestion } from '#libs/system/rate-card/index.js';
+import { stepsWith, traceOf } from './price-trace.js';
 import { billClassOf, priceTime, upliftRate } from './pricing.js';
 import type { PriceDecision, PricingTerms, TimeToPrice } from './pricing.types.js';
 
@@ -88,10 +89,12 @@ describe('what the customer pays', () => {
     ${'INCLUDED'}     | ${0n}   | ${null}
     ${'NON_BILLABLE'} | ${0n}   | ${null}
   `('of $billClass work without a rate is $amount with $exceptionCode', ({ billClass, amount, exceptionCode }) => {
-    const priced = priceTime(entry(450), { ...terms, billClass }, { rate: resolveRate([], ask({})), multiplier: multiplierOf('STANDARD') });
+    const decision = { rate: resolveRate([], ask({})), multiplier: multiplierOf('STANDARD') };
+    const priced = priceTime(entry(450), { ...terms, billClass }, decision);
     expect(priced).toMatchObject({ amountMinor: amount, shadowAmountMinor: 0n, rateMicros: null, exceptionCode });
-    expect(priced.trace.rate).toBeNull();
-    expect(priced.trace.steps).toMatchObject([{}, { step: 2, rule: 'RATE_MISSING', result: { rate: null } }, {}, { rule: 'AMOUNT_UNKNOWN' }]);
+    const trace = traceOf({ ...terms, billClass }, decision);
+    expect(trace.rate).toBeNull();
+    expect(trace.steps).toMatchObject([{}, { step: 2, rule: 'RATE_MISSING', result: { rate: null } }, {}, { rule: 'AMOUNT_UNKNOWN' }]);
   });
 
   it.each`
@@ -150,53 +153,53 @@ describe('terms of the contract line', () => {
   it('a blended rate replaces the found one; the standard value stays known', () => {
     const blended = blendedRate({ contractLineId: 'line-2', rateMicros: 135_000_000n, currency: 'EUR' });
     const standard = resolveRate([at(7, [rateLine('partner', '250', '2026-01-01..', { roleId: 'Partner' })])], ask({ roleId: 'Partner' }));
-    const priced = priceTime(entry(600), exact, { rate: blended, multiplier: multiplierOf('STANDARD'), standard });
-    expect(priced).toMatchObject({ amountMinor: 135000n, standardAmountMinor: 250000n, rateLineId: null });
-    expect(priced.trace).toMatchObject({ steps: [{}, { rule: 'RATE_BLENDED' }, {}, {}], standard: { rate: '250.000000', amount: 250000 } });
+    const decision = { rate: blended, multiplier: multiplierOf('STANDARD'), standard };
+    expect(priceTime(entry(600), exact, decision)).toMatchObject({ amountMinor: 135000n, standardAmountMinor: 250000n, rateLineId: null });
+    expect(traceOf(exact, decision)).toMatchObject({ steps: [{}, { rule: 'RATE_BLENDED' }, {}, {}], standard: { rate: '250.000000' } });
   });
 });
 
 describe('the price trace', () => {
-  it('tells steps 1 to 4 with rule, inputs, source and result', () => {
-    const rate = resolveRate(levels, ask({ resourceId: 'R-9', roleId: 'Consultant', workDate: '2026-07-04' }));
-    const decision = { rate, multiplier: multiplierOf('WEEKEND') };
-    const { trace } = priceTime(entry(117, { workDate: '2026-07-04' }), terms, decision);
+  const weekend = {
+    rate: resolveRate(levels, ask({ resourceId: 'R-9', roleId: 'Consultant', workDate: '2026-07-04' })),
+    multiplier: multiplierOf('WEEKEND'),
+  };
+
+  it('tells steps 1 to 4 with rule, inputs, source and result, the figures of the row among them', () => {
     const line = { type: 'contract_line', id: 'line-2' };
     const card = { level: 5, source: { type: 'rate_card', id: 'level-5-EUR' }, lineId: 'h2', rate: '118.000000', unit: 'HUR', currency: 'EUR' };
-    expect(trace).toEqual({
-      version: 1,
-      steps: [
-        {
-          step: 1, rule: 'QUANTITY_UP', inputs: { workedMinutes: 117, increment: 6, scope: 'ENTRY', minMinutes: 0 }, source: line,
-          result: { billedMinutes: 120 },
-        },
-        { step: 2, rule: 'RATE_LEVEL', inputs: { workDate: '2026-07-04' }, source: card.source, result: { rate: '118.000000', currency: 'EUR', unit: 'HUR' } },
-        {
-          step: 3, rule: 'MULTIPLIER_HIGHEST', inputs: { applied: [{ workType: 'WEEKEND', multiplier: '1.500000' }], beaten: [] },
-          source: { type: 'tenant', id: 't-1' },
-          result: { multiplier: '1.500000', rate: '118.000000' },
-        },
-        {
-          step: 4, rule: 'AMOUNT_OF_TIME', source: line,
-          inputs: { quantity: '120.000000', unit: 'HUR', rate: '118.000000', multiplier: '1.500000', billClass: 'BILLABLE' },
-          result: { amount: 35400, shadowAmount: 0, currency: 'EUR' },
-        },
-      ],
-      rate: {
-        level: 5,
-        chosen: card,
-        beaten: [{ ...card, level: 7, source: { type: 'rate_card', id: 'level-7-EUR' }, lineId: 'standard', rate: '120.000000', why: 'LATER_LEVEL' }],
+    const trace = traceOf(terms, weekend);
+    const figures = { contractLineId: 'line-2', workedMinutes: 117, billedMinutes: 120, workDate: '2026-07-04', quantity: '120.000000', amount: 35400, shadowAmount: 0 };
+    expect(stepsWith(trace, figures)).toEqual([
+      {
+        step: 1, rule: 'QUANTITY_UP', inputs: { workedMinutes: 117, increment: 6, scope: 'ENTRY', minMinutes: 0 }, source: line,
+        result: { billedMinutes: 120 },
       },
+      { step: 2, rule: 'RATE_LEVEL', inputs: { workDate: '2026-07-04' }, source: card.source, result: { rate: '118.000000', currency: 'EUR', unit: 'HUR' } },
+      {
+        step: 3, rule: 'MULTIPLIER_HIGHEST', inputs: { applied: [{ workType: 'WEEKEND', multiplier: '1.500000' }], beaten: [] },
+        source: { type: 'tenant', id: 't-1' },
+        result: { multiplier: '1.500000', rate: '118.000000' },
+      },
+      {
+        step: 4, rule: 'AMOUNT_OF_TIME', source: line,
+        inputs: { quantity: '120.000000', unit: 'HUR', rate: '118.000000', multiplier: '1.500000', billClass: 'BILLABLE' },
+        result: { amount: 35400, shadowAmount: 0, currency: 'EUR' },
+      },
+    ]);
+    expect(trace.rate).toEqual({
+      level: 5,
+      chosen: card,
+      beaten: [{ ...card, level: 7, source: { type: 'rate_card', id: 'level-7-EUR' }, lineId: 'standard', rate: '120.000000', why: 'LATER_LEVEL' }],
     });
   });
 
   it('keeps the quote of a converted rate', () => {
     const decision = { rate: resolveRate(levels, ask({ roleId: 'Architect' })), multiplier: multiplierOf('STANDARD') };
-    expect(priceTime(entry(60), terms, decision).trace.steps[1]).toEqual({
+    expect(traceOf(terms, decision).steps[1]).toEqual({
       step: 2,
       rule: 'RATE_LEVEL',
       inputs: {
-        workDate: '2026-03-31',
         conversion: { kind: 'AT_WORK_DATE', cardRate: '130.000000', cardCurrency: 'USD', quotes: [{ id: 'fx-1', base: 'EUR', quote: 'USD', rate: '1.0870' }] },
       },
       source: { type: 'rate_card', id: 'level-7-USD' },
@@ -205,14 +208,18 @@ describe('the price trace', () => {
   });
 
   it('names the card whose currency could not be converted', () => {
-    const rate = resolveRate(levels, ask({ roleId: 'Architect', conversion: { kind: 'NONE' } }));
-    const priced = priceTime(entry(60), terms, { rate, multiplier: multiplierOf('STANDARD') });
-    expect(priced).toMatchObject({ amountMinor: null, exceptionCode: 'RATE_CURRENCY' });
-    expect(priced.trace.steps[1]).toMatchObject({ rule: 'RATE_CURRENCY', source: { type: 'rate_card', id: 'level-7-USD' } });
+    const decision = { rate: resolveRate(levels, ask({ roleId: 'Architect', conversion: { kind: 'NONE' } })), multiplier: multiplierOf('STANDARD') };
+    expect(priceTime(entry(60), terms, decision)).toMatchObject({ amountMinor: null, exceptionCode: 'RATE_CURRENCY' });
+    expect(traceOf(terms, decision).steps[1]).toMatchObject({ rule: 'RATE_CURRENCY', source: { type: 'rate_card', id: 'level-7-USD' } });
+  });
+
+  it('tells the rate after the uplift in the steps that use it', () => {
+    const { steps } = traceOf({ ...terms, upliftPercent: '5.000000' }, weekend);
+    expect(steps.map(({ inputs, result }) => inputs['rate'] ?? result['rate'])).toEqual([undefined, '118.000000', '123.900000', '123.900000']);
   });
 
   it('survives JSON', () => {
-    const { trace } = priceTime(entry(450), terms, hourly('140'));
+    const trace = traceOf(terms, weekend);
     expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
   });
 });

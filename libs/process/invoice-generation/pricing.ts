@@ -1,6 +1,5 @@
-import { amountOfQuantity, amountOfTime, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
-import { traceOf } from './price-trace.js';
-import type { BillClass, BillingModel, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
+import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
+import type { BillClass, PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
 import { dayQuantity, roundMinutes } from './quantity.js';
 
 /**
@@ -16,7 +15,7 @@ export function priceTime(entry: TimeToPrice, terms: PricingTerms, decision: Pri
   const quantityMicros = unit === 'DAY' ? dayQuantity(billedMinutes, terms.dayMinutes) : wholeMinutes(billedMinutes);
   const value = rateMicros === null ? null : valueOf({ unit, quantityMicros, rateMicros, multiplierMicros: multiplier.multiplierMicros }, terms.currency);
   const isBillable = terms.billClass === 'BILLABLE';
-  const priced = {
+  return {
     sourceId: entry.id,
     contractLineId: terms.contractLineId,
     contractVersionNo: terms.contractVersionNo,
@@ -35,8 +34,7 @@ export function priceTime(entry: TimeToPrice, terms: PricingTerms, decision: Pri
     amountBasis: 'RATE',
     standardAmountMinor: standardValue(billedMinutes, terms, decision),
     exceptionCode: isBillable && !rate.found ? rate.code : null,
-  } as const;
-  return { ...priced, trace: traceOf(priced, terms, decision) };
+  };
 }
 
 /** BILLABLE, INCLUDED or NON_BILLABLE: time on a line whose fee is agreed is INCLUDED. Source: billing-models, common rules. */

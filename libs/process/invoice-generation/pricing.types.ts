@@ -1,11 +1,7 @@
-import type { Day } from '#libs/kernel/index.js';
-import type { BeatenRate, MultiplierDecision, RateDecision, RateFound, RateRefused, RateUnit } from '#libs/system/rate-card/index.js';
+import type { Day, RateUnit } from '#libs/kernel/index.js';
+import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused } from '#libs/system/rate-card/index.js';
 
 export type BillClass = 'BILLABLE' | 'INCLUDED' | 'NON_BILLABLE' | 'EXCESS';
-
-export type BillingModel =
-  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER'
-  | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE' | 'SUBCONTRACTOR' | 'DEPOSIT';
 
 /** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
 export interface QuantityRounding {
@@ -101,21 +97,21 @@ export interface PricedTransaction {
   readonly standardAmountMinor: bigint | null;
   /** Opens an exception of severity BLOCK: the row stays OPEN but cannot be selected. */
   readonly exceptionCode: RateRefused['code'] | null;
-  readonly trace: PriceTrace;
 }
 
 /**
- * How a price came about, written once when it is made and only read afterwards: jsonb on the billable transaction, copied to its allocation,
- * answered by explain. Everything in it is JSON: rates, multipliers and quantities are decimal strings of six places, amounts are integers of
- * minor units, minutes are integers, days are `2026-05-31`. Steps are numbered as in pricing-and-rounding §1 and stand in that order: pricing
- * writes 1 to 4; of the later ones explain reads what the document kept. A reader must accept rules it does not know.
+ * Why work costs what it costs: written once when the price is made, copied to its allocation, only read afterwards. It holds what all work of the
+ * same terms and decision shares; what each row has of its own (minutes, day, quantity, amounts) stands in its columns, which are frozen with it,
+ * and joins the steps where they are told (`stepsWith`). Everything in it is JSON: rates, multipliers and quantities are decimal strings of six
+ * places, amounts are integers of minor units, minutes are integers, days are `2026-05-31`. Steps are numbered as in pricing-and-rounding §1; pricing
+ * writes 1 to 4. A reader must accept rules it does not know.
  */
 export interface PriceTrace {
   readonly version: 1;
-  readonly steps: readonly PriceStep[];
+  readonly steps: readonly TracedStep[];
   readonly rate: TracedRate | null;
   /** Present where a standard rate was asked. */
-  readonly standard?: { readonly rate: string; readonly amount: number; readonly source: TraceSource };
+  readonly standard?: { readonly rate: string; readonly source: TraceSource };
 }
 
 export interface TraceSource {
@@ -123,60 +119,27 @@ export interface TraceSource {
   readonly id: string;
 }
 
-export type PriceStep = QuantityStep | RateStep | MultiplierStep | AmountStep | DraftingStep;
-
-export interface QuantityStep {
-  readonly step: 1;
-  readonly rule: `QUANTITY_${QuantityRounding['mode']}`;
-  readonly inputs: { readonly workedMinutes: number; readonly increment: number; readonly scope: QuantityRounding['scope']; readonly minMinutes: number };
-  /** The contract line. */
-  readonly source: TraceSource;
-  readonly result: { readonly billedMinutes: number };
-}
-
-export interface RateStep {
-  readonly step: 2;
-  readonly rule: `RATE_${RateFound['method']}` | RateRefused['code'];
-  readonly inputs: { readonly workDate: Day; readonly conversion?: TracedConversion };
-  /** The card, contract line or transaction that holds the rate; the contract line when none does. */
-  readonly source: TraceSource;
-  readonly result: { readonly rate: string | null; readonly currency: string; readonly unit: RateUnit };
-}
-
-export interface MultiplierStep {
-  readonly step: 3;
-  readonly rule: `MULTIPLIER_${MultiplierDecision['rule']}`;
-  readonly inputs: { readonly applied: readonly TracedMultiplier[]; readonly beaten: readonly TracedMultiplier[]; readonly upliftPercent?: string };
-  /** Whose table the multiplier is from; the contract line when none applied. */
-  readonly source: TraceSource;
-  /** `rate` is the rate of step 2 after the uplift. */
-  readonly result: { readonly multiplier: string; readonly rate: string | null };
-}
-
-export interface AmountStep {
-  readonly step: 4;
-  readonly rule: 'AMOUNT_OF_TIME' | 'AMOUNT_OF_QUANTITY' | 'AMOUNT_UNKNOWN';
-  /** Quantity in minutes for the hour, in the unit itself otherwise. */
-  readonly inputs: {
-    readonly quantity: string;
-    readonly unit: RateUnit;
-    readonly rate: string | null;
-    readonly multiplier: string;
-    readonly billClass: BillClass;
-  };
-  /** The contract line. */
-  readonly source: TraceSource;
-  readonly result: { readonly amount: number | null; readonly shadowAmount: number; readonly currency: string };
-}
-
-/** Split, discount, tax and what else drafting does to the amount afterwards. */
-export interface DraftingStep {
-  readonly step: 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
-  /** UPPER_SNAKE. */
+/** One step of pricing-and-rounding §1: the rule (UPPER_SNAKE), what went in, who said so, what came out. */
+export interface PriceStep {
+  readonly step: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
   readonly rule: string;
   readonly inputs: Readonly<Record<string, TraceValue>>;
   readonly source: TraceSource;
   readonly result: Readonly<Record<string, TraceValue>>;
+}
+
+/** A step as it is kept: without a source, the contract line of its row is the source. */
+export type TracedStep = Omit<PriceStep, 'source'> & Partial<Pick<PriceStep, 'source'>>;
+
+/** What a priced row says of itself beside its trace, as JSON: minor units, minutes, a decimal string. */
+export interface PricedFigures {
+  readonly contractLineId: string | null;
+  readonly workedMinutes: number | null;
+  readonly billedMinutes: number | null;
+  readonly workDate: Day;
+  readonly quantity: string;
+  readonly amount: number | null;
+  readonly shadowAmount: number;
 }
 
 export type TraceValue = string | number | boolean | null | readonly TraceValue[] | { readonly [name: string]: TraceValue };

@@ -102,7 +102,9 @@ describe('rounding a day and task', () => {
     expect(total(roundDayTask([entry('a', 37), entry('b', -37)], byDay))).toBe(0);
   });
 
-  const priced = (id: string, minutes: number, pricedMinutes: number, more: Partial<DayTaskEntry> = {}): PricedDayTaskEntry => ({ ...entry(id, minutes, more), pricedMinutes });
+  const priced = (id: string, minutes: number, pricedMinutes: number, more: Partial<DayTaskEntry> = {}): PricedDayTaskEntry => ({
+    ...entry(id, minutes, more), pricedMinutes,
+  });
   const billed = (id: string, minutes: number, at: number) => priced(id, minutes, at, { billedMinutes: at });
 
   it.each`

@@ -111,7 +111,8 @@ export async function findOpenCandidates(tx: Tx, of: { contractIds: readonly str
      left join lateral (
        select count(*) as items, sum(t.amount) as amount
        from wip.billable_transaction t
-       where t.tenant_id = $1 and t.contract_id = l.contract_id and t.contract_line_id = l.contract_line_id and t.version_no = l.version_no and t.bill_to_id = b.bill_to_id
+       where t.tenant_id = $1 and t.contract_id = l.contract_id and t.contract_line_id = l.contract_line_id
+         and t.version_no = l.version_no and t.bill_to_id = b.bill_to_id
          and t.status = 'OPEN' and t.bill_class = 'BILLABLE' and t.amount is not null and t.work_date <= $3) o on true
      where l.tenant_id = $1 and l.contract_id = any($2::uuid[]) and l.version_status in ('APPROVED', 'SUPERSEDED')
      group by l.contract_id, b.bill_to_id
@@ -121,10 +122,13 @@ export async function findOpenCandidates(tx: Tx, of: { contractIds: readonly str
 }
 
 /** The contract, customer and entity of a project. */
-export async function findProjectContract(tx: Tx, projectId: string): Promise<{ contractId: string | null; legalEntityId: string; customerId: string | null; region: string | null } | undefined> {
+export async function findProjectContract(tx: Tx, projectId: string): Promise<
+  { contractId: string | null; legalEntityId: string; customerId: string | null; region: string | null } | undefined
+> {
   return tx.row(
     'readiness.project',
-    `select p.contract_id as "contractId", coalesce(c.legal_entity_id, p.legal_entity_id) as "legalEntityId", coalesce(c.customer_id, p.customer_id) as "customerId", p.region
+    `select p.contract_id as "contractId", coalesce(c.legal_entity_id, p.legal_entity_id) as "legalEntityId",
+       coalesce(c.customer_id, p.customer_id) as "customerId", p.region
      from project.project p
      left join contract.contract c on c.tenant_id = p.tenant_id and c.id = p.contract_id
      where p.tenant_id = $1 and p.id = $2`,

@@ -33,7 +33,9 @@ export class ReadinessService {
   }
 }
 
-async function candidatesOf(tx: Tx, asked: { contractId: string; projectId: string; legalEntityId: string; serviceTo?: string | undefined }): Promise<readonly CandidateReadiness[]> {
+async function candidatesOf(
+  tx: Tx, asked: { contractId: string; projectId: string; legalEntityId: string; serviceTo?: string | undefined },
+): Promise<readonly CandidateReadiness[]> {
   const entity = await getLegalEntity(tx, asked.legalEntityId);
   const today = dayIn(entity.timeZone, tx.ctx.now);
   const serviceTo = asked.serviceTo ?? today;

@@ -1,5 +1,6 @@
+import type { Severity } from '#libs/kernel/index.js';
 import { findingsOf } from './readiness-checks.js';
-import type { Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding, Severity } from './readiness.types.js';
+import type { Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding } from './readiness.types.js';
 
 /**
  * Whether a candidate may be billed, and what stands against it, worst first. BLOCK and ERROR hold it back until resolved or waived, WARN never

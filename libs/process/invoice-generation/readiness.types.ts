@@ -1,10 +1,8 @@
-import type { Day } from '#libs/kernel/index.js';
+import type { Day, Severity } from '#libs/kernel/index.js';
 
 export type ReadinessCheck =
   | 'RC-01' | 'RC-02' | 'RC-03' | 'RC-04' | 'RC-05' | 'RC-06' | 'RC-07' | 'RC-08'
   | 'RC-09' | 'RC-10' | 'RC-11' | 'RC-12' | 'RC-13' | 'RC-14' | 'RC-15' | 'RC-16';
-
-export type Severity = 'INFO' | 'WARN' | 'ERROR' | 'BLOCK';
 
 /** What readiness needs of the exception catalogue; the work-item slice's map fits. */
 export type ReadinessCatalogue = ReadonlyMap<string, CatalogueRule>;

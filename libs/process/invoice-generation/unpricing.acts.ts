@@ -77,11 +77,18 @@ async function mirror(tx: Tx, rows: readonly ReversedTransaction[]): Promise<voi
   const batchId = tx.newId();
   const methods = await findRevenueMethods(tx, distinct(rows.map(({ revenueUnitId }) => revenueUnitId)));
   const booked = rows.filter((row) => row.accountingDate !== null);
-  const ask = (row: ReversedTransaction, event: 'E1' | 'E2'): PeriodQuestion => ({ legalEntityId: row.legalEntityId, event, wanted: row.accountingDate!, explicit: false, late: false });
-  const values = booked.filter((row) => row.billClass === 'BILLABLE' && row.functionalAmount !== null && methods.get(row.revenueUnitId ?? '') === 'RIGHT_TO_INVOICE');
+  const ask = (row: ReversedTransaction, event: 'E1' | 'E2'): PeriodQuestion => ({
+    legalEntityId: row.legalEntityId, event, wanted: row.accountingDate!, explicit: false, late: false,
+  });
+  const values = booked.filter((row) =>
+    row.billClass === 'BILLABLE' && row.functionalAmount !== null && methods.get(row.revenueUnitId ?? '') === 'RIGHT_TO_INVOICE',
+  );
   const costs = booked.filter((row) => row.functionalCostAmount !== null);
   const answers = await lockPeriodsFor(tx, [...values.map((row) => ask(row, 'E1')), ...costs.map((row) => ask(row, 'E2'))]);
-  const bookings = [...values.map((row, index) => mirrored(row, 'E1', answers[index]!.accountingDate)), ...costs.map((row, index) => mirrored(row, 'E2', answers[values.length + index]!.accountingDate))];
+  const bookings = [
+    ...values.map((row, index) => mirrored(row, 'E1', answers[index]!.accountingDate)),
+    ...costs.map((row, index) => mirrored(row, 'E2', answers[values.length + index]!.accountingDate)),
+  ];
   await postJournals(tx, journalsOf(bookings, batchId));
   await auditBatch(tx, { id: batchId, action: 'reverse', rule: 'billing-models §19', ids: rows.map(({ id }) => id) });
 }
@@ -91,5 +98,8 @@ function mirrored(row: ReversedTransaction, event: 'E1' | 'E2', accountingDate: 
   const figures = event === 'E1'
     ? { currency: row.currency, amountMinor: -row.amount!, functionalMinor: -row.functionalAmount! }
     : { currency: row.costCurrency!, amountMinor: -row.costAmount!, functionalMinor: -row.functionalCostAmount! };
-  return { event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions, fxRate: null, ...figures };
+  return {
+    event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions,
+    fxRate: null, ...figures,
+  };
 }

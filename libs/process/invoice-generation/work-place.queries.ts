@@ -60,8 +60,8 @@ function placeKey({ taskId, projectId, resourceId, assignmentId }: Pick<Entry, '
 async function findPlaces(tx: Tx, of: readonly Entry[]): Promise<PlaceRow[]> {
   return tx.rows<PlaceRow>(
     'pricing.places',
-    `select e.task_id as "taskId", e.project_id as "projectId", e.resource_id as "resourceId", e.assignment_id as "assignmentId", t.contract_line_id as "contractLineId",
-       coalesce(a.role_id, r.home_role_id) as "roleId", r.grade, r.location, p.contract_id as "contractId",
+    `select e.task_id as "taskId", e.project_id as "projectId", e.resource_id as "resourceId", e.assignment_id as "assignmentId",
+       t.contract_line_id as "contractLineId", coalesce(a.role_id, r.home_role_id) as "roleId", r.grade, r.location, p.contract_id as "contractId",
        coalesce(c.customer_id, p.customer_id) as "customerId", coalesce(c.legal_entity_id, p.legal_entity_id) as "legalEntityId"
      from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) as e(task_id, project_id, resource_id, assignment_id)
      cross join lateral (select t.contract_line_id from project.task t where t.tenant_id = $1 and t.id = e.task_id limit 1) t
@@ -69,7 +69,10 @@ async function findPlaces(tx: Tx, of: readonly Entry[]): Promise<PlaceRow[]> {
      cross join lateral (select r.home_role_id, r.grade, r.location from project.resource r where r.tenant_id = $1 and r.id = e.resource_id limit 1) r
      left join lateral (select a.role_id from project.assignment a where a.tenant_id = $1 and a.id = e.assignment_id limit 1) a on true
      left join lateral (select c.customer_id, c.legal_entity_id from contract.contract c where c.tenant_id = $1 and c.id = p.contract_id limit 1) c on true`,
-    [tx.ctx.tenantId, of.map(({ taskId }) => taskId), of.map(({ projectId }) => projectId), of.map(({ resourceId }) => resourceId), of.map(({ assignmentId }) => assignmentId)],
+    [
+      tx.ctx.tenantId, of.map(({ taskId }) => taskId), of.map(({ projectId }) => projectId), of.map(({ resourceId }) => resourceId),
+      of.map(({ assignmentId }) => assignmentId),
+    ],
   );
 }
 

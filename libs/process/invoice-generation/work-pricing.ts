@@ -4,8 +4,9 @@ import {
   blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
 } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
+import { traceOf } from './price-trace.js';
 import { billClassOf, priceTime } from './pricing.js';
-import type { PricedTransaction, PricingTerms, QuantityRounding } from './pricing.types.js';
+import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms, QuantityRounding } from './pricing.types.js';
 import { roundDayTask } from './quantity.js';
 import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
@@ -13,7 +14,8 @@ import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-p
 export interface PricedWork {
   readonly work: WorkToPrice;
   readonly terms: LineTerms | null;
-  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'exceptionCode' | 'trace'> & { readonly trace: object };
+  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'exceptionCode'>;
+  readonly trace: PriceTrace;
   readonly rateLevel: number | null;
   /** What keeps it from being billed; null for nothing. */
   readonly refusal: string | null;
@@ -55,28 +57,51 @@ function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remember
   const levels = levelsOf(first, terms, facts);
   const conversion = conversionOf(terms, facts, first.legalEntityId);
   const decisions = resolveRates(levels, group.map((work) => questionOf(work, terms, conversion)));
-  const blended = terms.blendedRate === null ? null : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
+  const blended = terms.blendedRate === null
+    ? null
+    : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
   const rounding = roundingOf(terms);
   const lineTable = lineMultipliers(terms);
+  const [numbers, agreed] = [new Map<object, number>(), new Map<string, Agreed>()];
+  const numberOf = (known: object) => numbers.get(known) ?? numbers.set(known, numbers.size).size - 1;
   return group.map((work, index) => {
-    const multiplier = chooseMultiplier([work.workType], { contractLine: lineTable, tenant: tenantMultipliers(work.workDate, facts, remembered.tables), stack: terms.stack });
-    const decision = blended ? { rate: blended, multiplier, standard: decisions[index]! } : { rate: decisions[index]!, multiplier };
+    const [found, tenant] = [decisions[index]!, tenantMultipliers(work.workDate, facts, remembered.tables)];
+    const key = [numberOf(found), numberOf(tenant), work.workType, work.billable].join(' ');
+    const known = agreed.get(key) ?? agree(pricingTermsOf(work, terms, rounding), {
+      ...(blended ? { rate: blended, standard: found } : { rate: found }),
+      multiplier: chooseMultiplier([work.workType], { contractLine: lineTable, tenant, stack: terms.stack }),
+    });
+    agreed.set(key, known);
     const billedMinutes = remembered.rounded.get(work.id);
-    const price = priceTime({ ...work, ...(billedMinutes === undefined ? {} : { billedMinutes }) }, pricingTermsOf(work, terms, rounding), decision);
-    return inBooks({ work, terms, price, rateLevel: decision.rate.found ? decision.rate.chosen.level : null, refusal: price.exceptionCode }, facts);
+    const price = priceTime({ ...work, ...(billedMinutes === undefined ? {} : { billedMinutes }) }, known.terms, known.decision);
+    const { rate } = known.decision;
+    return inBooks({ work, terms, price, trace: known.trace, rateLevel: rate.found ? rate.chosen.level : null, refusal: price.exceptionCode }, facts);
   });
 }
 
-type Priced = Pick<PricedWork, 'work' | 'terms' | 'price' | 'rateLevel' | 'refusal'>;
+/** What entries that neither terms nor rates tell apart share, their trace included. */
+interface Agreed {
+  readonly terms: PricingTerms;
+  readonly decision: PriceDecision;
+  readonly trace: PriceTrace;
+}
+
+function agree(terms: PricingTerms, decision: PriceDecision): Agreed {
+  return { terms, decision, trace: traceOf(terms, decision) };
+}
+
+type Priced = Pick<PricedWork, 'work' | 'terms' | 'price' | 'trace' | 'rateLevel' | 'refusal'>;
+
+const withoutTerms: PriceTrace = { version: 1, steps: [], rate: null };
 
 function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
   const quantityMicros = wholeMinutes(work.minutes);
   const price = {
     sourceId: work.id, workDate: work.workDate, currency: facts.entities.get(work.legalEntityId)!.functionalCurrency, billClass: 'NON_BILLABLE', workedMinutes: work.minutes,
     billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n, shadowAmountMinor: 0n,
-    amountBasis: 'RATE', standardAmountMinor: null, trace: { version: 1, steps: [], rate: null },
+    amountBasis: 'RATE', standardAmountMinor: null,
   } as const;
-  return { work, terms: null, price, rateLevel: null, refusal: null };
+  return { work, terms: null, price, trace: withoutTerms, rateLevel: null, refusal: null };
 }
 
 /** What price and cost are in functional currency at SPOT of the work date. Billable work that cannot be translated has no price yet (RC-11). */
@@ -93,7 +118,12 @@ function inBooks(priced: Priced, facts: PricingFacts): PricedWork {
     functionalMinor: amount?.minor ?? null,
     fx: amount?.fx ?? null,
     cost: costOf(work, facts, translate),
-    dimensions: { ...facts.dimensions.get(work.resourceId), ...facts.dimensions.get(work.customerId ?? ''), ...facts.dimensions.get(work.contractId ?? ''), ...facts.dimensions.get(work.projectId) },
+    dimensions: {
+      ...facts.dimensions.get(work.resourceId),
+      ...facts.dimensions.get(work.customerId ?? ''),
+      ...facts.dimensions.get(work.contractId ?? ''),
+      ...facts.dimensions.get(work.projectId),
+    },
   };
 }
 
@@ -102,7 +132,9 @@ type Translate = (amountMinor: bigint, currency: string) => { minor: bigint; fx:
 function translatorOf({ functionalCurrency, fxSource }: EntityBooks, on: Day, rates: PricingFacts['fxRates']): Translate {
   return (amountMinor, currency) => {
     if (currency === functionalCurrency) return { minor: amountMinor, fx: null };
-    const legs = legsOf(rates.filter(({ source }) => source === fxSource), { from: currency, to: functionalCurrency, on, base: baseOf(fxSource, functionalCurrency) });
+    const legs = legsOf(rates.filter(({ source }) => source === fxSource), {
+      from: currency, to: functionalCurrency, on, base: baseOf(fxSource, functionalCurrency),
+    });
     if (!legs) return null;
     const [only] = legs as [FxRate & { id: string }];
     return { minor: convertAlong({ amountMinor, currency }, legs).amountMinor, fx: legs.length === 1 ? { rate: only.rate, id: only.id } : null };
@@ -125,7 +157,8 @@ export function legsOf(rates: PricingFacts['fxRates'], asked: { from: string; to
 }
 
 function costOf(work: WorkToPrice, facts: PricingFacts, translate: Translate): WorkCost | null {
-  const rateOn = (id: string | null) => facts.costRates.get(id ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, work.workDate));
+  const rateOn = (id: string | null) =>
+    facts.costRates.get(id ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, work.workDate));
   const [own, standard] = [rateOn(work.resourceId), rateOn(work.roleId)];
   const rateMicros = costRateOf({ resourceMicros: own ? parseMicros(own.rate) : null, roleMicros: standard ? parseMicros(standard.rate) : null });
   const row = own ?? standard;
@@ -149,7 +182,10 @@ function roundedOverDay(work: readonly WorkToPrice[], facts: PricingFacts): Read
   );
 }
 
-/** The line's policy with the defaults of what it leaves out; of its two minimums, the policy's and the visit's, the greater. Source: pricing-and-rounding §3, §8. */
+/**
+ * The line's policy with the defaults of what it leaves out; of its two minimums, the policy's and the visit's, the greater. Source: pricing-and-rounding §3,
+ * §8.
+ */
 export function roundingOf({ quantityRounding, minimumMinutes }: Pick<LineTerms, 'quantityRounding' | 'minimumMinutes'>): QuantityRounding {
   const policy = { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0, ...quantityRounding } as const;
   return { ...policy, minMinutes: Math.max(policy.minMinutes, minimumMinutes ?? 0) };
@@ -217,14 +253,19 @@ function quotesOn(rates: PricingFacts['fxRates'], day: Day): readonly RateQuote[
 
 function lineMultipliers({ contractLineId, workTypeMultipliers }: LineTerms): MultiplierTable | null {
   if (workTypeMultipliers === null) return null;
-  return { source: { type: 'contract_line', id: contractLineId }, multiplierMicros: Object.fromEntries(Object.entries(workTypeMultipliers).map(([type, factor]) => [type, parseMicros(String(factor))])) };
+  return {
+    source: { type: 'contract_line', id: contractLineId },
+    multiplierMicros: Object.fromEntries(Object.entries(workTypeMultipliers).map(([type, factor]) => [type, parseMicros(String(factor))])),
+  };
 }
 
 function tenantMultipliers(day: Day, { multipliers }: PricingFacts, tables: Map<string, MultiplierTable>): MultiplierTable {
   const known = tables.get(day);
   if (known) return known;
   const valid = multipliers.filter(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, day));
-  const table = { source: { type: 'tenant', id: '' }, multiplierMicros: Object.fromEntries(valid.map(({ workType, factor }) => [workType, parseMicros(factor)])) };
+  const table = {
+    source: { type: 'tenant', id: '' }, multiplierMicros: Object.fromEntries(valid.map(({ workType, factor }) => [workType, parseMicros(factor)])),
+  };
   tables.set(day, table);
   return table;
 }

@@ -1,7 +1,7 @@
-import type { Day } from '#libs/kernel/index.js';
+import type { BillingModel, Day, WorkType } from '#libs/kernel/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
-import type { PricedCard, RateLevel, WorkType } from '#libs/system/rate-card/index.js';
-import type { BillingModel, PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
+import type { PricedCard, RateLevel } from '#libs/system/rate-card/index.js';
+import type { PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
 
 /** Approved time without a price, with the ids its price depends on. */
 export interface WorkToPrice {

@@ -7,7 +7,8 @@ const submittedWork = `e.status in ('SUBMITTED', 'APPROVED')`;
 const documentStatusOf = (transaction: string) => `(select i.status
     from wip.allocation a
     join invoice.invoice i on i.tenant_id = a.tenant_id and i.id = a.invoice_id
-    where a.tenant_id = ${transaction}.tenant_id and a.billable_transaction_id = ${transaction}.id and a.bill_cycle = ${transaction}.bill_cycle and a.released_at is null)`;
+    where a.tenant_id = ${transaction}.tenant_id and a.billable_transaction_id = ${transaction}.id
+      and a.bill_cycle = ${transaction}.bill_cycle and a.released_at is null)`;
 
 /** Each report by the invariant it proves. Ledger balances are compared in transaction currency. Source: glossary §5. */
 export const reconciliationReports: readonly ReconciliationReport[] = [
@@ -31,7 +32,8 @@ export const reconciliationReports: readonly ReconciliationReport[] = [
     code: 'INV-22',
     title: 'The children of a split sum to it, in quantity and in value',
     sql: `
-      select p.id as subject, p.quantity, sum(c.quantity) as children_quantity, p.amount + p.shadow_amount as value, sum(c.amount + c.shadow_amount) as children_value,
+      select p.id as subject, p.quantity, sum(c.quantity) as children_quantity, p.amount + p.shadow_amount as value,
+        sum(c.amount + c.shadow_amount) as children_value,
         (sum(c.quantity) is distinct from p.quantity or sum(c.amount + c.shadow_amount) is distinct from (p.amount + p.shadow_amount)::numeric) as wrong
       from wip.billable_transaction p
       left join wip.billable_transaction c on c.tenant_id = p.tenant_id and c.parent_id = p.id

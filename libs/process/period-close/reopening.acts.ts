@@ -27,11 +27,14 @@ export async function requestReopening(tx: Tx, { periodId, reason }: ReopeningAs
   movePeriod(period, 'reopen');
   const { code } = await getLegalEntity(tx, legalEntityId);
   const opened = await openApprovals(tx, [{
-    documentType: 'PERIOD_REOPEN', documentId: periodId, versionNo: rowVersion, contentHash: contentHashOf({ periodId, status, rowVersion, reason }), legalEntityId,
+    documentType: 'PERIOD_REOPEN', documentId: periodId, versionNo: rowVersion, contentHash: contentHashOf({ periodId, status, rowVersion, reason }),
+    legalEntityId,
     rows: [{ legalEntityId }], attributes: { requester_role: [...new Set(tx.ctx.grants.map(({ role }) => role))], legal_entity: code },
   }]);
   const { requestId } = opened.items[0]!;
-  await openExceptions(tx, opened.findings.map(({ code: finding, detail }) => ({ code: finding, detail, target: { type: 'approval_request', id: requestId } })));
+  await openExceptions(
+    tx, opened.findings.map(({ code: finding, detail }) => ({ code: finding, detail, target: { type: 'approval_request', id: requestId } })),
+  );
   await addComment(tx, { target: { type: 'period', id: periodId }, text: reason });
   return { period, approvalRequestId: requestId };
 }

@@ -66,7 +66,9 @@ export function toNewEntry(id: string, input: TimeInput, of: { resource: Resourc
 }
 
 /** The rules over stored entries, with their exceptions brought up to date. */
-export async function recheck(tx: Tx, entries: readonly TimeEntry[]): Promise<{ works: readonly CheckedWork[]; facts: WorkFacts; findings: Map<string, Finding[]> }> {
+export async function recheck(
+  tx: Tx, entries: readonly TimeEntry[],
+): Promise<{ works: readonly CheckedWork[]; facts: WorkFacts; findings: Map<string, Finding[]> }> {
   const known = await readReferencesOf(tx, entries);
   const facts = await findWorkFacts(tx, entries, { ...known, areStored: true });
   const works = checkedWorks(entries, facts);

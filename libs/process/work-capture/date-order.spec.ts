@@ -46,7 +46,9 @@ it('names the row, the column and the two readings it cannot choose between', ()
 });
 
 it('reads a day in the decided order only', () => {
-  expect([readDay('03/04/2024', 'MDY'), readDay('13/04/2024', 'MDY'), readDay('03/04/2024'), readDay('2024-04-03')]).toEqual(['2024-03-04', undefined, undefined, '2024-04-03']);
+  expect([readDay('03/04/2024', 'MDY'), readDay('13/04/2024', 'MDY'), readDay('03/04/2024'), readDay('2024-04-03')]).toEqual([
+    '2024-03-04', undefined, undefined, '2024-04-03',
+  ]);
 });
 
 function cells(dates: readonly string[]): PlacedCell[] {

@@ -8,7 +8,8 @@ const targetType = 'time_entry';
 
 /** The codes that validation finds, and so may take back when the check passes. */
 const validationCodes: ReadonlySet<string> = new Set([
-  'TIME_OUTSIDE_ASSIGNMENT', 'TIME_TASK_CLOSED', 'MAP_PROJECT_INACTIVE', 'CTR_NOT_ACTIVE', 'CTR_EXPIRED', 'TIME_TOO_OLD', 'TIME_OVER_DAY_LIMIT', 'TIME_DUPLICATE', 'GL_PERIOD_CLOSED',
+  'TIME_OUTSIDE_ASSIGNMENT', 'TIME_TASK_CLOSED', 'MAP_PROJECT_INACTIVE', 'CTR_NOT_ACTIVE', 'CTR_EXPIRED', 'TIME_TOO_OLD', 'TIME_OVER_DAY_LIMIT',
+  'TIME_DUPLICATE', 'GL_PERIOD_CLOSED',
 ]);
 
 /** One check with the task it is about: it says whose the exception is. */

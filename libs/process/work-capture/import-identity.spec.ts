@@ -36,7 +36,9 @@ it('keeps the key of a row with a source id whatever else changes', () => {
 
 it('falls back to the date, and knows the user by what it has', () => {
   const { startedAt: _, ...dated } = row();
-  expect(identityBase({ ...dated, user: { login: 'priya', code: 'R-7', name: 'P' } })).toBe('["time-export/1","TOGGL","TIME","+","priya","2026-05-04","Bolt","Build","d"]');
+  expect(identityBase({ ...dated, user: { login: 'priya', code: 'R-7', name: 'P' } })).toBe(
+    '["time-export/1","TOGGL","TIME","+","priya","2026-05-04","Bolt","Build","d"]',
+  );
 });
 
 it('numbers equal rows by what they say, not by where they stand', () => {
@@ -50,12 +52,16 @@ it('makes SHA-256 keys: fixed for ever', () => {
 });
 
 it('gives the same keys whatever the order of the rows, and never one key twice', () => {
-  const anyRow = fc.record({ workDate: fc.constantFrom('2026-05-04', '2026-05-05'), minutes: fc.integer({ min: -2, max: 2 }), description: fc.constantFrom('a', 'b') }).map((change) => {
+  const anyRow = fc.record({
+    workDate: fc.constantFrom('2026-05-04', '2026-05-05'), minutes: fc.integer({ min: -2, max: 2 }), description: fc.constantFrom('a', 'b'),
+  }).map((change) => {
     const { startedAt: _, ...rest } = row(change);
     return rest;
   });
   fc.assert(
-    fc.property(fc.array(anyRow, { maxLength: 20 }).chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }))), ([rows, shuffled]) => {
+    fc.property(fc.array(anyRow, { maxLength: 20 }).chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+    ), ([rows, shuffled]) => {
       const keysOf = (some: readonly ImportedRow[]) => identifyRows(some).map(({ key, contentHash }) => `${key} ${contentHash}`).sort();
       expect(keysOf(shuffled)).toEqual(keysOf(rows));
       expect(new Set(identifyRows(rows).map(({ key }) => key)).size).toBe(rows.length);
@@ -66,7 +72,8 @@ it('gives the same keys whatever the order of the rows, and never one key twice'
 function row(change: Partial<ImportedRow> = {}): ImportedRow {
   const money = { cells: {} };
   return {
-    rowNo: 2, source: 'TOGGL', kind: 'TIME', user: { email: 'priya@x.test' }, project: { name: 'Bolt' }, task: 'Build', workDate: '2026-05-04', startedAt: '2026-05-04T09:00:00',
+    rowNo: 2, source: 'TOGGL', kind: 'TIME', user: { email: 'priya@x.test' }, project: { name: 'Bolt' }, task: 'Build', workDate: '2026-05-04',
+    startedAt: '2026-05-04T09:00:00',
     endedAt: '2026-05-04T10:00:00', minutes: 60, description: 'd', billable: true, tags: [], evidence: money, costEvidence: money, ...change,
   };
 }

@@ -28,7 +28,9 @@ export function pairRows(rows: readonly FileRow[], stored: readonly StoredEntry[
 }
 
 /** Entries by the answer they give, in their order. */
-export function groupEntries(entries: readonly StoredEntry[], answer: (entry: StoredEntry) => string | undefined): ReadonlyMap<string | undefined, StoredEntry[]> {
+export function groupEntries(
+  entries: readonly StoredEntry[], answer: (entry: StoredEntry) => string | undefined,
+): ReadonlyMap<string | undefined, StoredEntry[]> {
   const groups = new Map<string | undefined, StoredEntry[]>();
   for (const entry of entries) {
     const group = groups.get(answer(entry));

@@ -1,5 +1,4 @@
-import { covers, type Period } from '#libs/kernel/index.js';
-import type { WorkType } from '#libs/system/time-expense/index.js';
+import { covers, type Period, type WorkType, workTypes } from '#libs/kernel/index.js';
 import type { KnownReferences } from './references.js';
 import type { ImportedRow, RowVerdict } from './time-export.types.js';
 import type { ResourceFact, TaskFact } from './validation.types.js';
@@ -42,7 +41,9 @@ export function wordsOf(rows: readonly ImportedRow[]): Readonly<Record<MappedKin
 /** Answers rows by exact e-mail or code, else by mapping; a word that means nothing here parks its row. */
 export function referencesIn(known: KnownReferences, mappings: readonly KnownMapping[]): (row: ImportedRow) => RowReferences {
   const byWord = new Map<string, KnownMapping[]>();
-  for (const mapping of mappings) byWord.set(wordKey(mapping.kind, mapping.externalCode), [...(byWord.get(wordKey(mapping.kind, mapping.externalCode)) ?? []), mapping]);
+  for (const mapping of mappings) byWord.set(
+    wordKey(mapping.kind, mapping.externalCode), [...(byWord.get(wordKey(mapping.kind, mapping.externalCode)) ?? []), mapping],
+  );
   const mapped = (kind: MappedKind, row: ImportedRow) =>
     mappingKeys[kind](row).flatMap((word) => byWord.get(wordKey(kind, word)) ?? []).filter(({ period }) => covers(period, row.workDate));
   const projects = new Map([...known.tasks.values()].flatMap((task) => [[task.projectCode, task.projectId] as const]));
@@ -53,12 +54,18 @@ export function referencesIn(known: KnownReferences, mappings: readonly KnownMap
     const projectId = projects.get(row.project.code ?? row.project.name) ?? mapped('PROJECT', row)[0]?.targetId ?? undefined;
     const task = projectId === undefined ? undefined : taskIn(projectId, row, { known, mapped: mapped('TASK', row) });
     const verdict = verdictOf(row, { resource, projectId, task, workType });
-    return { workType: workType ?? 'STANDARD', ...(resource && { resource }), ...(projectId && { projectId }), ...(task && { task }), ...(verdict && { verdict }) };
+    return {
+      workType: workType ?? 'STANDARD', ...(resource && { resource }), ...(projectId && { projectId }), ...(task && { task }), ...(verdict && { verdict }),
+    };
   };
 }
 
 function exactResource({ user }: ImportedRow, { resourceOf }: KnownReferences): ResourceFact | undefined {
-  return (user.email === undefined ? undefined : resourceOf({ email: user.email })) ?? (user.code === undefined ? undefined : resourceOf({ code: user.code })) ?? (user.login === undefined ? undefined : resourceOf({ code: user.login }));
+  return (
+    (user.email === undefined ? undefined : resourceOf({ email: user.email })) ??
+    (user.code === undefined ? undefined : resourceOf({ code: user.code })) ??
+    (user.login === undefined ? undefined : resourceOf({ code: user.login }))
+  );
 }
 
 function taskIn(projectId: string, row: ImportedRow, { known, mapped }: { known: KnownReferences; mapped: readonly KnownMapping[] }): TaskFact | undefined {
@@ -66,12 +73,12 @@ function taskIn(projectId: string, row: ImportedRow, { known, mapped }: { known:
   return exact ?? mapped.map(({ targetId }) => known.tasks.get(targetId ?? '')).find((task) => task?.projectId === projectId);
 }
 
-const workTypes: ReadonlySet<string> = new Set(['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL']);
+const knownTypes: ReadonlySet<string> = new Set(workTypes);
 
 /** The type by mapping, or by its own name in any case; undefined when it means nothing here. */
 function workTypeOf({ workType }: ImportedRow, mapped: readonly KnownMapping[]): WorkType | undefined {
   const word = mapped[0]?.targetCode ?? workType?.toUpperCase() ?? 'STANDARD';
-  return workTypes.has(word) ? (word as WorkType) : undefined;
+  return knownTypes.has(word) ? (word as WorkType) : undefined;
 }
 
 interface FoundReferences {
@@ -82,12 +89,17 @@ interface FoundReferences {
 }
 
 function verdictOf(row: ImportedRow, { resource, projectId, task, workType }: FoundReferences): RowVerdict | undefined {
-  const unmapped = (code: string, what: string, word: string | undefined) => parked(code, `${what} ${JSON.stringify(word ?? '')} is not mapped. Map it and replay the row.`);
+  const unmapped = (code: string, what: string, word: string | undefined) =>
+    parked(code, `${what} ${JSON.stringify(word ?? '')} is not mapped. Map it and replay the row.`);
   if (!resource) return unmapped('MAP_RESOURCE_UNMAPPED', 'The user', row.user.email ?? row.user.login ?? row.user.name);
-  if (projectId === undefined) return unmapped('MAP_PROJECT_UNMAPPED', 'The project', row.project.code ?? (row.client ? `${row.client} / ${row.project.name}` : row.project.name));
+  if (projectId === undefined) {
+    return unmapped('MAP_PROJECT_UNMAPPED', 'The project', row.project.code ?? (row.client ? `${row.client} / ${row.project.name}` : row.project.name));
+  }
   if (!task) return unmapped('MAP_TASK_UNMAPPED', 'The task', `${row.project.code ?? row.project.name} / ${row.task}`);
   if (!workType) return unmapped('MAP_UNIT_UNMAPPED', 'The work type', row.workType);
-  if (task.projectStatus !== 'ACTIVE') return parked('MAP_PROJECT_INACTIVE', `Project ${task.projectCode} is ${task.projectStatus}. Reopen it or map the code elsewhere, then replay the row.`);
+  if (task.projectStatus !== 'ACTIVE') {
+    return parked('MAP_PROJECT_INACTIVE', `Project ${task.projectCode} is ${task.projectStatus}. Reopen it or map the code elsewhere, then replay the row.`);
+  }
   return undefined;
 }
 

@@ -53,7 +53,8 @@ it('leaves an entry alone that was edited here while its row stayed as it was', 
 
 it('finds work that moved to another start, and work that has another text at the same start', () => {
   const [entry] = entriesOf('60 a SUBMITTED').map((one) => ({ ...one, startedAt: '2026-05-04T09:00:00' }));
-  const at = (startedAt: string, file: string) => rowsOf(file).map((row) => ({ ...row, startedAt, key: `${row.key} ${startedAt}`, contentHash: `${row.contentHash} ${startedAt}` }));
+  const at = (startedAt: string, file: string) =>
+    rowsOf(file).map((row) => ({ ...row, startedAt, key: `${row.key} ${startedAt}`, contentHash: `${row.contentHash} ${startedAt}` }));
   expect(compareWindow(at('2026-05-04T10:00:00', '60 a'), [entry!], keyOf).map(shown)).toEqual(['CHANGED startedAt']);
   expect(compareWindow(at('2026-05-04T09:00:00', '45 b Build Nova'), [entry!], keyOf).map(shown)).toEqual(['CHANGED minutes+project+description']);
 });
@@ -105,13 +106,17 @@ it('follows a source id to another day, and reports neither windows nor an id gi
   const [row] = rowsOf('60 a').map((one) => ({ ...one, hasSourceId: true, key: 'id 7', contentHash: 'later', workDate: '2026-06-01' }));
   const fresh = { ...row!, key: 'id 8', contentHash: 'new' };
 
-  expect(compareWindow([row!, fresh, { ...fresh, contentHash: 'newer' }], [entry!], keyOf).map(shown)).toEqual(['updated workDate', 'created', 'IMPORT_DUPLICATE_ID']);
+  expect(compareWindow([row!, fresh, { ...fresh, contentHash: 'newer' }], [entry!], keyOf).map(shown)).toEqual([
+    'updated workDate', 'created', 'IMPORT_DUPLICATE_ID',
+  ]);
   expect(compareWindow([fresh], [{ ...entry!, workDate: '2026-06-01' }], keyOf).map(shown)).toEqual(['created']);
   expect(compareWindow([{ ...row!, verdict: rowVerdicts.zeroLength() }], [entry!], keyOf).map(shown)).toEqual(['REMOVED']);
 });
 
 const anyFile = fc
-  .array(fc.record({ minutes: fc.integer({ min: 1, max: 4 }), description: fc.constantFrom('a', 'b', 'c'), task: fc.constantFrom('Build', 'Review') }), { maxLength: 8 })
+  .array(fc.record({
+    minutes: fc.integer({ min: 1, max: 4 }), description: fc.constantFrom('a', 'b', 'c'), task: fc.constantFrom('Build', 'Review'),
+  }), { maxLength: 8 })
   .map((rows) => rows.map((row) => `${row.minutes} ${row.description} ${row.task}`).join(', '));
 
 it('changes nothing when the same file comes twice, whatever was stored before', () => {
@@ -160,7 +165,10 @@ function applied(rows: readonly FileRow[], stored: readonly StoredEntry[]): Stor
   });
   const made = decisions.filter((decision) => decision.outcome === 'created');
   expect(new Set([...stored, ...made].map((one) => one.key)).size).toBe(stored.length + made.length);
-  return [...kept, ...made.map((decision, index) => ({ ...workOf(rowOf(decision)), key: decision.key, entryId: `e${stored.length + index}`, status: 'DRAFT' as const }))];
+  return [
+    ...kept,
+    ...made.map((decision, index) => ({ ...workOf(rowOf(decision)), key: decision.key, entryId: `e${stored.length + index}`, status: 'DRAFT' as const })),
+  ];
 }
 
 function workOf({ rowNo: _row, kind: _kind, base: _base, verdict: _verdict, ...work }: FileRow) {
@@ -175,14 +183,18 @@ function rowsOf(file: string): FileRow[] {
     counts.set(base, (counts.get(base) ?? 0) + 1);
     const work = { source: 'HARVEST' as const, who: 'priya', workDate: '2026-05-04', minutes: Number(minutes), project, task, description };
     const negative = Number(minutes) < 0 && { verdict: rowVerdicts.negative(Number(minutes)) };
-    return { ...work, rowNo: index + 2, kind: 'TIME', base, key: keyOf(base, counts.get(base)!), contentHash: `${base} ${minutes}`, hasSourceId: false, ...negative };
+    return {
+      ...work, rowNo: index + 2, kind: 'TIME', base, key: keyOf(base, counts.get(base)!), contentHash: `${base} ${minutes}`, hasSourceId: false, ...negative,
+    };
   });
 }
 
 function entriesOf(stored: string): StoredEntry[] {
   const texts = stored.split(', ').filter(Boolean);
   const rows = rowsOf(texts.map((text) => text.split(' ').slice(0, -1).join(' ')).join(', '));
-  return rows.map((row, index) => ({ ...workOf(row), entryId: `e${index}`, status: texts[index]!.split(' ').at(-1) as StoredStatus, ...(row.minutes < 0 && { reversalOfId: 'e0' }) }));
+  return rows.map((row, index) => ({
+    ...workOf(row), entryId: `e${index}`, status: texts[index]!.split(' ').at(-1) as StoredStatus, ...(row.minutes < 0 && { reversalOfId: 'e0' }),
+  }));
 }
 
 function keyOf(base: string, ordinal: number): string {

@@ -57,7 +57,9 @@ function judged(row: FileRow, verdict: NonNullable<FileRow['verdict']>): ImportD
 }
 
 function removed(entry: StoredEntry): ImportDecision {
-  return { outcome: 'parked', key: entry.key, contentHash: entry.contentHash, entryId: entry.entryId, change: 'REMOVED', verdict: windowVerdicts.removed(entry.status) };
+  return {
+    outcome: 'parked', key: entry.key, contentHash: entry.contentHash, entryId: entry.entryId, change: 'REMOVED', verdict: windowVerdicts.removed(entry.status),
+  };
 }
 
 /** Live entries of a covered window without a row. One reversed here and gone there is agreed on both sides. */

@@ -1,7 +1,8 @@
 import type { Tx } from '#libs/platform/index.js';
 import type { ResourceFact, TaskFact } from './validation.types.js';
 
-const resourceFields = `r.id, r.code, u.email, r.kind, r.user_id as "userId", r.sod_user_id as "personId", jsonb_build_object('from', r.active_from, 'to', r.active_to) as active`;
+const resourceFields = `r.id, r.code, u.email, r.kind, r.user_id as "userId", r.sod_user_id as "personId",
+  jsonb_build_object('from', r.active_from, 'to', r.active_to) as active`;
 
 /** Resources by id, code, e-mail or login; what nobody has is left out. E-mails are compared without case. Their days hold until the act commits. */
 export async function findResourceFacts(
@@ -10,32 +11,40 @@ export async function findResourceFacts(
 ): Promise<ResourceFact[]> {
   return tx.rows<ResourceFact>(
     'work-capture.resources',
-    `select ${resourceFields}
-     from project.resource r
-     left join identity.user u on u.tenant_id = r.tenant_id and u.id = r.user_id
-     where r.tenant_id = $1 and (r.id = any($2::uuid[]) or r.code = any($3::text[]) or lower(u.email) = any($4::text[]) or r.user_id = any($5::uuid[]))
-     order by r.id
-     for key share of r`,
+    resourcesStatement('(r.id = any($2::uuid[]) or r.code = any($3::text[]) or lower(u.email) = any($4::text[]) or r.user_id = any($5::uuid[]))'),
     [tx.ctx.tenantId, by.ids ?? [], by.codes ?? [], (by.emails ?? []).map((email) => email.toLowerCase()), by.userIds ?? []],
   );
+}
+
+export function resourcesStatement(which: string): string {
+  return `
+    select ${resourceFields}
+    from project.resource r
+    left join identity.user u on u.tenant_id = r.tenant_id and u.id = r.user_id
+    where r.tenant_id = $1 and ${which}
+    order by r.id
+    for key share of r`;
 }
 
 /** Tasks by id, or all of the projects with these ids and codes, each with what surrounds it: project, entity, contract, late policy. Their days hold until the act commits. */
 export async function findTaskFacts(tx: Tx, by: { ids?: readonly string[]; projectIds?: readonly string[]; projectCodes?: readonly string[] }): Promise<TaskFact[]> {
   const { ids = [], projectIds = [], projectCodes = [] } = by;
-  if (ids.length === 1 && projectIds.length + projectCodes.length === 0) return tx.rows<TaskFact>('work-capture.task', tasksStatement('t.id = $2'), [tx.ctx.tenantId, ids[0]]);
+  if (ids.length === 1 && projectIds.length + projectCodes.length === 0) {
+    return tx.rows<TaskFact>('work-capture.task', tasksStatement('t.id = $2'), [tx.ctx.tenantId, ids[0]]);
+  }
   const which = `(t.id = any($2::uuid[]) or t.project_id in (
       select q.id from project.project q where q.tenant_id = $1 and (q.id = any($3::uuid[]) or q.code = any($4::text[]))))`;
   return tx.rows<TaskFact>('work-capture.tasks', tasksStatement(which), [tx.ctx.tenantId, ids, projectIds, projectCodes]);
 }
 
 /** PostgreSQL keeps one plan for one task; a set of ids it plans anew each time. */
-function tasksStatement(which: string): string {
+export function tasksStatement(which: string): string {
   return `
-    select t.id, t.code, t.status, t.start_date as "startDate", t.end_date as "endDate", t.billable_default as "billableDefault", p.id as "projectId", p.code as "projectCode",
-      p.status as "projectStatus", p.start_date as "projectStart", p.end_date as "projectEnd", p.internal as "isInternal", p.customer_id as "customerId", p.region,
-      p.legal_entity_id as "legalEntityId", l.code as "legalEntityCode", l.time_zone as "timeZone", c.number as "contractNumber", c.status as "contractStatus",
-      c.start_date as "contractStart", c.end_date as "contractEnd", v.billing_model as "billingModel", v.late_policy as "latePolicy", v.late_days as "lateDays"
+    select t.id, t.code, t.status, t.start_date as "startDate", t.end_date as "endDate", t.billable_default as "billableDefault", p.id as "projectId",
+      p.code as "projectCode", p.status as "projectStatus", p.start_date as "projectStart", p.end_date as "projectEnd", p.internal as "isInternal",
+      p.customer_id as "customerId", p.region, p.legal_entity_id as "legalEntityId", l.code as "legalEntityCode", l.time_zone as "timeZone",
+      c.number as "contractNumber", c.status as "contractStatus", c.start_date as "contractStart", c.end_date as "contractEnd",
+      v.billing_model as "billingModel", v.late_policy as "latePolicy", v.late_days as "lateDays"
     from project.task t
     join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
     join ledger.legal_entity l on l.tenant_id = p.tenant_id and l.id = p.legal_entity_id

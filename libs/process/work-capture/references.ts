@@ -19,7 +19,8 @@ export function knowReferences(resources: readonly ResourceFact[], tasks: readon
   return {
     resources: byId,
     tasks: taskById,
-    resourceOf: ({ id, code, email }) => (id !== undefined ? byId.get(id) : code !== undefined ? byCode.get(code) : email !== undefined ? byEmail.get(email.toLowerCase()) : own),
+    resourceOf: ({ id, code, email }) =>
+      (id !== undefined ? byId.get(id) : code !== undefined ? byCode.get(code) : email !== undefined ? byEmail.get(email.toLowerCase()) : own),
     taskOf: ({ id, code, project }) => (id !== undefined ? taskById.get(id) : taskByPlace.get(`${project?.id ?? project?.code ?? ''} ${code ?? ''}`)),
   };
 }

@@ -19,7 +19,9 @@ export interface CheckedWork extends CheckedTask {
  * Puts to approval what no BLOCK stops, submits it and completes what a policy approves, all in the transaction of the caller. The exceptions
  * are open before the plan is made: P-TIME-AUTO reads them. Source: architecture §4, approvals-and-controls §1.
  */
-export async function submitChecked(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts, findings: ReadonlyMap<string, readonly Finding[]>): Promise<SubmitOutcome> {
+export async function submitChecked(
+  tx: Tx, works: readonly CheckedWork[], facts: WorkFacts, findings: ReadonlyMap<string, readonly Finding[]>,
+): Promise<SubmitOutcome> {
   const ready = works.filter(({ check }) => !isBlocked(check));
   const blocked = new Map(works.filter(({ check }) => isBlocked(check)).map(({ check }) => [check.id, findings.get(check.id) ?? []]));
   if (ready.length === 0) return { approvedIds: [], routedIds: [], blocked };
@@ -57,7 +59,12 @@ async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts):
       legalEntityId: task.legalEntityId,
       rows: [{ legalEntityId: task.legalEntityId, region: task.region, customerId: task.customerId, projectId: task.projectId }],
       authorUserId: resource.personId,
-      attributes: { ...attributesOf(work, resource, customers), requester_role: requesterRoles, ...(check.assignment ? { assignment_status: check.assignment.status } : {}), ...(ratio ? { planned_minutes_ratio: ratio } : {}) },
+      attributes: {
+        ...attributesOf(work, resource, customers),
+        requester_role: requesterRoles,
+        ...(check.assignment ? { assignment_status: check.assignment.status } : {}),
+        ...(ratio ? { planned_minutes_ratio: ratio } : {}),
+      },
     };
   });
 }
@@ -81,7 +88,9 @@ function attributesOf({ task }: CheckedWork, resource: ResourceFact, customers: 
 function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<string, number>): Map<string, Rational> {
   const sums = new Map(approved);
   const ratios = new Map<string, Rational>();
-  for (const { check, question } of works.toSorted((a, b) => (a.question.workDate < b.question.workDate ? -1 : a.question.workDate > b.question.workDate ? 1 : 0))) {
+  for (const { check, question } of works.toSorted((a, b) =>
+    (a.question.workDate < b.question.workDate ? -1 : a.question.workDate > b.question.workDate ? 1 : 0),
+  )) {
     const { assignment } = check;
     if (!assignment) continue;
     const before = sums.get(assignment.id) ?? 0;
@@ -93,7 +102,9 @@ function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<stri
 }
 
 /** SHA-256 of the entry's canonical content (RFC 8785): what a decision is bound to. */
-export function contentHash({ assignmentId: _named, id, billable, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion): string {
+export function contentHash(
+  { assignmentId: _named, id, billable, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion,
+): string {
   const content = { billable, id, minutes, narrative, resourceId, startedAt: startedAt?.toISOString() ?? null, taskId, workDate, workType };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

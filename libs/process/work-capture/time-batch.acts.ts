@@ -55,7 +55,9 @@ async function judge(tx: Tx, planned: readonly BatchRow[], known: KnownReference
 
 async function write(tx: Tx, rows: readonly BatchRow[], source: BatchSource): Promise<void> {
   await insertTimeEntries(tx, rows.flatMap(({ outcome, work }) => (outcome === 'created' && work ? [{ ...work, importBatchId: source.batchId }] : [])));
-  const updates = rows.flatMap(({ outcome, work, identity }) => (outcome === 'updated' && work ? [{ ...work, rowVersion: null, externalVersion: identity?.externalVersion ?? null }] : []));
+  const updates = rows.flatMap(({ outcome, work, identity }) =>
+    (outcome === 'updated' && work ? [{ ...work, rowVersion: null, externalVersion: identity?.externalVersion ?? null }] : []),
+  );
   await updateDraftEntries(tx, updates);
   await reverseTimeEntries(tx, rows.flatMap((row) => (row.reversalOfId && row.entryId ? [toReversal(row, source)] : [])));
   await rememberExternal(tx, rows.flatMap(({ outcome, work, entryId, identity }) => {
@@ -73,12 +75,16 @@ function toReversal({ place, entryId, reversalOfId, identity }: BatchRow, { sour
 /** What the batch was, and each row that waits or was refused, with its problem. */
 async function keepEvidence(tx: Tx, rows: readonly BatchRow[], source: BatchSource, status: 'DONE' | 'FAILED'): Promise<void> {
   const { batchId: id, sourceSystem, format, mode, submit, sha256, options, documentId } = source;
-  const { skipped: _skipped, ...totals } = status === 'DONE' ? totalsOf(rows) : { ...nothing, rejected: rows.filter(({ outcome }) => outcome === 'rejected').length };
+  const { skipped: _skipped, ...totals } = status === 'DONE'
+    ? totalsOf(rows)
+    : { ...nothing, rejected: rows.filter(({ outcome }) => outcome === 'rejected').length };
   const told = rows.filter(({ outcome }) => outcome === 'rejected' || (outcome === 'parked' && status === 'DONE'));
   await recordImportFile(
     tx,
     { id, sourceSystem, kind: 'TIME', format, mode, sha256, documentId, status, options: { ...options, submit }, counts: { ...totals, rows: rows.length } },
-    told.flatMap(({ place, outcome, problem }) => (place === null ? [] : [{ rowNo: place + (format === 'csv' ? 0 : 1), outcome: outcome as 'parked' | 'rejected', problem: problem! }])),
+    told.flatMap(({ place, outcome, problem }) =>
+      (place === null ? [] : [{ rowNo: place + (format === 'csv' ? 0 : 1), outcome: outcome as 'parked' | 'rejected', problem: problem! }]),
+    ),
   );
   if (status === 'DONE') await park(tx, rows, id);
 }
@@ -89,10 +95,15 @@ async function park(tx: Tx, rows: readonly BatchRow[], importFileId: string): Pr
     if (!message) return [];
     const { code, detail } = problem!;
     const { ownerRole } = exceptionRule(exceptionCodeOf(code));
-    return [{ ...message, kind: 'TIME', entityType: 'time_entry', recordKey: message.externalId, importFileId, rowNo: place, problem: { code, detail }, ownerRole }];
+    return [
+      { ...message, kind: 'TIME', entityType: 'time_entry', recordKey: message.externalId, importFileId, rowNo: place, problem: { code, detail }, ownerRole },
+    ];
   });
   const waiting = (await parkMessages(tx, parked)).filter(({ outcome }) => outcome === 'parked');
-  await openExceptions(tx, waiting.map(({ message: { id, problem } }) => ({ code: exceptionCodeOf(problem!.code), detail: problem!.detail, target: { type: 'inbox_message', id } })));
+  await openExceptions(
+    tx,
+    waiting.map(({ message: { id, problem } }) => ({ code: exceptionCodeOf(problem!.code), detail: problem!.detail, target: { type: 'inbox_message', id } })),
+  );
 }
 
 /** The import's own codes are findings of the integration; all others stand in the catalogue themselves. */
@@ -130,7 +141,10 @@ function toAnswer(rows: readonly BatchRow[], source: BatchSource, findings: Read
   const results = rows.map((row): RecordResult => {
     if (!row.work) return toResult(row);
     const found = findings.get(row.work.id);
-    return { index: row.place ?? 0, outcome: row.outcome, id: row.work.id, status: statusOf(row.work.id), ...(found ? { findings: found.map(({ code }) => code) } : {}) };
+    return {
+      index: row.place ?? 0, outcome: row.outcome, id: row.work.id, status: statusOf(row.work.id),
+      ...(found ? { findings: found.map(({ code }) => code) } : {}),
+    };
   });
   return { batchId: source.batchId, results, totals: totalsOf(rows) };
 }

@@ -58,15 +58,25 @@ interface Around {
 }
 
 function planRecord(tx: Tx, { index, value, errors }: TimeRecord, around: Around): BatchRow {
-  if (!value) return rejected(index, { code: errors?.[0]?.code ?? 'VALIDATION_FAILED', detail: errors?.[0]?.detail ?? '', pointer: errors?.[0]?.pointer.slice(1) ?? '' });
+  if (!value) {
+    return rejected(index, { code: errors?.[0]?.code ?? 'VALIDATION_FAILED', detail: errors?.[0]?.detail ?? '', pointer: errors?.[0]?.pointer.slice(1) ?? '' });
+  }
   const { known, stored, seen } = around;
   const [resource, task] = [known.resourceOf(value.resource), known.taskOf(value.task)];
-  if (!resource || !task) return unresolved(index, value, resource ? problems.taskUnknown(showRef(value.task)) : problems.resourceUnknown(showRef(value.resource)));
-  if (!may(tx.ctx, 'time.import', scopeOfTask(task)) && !mayWork(tx.ctx, resource, task)) return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
+  if (!resource || !task) {
+    return unresolved(index, value, resource ? problems.taskUnknown(showRef(value.task)) : problems.resourceUnknown(showRef(value.resource)));
+  }
+  if (!may(tx.ctx, 'time.import', scopeOfTask(task)) && !mayWork(tx.ctx, resource, task)) {
+    return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
+  }
   const identity = value.external ? identityOf(value) : undefined;
   if (!identity) return { place: index, outcome: 'created', work: toNewEntry(tx.newId(), value, { resource, task }) };
   const key = keyOf(identity.sourceSystem, identity.externalId);
-  if (seen.has(key)) return rejected(index, { code: 'IMPORT_DUPLICATE_ID', detail: `${identity.externalId} stands on an earlier record of this request too.`, pointer: 'externalRef' });
+  if (seen.has(key)) {
+    return rejected(index, {
+      code: 'IMPORT_DUPLICATE_ID', detail: `${identity.externalId} stands on an earlier record of this request too.`, pointer: 'externalRef',
+    });
+  }
   seen.add(key);
   const before = stored.get(key);
   if (!before) return { place: index, outcome: 'created', work: toNewEntry(tx.newId(), value, { resource, task }), identity };
@@ -83,8 +93,14 @@ interface Change {
 function planChange(index: number, { value, identity, before }: Change, workOf: (id: string) => NonNullable<BatchRow['work']>): BatchRow {
   const { entry } = before;
   const about = entry ? { entryId: entry.id, status: entry.status } : {};
-  if (before.payloadHash === identity.lastPayloadHash || isOlder(identity.externalVersion, before.externalVersion)) return { place: index, outcome: 'unchanged', ...about };
-  if (!entry) return rejected(index, { code: 'TIME_ENTRY_DELETED', detail: `${identity.externalId} was deleted here. Send it under another id if it is to count again.`, pointer: 'externalRef' });
+  if (before.payloadHash === identity.lastPayloadHash || isOlder(identity.externalVersion, before.externalVersion)) {
+    return { place: index, outcome: 'unchanged', ...about };
+  }
+  if (!entry) {
+    return rejected(index, {
+      code: 'TIME_ENTRY_DELETED', detail: `${identity.externalId} was deleted here. Send it under another id if it is to count again.`, pointer: 'externalRef',
+    });
+  }
   if (entry.status === 'DRAFT' || entry.status === 'REJECTED') return { place: index, outcome: 'updated', work: workOf(entry.id), identity };
   const problem = { code: 'IMPORT_CHANGED', detail: `The source changed it after the entry was ${entry.status}. Accept the change or dismiss it.` };
   return { place: index, outcome: 'parked', ...about, problem, parked: parkedOf(value, identity) };
@@ -98,7 +114,9 @@ function unresolved(index: number, value: TimeInput, { code, message }: { code: 
 
 function parkedOf(value: TimeInput, { sourceSystem, externalId, externalVersion, lastPayloadHash: payloadHash }: Identity) {
   const messageId = `${externalId}:${externalVersion ?? payloadHash}`;
-  return { sourceSystem, messageId, payload: value, payloadHash, externalId, externalVersion, projectCode: value.task.project?.code ?? null, periodDay: value.workDate };
+  return {
+    sourceSystem, messageId, payload: value, payloadHash, externalId, externalVersion, projectCode: value.task.project?.code ?? null, periodDay: value.workDate,
+  };
 }
 
 function identityOf(value: TimeInput): Identity {
@@ -121,7 +139,9 @@ async function findStored(tx: Tx, inputs: readonly TimeInput[]): Promise<Map<str
   for (const [sourceSystem, externalIds] of bySystem) found.push(...(await findExternal(tx, { sourceSystem, entityType: 'time_entry', externalIds })));
   if (found.length === 0) return new Map();
   const entries = new Map((await lockTimeEntries(tx, found.map(({ entityId }) => entityId))).map((entry) => [entry.id, entry]));
-  return new Map(found.map((ref) => [keyOf(ref.sourceSystem, ref.externalId), { entry: entries.get(ref.entityId), externalVersion: ref.externalVersion, payloadHash: ref.lastPayloadHash }]));
+  return new Map(found.map((ref) =>
+    [keyOf(ref.sourceSystem, ref.externalId), { entry: entries.get(ref.entityId), externalVersion: ref.externalVersion, payloadHash: ref.lastPayloadHash }],
+  ));
 }
 
 function sourceOf(tx: Tx, records: readonly TimeRecord[], { mode, submit, format }: BulkOptions): BatchSource {

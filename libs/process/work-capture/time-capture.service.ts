@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx, Finding } from '#libs/kernel/index.js';
 import { Db, Refusal, type Tx } from '#libs/platform/index.js';
 import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
-import { getTimeEntry, moveTimeEntry, type TimeEntry } from '#libs/system/time-expense/index.js';
+import { draftOf, getTimeEntry, moveTimeEntry, type TimeEntry } from '#libs/system/time-expense/index.js';
 import {
   approveTimeEntries, deleteDraftEntries, insertTimeEntries, lockTimeEntry, recallTimeEntries, reverseTimeEntries, updateDraftEntries,
 } from '#libs/system/time-expense/time-expense.acts.js';
 import { allowWork, checkedWorks, readReferences, readReferencesOf, recheck, toNewEntry } from './capture.acts.js';
 import { dropFindings, openFindings } from './findings.acts.js';
+import { findOneWork } from './one-work.queries.js';
 import { type KnownReferences, showRef } from './references.js';
 import { submitChecked } from './submission.acts.js';
 import { refuseWork } from './validation.js';
-import type { WorkQuestion } from './validation.types.js';
+import type { TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
 import { problems } from './work-capture.problems.js';
 import { findInvoiced, findWorkFacts } from './work-capture.queries.js';
 import type { CapturedTime, TimeInput, TimePatch } from './work-capture.types.js';
@@ -24,15 +25,15 @@ export class TimeCaptureService {
   /** Stores a DRAFT and opens an exception for each finding. @throws MAP_*_UNMAPPED, TIME_NEGATIVE, TIME_OVER_DAY_LIMIT 422 */
   async create(ctx: Ctx, input: TimeInput): Promise<CapturedTime> {
     return this.db.write(ctx, async (tx) => {
-      const known = await readReferences(tx, [input]);
+      const { known, facts: near } = await findOneWork(tx, input);
       const of = resolve(known, input);
       allowWork(ctx, of.resource, of.task);
       const entry = toNewEntry(tx.newId(), input, of);
-      const facts = await findWorkFacts(tx, [entry], { ...known, areStored: false });
+      const facts = takesWork(near, of.task) ? near : await findWorkFacts(tx, [entry], { ...known, areStored: false });
       requireStorable(entry, facts);
-      const [, stored] = await Promise.all([insertTimeEntries(tx, [entry]), getTimeEntry(tx, entry.id)]);
+      await insertTimeEntries(tx, [entry]);
       const findings = await openFindings(tx, checkedWorks([entry], facts));
-      return { entry: stored, findings: findings.get(entry.id) ?? [] };
+      return { entry: draftOf(entry, of.resource.personId), findings: findings.get(entry.id) ?? [] };
     });
   }
 
@@ -135,12 +136,21 @@ function resolve(known: KnownReferences, { resource: resourceRef, task: taskRef 
   return { resource, task };
 }
 
-function requireStorable(question: WorkQuestion, facts: Parameters<typeof refuseWork>[1]): void {
+/** Whether a period of the day itself takes the work. */
+function takesWork({ periods }: WorkFacts, { legalEntityId }: TaskFact): boolean {
+  const [own] = periods.get(legalEntityId) ?? [];
+  return own?.status === 'OPEN' || own?.status === 'SOFT_CLOSED';
+}
+
+function requireStorable(question: WorkQuestion, facts: WorkFacts): void {
   const refused = refuseWork([question], facts).get(question.id);
   if (refused) throw problems.refused(refused);
 }
 
 function inputOf(entry: TimeEntry): TimeInput {
   const { workDate, minutes, workType, billable, narrative, startedAt, endedAt, assignmentId } = entry;
-  return { resource: { id: entry.resourceId }, task: { id: entry.taskId }, workDate, minutes, workType, billable, narrative, startedAt, endedAt, assignmentId, external: null };
+  return {
+    resource: { id: entry.resourceId }, task: { id: entry.taskId }, workDate, minutes, workType, billable, narrative, startedAt, endedAt, assignmentId,
+    external: null,
+  };
 }

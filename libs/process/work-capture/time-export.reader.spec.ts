@@ -36,7 +36,9 @@ it('reads the Clockify sample: 05/13/2026 makes 05/06/2026 the sixth of May; sec
     [2, '2026-05-06', 150, 150, 'Sprint 12', 'taken'],
     [3, '2026-05-13', 141, 141, 'Sprint 12', 'taken'],
   ]);
-  expect(rows[1]!.imported).toMatchObject({ task: 'Build', evidence: { currency: 'EUR', rate: '160.00', amountMinor: 37_467n, cells: { 'Duration (decimal)': '2.34', Group: 'Delivery' } } });
+  expect(rows[1]!.imported).toMatchObject({
+    task: 'Build', evidence: { currency: 'EUR', rate: '160.00', amountMinor: 37_467n, cells: { 'Duration (decimal)': '2.34', Group: 'Delivery' } },
+  });
   expect(rows.flatMap((row) => row.warnings)).toEqual([]);
 });
 
@@ -52,7 +54,9 @@ it('reads the Harvest sample: a note of two lines, decimal commas; the negative 
   expect(rows[0]!.imported).toMatchObject({
     user: { name: 'Jonas Beck' },
     project: { code: 'BOLT', name: 'Bolt' },
-    evidence: { currency: 'EUR', rate: '160.0', amountMinor: 21_280n, cells: { 'Hours Rounded': '1,5', 'External Reference URL': 'https://tickets.northwind.test/41' } },
+    evidence: {
+      currency: 'EUR', rate: '160.0', amountMinor: 21_280n, cells: { 'Hours Rounded': '1,5', 'External Reference URL': 'https://tickets.northwind.test/41' },
+    },
     costEvidence: { rate: '85.0', amountMinor: 11_305n },
   });
   expect(Object.keys(rows[0]!.imported!.evidence.cells)).not.toContain('Cost Rate');
@@ -128,8 +132,13 @@ it('answers any cells under a known header with one verdict a record, or a probl
     'Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,First Name,Last Name,Currency,Billable Amount',
     'Date,From,To,Duration,User,Name,Project,Activity,Price,Type',
   ];
-  const cell = fc.oneof(fc.constantFrom('2026-05-04', '03/04/2026', '09:00', '11:30 PM', '1,5', '1.5', '-2', 'Yes', '25:00:00', '"a\r\nb"', ''), fc.string({ maxLength: 8 }), fc.integer().map(String));
-  const record = fc.array(cell, { minLength: 1, maxLength: 15 }).map((cells) => cells.map((text) => (/[",\r\n]/.test(text) && !text.startsWith('"a') ? JSON.stringify(text).replaceAll('\\"', '""') : text)).join(','));
+  const cell = fc.oneof(
+    fc.constantFrom('2026-05-04', '03/04/2026', '09:00', '11:30 PM', '1,5', '1.5', '-2', 'Yes', '25:00:00', '"a\r\nb"', ''),
+    fc.string({ maxLength: 8 }), fc.integer().map(String),
+  );
+  const record = fc.array(cell, { minLength: 1, maxLength: 15 }).map((cells) =>
+    cells.map((text) => (/[",\r\n]/.test(text) && !text.startsWith('"a') ? JSON.stringify(text).replaceAll('\\"', '""') : text)).join(','),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...headers), fc.array(record, { maxLength: 12 }), (header, records) => {
       expect(outcome(Buffer.from([header, ...records].join('\n')))).toMatch(/^(rows|IMPORT_[A-Z_]+)$/);

@@ -14,7 +14,8 @@ const delimiters = [',', ';', '\t'] as const;
 /**
  * Reads a time export of any of the four sources. Every record of the file is in `rows`, taken or not.
  * Source: time-exports.md.
- * @throws IMPORT_TOO_LARGE, IMPORT_ENCODING, IMPORT_MALFORMED, IMPORT_EMPTY, IMPORT_UNKNOWN_HEADER, IMPORT_DUPLICATE_COLUMN, IMPORT_AMBIGUOUS, IMPORT_CONTRADICTORY
+ * @throws IMPORT_TOO_LARGE, IMPORT_ENCODING, IMPORT_MALFORMED, IMPORT_EMPTY, IMPORT_UNKNOWN_HEADER, IMPORT_DUPLICATE_COLUMN, IMPORT_AMBIGUOUS,
+ *   IMPORT_CONTRADICTORY
  */
 export function readTimeExport(bytes: Uint8Array, options: TimeExportOptions): TimeExport {
   return readRows(readTable(bytes), options);

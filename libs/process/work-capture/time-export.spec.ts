@@ -79,7 +79,9 @@ it.each`
   ${'12.00'}    | ${'Odd - QQQ'} | ${{ amount: '12.00' }}
   ${'n/a'}      | ${'EUR'}       | ${{ currency: 'EUR' }}
 `('keeps the amount $amount in $currency as evidence', ({ amount, currency, evidence }) => {
-  const { cells, ...parsed } = only('Date|Project|Task|Hours|First Name|Last Name|Billable Amount|Currency', `2026-05-04|B|C|1.5|P|N|${amount}|${currency}`).imported!.evidence;
+  const { cells, ...parsed } = only(
+    'Date|Project|Task|Hours|First Name|Last Name|Billable Amount|Currency', `2026-05-04|B|C|1.5|P|N|${amount}|${currency}`,
+  ).imported!.evidence;
   expect(parsed).toEqual(evidence);
   expect(cells).toEqual({ 'Billable Amount': amount, Currency: currency });
 });

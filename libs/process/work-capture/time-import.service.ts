@@ -47,7 +47,9 @@ export class TimeImportService {
       const { file: stored } = await storeFile(tx, this.folder, { kind: 'IMPORT', fileName: `${file.source.toLowerCase()}.csv`, mediaType: 'text/csv', bytes });
       const source = sourceOf(tx, stored, file.source, { ...options, legalEntity: code });
       const kept = await keepBatch(tx, rows, source, known);
-      return 'results' in kept ? { ...kept, source: file.source, dateOrder: file.dateOrder ?? null, decimal: file.decimal ?? null, warnings: warningsOf(file.rows) } : kept;
+      return 'results' in kept
+        ? { ...kept, source: file.source, dateOrder: file.dateOrder ?? null, decimal: file.decimal ?? null, warnings: warningsOf(file.rows) }
+        : kept;
     });
   }
 }
@@ -77,8 +79,12 @@ async function planFile(tx: Tx, file: TimeExport, timeZone: string): Promise<Pla
   const invoiced = new Set(await findInvoiced(tx, decisions.flatMap(({ reversesId }) => reversesId ?? [])));
 
   const byRow = new Map(identities.map(({ row }) => [row.rowNo, row]));
-  const plan: RowPlan = { tx, file, refs, byRow, invoiced, clock: wallClock(timeZone), statuses: new Map(stored.map(({ entryId, status }) => [entryId, status])) };
-  const unread = file.rows.flatMap((row): BatchRow[] => (row.imported ? [] : [{ place: row.rowNo, outcome: row.verdict!.outcome, problem: problemOf(row.verdict!) }]));
+  const plan: RowPlan = {
+    tx, file, refs, byRow, invoiced, clock: wallClock(timeZone), statuses: new Map(stored.map(({ entryId, status }) => [entryId, status])),
+  };
+  const unread = file.rows.flatMap((row): BatchRow[] =>
+    (row.imported ? [] : [{ place: row.rowNo, outcome: row.verdict!.outcome, problem: problemOf(row.verdict!) }]),
+  );
   return { known, rows: [...decisions.map((decision) => toBatchRow(decision, plan)), ...unread].toSorted(inFileOrder) };
 }
 
@@ -107,13 +113,17 @@ function toBatchRow(decision: ImportDecision, plan: RowPlan): BatchRow {
 }
 
 /** The message keeps the row in the canonical shape, without what the work costs: that needs `cost.read`, and the file has it. */
-function parkedRow({ rowNo, key, contentHash, entryId, change }: ImportDecision, plan: RowPlan, { code, message }: { code: string; message: string }): BatchRow {
+function parkedRow(
+  { rowNo, key, contentHash, entryId, change }: ImportDecision, plan: RowPlan, { code, message }: { code: string; message: string },
+): BatchRow {
   const row = rowNo === undefined ? undefined : plan.byRow.get(rowNo);
   return {
     place: rowNo ?? null, outcome: 'parked', problem: { code, detail: message }, ...(entryId ? { entryId } : {}),
     parked: {
-      sourceSystem: plan.file.source, messageId: [key, change ?? 'ROW', code, contentHash].join(':'), payload: { change: change ?? null, entryId: entryId ?? null, row: row ? keptRow(row) : null },
-      payloadHash: contentHash, externalId: key, externalVersion: null, projectCode: row ? (row.project.code ?? row.project.name) : null, periodDay: row?.workDate ?? null,
+      sourceSystem: plan.file.source, messageId: [key, change ?? 'ROW', code, contentHash].join(':'),
+      payload: { change: change ?? null, entryId: entryId ?? null, row: row ? keptRow(row) : null },
+      payloadHash: contentHash, externalId: key, externalVersion: null, projectCode: row ? (row.project.code ?? row.project.name) : null,
+      periodDay: row?.workDate ?? null,
     },
   };
 }
@@ -125,24 +135,38 @@ function keptRow({ costEvidence: _cost, evidence, ...row }: ImportedRow): object
 function workOf(id: string, row: ImportedRow, key: string, { refs, clock }: RowPlan): NonNullable<BatchRow['work']> {
   const { resource, task, workType } = refs.get(row.rowNo)!;
   const input = {
-    resource: {}, task: {}, workDate: row.workDate, minutes: row.minutes, workType, billable: row.billable ?? null, narrative: row.description === '' ? null : row.description,
+    resource: {}, task: {}, workDate: row.workDate, minutes: row.minutes, workType, billable: row.billable ?? null,
+    narrative: row.description === '' ? null : row.description,
     ...instantsOf(row, clock), assignmentId: null, external: null,
   };
   const origin = { sourceSystem: row.source, externalRef: row.sourceId ?? null, naturalKey: key, sourceUnit: row.sourceMinutes === undefined ? null : 'MIN' };
-  return { ...toNewEntry(id, input, { resource: resource!, task: task! }), ...origin, sourceMinutes: row.sourceMinutes === undefined ? null : String(row.sourceMinutes) };
+  return {
+    ...toNewEntry(id, input, { resource: resource!, task: task! }),
+    ...origin,
+    sourceMinutes: row.sourceMinutes === undefined ? null : String(row.sourceMinutes),
+  };
 }
 
 async function findKnownMappings(tx: Tx, file: TimeExport): Promise<KnownMapping[]> {
   const words = wordsOf(file.rows.flatMap(({ imported }) => imported ?? []));
-  const found = await findMappings(tx, { sourceSystem: file.source, kinds: ['RESOURCE', 'PROJECT', 'TASK', 'WORK_TYPE'], codes: [...new Set(Object.values(words).flat())] });
-  return found.map(({ kind, externalCode, targetId, targetCode, validFrom, validTo }) => ({ kind, externalCode, targetId, targetCode, period: { from: validFrom ?? '', to: validTo } }));
+  const found = await findMappings(tx, {
+    sourceSystem: file.source, kinds: ['RESOURCE', 'PROJECT', 'TASK', 'WORK_TYPE'], codes: [...new Set(Object.values(words).flat())],
+  });
+  return found.map(({ kind, externalCode, targetId, targetCode, validFrom, validTo }) => ({
+    kind, externalCode, targetId, targetCode, period: { from: validFrom ?? '', to: validTo },
+  }));
 }
 
 async function readFileReferences(tx: Tx, rows: readonly ImportedRow[], mappings: readonly KnownMapping[]): Promise<KnownReferences> {
   const targets = (kind: string) => mappings.flatMap((mapping) => (mapping.kind === kind && mapping.targetId ? mapping.targetId : []));
-  const words = (of: (row: ImportedRow) => readonly (string | undefined)[]) => [...new Set(rows.flatMap((row) => of(row).filter((word) => word !== undefined)))];
-  const resources = await findResourceFacts(tx, { ids: targets('RESOURCE'), codes: words(({ user }) => [user.code, user.login]), emails: words(({ user }) => [user.email]) });
-  const tasks = await findTaskFacts(tx, { ids: targets('TASK'), projectIds: targets('PROJECT'), projectCodes: words(({ project }) => [project.code ?? project.name]) });
+  const words = (of: (row: ImportedRow) => readonly (string | undefined)[]) =>
+    [...new Set(rows.flatMap((row) => of(row).filter((word) => word !== undefined)))];
+  const resources = await findResourceFacts(tx, {
+    ids: targets('RESOURCE'), codes: words(({ user }) => [user.code, user.login]), emails: words(({ user }) => [user.email]),
+  });
+  const tasks = await findTaskFacts(tx, {
+    ids: targets('TASK'), projectIds: targets('PROJECT'), projectCodes: words(({ project }) => [project.code ?? project.name]),
+  });
   return knowReferences(resources, tasks, tx.ctx.userId);
 }
 
@@ -152,7 +176,9 @@ function withinReach({ ctx }: Tx, refs: RowReferences): RowReferences {
   return { ...refs, verdict: rowVerdicts.forbidden(refs.task.projectCode) };
 }
 
-function sourceOf(tx: Tx, { id: documentId, sha256 }: { id: string; sha256: string }, sourceSystem: string, { mode, submit, ...options }: ImportOptions): BatchSource {
+function sourceOf(
+  tx: Tx, { id: documentId, sha256 }: { id: string; sha256: string }, sourceSystem: string, { mode, submit, ...options }: ImportOptions,
+): BatchSource {
   return { batchId: tx.newId(), sourceSystem, format: 'csv', mode, submit, options, sha256, documentId, pointerOf: (place) => `/rows/${place}` };
 }
 

@@ -11,7 +11,8 @@ export function toFileRow({ row, base, key, contentHash }: RowIdentity, refs: Ro
   const { resource, task, projectId, workType } = refs;
   const stop = verdict ?? refs.verdict;
   return {
-    rowNo: row.rowNo, source: row.source, kind: row.kind, base, key, contentHash, hasSourceId: row.sourceId !== undefined, workDate: row.workDate, minutes: row.minutes, workType,
+    rowNo: row.rowNo, source: row.source, kind: row.kind, base, key, contentHash, hasSourceId: row.sourceId !== undefined, workDate: row.workDate,
+    minutes: row.minutes, workType,
     description: row.description,
     who: resource?.id ?? `user ${row.user.email ?? row.user.login ?? row.user.code ?? row.user.name ?? ''}`,
     project: projectId ?? `project ${row.project.code ?? row.project.name}`,

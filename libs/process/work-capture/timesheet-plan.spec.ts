@@ -32,7 +32,10 @@ it('always ends with exactly the wanted rows', () => {
 
 function rowOf(text: string): WeekRow {
   const [taskId, day, minutes] = text.split(' ');
-  return { taskId: taskId!, workDate: `2026-06-0${day}`, minutes: Number(minutes), workType: 'STANDARD', billable: true, narrative: null, startedAt: null, endedAt: null, assignmentId: null };
+  return {
+    taskId: taskId!, workDate: `2026-06-0${day}`, minutes: Number(minutes), workType: 'STANDARD', billable: true, narrative: null, startedAt: null,
+    endedAt: null, assignmentId: null,
+  };
 }
 
 function storedOf(text: string): StoredWeekRow[] {
@@ -42,5 +45,8 @@ function storedOf(text: string): StoredWeekRow[] {
 const textOf = ({ taskId, workDate, minutes }: WeekRow) => `${taskId} ${workDate.at(-1)} ${minutes}`;
 
 function shown({ kept, changed, added, removedIds }: ReturnType<typeof planWeek>): string {
-  return [...kept.map((id) => `=${id}`), ...changed.map(({ id, row }) => `${id}>${row.minutes}`), ...added.map((row) => `+${textOf(row)}`), ...removedIds.map((id) => `-${id}`)].join(', ');
+  return [
+    ...kept.map((id) => `=${id}`), ...changed.map(({ id, row }) => `${id}>${row.minutes}`), ...added.map((row) => `+${textOf(row)}`),
+    ...removedIds.map((id) => `-${id}`),
+  ].join(', ');
 }

@@ -65,7 +65,10 @@ it('counts the questions of one day together and finds the second of two equal o
 it('prefers an active assignment, then the earlier one', () => {
   const assignments = [['late', '2026-06-02', 'ACTIVE'], ['planned', '2026-05-01', 'PLANNED'], ['early', '2026-06-01', 'ACTIVE']] as const;
   const facts = factsOf({});
-  const many = { ...facts, assignments: new Map([[pairKey(priya, build), assignments.map(([id, from, status]) => ({ ...assignment, id, status, period: { from, to: null } }))]]) };
+  const many = {
+    ...facts,
+    assignments: new Map([[pairKey(priya, build), assignments.map(([id, from, status]) => ({ ...assignment, id, status, period: { from, to: null } }))]]),
+  };
   expect(checkWork([question({})], many)[0]!.assignment!.id).toBe('early');
 });
 
@@ -92,7 +95,11 @@ it.each`
   ${'2026-06-10T10:00:00Z'} | ${'2026-06-10T09:59:59Z'} | ${'TIME_SPAN_BACKWARDS'}
   ${'2020-06-10T09:00:00Z'} | ${'2020-06-10T10:00:00Z'} | ${'TIME_SPAN_ELSEWHERE'}
   ${'2026-06-08T23:59:59Z'} | ${null}                   | ${'TIME_SPAN_ELSEWHERE'}
-`('stores work of 10 June from $started to $ended: $refused', ({ started, ended, refused }: { started: string | null; ended: string | null; refused?: string }) => {
+`('stores work of 10 June from $started to $ended: $refused', ({ started, ended, refused }: {
+  started: string | null;
+  ended: string | null;
+  refused?: string;
+}) => {
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   const found = refuseWork([question({ id: 'q', startedAt: instant(started), endedAt: instant(ended) })], factsOf({}));
   expect(found.get('q')?.code).toBe(refused);
@@ -107,23 +114,31 @@ interface Around {
   readonly waived?: readonly string[];
 }
 
-const assignment: AssignmentFact = { id: 'assigned', resourceId: priya, taskId: build, period: { from: '2026-01-01', to: null }, status: 'ACTIVE', plannedMinutes: null };
+const assignment: AssignmentFact = {
+  id: 'assigned', resourceId: priya, taskId: build, period: { from: '2026-01-01', to: null }, status: 'ACTIVE', plannedMinutes: null,
+};
 const resource: ResourceFact = { id: priya, code: 'R-1', email: null, kind: 'EMPLOYEE', userId: 'user', personId: 'user', active: { from: null, to: null } };
 const task: TaskFact = {
-  id: build, code: 'BUILD', status: 'OPEN', startDate: null, endDate: null, billableDefault: true, projectId: bolt, projectCode: 'BOLT', projectStatus: 'ACTIVE',
-  projectStart: '2026-01-01', projectEnd: null, isInternal: false, customerId: null, region: null, legalEntityId: entity, legalEntityCode: 'DE', timeZone: 'Europe/Berlin',
+  id: build, code: 'BUILD', status: 'OPEN', startDate: null, endDate: null, billableDefault: true, projectId: bolt, projectCode: 'BOLT',
+  projectStatus: 'ACTIVE',
+  projectStart: '2026-01-01', projectEnd: null, isInternal: false, customerId: null, region: null, legalEntityId: entity, legalEntityCode: 'DE',
+  timeZone: 'Europe/Berlin',
   contractNumber: 'C-1', contractStatus: 'ACTIVE', contractStart: '2026-01-01', contractEnd: null, billingModel: 'TM', latePolicy: 'NEXT_RUN', lateDays: null,
 };
 
 function question(work: Partial<WorkQuestion>): WorkQuestion {
   return {
-    id: 'entry', resourceId: priya, taskId: build, workDate: '2026-06-10', minutes: 480, workType: 'STANDARD', billable: true, narrative: null, startedAt: null, assignmentId: null, ...work,
+    id: 'entry', resourceId: priya, taskId: build, workDate: '2026-06-10', minutes: 480, workType: 'STANDARD', billable: true, narrative: null, startedAt: null,
+    assignmentId: null, ...work,
   };
 }
 
 function factsOf(around: Around): WorkFacts {
   const given = { ...assignment, ...around.assignment };
-  const day = { id: 'stored', resourceId: priya, taskId: build, workDate: '2026-06-10', minutes: 480, workType: 'STANDARD', narrative: null, startedAt: null, sourceSystem: null, externalRef: null, isLive: true, ...around.day };
+  const day = {
+    id: 'stored', resourceId: priya, taskId: build, workDate: '2026-06-10', minutes: 480, workType: 'STANDARD', narrative: null, startedAt: null,
+    sourceSystem: null, externalRef: null, isLive: true, ...around.day,
+  };
   return {
     dayLimitMinutes: 960,
     now: new Date('2026-06-30T12:00:00Z'),
@@ -137,6 +152,8 @@ function factsOf(around: Around): WorkFacts {
 }
 
 function periodsOf({ may = 'CLOSED', june = 'OPEN' }: Readonly<Record<string, string>>): PeriodFact[] {
-  const months = [['may', '2026-05-01', '2026-05-31', may], ['june', '2026-06-01', '2026-06-30', june], ['july', '2026-07-01', '2026-07-31', 'FUTURE']] as const;
+  const months = [
+    ['may', '2026-05-01', '2026-05-31', may], ['june', '2026-06-01', '2026-06-30', june], ['july', '2026-07-01', '2026-07-31', 'FUTURE'],
+  ] as const;
   return months.map(([id, startDate, endDate, status]) => ({ id, legalEntityId: entity, startDate, endDate, status }));
 }

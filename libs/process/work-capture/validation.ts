@@ -28,13 +28,17 @@ export function refuseWork(questions: readonly WorkQuestion[], facts: Pick<WorkF
 function refuseOne(question: WorkQuestion, before: number): WorkFinding | undefined {
   const { minutes, reversalOfId, workDate } = question;
   if (minutes < 0 && !reversalOfId) return { code: 'TIME_NEGATIVE', detail: `${minutes} minutes reverse nothing. Reverse the entry they belong to instead.` };
-  if (before + minutes > maxDayMinutes) return { code: 'TIME_OVER_DAY_LIMIT', detail: `${workDate} would hold ${before + minutes} minutes; a day has ${maxDayMinutes}. Correct the minutes.` };
+  if (before + minutes > maxDayMinutes) {
+    return { code: 'TIME_OVER_DAY_LIMIT', detail: `${workDate} would hold ${before + minutes} minutes; a day has ${maxDayMinutes}. Correct the minutes.` };
+  }
   return misplaced(question);
 }
 
 /** Work ends after it starts, on its day: a day that lies next to it is the same somewhere on earth. */
 function misplaced({ startedAt, endedAt, workDate }: WorkQuestion): WorkFinding | undefined {
-  if (startedAt && endedAt && endedAt < startedAt) return { code: 'TIME_SPAN_BACKWARDS', detail: 'The work ends before it starts. Correct startedAt or endedAt.' };
+  if (startedAt && endedAt && endedAt < startedAt) {
+    return { code: 'TIME_SPAN_BACKWARDS', detail: 'The work ends before it starts. Correct startedAt or endedAt.' };
+  }
   const isElsewhere = startedAt && Math.abs(daysBetween({ from: workDate, to: dayIn('UTC', startedAt) })) > 1;
   return isElsewhere ? { code: 'TIME_SPAN_ELSEWHERE', detail: `startedAt does not lie on ${workDate}. Correct it, or the work date.` } : undefined;
 }
@@ -46,7 +50,9 @@ function misplaced({ startedAt, endedAt, workDate }: WorkQuestion): WorkFinding 
 export function checkWork(questions: readonly WorkQuestion[], facts: WorkFacts): WorkCheck[] {
   const totals = dayTotals(questions, facts);
   const [meetsRival, recordOf] = [rivalsIn(facts), recordingsIn(facts)];
-  return questions.map((question) => checkOne(question, facts, { dayMinutes: totals.get(pairKey(question.resourceId, question.workDate))!, meetsRival, recordOf }));
+  return questions.map((question) =>
+    checkOne(question, facts, { dayMinutes: totals.get(pairKey(question.resourceId, question.workDate))!, meetsRival, recordOf }),
+  );
 }
 
 interface DayView {
@@ -71,13 +77,16 @@ function checkOne(question: WorkQuestion, facts: WorkFacts, day: DayView): WorkC
 
 /** The assignment the author named if it covers the day, else the first that does: an ACTIVE one, then the earliest. */
 function assignmentOf({ resourceId, taskId, workDate, assignmentId }: WorkQuestion, facts: WorkFacts): AssignmentFact | null {
-  const covering = (facts.assignments.get(pairKey(resourceId, taskId)) ?? []).filter(({ period, status }) => status !== 'CANCELLED' && covers(period, workDate));
+  const covering = (facts.assignments.get(pairKey(resourceId, taskId)) ?? []).filter(({ period, status }) =>
+    status !== 'CANCELLED' && covers(period, workDate),
+  );
   if (assignmentId !== null) return covering.find(({ id }) => id === assignmentId) ?? null;
   return covering.length < 2 ? (covering[0] ?? null) : covering.toSorted(activeFirst)[0]!;
 }
 
 const activeFirst = (a: AssignmentFact, b: AssignmentFact) =>
-  Number(b.status === 'ACTIVE') - Number(a.status === 'ACTIVE') || (a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : a.id < b.id ? -1 : 1);
+    Number(b.status === 'ACTIVE') - Number(a.status === 'ACTIVE') ||
+    (a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : a.id < b.id ? -1 : 1);
 
 function staffingFindings({ resourceId, workDate, taskId }: WorkQuestion, facts: WorkFacts, assignment: AssignmentFact | null): WorkFinding[] {
   const [task, { active }] = [facts.tasks.get(taskId)!, facts.resources.get(resourceId)!];
@@ -95,12 +104,20 @@ function staffingFindings({ resourceId, workDate, taskId }: WorkQuestion, facts:
 const billableContract: ReadonlySet<string> = new Set(['ACTIVE', 'COMPLETED', 'TERMINATED']);
 
 function agreementFindings({ workDate, billable }: WorkQuestion, task: TaskFact, now: Date): WorkFinding[] {
-  if (task.contractStatus === null) return task.isInternal ? [] : [{ code: 'CTR_NOT_ACTIVE', detail: `Project ${task.projectCode} has no contract and is not internal.` }];
+  if (task.contractStatus === null) {
+    return task.isInternal ? [] : [{ code: 'CTR_NOT_ACTIVE', detail: `Project ${task.projectCode} has no contract and is not internal.` }];
+  }
   const found: WorkFinding[] = [];
   if (!billableContract.has(task.contractStatus)) found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} is ${task.contractStatus}.` });
-  else if (task.contractStart !== null && workDate < task.contractStart) found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} starts on ${task.contractStart}.` });
-  if (task.contractEnd !== null && workDate > task.contractEnd) found.push({ code: 'CTR_EXPIRED', detail: `Contract ${task.contractNumber} ended on ${task.contractEnd}.` });
-  if (billable && isTooOld(workDate, task, now)) found.push({ code: 'TIME_TOO_OLD', detail: `The contract line takes no work older than ${task.lateDays} days.` });
+  else if (task.contractStart !== null && workDate < task.contractStart) {
+    found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} starts on ${task.contractStart}.` });
+  }
+  if (task.contractEnd !== null && workDate > task.contractEnd) {
+    found.push({ code: 'CTR_EXPIRED', detail: `Contract ${task.contractNumber} ended on ${task.contractEnd}.` });
+  }
+  if (billable && isTooOld(workDate, task, now)) {
+    found.push({ code: 'TIME_TOO_OLD', detail: `The contract line takes no work older than ${task.lateDays} days.` });
+  }
   return found;
 }
 
@@ -110,7 +127,9 @@ function isTooOld(workDate: Day, { latePolicy, lateDays, timeZone }: TaskFact, n
 
 function dayFindings(question: WorkQuestion, { dayLimitMinutes }: WorkFacts, { dayMinutes, meetsRival }: DayView): WorkFinding[] {
   const found: WorkFinding[] = [];
-  if (question.minutes > 0 && dayMinutes > dayLimitMinutes) found.push({ code: 'TIME_OVER_DAY_LIMIT', detail: `${question.workDate} holds ${dayMinutes} minutes, above the limit of ${dayLimitMinutes}.` });
+  if (question.minutes > 0 && dayMinutes > dayLimitMinutes) {
+    found.push({ code: 'TIME_OVER_DAY_LIMIT', detail: `${question.workDate} holds ${dayMinutes} minutes, above the limit of ${dayLimitMinutes}.` });
+  }
   if (meetsRival(question)) found.push({ code: 'TIME_DUPLICATE', detail: `The same work already stands on ${question.workDate}.` });
   return found;
 }
@@ -137,7 +156,9 @@ function byLikeness(entries: readonly DayEntry[]): Map<string, Likeness[]> {
   return groups;
 }
 
-type Likeness = Pick<DayEntry, 'taskId' | 'minutes' | 'workType' | 'narrative' | 'startedAt'> & { readonly sourceSystem?: string | null; readonly externalRef?: string | null };
+type Likeness =
+  Pick<DayEntry, 'taskId' | 'minutes' | 'workType' | 'narrative' | 'startedAt'> &
+  { readonly sourceSystem?: string | null; readonly externalRef?: string | null };
 
 const likenessKey = ({ taskId, minutes, workType, narrative }: Likeness) => `${taskId} ${minutes} ${workType} ${narrative ?? ''}`;
 
@@ -171,7 +192,9 @@ function recordingOf(day: Day, periods: readonly PeriodFact[]): Recorded {
   const own = periods.find(({ startDate, endDate }) => within(day, startDate, endDate));
   if (own?.status === 'OPEN') return { recording: { lateFlag: false, originalPeriodId: null, recordedPeriodId: own.id } };
   const isLate = own !== undefined && own.status !== 'FUTURE';
-  const taken = own?.status === 'SOFT_CLOSED' ? own : isLate ? periods.find(({ startDate, status }) => startDate > own.endDate && status === 'OPEN') : undefined;
+  const taken = own?.status === 'SOFT_CLOSED'
+    ? own
+    : isLate ? periods.find(({ startDate, status }) => startDate > own.endDate && status === 'OPEN') : undefined;
   if (own && taken) return { recording: { lateFlag: true, originalPeriodId: own.id, recordedPeriodId: taken.id } };
   const detail = own ? `The TIME period of ${day} is ${own.status}, and none after it is OPEN.` : `No TIME period holds ${day}.`;
   return { recording: { lateFlag: isLate, originalPeriodId: isLate ? own.id : null, recordedPeriodId: null }, finding: { code: 'GL_PERIOD_CLOSED', detail } };

@@ -19,29 +19,45 @@ export const problems = {
   /** The exceptions are committed; the row stays DRAFT. */
   submitRefused: (findings: readonly Finding[]) => {
     const first = findings.find(({ severity }) => severity === 'BLOCK');
-    return new Problem(first?.code ?? 'VALIDATION_FAILED', 422, `${first?.detail ?? ''} The time stays DRAFT: its exceptions name who can solve or waive them.`.trim(), { exceptions: findings });
+    return new Problem(
+      first?.code ?? 'VALIDATION_FAILED', 422,
+      `${first?.detail ?? ''} The time stays DRAFT: its exceptions name who can solve or waive them.`.trim(),
+      { exceptions: findings },
+    );
   },
 
-  nothingToSubmit: () => new Problem('NOTHING_TO_SUBMIT', 422, 'No DRAFT time is here to submit, and nobody confirmed that there is none. Enter time or set zeroConfirmed.'),
+  nothingToSubmit: () =>
+    new Problem('NOTHING_TO_SUBMIT', 422, 'No DRAFT time is here to submit, and nobody confirmed that there is none. Enter time or set zeroConfirmed.'),
 
-  periodStartNotMonday: (day: string) => shared.invalid([{ pointer: '/periodStart', code: 'NOT_A_MONDAY', detail: `${day} is no Monday: a timesheet is a week from Monday to Sunday.` }]),
+  periodStartNotMonday: (day: string) =>
+    shared.invalid([{ pointer: '/periodStart', code: 'NOT_A_MONDAY', detail: `${day} is no Monday: a timesheet is a week from Monday to Sunday.` }]),
 
-  dayOutsideWeek: (index: number, day: string) => shared.invalid([{ pointer: `/entries/${index}/workDate`, code: 'DAY_OUTSIDE_WEEK', detail: `${day} does not belong to this week.` }]),
+  dayOutsideWeek: (index: number, day: string) =>
+    shared.invalid([{ pointer: `/entries/${index}/workDate`, code: 'DAY_OUTSIDE_WEEK', detail: `${day} does not belong to this week.` }]),
 
   timesheetExists: () => new Problem('TIMESHEET_EXISTS', 412, 'This week already has a timesheet. Read it and send If-Match with its ETag.'),
 
   timesheetMissing: () => new Problem('TIMESHEET_MISSING', 412, 'This week has no timesheet yet. Send If-None-Match: * to make it.'),
 
-  alreadyInvoiced: () => new Problem('TIME_ALREADY_INVOICED', 409, 'This time is on an invoice, or written down. Credit the invoice, or discard its draft, before you reverse the time; what is written down stays.'),
+  alreadyInvoiced: () => new Problem(
+    'TIME_ALREADY_INVOICED', 409,
+    'This time is on an invoice, or written down. Credit the invoice, or discard its draft, before you reverse the time; what is written down stays.',
+  ),
 
   atomicRejected: (results: readonly RecordResult[], { batchId, pointerOf }: { batchId: string; pointerOf: (place: number) => string }) => {
     const rejected = results.filter(({ outcome }) => outcome === 'rejected');
-    const errors = rejected.slice(0, mostErrors).map(({ index, problem }) => ({ pointer: [pointerOf(index), problem!.pointer].filter(Boolean).join('/'), code: problem!.code, detail: problem!.detail }));
-    const detail = `${rejected.length} of ${results.length} records are rejected, so nothing is kept; the refusal is kept as import ${batchId}. Correct them, or send mode=partial.`;
+    const errors = rejected.slice(0, mostErrors).map(({ index, problem }) => ({
+      pointer: [pointerOf(index), problem!.pointer].filter(Boolean).join('/'), code: problem!.code, detail: problem!.detail,
+    }));
+    const detail =
+      `${rejected.length} of ${results.length} records are rejected, so nothing is kept; the refusal is kept as import ${batchId}. Correct them, or send mode=partial.`;
     return new Problem('BULK_REJECTED', 422, detail, { errors });
   },
 
-  legalEntityUnknown: (name: string) => shared.invalid([{ pointer: '/legalEntity', code: 'UNKNOWN_LEGAL_ENTITY', detail: `There is no legal entity ${name}.` }]),
+  legalEntityUnknown: (name: string) =>
+    shared.invalid([{ pointer: '/legalEntity', code: 'UNKNOWN_LEGAL_ENTITY', detail: `There is no legal entity ${name}.` }]),
 
-  legalEntityRequired: () => shared.invalid([{ pointer: '/legalEntity', code: 'REQUIRED', detail: 'Several legal entities are here: name the one whose time zone the file is written in.' }]),
+  legalEntityRequired: () => shared.invalid([
+    { pointer: '/legalEntity', code: 'REQUIRED', detail: 'Several legal entities are here: name the one whose time zone the file is written in.' },
+  ]),
 };

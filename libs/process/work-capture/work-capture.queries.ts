@@ -24,58 +24,62 @@ export async function findWorkFacts(
     findDayEntries(tx, questions, areStored ? ids : []),
     areStored ? findWaivedCodes(tx, ids) : new Map<string, Set<string>>(),
   ]);
+  return { resources, tasks, now: tx.ctx.now, dayLimitMinutes, ...surroundings({ periods, assignments, dayEntries }), waived };
+}
+
+interface Surroundings {
+  readonly periods: readonly PeriodFact[];
+  readonly assignments: readonly AssignmentFact[];
+  readonly dayEntries: readonly DayEntry[];
+}
+
+/** What stands around the questions, by the keys under which the rules look for it. */
+export function surroundings({ periods, assignments, dayEntries }: Surroundings): Pick<WorkFacts, keyof Surroundings> {
   return {
-    resources,
-    tasks,
-    now: tx.ctx.now,
-    dayLimitMinutes,
     periods: grouped(periods, ({ legalEntityId }) => legalEntityId),
     assignments: grouped(assignments, ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
     dayEntries: grouped(dayEntries, ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
-    waived,
   };
 }
 
 async function findDayLimit(tx: Tx): Promise<number> {
-  const row = await tx.row<{ minutes: number }>('work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId]);
+  const row = await tx.row<{ minutes: number }>(
+    'work-capture.day-limit', 'select day_limit_minutes as minutes from identity.tenant where tenant_id = $1', [tx.ctx.tenantId],
+  );
   return row!.minutes;
 }
 
 async function lockTimePeriods(tx: Tx, span: { entityIds: readonly string[]; from: Day }): Promise<PeriodFact[]> {
-  return tx.rows<PeriodFact>(
-    'work-capture.periods',
-    `select d.id, d.legal_entity_id as "legalEntityId", d.start_date as "startDate", d.end_date as "endDate", d.status
-     from ledger.period d
-     where d.tenant_id = $1 and d.legal_entity_id = any($2) and d.subledger = 'TIME' and d.end_date >= $3
-     order by d.legal_entity_id, d.start_date
-     for share`,
-    [tx.ctx.tenantId, span.entityIds, span.from],
-  );
+  return tx.rows<PeriodFact>('work-capture.periods', periodsStatement('d.legal_entity_id = any($2) and d.end_date >= $3'), [tx.ctx.tenantId, span.entityIds, span.from]);
+}
+
+export function periodsStatement(which: string): string {
+  return `
+    select d.id, d.legal_entity_id as "legalEntityId", d.start_date as "startDate", d.end_date as "endDate", d.status
+    from ledger.period d
+    where d.tenant_id = $1 and d.subledger = 'TIME' and ${which}
+    order by d.legal_entity_id, d.start_date
+    for share`;
+}
+
+async function findAssignmentFacts(tx: Tx, of: { resourceIds: readonly string[]; taskIds: readonly string[] }): Promise<AssignmentFact[]> {
+  const isOne = of.resourceIds.length === 1 && of.taskIds.length === 1;
+  if (!isOne) return tx.rows<AssignmentFact>('work-capture.assignments', assignmentsStatement('a.resource_id = any($2) and a.task_id = any($3)'), [tx.ctx.tenantId, of.resourceIds, of.taskIds]);
+  return tx.rows<AssignmentFact>('work-capture.assignments-of-one', assignmentsStatement('a.resource_id = $2 and a.task_id = $3'), [tx.ctx.tenantId, of.resourceIds[0], of.taskIds[0]]);
 }
 
 /** Nobody ends or cuts these assignments until the act commits: the reference that the work will hold to them is taken before they are read. */
-async function findAssignmentFacts(tx: Tx, of: { resourceIds: readonly string[]; taskIds: readonly string[] }): Promise<AssignmentFact[]> {
-  const isOne = of.resourceIds.length === 1 && of.taskIds.length === 1;
-  return tx.rows<AssignmentFact>(
-    isOne ? 'work-capture.assignments-of-one' : 'work-capture.assignments',
-    `select a.id, a.resource_id as "resourceId", a.task_id as "taskId", jsonb_build_object('from', a.valid_from, 'to', a.valid_to) as period, a.status,
-       a.planned_minutes as "plannedMinutes"
-     from project.assignment a
-     where a.tenant_id = $1 and a.status <> 'CANCELLED' and ${isOne ? 'a.resource_id = $2 and a.task_id = $3' : 'a.resource_id = any($2) and a.task_id = any($3)'}
-     for key share`,
-    isOne ? [tx.ctx.tenantId, of.resourceIds[0], of.taskIds[0]] : [tx.ctx.tenantId, of.resourceIds, of.taskIds],
-  );
+export function assignmentsStatement(which: string): string {
+  return `
+    select a.id, a.resource_id as "resourceId", a.task_id as "taskId", jsonb_build_object('from', a.valid_from, 'to', a.valid_to) as period, a.status,
+      a.planned_minutes as "plannedMinutes"
+    from project.assignment a
+    where a.tenant_id = $1 and a.status <> 'CANCELLED' and ${which}
+    for key share`;
 }
 
-/** One day of one person is asked for by its values: PostgreSQL keeps that plan, where it plans sets anew each time. */
 async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], exceptIds: readonly string[]): Promise<DayEntry[]> {
   const days = new Map(questions.map(({ resourceId, workDate }) => [pairKey(resourceId, workDate), { resourceId, workDate }]));
-  const [first, ...others] = days.values();
-  const isOne = first !== undefined && others.length === 0 && exceptIds.length === 0;
-  if (isOne) {
-    const statement = dayEntriesStatement('time_expense.time_entry e', 'e.tenant_id = $1 and e.resource_id = $2 and e.work_date = $3');
-    return tx.rows<DayEntry>('work-capture.entries-of-day', statement, [tx.ctx.tenantId, first.resourceId, first.workDate]);
-  }
   const pairs = [...days.values()];
   const source = `unnest($2::uuid[], $3::date[]) as d(resource_id, work_date)
     join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date`;
@@ -86,7 +90,7 @@ async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], except
   );
 }
 
-function dayEntriesStatement(source: string, which: string): string {
+export function dayEntriesStatement(source: string, which: string): string {
   return `
     select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative,
       e.started_at as "startedAt", e.source_system as "sourceSystem", e.external_ref as "externalRef", e.status <> 'REVERSED' as "isLive"
@@ -97,7 +101,9 @@ function dayEntriesStatement(source: string, which: string): string {
 
 async function findWaivedCodes(tx: Tx, targetIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const codes = new Map<string, Set<string>>();
-  for (const { targetId, code } of await findWaivedExceptions(tx, { targetType: 'time_entry', targetIds })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
+  for (const { targetId, code } of await findWaivedExceptions(tx, {
+    targetType: 'time_entry', targetIds,
+  })) codes.set(targetId, (codes.get(targetId) ?? new Set()).add(code));
   return codes;
 }
 

@@ -1,5 +1,5 @@
-import type { Day, Finding } from '#libs/kernel/index.js';
-import type { TimeEntry, Timesheet, WorkType } from '#libs/system/time-expense/index.js';
+import type { Day, Finding, WorkType } from '#libs/kernel/index.js';
+import type { TimeEntry, Timesheet } from '#libs/system/time-expense/index.js';
 
 /** Who worked: by id, code or e-mail; empty for the caller himself. */
 export interface ResourceRef {

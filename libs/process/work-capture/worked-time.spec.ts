@@ -70,7 +70,9 @@ it.each`
   const [startDay, startTime] = start.split(' ');
   const [endTime, endDay] = end.split(' ').reverse();
 
-  const worked = workedTime({ startDay, startSeconds: readClock(startTime)!, ...(endDay && { endDay }), endSeconds: readClock(endTime)!, sourceSeconds: source, clock });
+  const worked = workedTime({
+    startDay, startSeconds: readClock(startTime)!, ...(endDay && { endDay }), endSeconds: readClock(endTime)!, sourceSeconds: source, clock,
+  });
 
   expect(minutesOfSeconds(worked.seconds)).toBe(minutes);
 });

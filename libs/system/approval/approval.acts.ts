@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { formatDecimal, type RowScope } from '#libs/kernel/index.js';
+import { formatDecimal, type RowScope, type Severity } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
-import type { ApprovalFacts, ApprovalPlan, DocumentType, DutyAct, Severity } from './approval.types.js';
+import type { ApprovalFacts, ApprovalPlan, DocumentType, DutyAct } from './approval.types.js';
 import { openRequest } from './decision.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';
@@ -49,7 +49,9 @@ interface PlannedGroup {
 
 async function planAll(tx: Tx, items: readonly ApprovalItem[]): Promise<readonly PlannedGroup[]> {
   const homes = await policyHomes(tx, items);
-  const policies = await findActivePolicies(tx, { policySetIds: [...homes.values()].map(({ policySetId }) => policySetId!), documentTypes: distinct(items.map(({ documentType }) => documentType)) });
+  const policies = await findActivePolicies(tx, {
+    policySetIds: [...homes.values()].map(({ policySetId }) => policySetId!), documentTypes: distinct(items.map(({ documentType }) => documentType)),
+  });
   const people = await findPeople(tx, distinct(items.flatMap(({ rows }) => rows.flatMap(({ projectId }) => projectId ?? []))));
   const findings = await findOpenFindings(tx, items.map(({ documentId }) => documentId));
 
@@ -96,7 +98,10 @@ function factsOf(tx: Tx, item: ApprovalItem, home: PolicyHome, exceptions: Appro
   const { documentType, attributes, rows, authorUserId, history = [], quotes = [] } = item;
   const { now: at, sodUserIds: requesterIds } = tx.ctx;
   const work: DutyAct[] = authorUserId == null ? [] : [{ duty: 'work.enter', userIds: [authorUserId], at }];
-  return { documentType, attributes, rows, quotes, exceptions, requesterIds, at, day: home.day, functionalCurrency: home.functionalCurrency, history: [...work, ...history] };
+  return {
+    documentType, attributes, rows, quotes, exceptions, requesterIds, at, day: home.day, functionalCurrency: home.functionalCurrency,
+    history: [...work, ...history],
+  };
 }
 
 function toRequest(tx: Tx, { home, plan, autoPolicyId }: PlannedGroup, part: PlannedGroup['items']): NewRequest {
@@ -132,8 +137,13 @@ function toItem(itemId: string, item: ApprovalItem, facts: ApprovalFacts): NewIt
 }
 
 function openingEvent({ id, documentType, documentId, items, status, plan, legalEntityId }: NewRequest) {
-  const data = { requestId: id, documentType, documentId, documents: items.length, legalEntityId, policies: plan.policies.filter((trace) => trace.applied).map(({ code, version }) => ({ code, version })) };
-  if (status === 'APPROVED') return { type: 'approval.decided', aggregateType: 'approval_request', aggregateId: id, data: { ...data, status, decision: 'AUTO_APPROVE' } };
+  const data = {
+    requestId: id, documentType, documentId, documents: items.length, legalEntityId,
+    policies: plan.policies.filter((trace) => trace.applied).map(({ code, version }) => ({ code, version })),
+  };
+  if (status === 'APPROVED') {
+    return { type: 'approval.decided', aggregateType: 'approval_request', aggregateId: id, data: { ...data, status, decision: 'AUTO_APPROVE' } };
+  }
   return { type: 'approval.requested', aggregateType: 'approval_request', aggregateId: id, data: { ...data, status } };
 }
 

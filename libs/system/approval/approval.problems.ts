@@ -81,17 +81,21 @@ export const delegationToSelf = (): Problem =>
   new Problem('DELEGATION_TO_SELF', 422, 'Nobody delegates to himself. Name another person as delegate.', { invariant: 'INV-67' });
 
 export const delegatesToOwnHands = (delegatorId: string): Problem =>
-  new Problem('SOD_VIOLATION', 403, "Nobody takes another's decisions into his own hands, nor into those of a user whose key he made. Let the delegator set the delegation, or ask another administrator.", {
-    evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegatorId }, reason: 'SOD-12' },
-  });
+  new Problem(
+    'SOD_VIOLATION', 403,
+    "Nobody takes another's decisions into his own hands, nor into those of a user whose key he made. Let the delegator set the delegation, or ask another administrator.",
+    { evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegatorId }, reason: 'SOD-12' } },
+  );
 
 export const delegatedAmountNegative = (): Problem =>
   problems.invalid([{ pointer: '/maxAmount/amount', code: 'MIN', detail: 'the amount up to which somebody decides is not negative' }]);
 
 export const delegationConflict = (delegateId: string, [role, rival]: readonly [string, string]): Problem =>
-  new Problem('SOD_VIOLATION', 403, `${role} and ${rival} must not meet in one person, whether he holds them or decides for somebody who does. Name another delegate.`, {
-    evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegateId }, reason: `SOD_VIOLATION ${role} ${rival}` },
-  });
+  new Problem(
+    'SOD_VIOLATION', 403,
+    `${role} and ${rival} must not meet in one person, whether he holds them or decides for somebody who does. Name another delegate.`,
+    { evidence: { action: 'denied:delegation.create', target: { type: 'user', id: delegateId }, reason: `SOD_VIOLATION ${role} ${rival}` } },
+  );
 
 export const delegationChain = (): Problem =>
   new Problem(

@@ -1,4 +1,4 @@
-import type { Day, Period, Rational, RowScope, Scope } from '#libs/kernel/index.js';
+import type { Day, Period, Rational, RowScope, Scope, Severity } from '#libs/kernel/index.js';
 
 /** What can be put to approval. Source: approvals-and-controls §1. */
 export type DocumentType =
@@ -7,7 +7,6 @@ export type DocumentType =
   | 'CUSTOMER_BILLING_PROFILE' | 'REFUND' | 'INDEXATION' | 'SUPPLIER_COST' | 'PROGRESS_CERTIFICATE' | 'POLICY' | 'ROLE_GRANT' | 'PROJECT_REOPEN'
   | 'RESEQUENCE';
 
-export type Severity = 'INFO' | 'WARN' | 'ERROR' | 'BLOCK';
 export type PolicyStatus = 'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'RETIRED';
 export type PolicyEffect = 'REQUIRE' | 'AUTO_APPROVE' | 'FORBID';
 export type Operator = '=' | '≠' | 'in' | '≥' | '>' | '<' | '≤' | 'between' | 'exists';

@@ -76,10 +76,16 @@ export async function supersedeApprovals(tx: Tx, changed: { documentType: Docume
   });
   if (changes.length === 0) return [];
   await saveChanges(tx, changes);
-  await noteItems(tx, 'approval.approval_request_item.superseded', changes.map(({ after }) => after.id), changes.flatMap((change) => newly('SUPERSEDED', change).map(({ itemId }) => itemId)));
+  await noteItems(
+    tx, 'approval.approval_request_item.superseded', changes.map(({ after }) => after.id),
+    changes.flatMap((change) => newly('SUPERSEDED', change).map(({ itemId }) => itemId)),
+  );
   await tx.emitAll(changes.map(({ before, after }) => ({
     type: 'approval.superseded', aggregateType: 'approval_request', aggregateId: after.id,
-    data: { requestId: after.id, documentType: after.documentType, documentId: before.documentId, status: after.status, documents: newly('SUPERSEDED', { before, after }).length },
+    data: {
+      requestId: after.id, documentType: after.documentType, documentId: before.documentId, status: after.status,
+      documents: newly('SUPERSEDED', { before, after }).length,
+    },
   })));
   return changes.map((change) => toDecided(change, undefined));
 }
@@ -166,7 +172,8 @@ interface SortedItems {
 
 function toDecided({ before, after }: RequestChange, made: NewDecisions | undefined): DecidedRequest {
   const reasons = new Map(made?.decisions.map(({ itemId, reason }) => [itemId, reason]));
-  const documents = (status: RequestItem['status']) => newly(status, { before, after }).map((item) => toDocument(before, item, reasons.get(item.itemId) ?? null));
+  const documents = (status: RequestItem['status']) =>
+    newly(status, { before, after }).map((item) => toDocument(before, item, reasons.get(item.itemId) ?? null));
   return {
     requestId: after.id, documentType: after.documentType, status: after.status, decisions: made?.decisions.length ?? 0,
     approved: documents('APPROVED'), rejected: documents('REJECTED'), returned: documents('RETURNED'),
@@ -191,12 +198,19 @@ async function announce(tx: Tx, requests: readonly DecidedRequest[], made: reado
       approved: approved.length, rejected: rejected.length, returned: returned.length,
     },
   })));
-  await noteItems(tx, 'approval.approval_decision.insert', requests.map(({ requestId }) => requestId), made.flatMap(({ decisions }) => decisions.map(({ itemId }) => itemId)));
+  await noteItems(
+    tx, 'approval.approval_decision.insert', requests.map(({ requestId }) => requestId),
+    made.flatMap(({ decisions }) => decisions.map(({ itemId }) => itemId)),
+  );
 }
 
 async function noteItems(tx: Tx, action: string, requestIds: readonly string[], itemIds: readonly string[]): Promise<void> {
   const idsDigest = createHash('sha256').update(itemIds.join('\n')).digest('hex');
-  await tx.audit({ action, target: { type: 'approval.approval_request', id: requestIds[0]! }, detail: { count: itemIds.length, idsDigest, requests: requestIds.length, rule: 'approvals-and-controls §1' } });
+  await tx.audit({
+    action,
+    target: { type: 'approval.approval_request', id: requestIds[0]! },
+    detail: { count: itemIds.length, idsDigest, requests: requestIds.length, rule: 'approvals-and-controls §1' },
+  });
 }
 
 function countKinds({ decisions }: NewDecisions): Readonly<Partial<Record<DecisionKind, number>>> {

@@ -21,7 +21,8 @@ export interface LoadedRequest {
   readonly slaHours: ReadonlyMap<string, number>;
 }
 
-interface HeaderRow extends Pick<LoadedRequest, 'documentId' | 'versionNo' | 'contentHash' | 'rows'>, Pick<ApprovalRequest, 'id' | 'documentType' | 'requesterIds' | 'status'> {
+interface HeaderRow
+  extends Pick<LoadedRequest, 'documentId' | 'versionNo' | 'contentHash' | 'rows'>, Pick<ApprovalRequest, 'id' | 'documentType' | 'requesterIds' | 'status'> {
   readonly itemCount: number;
 }
 
@@ -41,12 +42,15 @@ interface ItemRow extends RequestItem {
 
 type DecisionRow = Decision & { readonly stepId: string };
 
-/** Requests with steps, items and decisions for an act that changes them, in four statements; their rows are locked, in the order of their ids, until it commits. */
+/**
+ * Requests with steps, items and decisions for an act that changes them, in four statements; their rows are locked, in the order of their ids, until it
+ * commits.
+ */
 export async function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedRequest>> {
   const headers = await tx.rows<HeaderRow>(
     'approval.lock-requests',
-    `select r.id, r.document_type as "documentType", r.document_id as "documentId", r.version_no as "versionNo", r.content_hash as "contentHash", r.status, r.item_count as "itemCount",
-       r.plan -> 'rows' as rows, r.plan -> 'requesterIds' as "requesterIds"
+    `select r.id, r.document_type as "documentType", r.document_id as "documentId", r.version_no as "versionNo", r.content_hash as "contentHash", r.status,
+       r.item_count as "itemCount", r.plan -> 'rows' as rows, r.plan -> 'requesterIds' as "requesterIds"
      from approval.approval_request r
      where r.tenant_id = $1 and r.id = any($2::uuid[])
      order by r.id
@@ -80,8 +84,8 @@ function findItems(tx: Tx, headers: readonly HeaderRow[], steps: ReadonlyMap<str
   const bars = headers.map(({ id }) => `{${[...tx.ctx.sodUserIds, ...delegatorsOf(tx, steps.get(id) ?? [])].join(',')}}`);
   return tx.rows<ItemRow>(
     'approval.items-to-decide',
-    `select i.id as "itemId", i.approval_request_id as "requestId", i.document_id as "documentId", i.version_no as "versionNo", i.content_hash as "contentHash", i.status,
-       coalesce(i.author_user_id = any(q.bars), false) or i.barred_user_ids && q.bars as barred,
+    `select i.id as "itemId", i.approval_request_id as "requestId", i.document_id as "documentId", i.version_no as "versionNo", i.content_hash as "contentHash",
+       i.status, coalesce(i.author_user_id = any(q.bars), false) or i.barred_user_ids && q.bars as barred,
        i.document_id in (
          select e.target_id from work_item.exception e
          where e.tenant_id = $1 and e.status in ('OPEN', 'ASSIGNED') and e.severity in ('ERROR', 'BLOCK')) as unclean
@@ -100,7 +104,8 @@ function delegatorsOf(tx: Tx, steps: readonly StepRow[]): readonly string[] {
 function findDecisionsOf(tx: Tx, ids: readonly string[]): Promise<DecisionRow[]> {
   return tx.rows<DecisionRow>(
     'approval.decisions-of',
-    `select d.approval_step_id as "stepId", d.item_id as "itemId", d.decided_by as "actorId", d.on_behalf_of as "onBehalfOf", d.decision, d.reason, d.decided_at as at
+    `select d.approval_step_id as "stepId", d.item_id as "itemId", d.decided_by as "actorId",
+       d.on_behalf_of as "onBehalfOf", d.decision, d.reason, d.decided_at as at
      from approval.approval_request_item i
      join approval.approval_decision d on d.tenant_id = i.tenant_id and d.item_id = i.id
      where i.tenant_id = $1 and i.approval_request_id = any($2::uuid[])`,
@@ -143,14 +148,16 @@ export async function insertDecisions(tx: Tx, groups: readonly NewDecisions[]): 
   const delegators = groups.map(({ decisions }) => decisions[0]?.onBehalfOf ?? null);
   await tx.run(
     'approval.insert-decisions',
-    `insert into approval.approval_decision (tenant_id, id, approval_request_id, approval_step_id, item_id, decision, on_behalf_of, sod_user_ids, version_no, content_hash,
+    `insert into approval.approval_decision (tenant_id, id, approval_request_id, approval_step_id, item_id, decision, on_behalf_of, sod_user_ids, version_no,
+       content_hash,
        author_user_id, barred_user_ids, reason)
-     select $1, d.id, g.request_id, g.step_id, i.id, d.decision, g.delegator, array_remove(array_append($10::uuid[], g.delegator), null), i.version_no, i.content_hash,
-       i.author_user_id, i.barred_user_ids, d.reason
+     select $1, d.id, g.request_id, g.step_id, i.id, d.decision, g.delegator, array_remove(array_append($10::uuid[], g.delegator), null), i.version_no,
+       i.content_hash, i.author_user_id, i.barred_user_ids, d.reason
      from unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::text[]) as d(id, item_id, nth, decision, reason)
      join unnest($7::uuid[], $8::uuid[], $9::uuid[]) with ordinality as g(request_id, step_id, delegator, place) on g.place = d.nth + 1
      cross join lateral (
-       select i.id, i.version_no, i.content_hash, i.author_user_id, i.barred_user_ids from approval.approval_request_item i where i.tenant_id = $1 and i.id = d.item_id limit 1) i`,
+       select i.id, i.version_no, i.content_hash, i.author_user_id, i.barred_user_ids from approval.approval_request_item i
+       where i.tenant_id = $1 and i.id = d.item_id limit 1) i`,
     [
       tx.ctx.tenantId,
       ids, rows.map(({ decision }) => decision.itemId), rows.map(({ nth }) => nth), rows.map(({ decision }) => decision.decision),
@@ -176,7 +183,9 @@ export async function saveChanges(tx: Tx, changes: readonly RequestChange[]): Pr
 }
 
 async function saveLeavers(tx: Tx, changes: readonly RequestChange[]): Promise<void> {
-  const left = changes.flatMap(({ before, after }) => after.items.filter(({ status }, index) => leaving.has(status) && status !== before.request.items[index]!.status));
+  const left = changes.flatMap(({ before, after }) =>
+    after.items.filter(({ status }, index) => leaving.has(status) && status !== before.request.items[index]!.status),
+  );
   if (left.length === 0) return;
   await tx.run(
     'approval.items-leave',
@@ -204,7 +213,9 @@ async function saveRemaining(tx: Tx, changes: readonly RequestChange[], status: 
 }
 
 async function saveSteps(tx: Tx, changes: readonly RequestChange[]): Promise<void> {
-  const moved = changes.flatMap(({ before, after }) => after.steps.filter(({ status }, index) => status !== before.request.steps[index]!.status).map((step) => ({ step, before })));
+  const moved = changes.flatMap(({ before, after }) =>
+    after.steps.filter(({ status }, index) => status !== before.request.steps[index]!.status).map((step) => ({ step, before })),
+  );
   if (moved.length === 0) return;
   const dueAt = moved.map(({ step, before }) => (step.status === 'ACTIVE' ? afterBusinessHours(tx.ctx.now, before.slaHours.get(step.id)!) : null));
   await tx.run(

@@ -80,14 +80,6 @@ export function decideItems(request: ApprovalRequest, act: DecisionAct): Decided
   return { request: advance(keep(request, seat.step, decisions)), stepId: seat.step.id, decisions, outcomes };
 }
 
-/** Decides the one item of a request and throws what stands against it. @throws as decideItems, and STALE_VERSION 412, APR_ALREADY_DECIDED 409 */
-export function decide(request: ApprovalRequest, act: DecisionAct): Decided {
-  const decided = decideItems(request, act);
-  const refused = decided.outcomes.find(({ problem }) => problem !== null);
-  if (refused?.problem) throw refused.problem;
-  return decided;
-}
-
 /** The requester takes a request back while it is PENDING. @throws ILLEGAL_TRANSITION 409, APR_NOT_REQUESTER 403 */
 export function withdraw(request: ApprovalRequest, actor: { readonly sodUserIds: readonly string[] }): ApprovalRequest {
   if (request.status !== 'PENDING') throw problems.illegalTransition('withdraw', request.status);

@@ -2,7 +2,9 @@ import { may } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
 import { delegationStatus, requireNoChain } from './delegation.js';
-import { findDelegationsOf, findRolesMeeting, getDelegation, isActivePerson, isKeyHeldBy, lockPeople, removeDelegateFromSteps } from './delegation.repository.js';
+import {
+  findDelegationsOf, findRolesMeeting, getDelegation, isActivePerson, isKeyHeldBy, lockPeople, removeDelegateFromSteps,
+} from './delegation.repository.js';
 import type { DelegationRecord, NewDelegation } from './stored.types.js';
 
 /**
@@ -22,7 +24,8 @@ export async function createDelegation(tx: Tx, delegation: NewDelegation): Promi
   if (conflict) throw problems.delegationConflict(delegateId, conflict);
   const id = tx.newId();
   await tx.insert('approval.approval_delegation', [{
-    id, delegatorId, delegateId, validFrom: from, validTo: to, documentTypes: documentTypes.length === 0 ? null : documentTypes, maxAmount: maxAmountMinor, currency, reason,
+    id, delegatorId, delegateId, validFrom: from, validTo: to, documentTypes: documentTypes.length === 0 ? null : documentTypes, maxAmount: maxAmountMinor,
+    currency, reason,
     status: delegationStatus({ from, to, status: 'SCHEDULED' }, tx.ctx.now) === 'ACTIVE' ? 'ACTIVE' : 'SCHEDULED',
   }]);
   return getDelegation(tx, id);

@@ -8,7 +8,9 @@ const pair = (text: string): Pick<Delegation, 'delegatorId' | 'delegateId' | 'fr
   const [delegatorId, delegateId, from, to] = text.split(' ') as [string, string, string, string];
   return { delegatorId, delegateId, from: instant(from), to: instant(to) };
 };
-const stored = (text: string, status: Delegation['status'] = 'ACTIVE'): Delegation => ({ ...pair(text), id: 'd', documentTypes: [], maxAmountMinor: null, currency: null, status });
+const stored = (text: string, status: Delegation['status'] = 'ACTIVE'): Delegation => ({
+  ...pair(text), id: 'd', documentTypes: [], maxAmountMinor: null, currency: null, status,
+});
 
 it.each`
   existing                          | status         | asked                             | answer
@@ -39,5 +41,7 @@ it.each`
   ${'ACTIVE'}    | ${'2026-08-01'} | ${'EXPIRED'}
   ${'REVOKED'}   | ${'2026-07-15'} | ${'REVOKED'}
 `('a delegation of July stored as $status is $shown on $day', ({ status, day, shown }) => {
-  expect(delegationStatus({ from: instant('2026-07-01'), to: instant('2026-08-01'), status: status as Delegation['status'] }, instant(day as string))).toBe(shown);
+  expect(
+    delegationStatus({ from: instant('2026-07-01'), to: instant('2026-08-01'), status: status as Delegation['status'] }, instant(day as string)),
+  ).toBe(shown);
 });

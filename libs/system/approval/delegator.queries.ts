@@ -15,6 +15,8 @@ export async function findDelegators(tx: Tx, userIds: readonly string[]): Promis
     'select identity.credential_of_user($1, u.id, clock_timestamp()) as credential from unnest($2::uuid[]) as u(id)',
     [tx.ctx.tenantId, [...new Set(userIds)]],
   );
-  const holders = rows.flatMap(({ credential }) => (credential ? (contextOf({ ...credential, keyScopes: tx.ctx.keyScopes ?? null }, tx.ctx, tx.ctx.now) ?? []) : []));
+  const holders = rows.flatMap(({ credential }) =>
+    (credential ? (contextOf({ ...credential, keyScopes: tx.ctx.keyScopes ?? null }, tx.ctx, tx.ctx.now) ?? []) : []),
+  );
   return new Map(holders.map((holder) => [holder.userId, holder]));
 }

@@ -1,7 +1,7 @@
-import { rational } from '#libs/kernel/index.js';
+import { rational, type Severity } from '#libs/kernel/index.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ApprovalFacts, Attributes, Delegation, People, Severity } from './approval.types.js';
+import type { ApprovalFacts, Attributes, Delegation, People } from './approval.types.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { planApproval, planKey } from './planner.js';
 import { loadPolicyPack } from './policy-pack.js';
@@ -10,11 +10,15 @@ const at = new Date('2026-06-30T10:00:00Z');
 const pack = loadPolicyPack({ legalEntity: null, currency: 'EUR', factor: '1', valid: { from: '2026-01-01', to: null } });
 const everywhere = (...userIds: readonly string[]) => userIds.map((userId) => ({ userId, scope: {} }));
 const delegation: Delegation = {
-  id: 'd', delegatorId: 'dm', delegateId: 'eve', from: new Date('2026-06-01T00:00:00Z'), to: new Date('2026-08-01T00:00:00Z'), documentTypes: [], maxAmountMinor: 100_000n, currency: 'EUR',
+  id: 'd', delegatorId: 'dm', delegateId: 'eve', from: new Date('2026-06-01T00:00:00Z'), to: new Date('2026-08-01T00:00:00Z'), documentTypes: [],
+  maxAmountMinor: 100_000n, currency: 'EUR',
   status: 'ACTIVE',
 };
 const people = (delegations: readonly Delegation[]): People => ({
-  holders: new Map([['DELIVERY_MANAGER', everywhere('dm', 'dm2')], ['CONTROLLER', everywhere('co')], ['BILLING_MANAGER', everywhere('bm')], ['CFO', everywhere('cfo')], ['AR_MANAGER', everywhere('ar')]]),
+  holders: new Map([
+    ['DELIVERY_MANAGER', everywhere('dm', 'dm2')], ['CONTROLLER', everywhere('co')], ['BILLING_MANAGER', everywhere('bm')], ['CFO', everywhere('cfo')],
+    ['AR_MANAGER', everywhere('ar')],
+  ]),
   projectManagers: new Map([['p1', ['pm']], ['p2', ['dm']]]),
   managers: new Map(),
   delegations,
@@ -70,7 +74,8 @@ it('counts what no condition, person or delegation looks at as the same', () => 
   const own = pack.filter(({ documentType }) => documentType === 'TIME_ENTRY');
   const of = (ratio: bigint, author: string) =>
     factsKey(own, {
-      documentType: 'TIME_ENTRY', attributes: { assignment_status: 'ACTIVE', planned_minutes_ratio: rational(ratio, 100n) }, day: '2026-06-30', at, requesterIds: ['requester'],
+      documentType: 'TIME_ENTRY', attributes: { assignment_status: 'ACTIVE', planned_minutes_ratio: rational(ratio, 100n) }, day: '2026-06-30', at,
+      requesterIds: ['requester'],
       functionalCurrency: 'EUR', quotes: [], rows: [{ projectId: 'p1' }], exceptions: [], history: [{ duty: 'work.enter', userIds: [author], at }],
     }, known);
 

@@ -6,7 +6,8 @@ import { conditionsHold, maxSeverity } from './policy.js';
  * of the policies falls, whom the document touches, and who is barred. Amounts count only where a delegation is limited by one.
  */
 export function factsKey(policies: readonly ApprovalPolicy[], facts: ApprovalFacts, people: KnownPeople): string {
-  const verdicts = policies.map((policy) => conditionsOf(policy).map((condition) => (conditionsHold([condition], policy, facts) ? '1' : '0')).join('')).join('.');
+  const verdicts =
+    policies.map((policy) => conditionsOf(policy).map((condition) => (conditionsHold([condition], policy, facts) ? '1' : '0')).join('')).join('.');
   const limited = people.limitsAmounts ? String(facts.attributes.amount) : '';
   return [facts.documentType, facts.functionalCurrency, verdicts, maxSeverity(facts), limited, rowsKey(facts), barsKey(facts, people)].join('/');
 }

@@ -33,7 +33,9 @@ async function findHolders(tx: Tx): Promise<ReadonlyMap<string, readonly RoleHol
 }
 
 /** The managers that projects name, as far as they may manage: a name alone gives no right to approve. */
-async function findProjectManagers(tx: Tx, projectIds: readonly string[], holders: ReadonlyMap<string, readonly RoleHolder[]>): Promise<ReadonlyMap<string, readonly string[]>> {
+async function findProjectManagers(
+  tx: Tx, projectIds: readonly string[], holders: ReadonlyMap<string, readonly RoleHolder[]>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx.rows<{ userId: string } & Required<RowScope>>(
     'approval.project-managers',
     `select p.id as "projectId", p.legal_entity_id as "legalEntityId", p.region, p.customer_id as "customerId", r.user_id as "userId"
@@ -63,8 +65,8 @@ async function findManagers(tx: Tx): Promise<ReadonlyMap<string, string>> {
 async function findDelegationsInForce(tx: Tx): Promise<Delegation[]> {
   const rows = await tx.rows<Omit<Delegation, 'documentTypes'> & { documentTypes: DocumentType[] | null }>(
     'approval.delegations-in-force',
-    `select d.id, d.delegator_id as "delegatorId", d.delegate_id as "delegateId", d.valid_from as "from", d.valid_to as "to", d.document_types as "documentTypes",
-       d.max_amount as "maxAmountMinor", d.currency, d.status
+    `select d.id, d.delegator_id as "delegatorId", d.delegate_id as "delegateId", d.valid_from as "from", d.valid_to as "to",
+       d.document_types as "documentTypes", d.max_amount as "maxAmountMinor", d.currency, d.status
      from approval.approval_delegation d
      join identity.user u on u.tenant_id = d.tenant_id and u.id = d.delegate_id
      where d.tenant_id = $1 and d.status in ('SCHEDULED', 'ACTIVE') and d.valid_from <= $2 and $2 < d.valid_to and u.kind = 'PERSON' and u.status = 'ACTIVE'

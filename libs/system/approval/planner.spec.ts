@@ -1,20 +1,9 @@
-import { parseDecimal, rational } from '#libs/kernel/index.js';
+import { parseDecimal, rational, type Severity } from '#libs/kernel/index.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
 import type {
-  ApprovalFacts,
-  ApprovalPlan,
-  ApprovalPolicy,
-  Attributes,
-  Delegation,
-  DocumentType,
-  DutyAct,
-  People,
-  PolicyStep,
-  Quorum,
-  RoleHolder,
-  Severity,
+  ApprovalFacts, ApprovalPlan, ApprovalPolicy, Attributes, Delegation, DocumentType, DutyAct, People, PolicyStep, Quorum, RoleHolder,
 } from './approval.types.js';
 import { mergeSteps, type OpenStep } from './merging.js';
 import { kindOf, planApproval, planKey } from './planner.js';

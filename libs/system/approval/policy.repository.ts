@@ -4,8 +4,9 @@ import type { ApprovalPolicy, DocumentType } from './approval.types.js';
 import { loadPolicyPack } from './policy-pack.js';
 import type { PolicyFilter, PolicyHome, StoredPolicy } from './stored.types.js';
 
-const policyFields = `p.id, p.policy_set_id as "policySetId", s.legal_entity_id as "legalEntityId", p.code, p.version, p.status, p.document_type as "documentType", p.priority, p.effect,
-  p.is_default as "isDefault", p.match, p.steps, p.forbid_code as "forbidCode", p.currency, p.valid_from as "validFrom", p.valid_to as "validTo", p.row_version as "rowVersion"`;
+const policyFields = `p.id, p.policy_set_id as "policySetId", s.legal_entity_id as "legalEntityId", p.code, p.version, p.status,
+  p.document_type as "documentType", p.priority, p.effect, p.is_default as "isDefault", p.match, p.steps, p.forbid_code as "forbidCode", p.currency,
+  p.valid_from as "validFrom", p.valid_to as "validTo", p.row_version as "rowVersion"`;
 
 type PolicyRow = Omit<StoredPolicy, 'valid'> & { readonly validFrom: Day; readonly validTo: Day | null };
 
@@ -13,7 +14,8 @@ type PolicyRow = Omit<StoredPolicy, 'valid'> & { readonly validFrom: Day; readon
 export async function findPolicyHomes(tx: Tx, legalEntityIds: readonly string[]): Promise<PolicyHome[]> {
   const rows = await tx.rows<Omit<PolicyHome, 'day'> & { timeZone: string }>(
     'approval.policy-homes',
-    `select e.id as "legalEntityId", e.code as "entityCode", e.functional_currency as "functionalCurrency", e.time_zone as "timeZone", e.policy_factor::text as factor, s.id as "policySetId"
+    `select e.id as "legalEntityId", e.code as "entityCode", e.functional_currency as "functionalCurrency", e.time_zone as "timeZone",
+       e.policy_factor::text as factor, s.id as "policySetId"
      from ledger.legal_entity e
      left join approval.approval_policy_set s on s.tenant_id = e.tenant_id and s.legal_entity_id = e.id and s.status = 'ACTIVE'
      where e.tenant_id = $1 and e.id = any($2::uuid[])
@@ -35,11 +37,16 @@ export async function loadPackFor(tx: Tx, home: PolicyHome): Promise<void> {
     `insert into approval.approval_policy_set (tenant_id, id, code, name, legal_entity_id, currency, scale_factor)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict do nothing`,
-    [tx.ctx.tenantId, id, entityCode === null ? 'STANDARD' : `STANDARD-${entityCode}`, `Shipped policies of ${entityCode ?? 'the tenant'}`, legalEntityId, currency, factor],
+    [
+      tx.ctx.tenantId, id, entityCode === null ? 'STANDARD' : `STANDARD-${entityCode}`, `Shipped policies of ${entityCode ?? 'the tenant'}`, legalEntityId,
+      currency, factor,
+    ],
   );
   if (made === 0) return;
   const pack = loadPolicyPack({ legalEntity: null, currency, factor, valid: { from: day, to: null } });
-  await tx.insert('approval.approval_policy', pack.map(({ valid, ...policy }) => ({ ...policy, id: tx.newId(), policySetId: id, validFrom: valid.from, validTo: valid.to })));
+  await tx.insert(
+    'approval.approval_policy', pack.map(({ valid, ...policy }) => ({ ...policy, id: tx.newId(), policySetId: id, validFrom: valid.from, validTo: valid.to })),
+  );
 }
 
 /** The policies in force of some types in some sets. */
@@ -57,7 +64,9 @@ export async function findActivePolicies(tx: Tx, wanted: { policySetIds: readonl
 }
 
 /** Policies in the order of their ids, after a given one. A scope reaches those of its legal entities; one of anything else reaches none. */
-export async function findPolicies(tx: Tx, filter: PolicyFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<StoredPolicy[]> {
+export async function findPolicies(
+  tx: Tx, filter: PolicyFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<StoredPolicy[]> {
   const rows = await tx.rows<PolicyRow>(
     'approval.policies',
     `select ${policyFields}
@@ -74,7 +83,10 @@ export async function findPolicies(tx: Tx, filter: PolicyFilter, scopes: readonl
          where (g."legalEntityIds" is null or s.legal_entity_id = any(g."legalEntityIds")) and num_nonnulls(g.regions, g."customerIds", g."projectIds") = 0)
      order by p.id
      limit $7`,
-    [tx.ctx.tenantId, page.after, filter.documentType ?? null, filter.status ?? null, filter.code ?? null, filter.legalEntityId ?? null, page.limit, JSON.stringify(scopes)],
+    [
+      tx.ctx.tenantId, page.after, filter.documentType ?? null, filter.status ?? null, filter.code ?? null, filter.legalEntityId ?? null, page.limit,
+      JSON.stringify(scopes),
+    ],
   );
   return rows.map(toPolicy);
 }

@@ -1,7 +1,7 @@
-import { parseDecimal } from '#libs/kernel/index.js';
+import { parseDecimal, type Severity } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
 import { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
-import type { ApprovalFacts, ApprovalPolicy, Attributes, Condition, PolicyEffect, Severity } from './approval.types.js';
+import type { ApprovalFacts, ApprovalPolicy, Attributes, Condition, PolicyEffect } from './approval.types.js';
 import { judgePolicy, maxSeverity, policyFaults } from './policy.js';
 
 function facts(attributes: Attributes, exceptions: ApprovalFacts['exceptions'] = []): ApprovalFacts {

@@ -1,6 +1,6 @@
-import { compare, convert, type FieldError, formatDecimal, parseDecimal, rational, type Rational } from '#libs/kernel/index.js';
+import { compare, convert, type FieldError, formatDecimal, parseDecimal, rational, type Rational, type Severity } from '#libs/kernel/index.js';
 import * as problems from './approval.problems.js';
-import type { ApprovalFacts, ApprovalPolicy, Attribute, Condition, ConditionTrace, Operator, PolicyTrace, Quote, Severity } from './approval.types.js';
+import type { ApprovalFacts, ApprovalPolicy, Attribute, Condition, ConditionTrace, Operator, PolicyTrace, Quote } from './approval.types.js';
 
 type AttributeKind = 'code' | 'path' | 'money' | 'number' | 'flag' | 'severity';
 type Value = string | boolean | bigint | Rational;

@@ -8,8 +8,8 @@ import type { DecisionRecord, ItemRecord, RequestFilter, RequestRecord, Routing,
 type Page = { readonly limit: number; readonly after: string | null };
 
 const requestFields = `r.id, r.document_type as "documentType", r.document_id as "documentId", r.version_no as "versionNo", r.content_hash as "contentHash",
-  r.requester_id as "requesterId", r.legal_entity_id as "legalEntityId", r.project_id as "projectId", r.customer_id as "customerId", r.amount as "amountMinor", r.currency,
-  r.item_count as "itemCount", r.status, r.opened_at as "openedAt", r.closed_at as "closedAt", r.row_version as "rowVersion"`;
+  r.requester_id as "requesterId", r.legal_entity_id as "legalEntityId", r.project_id as "projectId", r.customer_id as "customerId", r.amount as "amountMinor",
+  r.currency, r.item_count as "itemCount", r.status, r.opened_at as "openedAt", r.closed_at as "closedAt", r.row_version as "rowVersion"`;
 
 /** Whether a request is the actor's own ($2): opened by him, or with a step that names him. */
 const isRequester = `(r.requester_id = $2 or r.plan -> 'requesterIds' ? $2::text)`;
@@ -47,7 +47,10 @@ export async function findApprovalRequests(tx: Tx, viewer: Viewer, filter: Reque
          where i.tenant_id = r.tenant_id and i.document_id = $8 and i.approval_request_id = r.id))
      order by r.id
      limit $9`,
-    [tx.ctx.tenantId, viewer.userId, JSON.stringify(viewer.scopes), page.after, filter.mine ?? null, filter.status ?? null, filter.documentType ?? null, filter.documentId ?? null, page.limit],
+    [
+      tx.ctx.tenantId, viewer.userId, JSON.stringify(viewer.scopes), page.after, filter.mine ?? null, filter.status ?? null, filter.documentType ?? null,
+      filter.documentId ?? null, page.limit,
+    ],
   );
 }
 
@@ -91,7 +94,8 @@ export async function findSteps(tx: Tx, requestIds: readonly string[]): Promise<
 export async function findItems(tx: Tx, requestId: string, page: Page): Promise<ItemRecord[]> {
   return tx.rows<ItemRecord>(
     'approval.items',
-    `select i.id, i.item_no as "itemNo", i.document_id as "documentId", i.version_no as "versionNo", i.content_hash as "contentHash", i.author_user_id as "authorUserId", i.status
+    `select i.id, i.item_no as "itemNo", i.document_id as "documentId", i.version_no as "versionNo", i.content_hash as "contentHash",
+       i.author_user_id as "authorUserId", i.status
      from approval.approval_request_item i
      where i.tenant_id = $1 and i.approval_request_id = $2 and ($3::uuid is null or i.id > $3)
      order by i.id
@@ -104,8 +108,8 @@ export async function findItems(tx: Tx, requestId: string, page: Page): Promise<
 export async function findDecisions(tx: Tx, requestId: string, page: Page): Promise<DecisionRecord[]> {
   return tx.rows<DecisionRecord>(
     'approval.decisions',
-    `select d.id, d.approval_step_id as "stepId", d.item_id as "itemId", i.document_id as "documentId", d.version_no as "versionNo", d.decided_by as "decidedBy",
-       d.on_behalf_of as "onBehalfOf", d.decision, d.reason, d.decided_at as at
+    `select d.id, d.approval_step_id as "stepId", d.item_id as "itemId", i.document_id as "documentId", d.version_no as "versionNo",
+       d.decided_by as "decidedBy", d.on_behalf_of as "onBehalfOf", d.decision, d.reason, d.decided_at as at
      from approval.approval_request_item i
      join approval.approval_decision d on d.tenant_id = i.tenant_id and d.item_id = i.id
      where i.tenant_id = $1 and i.approval_request_id = $2 and ($3::uuid is null or d.id > $3)
@@ -119,9 +123,9 @@ export async function findDecisions(tx: Tx, requestId: string, page: Page): Prom
 export async function findMyWork(tx: Tx, userId: string, page: Page): Promise<WorkRecord[]> {
   return tx.rows<WorkRecord>(
     'approval.my-work',
-    `select s.id, r.id as "requestId", s.duty as kind, a.on_behalf_of_id as "onBehalfOf", s.due_at as "dueAt", r.document_type as "documentType", r.document_id as "documentId",
-       r.version_no as "versionNo", r.content_hash as "contentHash", r.requester_id as "requesterId", r.item_count as "itemCount", r.amount as "amountMinor", r.currency,
-       r.opened_at as "openedAt"
+    `select s.id, r.id as "requestId", s.duty as kind, a.on_behalf_of_id as "onBehalfOf", s.due_at as "dueAt", r.document_type as "documentType",
+       r.document_id as "documentId", r.version_no as "versionNo", r.content_hash as "contentHash", r.requester_id as "requesterId",
+       r.item_count as "itemCount", r.amount as "amountMinor", r.currency, r.opened_at as "openedAt"
      from approval.approval_step_assignee a
      join approval.approval_step s on s.tenant_id = a.tenant_id and s.id = a.approval_step_id
      join approval.approval_request r on r.tenant_id = s.tenant_id and r.id = s.approval_request_id

@@ -33,9 +33,8 @@ export interface NewRequest {
 /** From this many rows on a statement is planned for what it gets. */
 const many = 100;
 
-/** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. This transaction plans anew. */
 export async function planForMany(tx: Tx, rows: number): Promise<void> {
-  if (rows > many) await tx.rows('approval.plan-for-many', `select set_config('plan_cache_mode', 'force_custom_plan', true)`);
+  if (rows > many) await tx.planForMany();
 }
 
 /** Rows for one statement of jsonb. */
@@ -118,7 +117,8 @@ async function insertItems(tx: Tx, requests: readonly NewRequest[]): Promise<voi
       rows.map(({ item }) => item.itemId), rows.map(({ nth }) => nth), rows.map(({ itemNo }) => itemNo), rows.map(({ item }) => item.documentId),
       rows.map(({ item }) => item.versionNo), rows.map(({ item }) => item.contentHash), rows.map(({ item }) => item.authorUserId),
       rows.map(({ item }) => `{${item.barredUserIds.join(',')}}`),
-      requests.map(({ id }) => id), requests.map(({ documentType }) => documentType), requests.map(({ status }) => (status === 'APPROVED' ? 'APPROVED' : 'PENDING')),
+      requests.map(({ id }) => id), requests.map(({ documentType }) => documentType),
+      requests.map(({ status }) => (status === 'APPROVED' ? 'APPROVED' : 'PENDING')),
     ],
   ).catch(refuseSecondRequest);
 }

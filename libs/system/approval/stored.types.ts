@@ -111,7 +111,9 @@ export interface DecisionRecord extends Omit<Decision, 'actorId'> {
 }
 
 /** A step that waits for a person. */
-export interface WorkRecord extends Pick<RequestRecord, 'documentType' | 'documentId' | 'versionNo' | 'contentHash' | 'requesterId' | 'itemCount' | 'amountMinor' | 'currency' | 'openedAt'> {
+export interface WorkRecord extends Pick<
+  RequestRecord, 'documentType' | 'documentId' | 'versionNo' | 'contentHash' | 'requesterId' | 'itemCount' | 'amountMinor' | 'currency' | 'openedAt'
+> {
   /** The step's. */
   readonly id: string;
   readonly requestId: string;
@@ -162,7 +164,8 @@ export interface DelegationRecord extends Delegation {
   readonly rowVersion: number;
 }
 
-export type NewDelegation = Pick<Delegation, 'delegatorId' | 'delegateId' | 'from' | 'to' | 'documentTypes' | 'maxAmountMinor' | 'currency'> & { readonly reason: string | null };
+export type NewDelegation =
+  Pick<Delegation, 'delegatorId' | 'delegateId' | 'from' | 'to' | 'documentTypes' | 'maxAmountMinor' | 'currency'> & { readonly reason: string | null };
 
 export interface DelegationFilter {
   readonly delegatorId?: string;

@@ -8,7 +8,9 @@ export function splitErrors(split: readonly BillToShare[], pointer: string): rea
   return [
     ...(compare(sum, rational(100n)) === 0 ? [] : [{ pointer, code: 'SUM_IS_NOT_100', detail: 'The percents sum to exactly 100.' }]),
     ...(twice < 0 ? [] : [{ pointer: `${pointer}/${twice}/billToId`, code: 'BILL_TO_TWICE', detail: 'This bill-to stands in the split already.' }]),
-    ...split.flatMap(({ percent }, index) => (isPositive(percent) ? [] : [{ pointer: `${pointer}/${index}/percent`, code: 'PERCENT_ZERO', detail: 'A share is more than 0.' }])),
+    ...split.flatMap(({ percent }, index) =>
+      (isPositive(percent) ? [] : [{ pointer: `${pointer}/${index}/percent`, code: 'PERCENT_ZERO', detail: 'A share is more than 0.' }]),
+    ),
   ];
 }
 

@@ -4,7 +4,9 @@ import { problems } from './contract.problems.js';
 import { prepareSchedule } from './contract-schedule.js';
 import { readTerms } from './contract-terms.js';
 import type { ContractTerms } from './contract-terms.types.js';
-import type { ContractDimension, ContractLine, KnownReferences, LineRate, NewContractLine, NewLineRate, NewScheduleLine, PreparedLine } from './contract.types.js';
+import type {
+  ContractDimension, ContractLine, KnownReferences, LineRate, NewContractLine, NewLineRate, NewScheduleLine, PreparedLine,
+} from './contract.types.js';
 
 interface Whole {
   readonly currency: string;
@@ -54,7 +56,8 @@ export function checkReferences(
   lines: readonly PreparedLine[],
   known: KnownReferences,
 ): void {
-  const missing = (isThere: boolean, pointer: string): FieldError[] => (isThere ? [] : [{ pointer, code: 'NOT_FOUND', detail: 'There is no such record here.' }]);
+  const missing = (isThere: boolean, pointer: string): FieldError[] =>
+    (isThere ? [] : [{ pointer, code: 'NOT_FOUND', detail: 'There is no such record here.' }]);
   const dimensions = contract.dimensions ?? [];
   const errors = [
     ...missing(known.hasLegalEntity, '/legalEntityId'),

@@ -1,4 +1,4 @@
-import { allocate, type FieldError, parseMicros } from '#libs/kernel/index.js';
+import { allocate, type FieldError, parseMicros, sum, sumOf } from '#libs/kernel/index.js';
 import type { ContractTerms } from './contract-terms.types.js';
 import type { NewScheduleLine, PreparedScheduleLine } from './contract.types.js';
 
@@ -15,9 +15,9 @@ export function prepareSchedule(
   const errors = schedule.flatMap((one, index) => lineErrors(one, { currency: line.currency, pointer: `${line.pointer}/${index}` }));
   if (errors.length > 0) return { lines: [], errors };
   const amountMinor = amountOf(line.terms);
-  const stated = schedule.reduce((sum, { amount }) => sum + (amount?.amountMinor ?? 0n), 0n);
+  const stated = sumOf(schedule, ({ amount }) => amount?.amountMinor ?? 0n);
   const percents = schedule.map(({ percent }) => (percent == null ? 0n : parseMicros(percent)));
-  const shared = percents.reduce((a, b) => a + b, 0n);
+  const shared = sum(percents);
   if (amountMinor === null || stated * whole + amountMinor * shared !== amountMinor * whole) return { lines: [], errors: [sumError(line.pointer)] };
   const shares = shared === 0n ? percents : allocate(amountMinor - stated, percents);
   return { lines: schedule.map((one, index) => prepared(one, { lineNo: index + 1, amountMinor: one.amount?.amountMinor ?? shares[index]! })), errors: [] };
@@ -25,9 +25,8 @@ export function prepareSchedule(
 
 /** What a schedule lacks when its line is submitted: a fixed fee has one, and it sums to the fee (INV-28). Empty when nothing. */
 export function scheduleErrors(terms: ContractTerms, schedule: readonly { readonly amountMinor: bigint }[], pointer: string): readonly FieldError[] {
-  const sum = schedule.reduce((total, { amountMinor }) => total + amountMinor, 0n);
   const isNeeded = terms.billingModel === 'FIXED_SCHEDULE' || schedule.length > 0;
-  return isNeeded && sum !== amountOf(terms) ? [sumError(pointer)] : [];
+  return isNeeded && sumOf(schedule, ({ amountMinor }) => amountMinor) !== amountOf(terms) ? [sumError(pointer)] : [];
 }
 
 function amountOf(terms: ContractTerms): bigint | null {
@@ -40,7 +39,8 @@ function sumError(pointer: string): FieldError {
 
 function lineErrors(one: NewScheduleLine, at: { readonly currency: string; readonly pointer: string }): readonly FieldError[] {
   const trigger = one.trigger ?? 'DATE';
-  const wrong = (isWrong: boolean, name: string, detail: string): FieldError[] => (isWrong ? [{ pointer: `${at.pointer}/${name}`, code: 'UNFIT', detail }] : []);
+  const wrong = (isWrong: boolean, name: string, detail: string): FieldError[] =>
+    (isWrong ? [{ pointer: `${at.pointer}/${name}`, code: 'UNFIT', detail }] : []);
   return [
     ...wrong((one.amount == null) === (one.percent == null), 'amount', "A part is an amount or a percent of the line's amount."),
     ...wrong(one.amount != null && one.amount.currency !== at.currency, 'amount/currency', `The contract is in ${at.currency}.`),

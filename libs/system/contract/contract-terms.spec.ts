@@ -1,7 +1,7 @@
-import type { FieldError } from '#libs/kernel/index.js';
+import { type BillingModel, billingModels, type FieldError } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
-import { billingModels, loadTerms, readTerms, showTerms, storeTerms, termNames, termsSchema } from './contract-terms.js';
-import type { BillingModel, GivenTerms } from './contract-terms.types.js';
+import { loadTerms, readTerms, showTerms, storeTerms, termNames, termsSchema } from './contract-terms.js';
+import type { GivenTerms } from './contract-terms.types.js';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -22,8 +22,10 @@ const least: Readonly<Record<BillingModel, GivenTerms>> = {
 };
 
 const common = {
-  poRule: 'BLOCK', discountRules: [], retentionPercent: null, retentionMax: null, retentionBasis: null, retentionDays: null, billingFrequency: 'MONTHLY', timing: 'ARREARS',
-  anchorDay: null, lineBasis: 'TRANSACTION', lineGrouping: null, latePolicy: 'NEXT_RUN', lateDays: null, partialBilling: false, sendZero: false, sspAmount: null, sspGroup: null,
+  poRule: 'BLOCK', discountRules: [], retentionPercent: null, retentionMax: null, retentionBasis: null, retentionDays: null, billingFrequency: 'MONTHLY',
+  timing: 'ARREARS',
+  anchorDay: null, lineBasis: 'TRANSACTION', lineGrouping: null, latePolicy: 'NEXT_RUN', lateDays: null, partialBilling: false, sendZero: false,
+  sspAmount: null, sspGroup: null,
   clientMatter: null,
 };
 const work = {
@@ -70,15 +72,23 @@ describe('the defaults of the glossary', () => {
 
 describe('every term', () => {
   const said: Readonly<Record<string, unknown>> = {
-    revenueMethod: 'USAGE', poRule: 'WARN', retentionPercent: '10', retentionMax: eur(400000), retentionBasis: 'FULL', retentionDays: 60, billingFrequency: 'QUARTERLY',
-    timing: 'ADVANCE', anchorDay: 15, lineBasis: 'GROUP', lineGrouping: 'DETAIL', latePolicy: 'NON_BILLABLE', lateDays: 90, partialBilling: true, sendZero: true,
-    sspAmount: eur(6000000), sspGroup: 'A', clientMatter: 'M-1', rateConversion: 'AT_WORK_DATE', upliftPercent: '5', workTypeMultipliers: { OVERTIME: '1.5', TRAVEL: '0.5' },
-    stack: true, dayMinutes: 450, quantityRounding: { mode: 'UP', increment: 15, scope: 'DAY_TASK', minMinutes: 30 }, minimumFee: eur(200000), minimumMinutes: 240,
+    revenueMethod: 'USAGE', poRule: 'WARN', retentionPercent: '10', retentionMax: eur(400000), retentionBasis: 'FULL', retentionDays: 60,
+    billingFrequency: 'QUARTERLY',
+    timing: 'ADVANCE', anchorDay: 15, lineBasis: 'GROUP', lineGrouping: 'DETAIL', latePolicy: 'NON_BILLABLE', lateDays: 90, partialBilling: true,
+    sendZero: true,
+    sspAmount: eur(6000000), sspGroup: 'A', clientMatter: 'M-1', rateConversion: 'AT_WORK_DATE', upliftPercent: '5',
+    workTypeMultipliers: { OVERTIME: '1.5', TRAVEL: '0.5' },
+    stack: true, dayMinutes: 450, quantityRounding: { mode: 'UP', increment: 15, scope: 'DAY_TASK', minMinutes: 30 }, minimumFee: eur(200000),
+    minimumMinutes: 240,
     capAmount: eur(5000000), capMinutes: 6000, blendedRate: '135.5', amount: eur(1000000), deemedAcceptanceDays: 10, overagePolicy: 'BLOCK', overageRate: '190',
-    unitValue: '150', includedMinutes: 3600, unusedPolicy: 'ROLLOVER', rolloverMax: 1200, rolloverPeriods: 3, topupThreshold: 1200, topupMode: 'AUTO', expiresMonths: 12,
-    proration: 'DAYS_30_360', indexation: { index: 'CPI', base: '118.4', floorPercent: '0', capPercent: '4' }, markupPercent: '12', expenseSupply: 'DISBURSEMENT',
+    unitValue: '150', includedMinutes: 3600, unusedPolicy: 'ROLLOVER', rolloverMax: 1200, rolloverPeriods: 3, topupThreshold: 1200, topupMode: 'AUTO',
+    expiresMonths: 12,
+    proration: 'DAYS_30_360', indexation: { index: 'CPI', base: '118.4', floorPercent: '0', capPercent: '4' }, markupPercent: '12',
+    expenseSupply: 'DISBURSEMENT',
     subcontractorBasis: 'OWN_RATE', partyRole: 'AGENT', payWhenPaid: true, depositPercent: '20', drawdownPercent: '50',
-    discountRules: [{ kind: 'PERCENT', percent: '10' }, { kind: 'VOLUME_MARGINAL', tiers: [{ upTo: eur(10000000), percent: '0' }, { upTo: null, percent: '5' }] }],
+    discountRules: [
+      { kind: 'PERCENT', percent: '10' }, { kind: 'VOLUME_MARGINAL', tiers: [{ upTo: eur(10000000), percent: '0' }, { upTo: null, percent: '5' }] },
+    ],
   };
 
   it('of the glossary has a column', () => {
@@ -89,7 +99,9 @@ describe('every term', () => {
   it.each(billingModels)('of %s comes back from its column as it was said', (model) => {
     const own = Object.fromEntries(Object.keys(showTerms(readTerms(model, least[model], 'EUR'), 'EUR')).map((name) => [name, said[name]]));
     const terms = readTerms(model, own, 'EUR');
-    const columns = JSON.parse(JSON.stringify(storeTerms(terms), (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)), (_, value: unknown) =>
+    const columns = JSON.parse(JSON.stringify(
+      storeTerms(terms), (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value),
+    ), (_, value: unknown) =>
       typeof value === 'string' && /^\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value) as Record<string, unknown>;
 
     expect(Object.keys(columns).sort()).toEqual([...termNames].sort());
@@ -133,6 +145,8 @@ describe('a wrong term', () => {
   });
 
   it('is named with every other', () => {
-    expect(errorsOf(() => readTerms('TM', { colour: 1, dayMinutes: 0, timing: 'X' }, 'EUR')).map(({ pointer }) => pointer).sort()).toEqual(['/colour', '/dayMinutes', '/timing']);
+    expect(errorsOf(() => readTerms('TM', { colour: 1, dayMinutes: 0, timing: 'X' }, 'EUR')).map(({ pointer }) => pointer).sort()).toEqual([
+      '/colour', '/dayMinutes', '/timing',
+    ]);
   });
 });

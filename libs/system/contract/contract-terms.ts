@@ -1,5 +1,5 @@
-import { type FieldError, Problem } from '#libs/kernel/index.js';
-import type { BillingModel, CommonTerms, ContractTerms, GivenTerms, TermsOf, TimeTerms, WorkTerms } from './contract-terms.types.js';
+import { type BillingModel, billingModels, type FieldError, Problem, revenueMethods } from '#libs/kernel/index.js';
+import type { CommonTerms, ContractTerms, GivenTerms, TermsOf, TimeTerms, WorkTerms } from './contract-terms.types.js';
 import {
   choice, discounts, flag, indexation, money, multipliers, percent, rate, required, rounding, type TermField, text, usually, whole, within,
 } from './term-field.js';
@@ -7,7 +7,6 @@ import {
 /** The fields of a shape of terms, one rule each: a field without a rule, or a rule without a field, does not compile. */
 type Fields<T> = { readonly [Name in Exclude<keyof T, 'billingModel'>]-?: TermField<T[Name]> };
 
-const revenueMethods = ['RIGHT_TO_INVOICE', 'STRAIGHT_LINE', 'PERCENT_COST', 'PERCENT_HOURS', 'MILESTONE_OUTPUT', 'POINT_IN_TIME', 'USAGE'] as const;
 const revenue = (usual: (typeof revenueMethods)[number]) => ({ revenueMethod: usually(choice(...revenueMethods), usual) });
 const mostMinutes = 100_000_000;
 
@@ -72,8 +71,6 @@ const models: { readonly [M in BillingModel]: Fields<TermsOf<M>> } = {
   },
   DEPOSIT: { ...common, amountMinor: money(), depositPercent: percent(), drawdownPercent: percent() },
 };
-
-export const billingModels = Object.keys(models) as readonly BillingModel[];
 
 /**
  * The terms of a line from their JSON: absent ones take the model's default; a field that the model does not have is refused.
@@ -161,7 +158,11 @@ function missingTogether(terms: ContractTerms): readonly FieldError[] {
       return need(terms.capAmountMinor !== null || terms.capMinutes !== null, 'capAmount', 'A cap is an amount, minutes or both.');
     case 'RETAINER':
     case 'PREPAID_BLOCK':
-      return need(terms.overagePolicy === 'BLOCK' || terms.overageRateMicros !== null, 'overageRate', 'Work beyond the balance has a rate, unless overagePolicy is BLOCK.');
+      return need(
+        terms.overagePolicy === 'BLOCK' || terms.overageRateMicros !== null,
+        'overageRate',
+        'Work beyond the balance has a rate, unless overagePolicy is BLOCK.',
+      );
     case 'DEPOSIT':
       return need(terms.amountMinor !== null || terms.depositPercent !== null, 'amount', 'A deposit is an amount or a percent of the contract.');
     default:

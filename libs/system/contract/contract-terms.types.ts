@@ -1,11 +1,4 @@
-/** How a line becomes money. Source: glossary §3 (contract_line), billing-models. */
-export type BillingModel =
-  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER' | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE'
-  | 'SUBCONTRACTOR' | 'DEPOSIT';
-
-export type RevenueMethod = 'RIGHT_TO_INVOICE' | 'STRAIGHT_LINE' | 'PERCENT_COST' | 'PERCENT_HOURS' | 'MILESTONE_OUTPUT' | 'POINT_IN_TIME' | 'USAGE';
-
-export type WorkType = 'STANDARD' | 'OVERTIME' | 'WEEKEND' | 'HOLIDAY' | 'TRAVEL' | 'ONCALL';
+import type { BillingModel, LineGrouping, RevenueMethod, WorkType } from '#libs/kernel/index.js';
 
 /** The policy on minutes; EXACT looks at no increment. Source: pricing-and-rounding §3. */
 export interface QuantityRounding {
@@ -49,7 +42,7 @@ export interface CommonTerms {
   readonly anchorDay: number | null;
   readonly lineBasis: 'TRANSACTION' | 'GROUP';
   /** Null: the bill-to's. */
-  readonly lineGrouping: 'DETAIL' | 'BY_ROLE' | 'BY_RESOURCE' | 'BY_TASK' | 'BY_DAY' | 'SUMMARY' | null;
+  readonly lineGrouping: LineGrouping | null;
   readonly latePolicy: 'NEXT_RUN' | 'SUPPLEMENTARY_INVOICE' | 'NON_BILLABLE';
   readonly lateDays: number | null;
   readonly partialBilling: boolean;

@@ -31,7 +31,10 @@ export async function createContract(tx: Tx, contract: NewContract): Promise<Con
   const usual = { name: '', accountOwnerId: null, sowReference: null, purchaseReference: null, endDate: null, signedDate: null, templateId: null };
   await tx.insert('contract.contract', [{ id, ...usual, ...given }]);
   await tx.insert('contract.contract_version', [
-    { id: versionId, contractId: id, versionNo: 1, kind: 'ORIGINAL', effectiveFrom: given.startDate, signedDate: given.signedDate ?? null, documentId, documentRef },
+    {
+      id: versionId, contractId: id, versionNo: 1, kind: 'ORIGINAL', effectiveFrom: given.startDate, signedDate: given.signedDate ?? null, documentId,
+      documentRef,
+    },
   ]);
   await replaceDimensions(tx, id, dimensions);
   await insertLines(tx, { contractId: id, versionId, versionNo: 1, currency: given.currency, effectiveFrom: given.startDate }, prepared);
@@ -52,7 +55,9 @@ export async function updateContract(tx: Tx, { id, rowVersion }: { id: string; r
 }
 
 /** Puts these lines in the place of a draft's. A line number that was there keeps its id. @throws as {@link createContract}, ILLEGAL_TRANSITION */
-export async function replaceContractLines(tx: Tx, { id, rowVersion }: { id: string; rowVersion: number }, lines: readonly NewContractLine[]): Promise<ContractDetail> {
+export async function replaceContractLines(
+  tx: Tx, { id, rowVersion }: { id: string; rowVersion: number }, lines: readonly NewContractLine[],
+): Promise<ContractDetail> {
   const contract = await lockContract(tx, id);
   requireDraft(contract);
   const prepared = prepareLines(lines, contract);

@@ -1,5 +1,4 @@
-import { type FieldError, Problem, problems as shared } from '#libs/kernel/index.js';
-import type { BillingModel } from './contract-terms.types.js';
+import { type BillingModel, type FieldError, Problem, problems as shared } from '#libs/kernel/index.js';
 import type { ContractEvent, ContractStatus, VersionStatus } from './contract.types.js';
 
 const incomplete = (code: string, detail: string, errors: readonly FieldError[], invariant?: string) =>
@@ -25,7 +24,9 @@ export const problems = {
       'BILLING_MODEL_NOT_ENABLED',
       422,
       `${lines.map(({ lineNo, billingModel }) => `Line ${lineNo} is ${billingModel}`).join(', ')}: only TM is enabled. Take these lines out or change their model.`,
-      { errors: lines.map(({ index, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: billingModel })) },
+      {
+        errors: lines.map(({ index, billingModel }) => ({ pointer: `/lines/${index}/billingModel`, code: 'BILLING_MODEL_NOT_ENABLED', detail: billingModel })),
+      },
     ),
 
   termNotEnabled: (errors: readonly FieldError[]) =>

@@ -4,7 +4,9 @@ import { contractFields, findLines, findSchedule, getContract, getVersion } from
 import type { Contract, ContractDetail, ContractFilter, KnownReferences } from './contract.types.js';
 
 /** Contracts that one of the scopes reaches, in the order of their ids. */
-export async function listContracts(tx: Tx, filter: ContractFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<Contract[]> {
+export async function listContracts(
+  tx: Tx, filter: ContractFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<Contract[]> {
   return tx.rows<Contract>(
     'contract.list',
     `select ${contractFields}
@@ -24,7 +26,8 @@ export async function listContracts(tx: Tx, filter: ContractFilter, scopes: read
      order by c.id
      limit $8`,
     [
-      tx.ctx.tenantId, page.after, filter.status ?? null, filter.customerId ?? null, filter.legalEntityId ?? null, filter.number ?? null, JSON.stringify(scopes), page.limit,
+      tx.ctx.tenantId, page.after, filter.status ?? null, filter.customerId ?? null, filter.legalEntityId ?? null, filter.number ?? null,
+      JSON.stringify(scopes), page.limit,
     ],
   );
 }
@@ -41,7 +44,8 @@ export async function getContractDetail(tx: Tx, id: string, versionNo: number | 
 export async function findReferences(
   tx: Tx,
   ids: {
-    readonly legalEntityId: string; readonly customerId: string; readonly documentId: string | null; readonly billToIds: readonly string[]; readonly taxCodeIds: readonly string[];
+    readonly legalEntityId: string; readonly customerId: string; readonly documentId: string | null;
+    readonly billToIds: readonly string[]; readonly taxCodeIds: readonly string[];
     readonly purchaseOrderIds: readonly string[]; readonly dimensionIds: readonly string[];
   },
 ): Promise<KnownReferences> {

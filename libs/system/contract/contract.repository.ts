@@ -1,25 +1,27 @@
-import { formatMicros, parseMicros, problems } from '#libs/kernel/index.js';
+import { type BillingModel, formatMicros, parseMicros, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { loadTerms, storeTerms, termNames } from './contract-terms.js';
-import type { BillingModel } from './contract-terms.types.js';
 import type { BillToShare, Contract, ContractLine, ContractVersion, LineRate, PreparedLine, ScheduleLine } from './contract.types.js';
 
-export const contractFields = `c.id, c.number, c.name, c.legal_entity_id as "legalEntityId", c.customer_id as "customerId", c.account_owner_id as "accountOwnerId",
-  c.sow_reference as "sowReference", c.purchase_reference as "purchaseReference", c.currency, c.start_date as "startDate", c.end_date as "endDate",
-  c.signed_date as "signedDate", c.current_version_no as "currentVersionNo", c.template_id as "templateId", c.status, c.status_reason as "statusReason",
+export const contractFields = `c.id, c.number, c.name, c.legal_entity_id as "legalEntityId", c.customer_id as "customerId",
+  c.account_owner_id as "accountOwnerId", c.sow_reference as "sowReference", c.purchase_reference as "purchaseReference", c.currency,
+  c.start_date as "startDate", c.end_date as "endDate", c.signed_date as "signedDate", c.current_version_no as "currentVersionNo",
+  c.template_id as "templateId", c.status, c.status_reason as "statusReason",
   e.region, c.row_version as "rowVersion",
   coalesce((select json_agg(json_build_object('kind', d.dimension_kind, 'dimensionId', d.dimension_id) order by d.dimension_kind)
     from contract.contract_dimension d where d.tenant_id = c.tenant_id and d.contract_id = c.id), '[]') as dimensions`;
 
-const versionFields = `v.id, v.contract_id as "contractId", v.version_no as "versionNo", v.kind, json_build_object('from', v.effective_from, 'to', v.valid_to) as period,
-  v.signed_date as "signedDate", v.document_id as "documentId", v.document_ref as "documentRef", v.reason, v.modification_treatment as "modificationTreatment",
+const versionFields = `v.id, v.contract_id as "contractId", v.version_no as "versionNo", v.kind,
+  json_build_object('from', v.effective_from, 'to', v.valid_to) as period, v.signed_date as "signedDate", v.document_id as "documentId",
+  v.document_ref as "documentRef", v.reason, v.modification_treatment as "modificationTreatment",
   v.content_hash as "contentHash", v.status, v.created_by as "createdBy", v.submitted_at as "submittedAt", v.submitted_by as "submittedBy",
   v.approved_at as "approvedAt", v.approval_request_id as "approvalRequestId", v.row_version as "rowVersion"`;
 
 const lineFields = `l.contract_line_id as id, l.id as "lineVersionId", l.line_no as "lineNo", l.version_no as "versionNo", l.version_status as "versionStatus",
   json_build_object('from', l.valid_from, 'to', l.valid_to) as period, l.description, l.billing_model as "billingModel", l.tax_code_id as "taxCodeId",
   l.revenue_unit_id as "revenueUnitId", l.purchase_order_id as "purchaseOrderId",
-  json_build_object('id', c.id, 'number', c.number, 'currency', c.currency, 'legalEntityId', c.legal_entity_id, 'customerId', c.customer_id, 'status', c.status) as contract,
+  json_build_object('id', c.id, 'number', c.number, 'currency', c.currency, 'legalEntityId', c.legal_entity_id, 'customerId', c.customer_id, 'status',
+  c.status) as contract,
   ${termNames.map((name) => `l.${snakeCase(name)} as "${name}"`).join(', ')}`;
 
 export const scheduleFields = `s.id, s.contract_line_id as "contractLineId", s.line_no as "lineNo", s.due_date as "dueOn", s.service_from as "serviceFrom",
@@ -162,7 +164,10 @@ type LineRow = Omit<ContractLine, 'terms' | 'billToSplit' | 'rates'> & Readonly<
 function toLine(row: LineRow, children: Pick<ContractLine, 'billToSplit' | 'rates'>): ContractLine {
   const { id, lineVersionId, lineNo, versionNo, versionStatus, period, description, billingModel, taxCodeId, revenueUnitId, purchaseOrderId, contract } = row;
   const terms = loadTerms(billingModel, row);
-  return { id, lineVersionId, lineNo, versionNo, versionStatus, period, description, billingModel, terms, taxCodeId, revenueUnitId, purchaseOrderId, ...children, contract };
+  return {
+    id, lineVersionId, lineNo, versionNo, versionStatus, period, description, billingModel, terms, taxCodeId, revenueUnitId, purchaseOrderId, ...children,
+    contract,
+  };
 }
 
 async function splitsOf(tx: Tx, lineVersionIds: readonly string[]): Promise<Map<string, BillToShare[]>> {

@@ -1,10 +1,9 @@
-import { Problem } from '#libs/kernel/index.js';
+import { type BillingModel, Problem } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
 import { splitErrors } from './bill-to-split.js';
 import { activateVersion, cancelContract, type Draft, rejectVersion, requireDraft, resumeContract, submitVersion, suspendContract } from './contract.js';
 import { prepareSchedule } from './contract-schedule.js';
 import { readTerms } from './contract-terms.js';
-import type { BillingModel } from './contract-terms.types.js';
 import type { Contract, ContractLine, ContractStatus, ContractVersion, NewScheduleLine, VersionStatus } from './contract.types.js';
 
 const contract = { id: 'c', currency: 'EUR', status: 'DRAFT', currentVersionNo: 0 } as Contract;
@@ -12,7 +11,9 @@ const version = { id: 'v', versionNo: 1, status: 'DRAFT' } as ContractVersion;
 const fixed = readTerms('FIXED_SCHEDULE', { amount: { amount: 10000, currency: 'EUR' } }, 'EUR');
 const share = [{ billToId: 'b', percent: '100' }];
 const line = (billingModel: BillingModel, lineNo = 1) =>
-  ({ id: `l${lineNo}`, lineNo, billingModel, terms: billingModel === 'TM' ? readTerms('TM', {}, 'EUR') : fixed, billToSplit: share }) as unknown as ContractLine;
+  ({
+    id: `l${lineNo}`, lineNo, billingModel, terms: billingModel === 'TM' ? readTerms('TM', {}, 'EUR') : fixed, billToSplit: share,
+  }) as unknown as ContractLine;
 const retained = { ...line('TM', 2), terms: readTerms('TM', { retentionPercent: '10' }, 'EUR') };
 const draft = (change: { status?: ContractStatus; versionStatus?: VersionStatus; lines?: readonly ContractLine[]; currentVersionNo?: number } = {}): Draft => ({
   contract: { ...contract, status: change.status ?? 'DRAFT', currentVersionNo: change.currentVersionNo ?? 0 },
@@ -106,7 +107,9 @@ it('activates TM only, and says which line is not', () => {
 it('activates no term that nothing bills, and points to it', () => {
   const act = () => activateVersion(draft({ status: 'IN_APPROVAL', versionStatus: 'IN_APPROVAL', lines: [line('TM'), retained] }));
 
-  expect(act).toThrow(expect.objectContaining({ code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/lines/1/terms/retentionPercent' })] }));
+  expect(act).toThrow(expect.objectContaining({
+    code: 'TERM_NOT_ENABLED', status: 422, errors: [expect.objectContaining({ pointer: '/lines/1/terms/retentionPercent' })],
+  }));
 });
 
 describe('a bill-to split', () => {

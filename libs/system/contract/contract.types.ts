@@ -1,5 +1,5 @@
-import type { Day, Money, Period } from '#libs/kernel/index.js';
-import type { BillingModel, ContractTerms, GivenTerms, WorkType } from './contract-terms.types.js';
+import type { BillingModel, Day, Money, Period, RateUnit, WorkType } from '#libs/kernel/index.js';
+import type { ContractTerms, GivenTerms } from './contract-terms.types.js';
 
 export type ContractStatus = 'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'SUSPENDED' | 'COMPLETED' | 'TERMINATED' | 'CLOSED' | 'CANCELLED';
 
@@ -77,7 +77,7 @@ export interface LineRate {
   readonly taskId: string | null;
   readonly location: string | null;
   readonly workType: WorkType | null;
-  readonly unit: 'HUR' | 'DAY' | 'MON' | 'C62' | 'KMT' | 'LS';
+  readonly unit: RateUnit;
   readonly rateMicros: bigint;
   readonly period: Period;
 }

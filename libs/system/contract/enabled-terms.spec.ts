@@ -44,8 +44,8 @@ it.each`
 
 it('knows every term of a TM line: a new one must be put among the billed or the refused', () => {
   const billed = [
-    'anchorDay', 'billingFrequency', 'clientMatter', 'dayMinutes', 'discountRules', 'lateDays', 'lineBasis', 'lineGrouping', 'minimumMinutes', 'partialBilling', 'quantityRounding',
-    'sendZero', 'stack', 'upliftPercent', 'workTypeMultipliers',
+    'anchorDay', 'billingFrequency', 'clientMatter', 'dayMinutes', 'discountRules', 'lateDays', 'lineBasis', 'lineGrouping', 'minimumMinutes', 'partialBilling',
+    'quantityRounding', 'sendZero', 'stack', 'upliftPercent', 'workTypeMultipliers',
   ];
   const partly = ['latePolicy', 'poRule', 'rateConversion', 'revenueMethod', 'timing'];
   const refused = ['minimumFee', 'retentionBasis', 'retentionDays', 'retentionMax', 'retentionPercent', 'sspAmount', 'sspGroup'];

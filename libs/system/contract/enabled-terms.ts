@@ -1,5 +1,5 @@
-import type { FieldError } from '#libs/kernel/index.js';
-import type { BillingModel, ContractTerms, TmTerms } from './contract-terms.types.js';
+import type { BillingModel, FieldError } from '#libs/kernel/index.js';
+import type { ContractTerms, TmTerms } from './contract-terms.types.js';
 
 /** Models whose contracts may be activated: those that are billed end to end. */
 export const enabledModels: readonly BillingModel[] = ['TM'];
@@ -29,7 +29,9 @@ const rules: TermRules = {
   retentionBasis: noRetention,
   retentionDays: noRetention,
   timing: only('ARREARS', 'Work is billed after it is done: agree ARREARS.'),
-  latePolicy: { isBilled: (policy) => policy !== 'SUPPLEMENTARY_INVOICE', instead: 'Late work joins the next run: agree NEXT_RUN, or NON_BILLABLE with lateDays.' },
+  latePolicy: {
+    isBilled: (policy) => policy !== 'SUPPLEMENTARY_INVOICE', instead: 'Late work joins the next run: agree NEXT_RUN, or NON_BILLABLE with lateDays.',
+  },
   sspAmountMinor: noAllocation,
   sspGroup: noAllocation,
   rateConversion: { isBilled: (conversion) => conversion !== 'FIXED', instead: 'No fixed exchange rates can be agreed yet: agree AT_WORK_DATE.' },
@@ -43,7 +45,9 @@ const rules: TermRules = {
 export function termsNotEnabled(terms: ContractTerms): readonly FieldError[] {
   if (terms.billingModel !== 'TM') return [];
   const unbilled = (Object.entries(rules) as [keyof TmTerms, TermRule<unknown>][]).filter(([name, { isBilled }]) => !isBilled(terms[name]));
-  const volume = terms.discountRules.flatMap(({ kind }, index) => (kind === 'PERCENT' ? [] : [notEnabled(`discountRules/${index}/kind`, 'No discount by volume is given yet: agree PERCENT, or leave it out.')]));
+  const volume = terms.discountRules.flatMap(({ kind }, index) =>
+    (kind === 'PERCENT' ? [] : [notEnabled(`discountRules/${index}/kind`, 'No discount by volume is given yet: agree PERCENT, or leave it out.')]),
+  );
   return [...unbilled.map(([name, { instead }]) => notEnabled(name.replace(/Minor$/, ''), instead)), ...volume];
 }
 

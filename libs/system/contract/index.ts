@@ -1,4 +1,4 @@
-export { billingModels, readTerms, showTerms, termsSchema } from './contract-terms.js';
+export { readTerms, showTerms, termsSchema } from './contract-terms.js';
 export type * from './contract-terms.types.js';
 export { enabledModels, termsNotEnabled } from './enabled-terms.js';
 export { ContractModule } from './contract.module.js';

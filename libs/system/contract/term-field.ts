@@ -1,5 +1,5 @@
-import { type FieldError, formatMicros, maxAmountMinor, parseDecimal, parseMicros, problems } from '#libs/kernel/index.js';
-import type { DiscountRule, Indexation, QuantityRounding, WorkType } from './contract-terms.types.js';
+import { type FieldError, formatMicros, maxAmountMinor, parseDecimal, parseMicros, problems, type WorkType, workTypes } from '#libs/kernel/index.js';
+import type { DiscountRule, Indexation, QuantityRounding } from './contract-terms.types.js';
 
 /** One term: how JSON states it, how it is kept, and what it is when nobody says it. */
 export interface TermField<T> {
@@ -149,7 +149,9 @@ function readMoney(given: unknown, currency: string): bigint {
   const { amount, amountMinor, currency: stated } = only(given, ['amount', 'amountMinor', 'currency']);
   if (stated !== currency) throw problems.invalid([{ pointer: '/currency', code: 'CURRENCY_UNFIT', detail: `The contract is in ${currency}.` }]);
   const value = typeof amountMinor === 'bigint' ? amountMinor : Number.isSafeInteger(amount) ? BigInt(amount as number) : -1n;
-  if (value < 0n || value > maxAmountMinor) throw problems.invalid([{ pointer: '/amount', code: 'UNFIT', detail: 'This takes whole minor units, zero or more.' }]);
+  if (value < 0n || value > maxAmountMinor) {
+    throw problems.invalid([{ pointer: '/amount', code: 'UNFIT', detail: 'This takes whole minor units, zero or more.' }]);
+  }
   return value;
 }
 
@@ -205,7 +207,6 @@ function toTier(currency: string) {
   });
 }
 
-const workTypes: readonly WorkType[] = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'];
 const increments = [1, 6, 15, 30, 60] as const;
 
 function decimalPattern(digits: number): RegExp {

@@ -41,13 +41,16 @@ export function registrationsOn(registrations: readonly TaxRegistration[], day: 
 }
 
 /** Where within the customer's country a supply is taxed: the bill-to's address says it, else the customer. Source: glossary §3 (customer_bill_to). */
-export function taxSubdivisionOf({ address, customer }: { readonly address: Pick<Address, 'country' | 'subdivision'>; readonly customer: Pick<Customer, 'country' | 'subdivision'> }): string | null {
+export function taxSubdivisionOf(
+  { address, customer }: { readonly address: Pick<Address, 'country' | 'subdivision'>; readonly customer: Pick<Customer, 'country' | 'subdivision'> },
+): string | null {
   const isAtHome = !address.country || address.country === customer.country;
   return (isAtHome && address.subdivision) || customer.subdivision;
 }
 
 const shownFields = [
-  'name', 'address', 'electronicAddress', 'easScheme', 'lineGrouping', 'groupingRule', 'invoiceFormat', 'language', 'buyerReference', 'poRequired', 'paymentTermsId',
+  'name', 'address', 'electronicAddress', 'easScheme', 'lineGrouping', 'groupingRule', 'invoiceFormat', 'language', 'buyerReference', 'poRequired',
+  'paymentTermsId',
 ] as const satisfies readonly (keyof BillToFields)[];
 
 function withScheme(fields: BillToFields, electronicAddress: string, easScheme: string | null): BillToFields {

@@ -14,7 +14,9 @@ export const problems = {
     }),
 
   openBusiness: ({ openItems, openWip }: OpenBusiness) =>
-    new Problem('CUSTOMER_HAS_OPEN_BUSINESS', 422, `The customer still has ${openItems} open items and ${openWip} unbilled transactions. Settle and bill them first.`),
+    new Problem(
+      'CUSTOMER_HAS_OPEN_BUSINESS', 422, `The customer still has ${openItems} open items and ${openWip} unbilled transactions. Settle and bill them first.`,
+    ),
 
   hierarchyCycle: () =>
     new Problem('HIERARCHY_CYCLE', 422, 'A customer is never its own ancestor. Choose a parent outside its own group.', {
@@ -32,17 +34,21 @@ export const problems = {
 
   termsNotFound: () => field('/paymentTermsId', 'NOT_FOUND', 'There are no such payment terms here.'),
 
-  intercompanyUnfit: () => field('/intercompanyLegalEntityId', 'INTERCOMPANY_UNFIT', 'An INTERCOMPANY customer names its legal entity; no other customer does.'),
+  intercompanyUnfit: () =>
+    field('/intercompanyLegalEntityId', 'INTERCOMPANY_UNFIT', 'An INTERCOMPANY customer names its legal entity; no other customer does.'),
 
   dimensionsNotFound: (kinds: readonly string[]) =>
     shared.invalid(kinds.map((kind) => ({ pointer: `/dimensions/${kind}`, code: 'NOT_FOUND', detail: 'There is no dimension of this kind and code here.' }))),
 
   creditLimitCurrency: (currency: string | null) =>
-    field('/creditLimit/currency', 'CURRENCY_UNFIT', currency ? `The limit is in the customer's currency, ${currency}.` : 'Give the customer a currency first.'),
+    field(
+      '/creditLimit/currency', 'CURRENCY_UNFIT', currency ? `The limit is in the customer's currency, ${currency}.` : 'Give the customer a currency first.',
+    ),
 
   currencyUnknown: (currency: string) => field('/currency', 'CURRENCY_UNKNOWN', `ISO 4217 has no currency ${currency}.`),
 
-  currencyInUse: (currency: string) => field('/currency', 'CURRENCY_IN_USE', `The credit limit is in ${currency}. Take the limit away, change the currency, set the limit again.`),
+  currencyInUse: (currency: string) =>
+    field('/currency', 'CURRENCY_IN_USE', `The credit limit is in ${currency}. Take the limit away, change the currency, set the limit again.`),
 
   termsUnfit: () => field('/rule', 'TERMS_UNFIT', 'NET_DAYS takes netDays; DAY_OF_MONTH takes dayOfMonth and monthsAfter. Give the fields of one rule.'),
 
@@ -53,12 +59,15 @@ export const problems = {
   billToOverlaps: (code: string, rival: Period) =>
     new Problem('BILL_TO_OVERLAPS', 409, `The bill-to ${code} stands already on ${showPeriod(rival)}. End it first, or choose another code or period.`),
 
-  schemeMissing: () => field('/easScheme', 'SCHEME_MISSING', 'Name the scheme of the electronic address, such as 0088 for a GLN; an e-mail address needs none.'),
+  schemeMissing: () =>
+    field('/easScheme', 'SCHEME_MISSING', 'Name the scheme of the electronic address, such as 0088 for a GLN; an e-mail address needs none.'),
 
   registrationOverlaps: (scheme: string, rival: Period) =>
-    new Problem('TAX_REGISTRATION_OVERLAPS', 409, `A ${scheme} registration of this country stands already on ${showPeriod(rival)}. End it first, or choose another period.`, {
-      invariant: 'INV-05',
-    }),
+    new Problem(
+      'TAX_REGISTRATION_OVERLAPS', 409,
+      `A ${scheme} registration of this country stands already on ${showPeriod(rival)}. End it first, or choose another period.`,
+      { invariant: 'INV-05' },
+    ),
 
   vatPrefix: (prefix: string) => field('/number', 'VAT_PREFIX', `This VAT number starts with ${prefix}.`),
 

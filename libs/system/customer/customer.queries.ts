@@ -60,7 +60,11 @@ export async function listPaymentTerms(tx: Tx, page: After): Promise<PaymentTerm
 }
 
 export async function findCustomers(tx: Tx, ids: readonly string[]): Promise<Customer[]> {
-  return tx.rows<Customer>('customer.find', `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = any($2::uuid[])`, [tx.ctx.tenantId, ids]);
+  return tx.rows<Customer>(
+    'customer.find',
+    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = any($2::uuid[])`,
+    [tx.ctx.tenantId, ids],
+  );
 }
 
 /** Each customer's own id, then its parents' upwards: the order in which rate cards are asked. Source: pricing-and-rounding §2. */
@@ -89,7 +93,8 @@ export async function findBillTos(tx: Tx, ids: readonly string[]): Promise<BillT
   const rows = await tx.rows<BillTo & Pick<BillToProfile, 'customer' | 'termsId'>>(
     'customer.bill-to-profiles',
     `select ${billToFields}, coalesce(b.payment_terms_id, c.payment_terms_id) as "termsId",
-       json_build_object('id', c.id, 'code', c.code, 'legalName', c.legal_name, 'customerKind', c.customer_kind, 'country', c.country, 'subdivision', c.subdivision,
+       json_build_object('id', c.id, 'code', c.code, 'legalName', c.legal_name, 'customerKind', c.customer_kind, 'country', c.country, 'subdivision',
+       c.subdivision,
          'region', c.region, 'status', c.status, 'parentCustomerId', c.parent_customer_id) as customer
      from customer.customer_bill_to b
      join customer.customer c on c.tenant_id = b.tenant_id and c.id = b.customer_id

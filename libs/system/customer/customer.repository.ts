@@ -5,9 +5,9 @@ import type { BillTo, Customer, OpenBusiness, PaymentTerms, PurchaseOrder, TaxRe
 export const termsFields = `t.id, t.code, t.name, t.rule, t.net_days as "netDays", t.day_of_month as "dayOfMonth", t.months_after as "monthsAfter",
   t.discount_days as "discountDays", t.discount_percent as "discountPercent", t.status, t.row_version as "rowVersion"`;
 
-export const customerFields = `c.id, c.code, c.legal_name as "legalName", c.parent_customer_id as "parentCustomerId", c.customer_kind as "customerKind", c.country,
-  c.subdivision, c.region, c.currency, c.credit_limit as "creditLimitMinor", c.payment_terms_id as "paymentTermsId", c.account_owner_id as "accountOwnerId",
-  c.intercompany_legal_entity_id as "intercompanyLegalEntityId", c.dimensions, c.status, c.row_version as "rowVersion"`;
+export const customerFields = `c.id, c.code, c.legal_name as "legalName", c.parent_customer_id as "parentCustomerId", c.customer_kind as "customerKind",
+  c.country, c.subdivision, c.region, c.currency, c.credit_limit as "creditLimitMinor", c.payment_terms_id as "paymentTermsId",
+  c.account_owner_id as "accountOwnerId", c.intercompany_legal_entity_id as "intercompanyLegalEntityId", c.dimensions, c.status, c.row_version as "rowVersion"`;
 
 const period = (table: string) => `json_build_object('from', ${table}.valid_from, 'to', ${table}.valid_to) as period`;
 
@@ -25,15 +25,21 @@ export const orderFields = `p.id, p.customer_id as "customerId", p.number, p.cur
   p.document_id as "documentId", ${period('p')}, p.status, p.row_version as "rowVersion"`;
 
 export async function getCustomer(tx: Tx, id: string): Promise<Customer> {
-  const row = await tx.row<Customer>('customer.get', `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<Customer>(
+    'customer.get',
+    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return row ?? refuse('customer', id);
 }
 
 /** A customer for an act that changes it: the row is locked until the act commits. */
 export async function lockCustomer(tx: Tx, id: string): Promise<Customer> {
-  const row = await tx.row<Customer>('customer.lock', `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = $2 for no key update`, [
-    tx.ctx.tenantId, id,
-  ]);
+  const row = await tx.row<Customer>(
+    'customer.lock',
+    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = $2 for no key update`,
+    [tx.ctx.tenantId, id],
+  );
   return row ?? refuse('customer', id);
 }
 
@@ -93,9 +99,11 @@ export async function getPurchaseOrder(tx: Tx, id: string): Promise<PurchaseOrde
 
 /** An order for an act that changes it; documents that consume it wait. */
 export async function lockPurchaseOrder(tx: Tx, id: string): Promise<PurchaseOrder> {
-  const row = await tx.row<PurchaseOrder>('customer.order-lock', `select ${orderFields} from customer.purchase_order p where p.tenant_id = $1 and p.id = $2 for update`, [
-    tx.ctx.tenantId, id,
-  ]);
+  const row = await tx.row<PurchaseOrder>(
+    'customer.order-lock',
+    `select ${orderFields} from customer.purchase_order p where p.tenant_id = $1 and p.id = $2 for update`,
+    [tx.ctx.tenantId, id],
+  );
   return row ?? refuse('purchase order', id);
 }
 

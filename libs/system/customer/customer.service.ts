@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, type Day, type Money, type RowScope, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import {
-  activateCustomer, closePurchaseOrder, createBillTo, createCustomer, createPaymentTerms, createPurchaseOrder, createTaxRegistration, endBillTo, endTaxRegistration,
-  holdCustomer, releaseCustomer, setCreditLimit, updateBillTo, updateCustomer, updatePurchaseOrder, validateTaxRegistration,
+  activateCustomer, closePurchaseOrder, createBillTo, createCustomer, createPaymentTerms, createPurchaseOrder, createTaxRegistration, endBillTo,
+  endTaxRegistration, holdCustomer, releaseCustomer, setCreditLimit, updateBillTo, updateCustomer, updatePurchaseOrder, validateTaxRegistration,
 } from './customer.acts.js';
 import { listCustomers, listPaymentTerms, listPurchaseOrders } from './customer.queries.js';
 import { findBillTosOf, findRegistrationsOf, getBillTo, getCustomer, getPaymentTerms, getPurchaseOrder, getTaxRegistration } from './customer.repository.js';
 import type {
-  BillTo, BillToPatch, Customer, CustomerFilter, CustomerPatch, NewBillTo, NewCustomer, NewPaymentTerms, NewPurchaseOrder, NewTaxRegistration, PaymentTerms, PurchaseOrder,
-  PurchaseOrderPatch, PurchaseOrderStatus, TaxRegistration,
+  BillTo, BillToPatch, Customer, CustomerFilter, CustomerPatch, NewBillTo, NewCustomer, NewPaymentTerms, NewPurchaseOrder, NewTaxRegistration, PaymentTerms,
+  PurchaseOrder, PurchaseOrderPatch, PurchaseOrderStatus, TaxRegistration,
 } from './customer.types.js';
 
 interface Version {

@@ -12,7 +12,8 @@ const customer: Customer = {
 };
 const address = { lines: ['Hauptstraße 1'], city: 'Berlin', postalCode: '10115', subdivision: null, country: 'DE' };
 const billTo: BillTo = {
-  ...usualBillTo, id: 'b', customerId: 'c', code: 'MAIN', address, profileVersion: 1, bankChangeAt: null, changedBy: null, period: { from: '2026-01-01', to: null },
+  ...usualBillTo, id: 'b', customerId: 'c', code: 'MAIN', address, profileVersion: 1, bankChangeAt: null, changedBy: null,
+  period: { from: '2026-01-01', to: null },
   status: 'ACTIVE', rowVersion: 1,
 };
 
@@ -32,7 +33,9 @@ describe('the state machine', () => {
     release: releaseCustomer,
     deactivate: (one: Customer) => deactivateCustomer(one, { openItems: 0, openWip: 0 }),
   };
-  const legal: Record<string, string> = { 'PROSPECT activate': 'ACTIVE', 'ACTIVE hold': 'ON_HOLD', 'ON_HOLD release': 'ACTIVE', 'ACTIVE deactivate': 'INACTIVE' };
+  const legal: Record<string, string> = {
+    'PROSPECT activate': 'ACTIVE', 'ACTIVE hold': 'ON_HOLD', 'ON_HOLD release': 'ACTIVE', 'ACTIVE deactivate': 'INACTIVE',
+  };
 
   it.each(['PROSPECT', 'ACTIVE', 'ON_HOLD', 'INACTIVE'] as const)('moves a customer that is %s by the listed events only', (status) => {
     for (const [event, rule] of Object.entries(events)) {
@@ -159,7 +162,8 @@ describe('a tax registration', () => {
 
 describe('a purchase order', () => {
   const order: PurchaseOrder = {
-    id: 'p', customerId: 'c', number: 'PO-1', currency: 'EUR', limitMinor: 500_000n, consumedMinor: 500_000n, basis: 'NET', poRule: 'BLOCK', scope: 'CONTRACT', contractId: null,
+    id: 'p', customerId: 'c', number: 'PO-1', currency: 'EUR', limitMinor: 500_000n, consumedMinor: 500_000n, basis: 'NET', poRule: 'BLOCK', scope: 'CONTRACT',
+    contractId: null,
     contractLineId: null, alertPercents: ['75'], documentId: null, period: { from: '2026-01-01', to: null }, status: 'EXHAUSTED', rowVersion: 1,
   };
 
@@ -173,7 +177,9 @@ describe('a purchase order', () => {
     ${'EXPIRED'}   | ${600_000n} | ${'ILLEGAL_TRANSITION'}
   `('that is $status takes the limit $limitMinor: $answer', ({ status, limitMinor, answer }) => {
     let got = '';
-    const code = outcome(() => (got = changeOrder({ ...order, status }, { limit: limitMinor === null ? null : { amountMinor: limitMinor, currency: 'EUR' } }).status));
+    const code = outcome(() =>
+      (got = changeOrder({ ...order, status }, { limit: limitMinor === null ? null : { amountMinor: limitMinor, currency: 'EUR' } }).status),
+    );
     expect(code === 'done' ? got : code).toBe(answer);
   });
 

@@ -1,6 +1,4 @@
-import type { Day, Money, Period } from '#libs/kernel/index.js';
-
-export type CustomerKind = 'B2B' | 'B2C' | 'PUBLIC' | 'INTERCOMPANY';
+import type { CustomerKind, Day, LineGrouping, Money, Period } from '#libs/kernel/index.js';
 
 export type CustomerStatus = 'PROSPECT' | 'ACTIVE' | 'ON_HOLD' | 'INACTIVE';
 
@@ -75,8 +73,6 @@ export interface Address {
   readonly country: string | null;
 }
 
-/** How a bill-to wants its lines. Source: billing-models §20. */
-export type LineGrouping = 'DETAIL' | 'BY_ROLE' | 'BY_RESOURCE' | 'BY_TASK' | 'BY_DAY' | 'SUMMARY';
 export type GroupingRule = 'PER_CONTRACT' | 'PER_PROJECT' | 'PER_PO' | 'PER_LINE' | 'CONSOLIDATED_BY_BILL_TO';
 export type InvoiceFormat = 'PDF' | 'UBL_PEPPOL' | 'CII' | 'LEDES1998B' | 'CSV' | 'PORTAL';
 export type DeliveryChannel = 'EMAIL' | 'PEPPOL' | 'PORTAL' | 'SFTP' | 'POST' | 'NONE';

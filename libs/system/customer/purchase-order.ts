@@ -3,7 +3,9 @@ import { problems } from './customer.problems.js';
 import type { NewPurchaseOrder, PurchaseOrder, PurchaseOrderPatch } from './customer.types.js';
 
 /** A new order with what nobody chose. Source: glossary §3 (purchase_order), billing-models §21. @throws VALIDATION_FAILED */
-export function completeOrder({ limit, validFrom, validTo, ...order }: NewPurchaseOrder): Omit<PurchaseOrder, 'id' | 'consumedMinor' | 'status' | 'rowVersion'> {
+export function completeOrder(
+  { limit, validFrom, validTo, ...order }: NewPurchaseOrder,
+): Omit<PurchaseOrder, 'id' | 'consumedMinor' | 'status' | 'rowVersion'> {
   if (!currencies.has(order.currency)) throw problems.currencyUnknown(order.currency);
   const period = { from: validFrom, to: validTo ?? null };
   if (!isPeriod(period)) throw problems.periodEmpty(period);

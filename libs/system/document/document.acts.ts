@@ -17,7 +17,8 @@ export async function storeFile(tx: Tx, dataFolder: string, file: NewFile): Prom
   const key = fileKeyOf(file, { sha256, userId: tx.ctx.userId });
   const made = await tx.run(
     'document.insert',
-    `insert into document.file (tenant_id, id, kind, file_name, sha256, media_type, size_bytes, storage_path, target_type, target_id, target_version, retention_until)
+    `insert into document.file (tenant_id, id, kind, file_name, sha256, media_type, size_bytes, storage_path, target_type, target_id, target_version,
+       retention_until)
      values ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12)
      on conflict (tenant_id, storage_path) do nothing`,
     [
@@ -25,6 +26,10 @@ export async function storeFile(tx: Tx, dataFolder: string, file: NewFile): Prom
       retentionUntil(kind, dayIn('UTC', tx.ctx.now)),
     ],
   );
-  const row = await tx.row<FileRow>('document.by-key', `select ${fileFields} from document.file f where f.tenant_id = $1 and f.storage_path = $2`, [tx.ctx.tenantId, key]);
+  const row = await tx.row<FileRow>(
+    'document.by-key',
+    `select ${fileFields} from document.file f where f.tenant_id = $1 and f.storage_path = $2`,
+    [tx.ctx.tenantId, key],
+  );
   return { file: toFile(row!), isNew: made === 1 };
 }

@@ -14,5 +14,6 @@ export const problems = {
 
   erased: (id: string) => new Problem('FILE_ERASED', 410, `The content of ${id} was erased at the end of its retention. Only its description remains.`),
 
-  damaged: (id: string) => new Problem('FILE_DAMAGED', 500, `The stored bytes of ${id} are missing or not what was stored. Restore the data folder from its backup.`),
+  damaged: (id: string) =>
+    new Problem('FILE_DAMAGED', 500, `The stored bytes of ${id} are missing or not what was stored. Restore the data folder from its backup.`),
 };

@@ -27,7 +27,10 @@ const signatures: Readonly<Record<string, readonly number[]>> = {
 
 export const uploadMediaTypes: readonly string[] = Object.keys(signatures);
 
-/** Refuses an upload without bytes, of a media type that is not taken, or whose bytes are something else. @throws FILE_EMPTY, MEDIA_TYPE_UNSUPPORTED, FILE_CONTENT_MISMATCH */
+/**
+ * Refuses an upload without bytes, of a media type that is not taken, or whose bytes are something else.
+ * @throws FILE_EMPTY, MEDIA_TYPE_UNSUPPORTED, FILE_CONTENT_MISMATCH
+ */
 export function requireContent({ mediaType, bytes }: Pick<NewFile, 'mediaType' | 'bytes'>): void {
   const signature = Object.hasOwn(signatures, mediaType) ? signatures[mediaType] : undefined;
   if (!signature) throw problems.mediaTypeUnsupported(uploadMediaTypes);

@@ -1,8 +1,8 @@
 import type { Day } from '#libs/kernel/index.js';
 
 export type FileKind =
-  | 'SOW' | 'RECEIPT' | 'ACCEPTANCE' | 'INVOICE_PDF' | 'INVOICE_HTML' | 'UBL' | 'CII' | 'LEDES' | 'CSV' | 'TAX_CERTIFICATE' | 'PURCHASE_ORDER' | 'BANK_STATEMENT' | 'IMPORT'
-  | 'PROGRESS_CERTIFICATE' | 'EVIDENCE' | 'OTHER';
+  | 'SOW' | 'RECEIPT' | 'ACCEPTANCE' | 'INVOICE_PDF' | 'INVOICE_HTML' | 'UBL' | 'CII' | 'LEDES' | 'CSV' | 'TAX_CERTIFICATE' | 'PURCHASE_ORDER'
+  | 'BANK_STATEMENT' | 'IMPORT' | 'PROGRESS_CERTIFICATE' | 'EVIDENCE' | 'OTHER';
 
 /** The record a file belongs to: `{ type: 'expense', id }`. */
 export interface FileTarget {

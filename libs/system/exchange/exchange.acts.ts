@@ -24,7 +24,9 @@ export async function proposeMapping(tx: Tx, mapping: NewMapping): Promise<Mappi
   const { sourceSystem, kind, externalCode, targetId = null, targetCode = null, validFrom, validTo = null, reason = null } = mapping;
   if (targetId !== null && !(await targetExists(tx, kind, targetId))) throw shared.notFound(kind.toLowerCase(), targetId);
   const id = tx.newId();
-  await tx.insert('exchange.canonical_mapping', [{ id, sourceSystem, kind, externalCode, targetId, targetCode, validFrom: validFrom ?? '-infinity', validTo, reason }]);
+  await tx.insert(
+    'exchange.canonical_mapping', [{ id, sourceSystem, kind, externalCode, targetId, targetCode, validFrom: validFrom ?? '-infinity', validTo, reason }],
+  );
   return getMapping(tx, id);
 }
 
@@ -75,7 +77,8 @@ export async function ignoreMessages(tx: Tx, ids: readonly string[], reason: str
   const ended = await tx.rows<{ id: string }>(
     'exchange.ignore',
     `update exchange.inbox_message
-     set status = 'IGNORED', ignored_reason = $3, ignored_by = platform.actor(), updated_at = platform.business_now(), updated_by = platform.actor(), row_version = row_version + 1
+     set status = 'IGNORED', ignored_reason = $3, ignored_by = platform.actor(), updated_at = platform.business_now(),
+       updated_by = platform.actor(), row_version = row_version + 1
      where tenant_id = $1 and id = any($2) and status in ('PARKED', 'DEAD')
      returning id`,
     [tx.ctx.tenantId, ids, reason],
@@ -86,11 +89,15 @@ export async function ignoreMessages(tx: Tx, ids: readonly string[], reason: str
 
 /** Records a file that was taken in and what became of each row, with two statements whatever their number. */
 export async function recordImportFile(tx: Tx, file: NewImportFile, rows: readonly NewImportRow[]): Promise<ImportFile> {
-  const { sourceSystem, kind, format, mode, fileName = null, documentId = null, operationId = null, options = {}, problems: found = [], id = tx.newId(), status = 'DONE' } = file;
+  const {
+    sourceSystem, kind, format, mode, fileName = null, documentId = null, operationId = null, options = {}, problems: found = [], id = tx.newId(),
+    status = 'DONE',
+  } = file;
   const count = (outcome: RowOutcome) => file.counts?.[outcome] ?? rows.filter((row) => row.outcome === outcome).length;
   await tx.insert('exchange.import_file', [{
     id, sourceSystem, kind, format, mode, fileName, documentId, operationId, options, problems: found, sha256: Buffer.from(file.sha256, 'hex'), status,
-    finishedAt: tx.ctx.now, rowCount: file.counts?.rows ?? rows.length, createdCount: count('created'), updatedCount: count('updated'), unchangedCount: count('unchanged'),
+    finishedAt: tx.ctx.now, rowCount: file.counts?.rows ?? rows.length, createdCount: count('created'), updatedCount: count('updated'),
+    unchangedCount: count('unchanged'),
     parkedCount: count('parked'), rejectedCount: count('rejected'),
   }]);
   if (rows.length > 0) await insertImportRows(tx, id, rows);
@@ -133,7 +140,12 @@ async function findMessages(tx: Tx, messages: readonly Pick<ParkedMessage, 'sour
 async function auditBatch(tx: Tx, action: string, messages: readonly { readonly id: string }[], reason?: string): Promise<void> {
   const [first] = messages;
   if (!first) return;
-  await tx.audit({ action, target: { type: 'exchange.inbox_message', id: first.id }, detail: { count: messages.length, idsDigest: digestOf(messages), rule: action }, ...(reason && { reason }) });
+  await tx.audit({
+    action,
+    target: { type: 'exchange.inbox_message', id: first.id },
+    detail: { count: messages.length, idsDigest: digestOf(messages), rule: action },
+    ...(reason && { reason }),
+  });
 }
 
 function digestOf(rows: readonly { readonly id: string }[]): string {
@@ -142,7 +154,9 @@ function digestOf(rows: readonly { readonly id: string }[]): string {
 
 /** Says once per act which codes nobody has mapped. */
 async function tellMissing(tx: Tx, parked: readonly InboxMessage[]): Promise<void> {
-  const missing = new Map(parked.filter(hasMissingMapping).map(({ sourceSystem, problem }) => [`${sourceSystem} ${problem.kind} ${problem.externalCode}`, { sourceSystem, kind: problem.kind, externalCode: problem.externalCode }]));
+  const missing = new Map(parked.filter(hasMissingMapping).map(({ sourceSystem, problem }) =>
+    [`${sourceSystem} ${problem.kind} ${problem.externalCode}`, { sourceSystem, kind: problem.kind, externalCode: problem.externalCode }],
+  ));
   if (missing.size === 0) return;
   await tx.emit({ type: 'mapping.missing', aggregateType: 'inbox_batch', aggregateId: tx.newId(), data: { codes: [...missing.values()] } });
 }
@@ -170,19 +184,22 @@ function messageKeyOf({ sourceSystem, messageId }: Pick<ParkedMessage, 'sourceSy
 const rememberStatement = `
   insert into exchange.external_reference (tenant_id, id, entity_type, entity_id, source_system, external_id, external_version, last_payload_hash)
   select $1, n.id, n."entityType", n."entityId", n."sourceSystem", n."externalId", n."externalVersion", n."lastPayloadHash"
-  from jsonb_to_recordset($2::jsonb) n(id uuid, "entityType" text, "entityId" uuid, "sourceSystem" text, "externalId" text, "externalVersion" text, "lastPayloadHash" text)
+  from jsonb_to_recordset($2::jsonb) n(id uuid, "entityType" text, "entityId" uuid, "sourceSystem" text, "externalId" text, "externalVersion" text,
+    "lastPayloadHash" text)
   on conflict (tenant_id, source_system, entity_type, external_id) do update
-  set external_version = excluded.external_version, last_payload_hash = excluded.last_payload_hash, updated_at = platform.business_now(), updated_by = platform.actor(),
-    row_version = external_reference.row_version + 1
+  set external_version = excluded.external_version, last_payload_hash = excluded.last_payload_hash, updated_at = platform.business_now(),
+    updated_by = platform.actor(), row_version = external_reference.row_version + 1
   where external_reference.entity_id = excluded.entity_id`;
 
 const parkStatement = `
-  insert into exchange.inbox_message (tenant_id, id, source_system, message_id, kind, payload_hash, payload, entity_type, external_id, external_version, record_key,
+  insert into exchange.inbox_message (tenant_id, id, source_system, message_id, kind, payload_hash, payload, entity_type, external_id, external_version,
+    record_key,
     import_file_id, row_no, project_code, period_day, problem_code, problem, exception_id, owner_role, status)
   select $1, n.id, n."sourceSystem", n."messageId", n.kind, n."payloadHash", n.payload, n."entityType", n."externalId", n."externalVersion", n."recordKey",
     n."importFileId", n."rowNo", n."projectCode", n."periodDay", n."problemCode", n.problem, n."exceptionId", n."ownerRole", 'PARKED'
-  from jsonb_to_recordset($2::jsonb) n(id uuid, "sourceSystem" text, "messageId" text, kind text, "payloadHash" text, payload jsonb, "entityType" text, "externalId" text,
-    "externalVersion" text, "recordKey" text, "importFileId" uuid, "rowNo" int, "projectCode" text, "periodDay" date, "problemCode" text, problem jsonb, "exceptionId" uuid,
-    "ownerRole" text)
+  from jsonb_to_recordset($2::jsonb) n(id uuid, "sourceSystem" text, "messageId" text, kind text, "payloadHash" text, payload jsonb, "entityType" text,
+    "externalId" text,
+    "externalVersion" text, "recordKey" text, "importFileId" uuid, "rowNo" int, "projectCode" text, "periodDay" date, "problemCode" text, problem jsonb,
+    "exceptionId" uuid, "ownerRole" text)
   on conflict (tenant_id, source_system, message_id) do nothing
   returning id`;

@@ -11,7 +11,10 @@ export const problems = {
   periodEmpty: () => shared.invalid([{ pointer: '/validTo', code: 'PERIOD_EMPTY', detail: 'The period holds no day. Choose a later end, or none.' }]),
 
   mappingOverlaps: (rival: Mapping) =>
-    new Problem('MAPPING_OVERLAPS', 409, `${rival.externalCode} of ${rival.sourceSystem} means something else on some of these days. Retire that mapping first, or choose other days.`),
+    new Problem(
+      'MAPPING_OVERLAPS', 409,
+      `${rival.externalCode} of ${rival.sourceSystem} means something else on some of these days. Retire that mapping first, or choose other days.`,
+    ),
 
   proposerApproves: (id: string) =>
     new Problem('SOD_VIOLATION', 403, 'SOD-13: whoever proposed a mapping does not approve it. Ask another MASTER_DATA_STEWARD.', {
@@ -21,7 +24,11 @@ export const problems = {
   reasonRequired: (event: string) => new Problem('REASON_REQUIRED', 422, `To ${event} needs a reason. Say why and send it again.`),
 
   externalIdTaken: ({ externalId, sourceSystem }: NewExternalReference) =>
-    new Problem('EXTERNAL_ID_TAKEN', 409, `${externalId} of ${sourceSystem} already names another record. One external id keeps its record; send another id.`, { invariant: 'INV-70' }),
+    new Problem(
+      'EXTERNAL_ID_TAKEN', 409,
+      `${externalId} of ${sourceSystem} already names another record. One external id keeps its record; send another id.`,
+      { invariant: 'INV-70' },
+    ),
 
   cursorInvalid: () => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.'),
 };

@@ -131,7 +131,9 @@ export async function listImportFiles(tx: Tx, filter: { sourceSystem?: string; k
 }
 
 /** The rows of a file in their order, after a given one. */
-export async function listImportRows(tx: Tx, importFileId: string, filter: { outcome?: RowOutcome }, page: { limit: number; afterRow: number }): Promise<ImportRow[]> {
+export async function listImportRows(
+  tx: Tx, importFileId: string, filter: { outcome?: RowOutcome }, page: { limit: number; afterRow: number },
+): Promise<ImportRow[]> {
   return tx.rows(
     'exchange.list-rows',
     `select r.row_no as "rowNo", r.external_id as "externalId", r.outcome, r.entity_type as "entityType", r.entity_id as "entityId",
@@ -154,5 +156,9 @@ const targetTables: Readonly<Partial<Record<MappingKind, string>>> = {
 /** True when the record that a mapping is to mean is there. */
 export async function targetExists(tx: Tx, kind: MappingKind, targetId: string): Promise<boolean> {
   const table = targetTables[kind];
-  return table !== undefined && (await tx.row(`exchange.target-${kind}`, `select 1 from ${table} where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, targetId])) !== undefined;
+  return table !== undefined && (await tx.row(
+    `exchange.target-${kind}`,
+    `select 1 from ${table} where tenant_id = $1 and id = $2`,
+    [tx.ctx.tenantId, targetId],
+  )) !== undefined;
 }

@@ -13,7 +13,8 @@ function outcome(act: () => unknown): unknown {
 }
 
 describe('a mapping', () => {
-  const proposed = (validFrom: string | null, validTo: string | null, id = 'new') => ({ id, status: 'PROPOSED', proposedBy: 'ada', validFrom, validTo }) as Mapping;
+  const proposed = (validFrom: string | null, validTo: string | null, id = 'new') =>
+    ({ id, status: 'PROPOSED', proposedBy: 'ada', validFrom, validTo }) as Mapping;
 
   it.each`
     from          | approve                 | reject                  | retire

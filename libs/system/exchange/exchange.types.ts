@@ -48,7 +48,8 @@ export interface Mapping {
   readonly rowVersion: number;
 }
 
-export type NewMapping = Pick<Mapping, 'sourceSystem' | 'kind' | 'externalCode'> & Partial<Pick<Mapping, 'targetId' | 'targetCode' | 'validFrom' | 'validTo' | 'reason'>>;
+export type NewMapping =
+  Pick<Mapping, 'sourceSystem' | 'kind' | 'externalCode'> & Partial<Pick<Mapping, 'targetId' | 'targetCode' | 'validFrom' | 'validTo' | 'reason'>>;
 
 export interface MappingFilter {
   readonly sourceSystem?: string;

@@ -16,7 +16,9 @@ export function isWaiting({ status }: Pick<InboxMessage, 'status'>): boolean {
 /** What was sent, without what it says about cost: for readers who may not see that. */
 export function withoutCost(payload: object | null): object | null {
   if (payload === null) return null;
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => !/cost/i.test(name)).map(([name, value]) => [name, isPlain(value) ? withoutCost(value) : value]));
+  return Object.fromEntries(
+    Object.entries(payload).filter(([name]) => !/cost/i.test(name)).map(([name, value]) => [name, isPlain(value) ? withoutCost(value) : value]),
+  );
 }
 
 function isPlain(value: unknown): value is object {

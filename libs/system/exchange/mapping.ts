@@ -1,11 +1,11 @@
-import { overlaps, type Period } from '#libs/kernel/index.js';
+import { overlaps, type Period, rateUnits, workTypes } from '#libs/kernel/index.js';
 import { problems } from './exchange.problems.js';
 import type { Mapping, MappingEvent, MappingKind, MappingStatus, NewMapping } from './exchange.types.js';
 
 /** The codes that work types and units may mean. Source: glossary §1, §3. */
 export const mappingCodes: Readonly<Partial<Record<MappingKind, readonly string[]>>> = {
-  WORK_TYPE: ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'],
-  UNIT: ['HUR', 'DAY', 'MON', 'C62', 'KMT', 'LS'],
+  WORK_TYPE: workTypes,
+  UNIT: rateUnits,
 };
 
 /** Refuses a mapping without exactly the target its kind has, or without a day. @throws VALIDATION_FAILED */
@@ -14,7 +14,9 @@ export function requireTarget({ kind, targetId = null, targetCode = null, validF
   if (codes && (targetId !== null || targetCode === null || !codes.includes(targetCode))) {
     throw problems.targetUnfit('/targetCode', `A ${kind} means one of ${codes.join(', ')}.`);
   }
-  if (!codes && (targetId === null || targetCode !== null)) throw problems.targetUnfit('/targetId', `A ${kind} means a record: give its targetId, and no targetCode.`);
+  if (!codes && (targetId === null || targetCode !== null)) {
+    throw problems.targetUnfit('/targetId', `A ${kind} means a record: give its targetId, and no targetCode.`);
+  }
   if (validFrom !== null && validTo !== null && validTo <= validFrom) throw problems.periodEmpty();
 }
 
@@ -27,10 +29,13 @@ export function moveMapping(mapping: Mapping, event: MappingEvent): Mapping {
 
 /**
  * A proposed mapping counts from now on.
- * @param by all ids that count as the approver and as the proposer: whoever proposed it does not approve it (SOD-13), whether rows wait for it already or come later
+ * @param by all ids that count as the approver and as the proposer: whoever proposed it does not approve it (SOD-13), whether rows wait for it already or come
+ *   later
  * @throws ILLEGAL_TRANSITION; SOD_VIOLATION for its proposer; MAPPING_OVERLAPS when the code already means something on one of its days
  */
-export function approveMapping(mapping: Mapping, approved: readonly Mapping[], by: { readonly sodUserIds: readonly string[]; readonly proposerIds: readonly string[] }): Mapping {
+export function approveMapping(
+  mapping: Mapping, approved: readonly Mapping[], by: { readonly sodUserIds: readonly string[]; readonly proposerIds: readonly string[] },
+): Mapping {
   const moved = moveMapping(mapping, 'approve');
   if (by.proposerIds.some((id) => by.sodUserIds.includes(id))) throw problems.proposerApproves(mapping.id);
   const rival = approved.find((other) => other.id !== mapping.id && overlaps(periodOf(other), periodOf(mapping)));

@@ -38,7 +38,10 @@ async function insertGrant(tx: Tx, grant: NewRoleGrant, realNow: Date): Promise<
   const id = tx.newId();
   const { legalEntityIds = null, regions = null, customerIds = null, projectIds = null } = grant.scope ?? {};
   await tx.insert('identity.role_grant', [
-    { id, userId: grant.userId, role: grant.role, legalEntityIds, regions, customerIds, projectIds, validFrom: realNow, validTo: grant.validTo ?? null, status: 'ACTIVE' },
+    {
+      id, userId: grant.userId, role: grant.role, legalEntityIds, regions, customerIds, projectIds, validFrom: realNow, validTo: grant.validTo ?? null,
+      status: 'ACTIVE',
+    },
   ]);
   return getRoleGrant(tx, id);
 }
@@ -114,7 +117,10 @@ export async function revokeApiKey(tx: Tx, id: string, realNow: Date): Promise<v
   await tx.update('identity.api_key', key, { revokedAt: realNow, revokedBy: tx.ctx.userId });
 }
 
-/** Registers where the tenant's people sign in. An issuer belongs to one tenant. @throws ISSUER_INSECURE when somebody on the way could change the signing keys of a LIVE one */
+/**
+ * Registers where the tenant's people sign in. An issuer belongs to one tenant.
+ * @throws ISSUER_INSECURE when somebody on the way could change the signing keys of a LIVE one
+ */
 export async function registerOidcIssuer(tx: Tx, issuer: NewOidcIssuer): Promise<OidcIssuer> {
   const { kind } = await getTenant(tx);
   if (kind === 'LIVE' && !issuer.jwksUri.startsWith('https:')) throw problems.issuerInsecure();

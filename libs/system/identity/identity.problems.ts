@@ -11,9 +11,11 @@ export const problems = {
   tenantCodeTaken: (code: string) => new Problem('TENANT_CODE_TAKEN', 409, `Another tenant is called ${code}. Choose another code.`),
 
   roleConflict: (userId: string, [role, rival]: readonly [string, string]) =>
-    new Problem('SOD_VIOLATION', 403, `${role} and ${rival} must not meet in one person. Revoke one of them, or have the CFO approve a mitigating control that expires.`, {
-      evidence: { action: 'denied:role.assign', target: { type: 'user', id: userId }, reason: `SOD_VIOLATION ${role} ${rival}` },
-    }),
+    new Problem(
+      'SOD_VIOLATION', 403,
+      `${role} and ${rival} must not meet in one person. Revoke one of them, or have the CFO approve a mitigating control that expires.`,
+      { evidence: { action: 'denied:role.assign', target: { type: 'user', id: userId }, reason: `SOD_VIOLATION ${role} ${rival}` } },
+    ),
 
   roleUnfit: ({ id, kind }: Pick<User, 'id' | 'kind'>, role: string) =>
     new Problem('ROLE_UNFIT', 403, `A user of kind ${kind} does not hold ${role}: ${unfitReasons[kind]}`, {
@@ -22,16 +24,20 @@ export const problems = {
     }),
 
   scopeBeyondOwn: () =>
-    new Problem('GRANT_BEYOND_OWN', 403, 'This grant reaches rows that your own does not. Narrow it by scope to yours, or ask a SECURITY_ADMIN of the whole tenant.', {
-      evidence: { action: 'denied:role.assign', target: { type: 'permission', id: 'role.assign' }, reason: 'GRANT_BEYOND_OWN scope' },
-    }),
+    new Problem(
+      'GRANT_BEYOND_OWN', 403,
+      'This grant reaches rows that your own does not. Narrow it by scope to yours, or ask a SECURITY_ADMIN of the whole tenant.',
+      { evidence: { action: 'denied:role.assign', target: { type: 'permission', id: 'role.assign' }, reason: 'GRANT_BEYOND_OWN scope' } },
+    ),
 
   issuerInsecure: () => new Problem('ISSUER_INSECURE', 422, 'The signing keys of a LIVE tenant come by https. Give a jwksUri that begins with https://.'),
 
   keyBeyondOwn: (userId: string, permission: string) =>
-    new Problem('GRANT_BEYOND_OWN', 403, `Whoever holds this user's key could use ${permission}, which you may not. He signs in himself, or gets his key from the TENANT_ADMIN.`, {
-      evidence: { action: 'denied:api_key.write', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` },
-    }),
+    new Problem(
+      'GRANT_BEYOND_OWN', 403,
+      `Whoever holds this user's key could use ${permission}, which you may not. He signs in himself, or gets his key from the TENANT_ADMIN.`,
+      { evidence: { action: 'denied:api_key.write', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` } },
+    ),
 
   keyStillLives: (userId: string) =>
     new Problem('GRANT_BEYOND_OWN', 403, 'This person has a key that lives, and nobody else makes him a second one beside it. Revoke that key first.', {
@@ -39,11 +45,14 @@ export const problems = {
     }),
 
   keyHeldByGranter: (userId: string, permission: string) =>
-    new Problem('GRANT_BEYOND_OWN', 403, `You made a key of this user, and the role would give ${permission} to whoever holds it. Revoke the key first, or ask another SECURITY_ADMIN.`, {
-      evidence: { action: 'denied:role.assign', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` },
-    }),
+    new Problem(
+      'GRANT_BEYOND_OWN', 403,
+      `You made a key of this user, and the role would give ${permission} to whoever holds it. Revoke the key first, or ask another SECURITY_ADMIN.`,
+      { evidence: { action: 'denied:role.assign', target: { type: 'user', id: userId }, reason: `GRANT_BEYOND_OWN ${permission}` } },
+    ),
 
-  keyLivesTooLong: (days: number) => new Problem('KEY_EXPIRY_TOO_FAR', 422, `A key lives at most ${days} days. Give an earlier expiresAt, and make another key in time.`),
+  keyLivesTooLong: (days: number) =>
+    new Problem('KEY_EXPIRY_TOO_FAR', 422, `A key lives at most ${days} days. Give an earlier expiresAt, and make another key in time.`),
 
   cursorInvalid: () => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.'),
 

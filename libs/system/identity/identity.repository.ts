@@ -29,7 +29,11 @@ export async function findUsers(tx: Tx, page: { limit: number; after: string | n
 }
 
 export async function getRoleGrant(tx: Tx, id: string): Promise<RoleGrant> {
-  const row = await tx.row<GrantRow>('identity.role-grant', `select ${grantFields} from identity.role_grant where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<GrantRow>(
+    'identity.role-grant',
+    `select ${grantFields} from identity.role_grant where tenant_id = $1 and id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return row ? toRoleGrant(row) : refuse('role grant', id);
 }
 
@@ -52,7 +56,8 @@ export async function findRolesMeeting(tx: Tx, userId: string): Promise<RoleCode
      hands as (select $2::uuid as id union select d.delegate_id from delegation d where d.delegator_id = $2)
      select distinct g.role
      from identity.role_grant g
-     where g.tenant_id = $1 and g.status in ('PROPOSED', 'ACTIVE') and g.mitigation_expires_at is null and (g.valid_to is null or clock_timestamp() < g.valid_to)
+     where g.tenant_id = $1 and g.status in ('PROPOSED', 'ACTIVE') and g.mitigation_expires_at is null
+       and (g.valid_to is null or clock_timestamp() < g.valid_to)
        and (g.user_id in (select h.id from hands h) or g.user_id in (select d.delegator_id from delegation d join hands h on h.id = d.delegate_id))`,
     [tx.ctx.tenantId, userId, tx.ctx.now],
   );
@@ -89,7 +94,11 @@ export async function findKeyMakers(tx: Tx, userId: string): Promise<string[]> {
 
 /** The user's row is the queue of whoever gives him rights and whoever makes his keys: neither misses the other. */
 export async function lockUser(tx: Tx, id: string): Promise<User> {
-  const row = await tx.row<User>('identity.lock-user', `select ${userFields} from identity.user where tenant_id = $1 and id = $2 for no key update`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<User>(
+    'identity.lock-user',
+    `select ${userFields} from identity.user where tenant_id = $1 and id = $2 for no key update`,
+    [tx.ctx.tenantId, id],
+  );
   return row ?? refuse('user', id);
 }
 
@@ -107,7 +116,11 @@ export async function findOidcIssuers(tx: Tx, page: { limit: number; after: stri
 }
 
 export async function findClock(tx: Tx): Promise<{ id: string; clockAt: Date; rowVersion: number } | undefined> {
-  return tx.row('identity.clock', `select id, clock_at as "clockAt", row_version as "rowVersion" from platform.test_clock where tenant_id = $1`, [tx.ctx.tenantId]);
+  return tx.row(
+    'identity.clock',
+    `select id, clock_at as "clockAt", row_version as "rowVersion" from platform.test_clock where tenant_id = $1`,
+    [tx.ctx.tenantId],
+  );
 }
 
 function listOf(table: string, fields: string): string {
@@ -119,7 +132,9 @@ function listOf(table: string, fields: string): string {
 }
 
 function toRoleGrant({ legalEntityIds, regions, customerIds, projectIds, ...grant }: GrantRow): RoleGrant {
-  const scope = { ...(legalEntityIds && { legalEntityIds }), ...(regions && { regions }), ...(customerIds && { customerIds }), ...(projectIds && { projectIds }) };
+  const scope = {
+    ...(legalEntityIds && { legalEntityIds }), ...(regions && { regions }), ...(customerIds && { customerIds }), ...(projectIds && { projectIds }),
+  };
   return { ...grant, scope };
 }
 

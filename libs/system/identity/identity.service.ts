@@ -5,9 +5,14 @@ import { afterId, Credentials, Db, type Page, pageById, type PageQuery, type Tx 
 import { createAdministrator, createApiKey, createUser, grantRole, registerOidcIssuer, revokeApiKey, revokeRoleGrant, setTestClock } from './identity.acts.js';
 import { findApiKeys, findOidcIssuers, findRoleGrants, findUsers, getApiKey, getTenant, getUser } from './identity.repository.js';
 import { problems } from './identity.problems.js';
-import type { ApiKey, ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser, OidcIssuer, RoleGrant, Tenant, TenantKind, User } from './identity.types.js';
+import type {
+  ApiKey, ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser, OidcIssuer, RoleGrant, Tenant, TenantKind, User,
+} from './identity.types.js';
 
-/** Users, their keys and the tenant have no rows of their own to be narrowed to: a grant that is narrowed does not reach them, and grants roles within itself only. */
+/**
+ * Users, their keys and the tenant have no rows of their own to be narrowed to: a grant that is narrowed does not reach them, and grants roles within itself
+ * only.
+ */
 @Injectable()
 export class IdentityService {
   constructor(
@@ -16,7 +21,9 @@ export class IdentityService {
   ) {}
 
   /** Opens a tenant with one administrator and his key, on behalf of the operator. @throws TENANT_CODE_TAKEN */
-  async createTenant(tenant: { code: string; name: string; kind: TenantKind }, request: { requestId: string; traceId: string }): Promise<{ tenant: Tenant; key: ApiKeyWithSecret }> {
+  async createTenant(
+    tenant: { code: string; name: string; kind: TenantKind }, request: { requestId: string; traceId: string },
+  ): Promise<{ tenant: Tenant; key: ApiKeyWithSecret }> {
     const now = new Date();
     const [tenantId, userId] = [newId(now), newId(now)];
     const ctx: Ctx = { tenantId, userId, sodUserIds: [], actorType: 'USER', grants: [], now, ...request };
@@ -107,7 +114,9 @@ export class IdentityService {
     return result;
   }
 
-  private async list<T extends { id: string }>(ctx: Ctx, query: PageQuery, find: (tx: Tx, page: { limit: number; after: string | null }) => Promise<T[]>): Promise<Page<T>> {
+  private async list<T extends { id: string }>(
+    ctx: Ctx, query: PageQuery, find: (tx: Tx, page: { limit: number; after: string | null }) => Promise<T[]>,
+  ): Promise<Page<T>> {
     return pageById(await this.db.read(ctx, (tx) => find(tx, afterId(query))), query);
   }
 }

@@ -26,7 +26,12 @@ describe('what the key of another would give', () => {
     ${'SECURITY_ADMIN'} | ${'SERVICE'} | ${['MASTER_DATA_STEWARD']}             | ${undefined}
     ${'SECURITY_ADMIN'} | ${'SERVICE'} | ${['MASTER_DATA_STEWARD', 'SERVICE']}  | ${'invoice.post'}
     ${'SECURITY_ADMIN'} | ${'AI'}      | ${['AI']}                              | ${undefined}
-  `('$minter for a $kind as $roles: $answer', ({ minter, kind, roles, answer }: { minter: RoleCode; kind: User['kind']; roles: readonly RoleCode[]; answer: string | undefined }) => {
+  `('$minter for a $kind as $roles: $answer', ({ minter, kind, roles, answer }: {
+    minter: RoleCode;
+    kind: User['kind'];
+    roles: readonly RoleCode[];
+    answer: string | undefined;
+  }) => {
     expect(permissionBeyond(new Set(roleCatalogue[minter].permissions), { kind, roles })).toBe(answer);
   });
 });

@@ -5,7 +5,10 @@ import { type RoleCode, roleCatalogue } from './role-catalogue.js';
 const actorTypes: Readonly<Record<User['kind'], ActorType>> = { PERSON: 'USER', SERVICE: 'SERVICE', AI: 'AI' };
 const machineRoles: Readonly<Partial<Record<RoleCode, User['kind']>>> = { SERVICE: 'SERVICE', AI: 'AI' };
 
-/** True when a user of this kind may hold the role: all of it is open to him, and the roles of machines are for machines. Source: approvals-and-controls §2, INV-72. */
+/**
+ * True when a user of this kind may hold the role: all of it is open to him, and the roles of machines are for machines. Source: approvals-and-controls §2,
+ * INV-72.
+ */
 export function isFitFor(kind: User['kind'], role: RoleCode): boolean {
   const own = machineRoles[role] ?? kind;
   return own === kind && roleCatalogue[role].permissions.every((permission) => isOpenTo(actorTypes[kind], permission, role));

@@ -9,7 +9,8 @@ export async function createBillingRun(tx: Tx, run: { terms: RunTerms; chunks: r
   const isEmpty = run.chunks.length === 0;
   const { terms } = run;
   await tx.insert('invoice.billing_run', [{
-    id, code: run.code ?? '', ...terms, chunkCount: run.chunks.length, operationId: run.operationId, startedAt: tx.ctx.now, finishedAt: isEmpty ? tx.ctx.now : null,
+    id, code: run.code ?? '', ...terms, chunkCount: run.chunks.length, operationId: run.operationId, startedAt: tx.ctx.now,
+    finishedAt: isEmpty ? tx.ctx.now : null,
     status: isEmpty ? 'COMPLETED' : 'RUNNING',
   }]);
   await tx.insert('invoice.billing_run_chunk', run.chunks.map((chunk, index) => ({
@@ -21,7 +22,9 @@ export async function createBillingRun(tx: Tx, run: { terms: RunTerms; chunks: r
 
 /** A chunk is drafted: its result joins the run's, and the last chunk ends the run. Without a document to review it is COMPLETED. */
 export async function finishChunk(tx: Tx, chunk: { id: string; runId: string }, result: ChunkResult): Promise<BillingRun> {
-  await tx.run('billing-run.chunk-done', chunkDoneStatement, [tx.ctx.tenantId, chunk.id, result.itemCount, result.documentCount, result.blockedCount, tx.ctx.now]);
+  await tx.run(
+    'billing-run.chunk-done', chunkDoneStatement, [tx.ctx.tenantId, chunk.id, result.itemCount, result.documentCount, result.blockedCount, tx.ctx.now],
+  );
   const run = await goOn(tx, await lockBillingRun(tx, chunk.runId));
   const chunksDone = run.chunksDone + 1;
   const documentCount = run.documentCount + result.documentCount;
@@ -79,7 +82,8 @@ async function announce(tx: Tx, id: string): Promise<void> {
 
 const chunkDoneStatement = `
   update invoice.billing_run_chunk
-  set status = 'DONE', item_count = $3, document_count = $4, blocked_count = $5, finished_at = $6, failure = null, epoch = epoch + 1, updated_at = $6, row_version = row_version + 1
+  set status = 'DONE', item_count = $3, document_count = $4, blocked_count = $5, finished_at = $6, failure = null, epoch = epoch + 1,
+    updated_at = $6, row_version = row_version + 1
   where tenant_id = $1 and id = $2`;
 
 const chunkFailedStatement = `

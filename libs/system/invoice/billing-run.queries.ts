@@ -2,30 +2,43 @@ import { problems, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { BillingRun, BillingRunFilter, ClaimedChunk, RunTotal } from './billing-run.types.js';
 
-const fields = `r.id, r.code, r.legal_entity_id as "legalEntityId", r.filter, r.service_to as "serviceTo", r.cutoff_at as "cutoffAt", r.issue_date as "issueDate",
-  r.accounting_date as "accountingDate", r.auto_submit as "autoSubmit", r.status, r.chunk_count as "chunkCount", r.chunks_done as "chunksDone",
-  r.candidate_count as "candidateCount", r.blocked_count as "blockedCount", r.item_count as "itemCount", r.document_count as "documentCount", r.totals, r.findings,
-  r.operation_id as "operationId", r.started_at as "startedAt", r.finished_at as "finishedAt", r.failure, r.row_version as "rowVersion"`;
+const fields = `r.id, r.code, r.legal_entity_id as "legalEntityId", r.filter, r.service_to as "serviceTo", r.cutoff_at as "cutoffAt",
+  r.issue_date as "issueDate", r.accounting_date as "accountingDate", r.auto_submit as "autoSubmit", r.status, r.chunk_count as "chunkCount",
+  r.chunks_done as "chunksDone", r.candidate_count as "candidateCount", r.blocked_count as "blockedCount", r.item_count as "itemCount",
+  r.document_count as "documentCount", r.totals, r.findings, r.operation_id as "operationId", r.started_at as "startedAt",
+  r.finished_at as "finishedAt", r.failure, r.row_version as "rowVersion"`;
 
 type StoredTotal = { readonly [key in keyof RunTotal]: RunTotal[key] extends bigint ? string : RunTotal[key] };
 type RunRow = Omit<BillingRun, 'totals'> & { readonly totals: readonly StoredTotal[] };
 
 /** @throws NOT_FOUND 404 */
 export async function getBillingRun(tx: Tx, id: string): Promise<BillingRun> {
-  const row = await tx.row<RunRow>('billing-run.get', `select ${fields} from invoice.billing_run r where r.tenant_id = $1 and r.id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<RunRow>(
+    'billing-run.get',
+    `select ${fields} from invoice.billing_run r where r.tenant_id = $1 and r.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   if (!row) throw problems.notFound('billing run', id);
   return toRun(row);
 }
 
 /** A run for an act that moves it: locked until the act commits. Documents that name it, of chunks beside, do not wait. @throws NOT_FOUND 404 */
 export async function lockBillingRun(tx: Tx, id: string): Promise<BillingRun> {
-  const row = await tx.row<RunRow>('billing-run.lock', `select ${fields} from invoice.billing_run r where r.tenant_id = $1 and r.id = $2 for no key update`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<RunRow>(
+    'billing-run.lock',
+    `select ${fields} from invoice.billing_run r where r.tenant_id = $1 and r.id = $2 for no key update`,
+    [tx.ctx.tenantId, id],
+  );
   if (!row) throw problems.notFound('billing run', id);
   return toRun(row);
 }
 
-/** Runs of entities within the scopes, in the order of their ids, after a given one. A scope narrowed to other rows reaches no run, which is of a whole entity. */
-export async function findBillingRuns(tx: Tx, filter: BillingRunFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<BillingRun[]> {
+/**
+ * Runs of entities within the scopes, in the order of their ids, after a given one. A scope narrowed to other rows reaches no run, which is of a whole entity.
+ */
+export async function findBillingRuns(
+  tx: Tx, filter: BillingRunFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<BillingRun[]> {
   const rows = await tx.rows<RunRow>(
     'billing-run.list',
     `select ${fields}
@@ -96,6 +109,8 @@ export async function hasFailedChunk(tx: Tx, runId: string): Promise<boolean> {
 }
 
 function toRun(row: RunRow): BillingRun {
-  const totals = row.totals.map((total) => ({ ...total, netMinor: BigInt(total.netMinor), taxMinor: BigInt(total.taxMinor), grossMinor: BigInt(total.grossMinor) }));
+  const totals = row.totals.map((total) => ({
+    ...total, netMinor: BigInt(total.netMinor), taxMinor: BigInt(total.taxMinor), grossMinor: BigInt(total.grossMinor),
+  }));
   return { ...row, totals };
 }

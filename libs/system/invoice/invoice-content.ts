@@ -50,6 +50,8 @@ export type InvoiceContent = Omit<Invoice, 'number' | 'status' | 'postedAt' | 'p
 /** Amounts are the fields whose name ends in Minor. */
 function fromJson(value: JsonValue, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item: JsonValue) => fromJson(item));
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, fromJson(part as JsonValue, name)]));
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, fromJson(part as JsonValue, name)]));
+  }
   return typeof value === 'number' && key.endsWith('Minor') ? BigInt(value) : value;
 }

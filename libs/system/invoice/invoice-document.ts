@@ -1,4 +1,4 @@
-import { type Day, exponentOf, formatMajor } from '#libs/kernel/index.js';
+import { type Day, exponentOf, formatMajor, sumOf } from '#libs/kernel/index.js';
 import type { Invoice, TaxKey } from './invoice.types.js';
 
 /** A party as it is printed; tax numbers come with their label: `VAT DE123456789`. */
@@ -133,7 +133,7 @@ function showTax(tax: TaxKey): string {
 
 function totalsOf(invoice: Invoice): InvoiceDocument['totals'] {
   const amount = (label: string, minor: bigint, strong = false) => ({ label, value: showAmount(minor, invoice.currency), strong });
-  const lineTotal = invoice.lines.reduce((total, line) => total + line.netMinor, 0n);
+  const lineTotal = sumOf(invoice.lines, (line) => line.netMinor);
   const adjustments = invoice.adjustments.map((part) => amount(part.reason, part.kind === 'CHARGE' ? part.amountMinor : -part.amountMinor));
   const isWhole = invoice.amountDueMinor === invoice.grossTotalMinor;
   return [

@@ -31,7 +31,9 @@ export function nextVersion(stored: StoredInvoice, content: (stored: StoredInvoi
 
 /** The revision at these terms, its totals made of them. Source: approvals-and-controls §1 (Binding). */
 export function atTerms({ after, row, lines }: Revision, terms: InvoiceTerms): Revision {
-  const taxed = { ...after, lines: after.lines.map((line, index) => ({ ...line, taxes: terms.lineTaxKeys[index]! })), taxLines: terms.taxLines, fxLegs: terms.fxLegs };
+  const taxed = {
+    ...after, lines: after.lines.map((line, index) => ({ ...line, taxes: terms.lineTaxKeys[index]! })), taxLines: terms.taxLines, fxLegs: terms.fxLegs,
+  };
   return {
     after: { ...taxed, ...totalsOf(taxed) },
     row: { ...row, ...terms.functional, fxRate: terms.fxRate, fxRateDate: terms.fxRateDate, fxSource: terms.fxSource, taxCalcMode: terms.mode },

@@ -22,16 +22,22 @@ export async function insertInvoices(tx: Tx, drafts: readonly InvoiceDraft[]): P
 export async function submitInvoices(tx: Tx, ids: readonly string[]): Promise<void> {
   const moved = await tx.rows<{ id: string; versionNo: number }>('invoice.submit', submitStatement, [tx.ctx.tenantId, ids, tx.ctx.now, tx.ctx.userId]);
   if (moved.length !== ids.length) await refuseMove(tx, 'submit', ids, moved);
-  await tx.emitAll(moved.map(({ id, versionNo }) => ({ type: 'invoice.submitted', aggregateType: 'invoice', aggregateId: id, data: { invoiceId: id, versionNo } })));
+  await tx.emitAll(
+    moved.map(({ id, versionNo }) => ({ type: 'invoice.submitted', aggregateType: 'invoice', aggregateId: id, data: { invoiceId: id, versionNo } })),
+  );
 }
 
 /** IN_REVIEW → APPROVED, each on the version and content its approval was given for (INV-38). @throws STALE_CONTENT 412, ILLEGAL_TRANSITION 409 */
 export async function approveInvoices(tx: Tx, approvals: readonly InvoiceApproval[]): Promise<void> {
   if (approvals.length === 0) return;
   const list = <K extends keyof InvoiceApproval>(key: K) => approvals.map((approval) => approval[key]);
-  const moved = await tx.rows<{ id: string; versionNo: number }>('invoice.approve', approveStatement, [tx.ctx.tenantId, list('id'), list('versionNo'), list('contentHash'), list('approvalRequestId'), tx.ctx.now]);
+  const moved = await tx.rows<{ id: string; versionNo: number }>(
+    'invoice.approve', approveStatement, [tx.ctx.tenantId, list('id'), list('versionNo'), list('contentHash'), list('approvalRequestId'), tx.ctx.now],
+  );
   if (moved.length !== approvals.length) await refuseMove(tx, 'approve', list('id'), moved);
-  await tx.emitAll(moved.map(({ id, versionNo }) => ({ type: 'invoice.approved', aggregateType: 'invoice', aggregateId: id, data: { invoiceId: id, versionNo } })));
+  await tx.emitAll(
+    moved.map(({ id, versionNo }) => ({ type: 'invoice.approved', aggregateType: 'invoice', aggregateId: id, data: { invoiceId: id, versionNo } })),
+  );
 }
 
 /** IN_REVIEW → DRAFT: an approver rejected or returned it. @throws ILLEGAL_TRANSITION 409 */
@@ -58,7 +64,9 @@ async function revise(tx: Tx, edit: Edit, editor: object): Promise<void> {
   await tx.run('invoice.drop-taxes', 'delete from invoice.invoice_tax_line where tenant_id = $1 and invoice_id = $2', [tx.ctx.tenantId, after.id]);
   await tx.insert('invoice.invoice_tax_line', taxLineRows(tx, after));
   await tx.run('invoice.drop-lines', dropLinesStatement, [tx.ctx.tenantId, after.id, lines.map(({ id }) => id), after.versionNo]);
-  await tx.run('invoice.edit-lines', editLinesStatement, [tx.ctx.tenantId, JSON.stringify(after.lines.map((line, index) => columnsOf(lineColumns(after, line, lines[index]!)))), after.id]);
+  await tx.run('invoice.edit-lines', editLinesStatement, [
+    tx.ctx.tenantId, JSON.stringify(after.lines.map((line, index) => columnsOf(lineColumns(after, line, lines[index]!)))), after.id,
+  ]);
   await insertVersions(tx, [{ invoice: after, reason: edit.reason, ...hashed }]);
   const { billingRunId: _run, billingRunChunkId: _chunk, ...columns } = invoiceColumns(after, row, hashed.contentHash) as Record<string, unknown>;
   await tx.update('invoice.invoice', before, { ...columns, ...editor, approvalRequestId: null, submittedAt: null, submittedBy: null, approvedAt: null });
@@ -81,11 +89,14 @@ export async function postInvoices(tx: Tx, postings: readonly InvoicePosting[]):
   if (postings.length === 0) return;
   const list = <K extends keyof InvoicePosting>(key: K) => postings.map((posting) => posting[key]);
   const moved = await tx.rows<PostedRow>('invoice.post', postStatement, [
-    tx.ctx.tenantId, list('id'), list('versionNo'), list('contentHash'), list('number'), list('numberSeriesId'), list('fiscalYear'), list('numberSeq'), list('journalEntryId'),
+    tx.ctx.tenantId, list('id'), list('versionNo'), list('contentHash'), list('number'), list('numberSeriesId'), list('fiscalYear'), list('numberSeq'),
+    list('journalEntryId'),
     tx.ctx.now, tx.ctx.userId, tx.ctx.actorType,
   ]);
   if (moved.length !== postings.length) await refuseMove(tx, 'post', list('id'), moved);
-  await tx.emitAll(moved.map((row) => ({ type: 'invoice.posted', aggregateType: 'invoice', aggregateId: row.id, data: { invoiceId: row.id, ...row, id: undefined } })));
+  await tx.emitAll(
+    moved.map((row) => ({ type: 'invoice.posted', aggregateType: 'invoice', aggregateId: row.id, data: { invoiceId: row.id, ...row, id: undefined } })),
+  );
 }
 
 interface PostedRow {
@@ -116,7 +127,9 @@ async function refuseMove(tx: Tx, event: 'submit' | 'approve' | 'post', ids: rea
 
 function eventData(invoice: Invoice): object {
   const { id: invoiceId, legalEntityId, customerId, billToId, currency, netTotalMinor, grossTotalMinor } = invoice;
-  return { invoiceId, legalEntityId, customerId, billToId, net: { amount: Number(netTotalMinor), currency }, gross: { amount: Number(grossTotalMinor), currency } };
+  return {
+    invoiceId, legalEntityId, customerId, billToId, net: { amount: Number(netTotalMinor), currency }, gross: { amount: Number(grossTotalMinor), currency },
+  };
 }
 
 function columnsOf(row: object): object {
@@ -144,7 +157,8 @@ const postStatement = `
   from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::uuid[], $7::int[], $8::bigint[], $9::uuid[])
     as p(id, version_no, content_hash, number, number_series_id, fiscal_year, number_seq, journal_entry_id)
   where d.tenant_id = $1 and d.id = p.id and d.status = 'APPROVED' and d.current_version_no = p.version_no and d.content_hash = p.content_hash
-  returning d.id, d.number, d.legal_entity_id as "legalEntityId", d.customer_id as "customerId", d.currency, d.issue_date as "issueDate", d.due_date as "dueDate"`;
+  returning d.id, d.number, d.legal_entity_id as "legalEntityId", d.customer_id as "customerId", d.currency,
+    d.issue_date as "issueDate", d.due_date as "dueDate"`;
 
 const discardStatement = `
   update invoice.invoice d
@@ -160,7 +174,7 @@ const editLinesStatement = `
   update invoice.invoice_line l
   set description = n.description, quantity = n.quantity, discount_amount = n.discount_amount, charge_amount = n.charge_amount,
     rounding_charge_amount = n.rounding_charge_amount, net_amount = n.net_amount, functional_net_amount = n.functional_net_amount,
-    tax_category = n.tax_category, tax_rate = n.tax_rate, tax_amount_shown = n.tax_amount_shown, service_from = n.service_from, service_to = n.service_to, first_amount = n.first_amount,
-    standard_amount = n.standard_amount, cost_amount = n.cost_amount
+    tax_category = n.tax_category, tax_rate = n.tax_rate, tax_amount_shown = n.tax_amount_shown, service_from = n.service_from, service_to = n.service_to,
+    first_amount = n.first_amount, standard_amount = n.standard_amount, cost_amount = n.cost_amount
   from jsonb_populate_recordset(null::invoice.invoice_line, $2::jsonb) as n
   where l.tenant_id = $1 and l.invoice_id = $3 and l.id = n.id`;

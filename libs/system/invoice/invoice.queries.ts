@@ -4,26 +4,29 @@ import { fromContent, type JsonValue } from './invoice-content.js';
 import type { Invoice, InvoiceStatus } from './invoice.types.js';
 import type { InvoiceFilter, InvoiceLineRow, InvoiceRow, InvoiceSummary, InvoiceVersion, StoredInvoice } from './stored-invoice.types.js';
 
-const rowFields = `d.document_type as "documentType", d.bill_to_profile_version as "billToProfileVersion", d.contract_id as "contractId", d.project_id as "projectId",
-  d.billing_run_id as "billingRunId", d.billing_run_chunk_id as "billingRunChunkId", d.grouping_rule as "groupingRule", d.grouping_key as "groupingKey",
-  d.line_grouping as "lineGrouping", d.service_from as "serviceFrom", d.service_to as "serviceTo", d.payment_terms_id as "paymentTermsId",
-  d.discount_date as "discountDate", d.discount_percent as "discountPercent", d.po_required as "poRequired", d.purchase_order_id as "purchaseOrderId",
-  d.fx_rate as "fxRate", d.fx_rate_date as "fxRateDate", d.fx_source as "fxSource", d.functional_net_total as "functionalNetMinor",
-  d.functional_tax_total as "functionalTaxMinor", d.functional_gross_total as "functionalGrossMinor", d.fx_rounding_amount as "fxRoundingMinor",
-  d.cost_total as "costMinor", d.first_amount_total as "firstAmountMinor", d.tax_calc_mode as "taxCalcMode", d.tax_rounding as "taxRounding"`;
+const rowFields = `d.document_type as "documentType", d.bill_to_profile_version as "billToProfileVersion", d.contract_id as "contractId",
+  d.project_id as "projectId", d.billing_run_id as "billingRunId", d.billing_run_chunk_id as "billingRunChunkId", d.grouping_rule as "groupingRule",
+  d.grouping_key as "groupingKey", d.line_grouping as "lineGrouping", d.service_from as "serviceFrom", d.service_to as "serviceTo",
+  d.payment_terms_id as "paymentTermsId", d.discount_date as "discountDate", d.discount_percent as "discountPercent", d.po_required as "poRequired",
+  d.purchase_order_id as "purchaseOrderId", d.fx_rate as "fxRate", d.fx_rate_date as "fxRateDate", d.fx_source as "fxSource",
+  d.functional_net_total as "functionalNetMinor", d.functional_tax_total as "functionalTaxMinor", d.functional_gross_total as "functionalGrossMinor",
+  d.fx_rounding_amount as "fxRoundingMinor", d.cost_total as "costMinor", d.first_amount_total as "firstAmountMinor",
+  d.tax_calc_mode as "taxCalcMode", d.tax_rounding as "taxRounding"`;
 
 const ownFields = `d.number, d.status, d.posted_at as "postedAt", d.posted_by as "postedBy", d.content_hash as "contentHash", d.manual_edit as "manualEdit",
   d.approval_request_id as "approvalRequestId", d.created_by as "createdBy", d.edited_by as "editedBy", d.submitted_by as "submittedBy",
   d.journal_entry_id as "journalEntryId", p.region, d.row_version as "rowVersion", v.snapshot`;
 
-const lineFields = `l.invoice_id as "invoiceId", l.line_no as "lineNo", l.id, l.line_kind as "lineKind", l.contract_version_no as "contractVersionNo", l.project_id as "projectId",
-  l.task_id as "taskId", l.role_id as "roleId", l.resource_id as "resourceId", l.multiplier, l.discount_percent as "discountPercent",
-  l.rounding_charge_amount as "roundingChargeMinor", l.functional_net_amount as "functionalNetMinor", l.tax_amount_shown as "taxShownMinor",
-  l.revenue_unit_id as "revenueUnitId", l.revenue_role as "revenueRole", l.first_amount as "firstAmountMinor", l.standard_amount as "standardAmountMinor",
-  l.cost_amount as "costMinor", l.dimensions`;
+const lineFields = `l.invoice_id as "invoiceId", l.line_no as "lineNo", l.id, l.line_kind as "lineKind", l.contract_version_no as "contractVersionNo",
+  l.project_id as "projectId", l.task_id as "taskId", l.role_id as "roleId", l.resource_id as "resourceId", l.multiplier,
+  l.discount_percent as "discountPercent", l.rounding_charge_amount as "roundingChargeMinor", l.functional_net_amount as "functionalNetMinor",
+  l.tax_amount_shown as "taxShownMinor", l.revenue_unit_id as "revenueUnitId", l.revenue_role as "revenueRole", l.first_amount as "firstAmountMinor",
+  l.standard_amount as "standardAmountMinor", l.cost_amount as "costMinor", l.dimensions`;
 
-type DocumentRow = InvoiceRow & Pick<StoredInvoice, 'number' | 'postedAt' | 'postedBy' | 'contentHash' | 'manualEdit' | 'approvalRequestId' | 'createdBy' | 'editedBy'
-  | 'submittedBy' | 'journalEntryId' | 'region' | 'rowVersion'> & { readonly status: InvoiceStatus; readonly snapshot: JsonValue };
+type HeaderField =
+  | 'number' | 'postedAt' | 'postedBy' | 'contentHash' | 'manualEdit' | 'approvalRequestId' | 'createdBy' | 'editedBy' | 'submittedBy' | 'journalEntryId'
+  | 'region' | 'rowVersion';
+type DocumentRow = InvoiceRow & Pick<StoredInvoice, HeaderField> & { readonly status: InvoiceStatus; readonly snapshot: JsonValue };
 type LineRow = InvoiceLineRow & { readonly invoiceId: string; readonly lineNo: number };
 
 /** One document, whole. @throws NOT_FOUND 404 */
@@ -57,15 +60,18 @@ function whole(rows: readonly DocumentRow[], lines: readonly LineRow[]): StoredI
   return documents.map(({ row: { snapshot: _, ...row }, content }) => ({
     ...content,
     number: row.number, status: row.status, postedAt: row.postedAt, postedBy: row.postedBy, contentHash: row.contentHash, manualEdit: row.manualEdit,
-    approvalRequestId: row.approvalRequestId, createdBy: row.createdBy, editedBy: row.editedBy, submittedBy: row.submittedBy, journalEntryId: row.journalEntryId,
+    approvalRequestId: row.approvalRequestId, createdBy: row.createdBy, editedBy: row.editedBy, submittedBy: row.submittedBy,
+    journalEntryId: row.journalEntryId,
     region: row.region, rowVersion: row.rowVersion,
     row: onlyRow(row),
     lines: content.lines.map((line) => ({ ...line, row: rowOf.get(`${content.id} ${line.lineNo}`)! })),
   }));
 }
 
-function onlyRow({ number: _1, status: _2, postedAt: _3, postedBy: _4, contentHash: _5, manualEdit: _6, approvalRequestId: _7, createdBy: _8, editedBy: _9, submittedBy: _10,
-  journalEntryId: _11, region: _12, rowVersion: _13, ...row }: Omit<DocumentRow, 'snapshot'>): InvoiceRow {
+function onlyRow({
+  number: _1, status: _2, postedAt: _3, postedBy: _4, contentHash: _5, manualEdit: _6, approvalRequestId: _7, createdBy: _8, editedBy: _9, submittedBy: _10,
+  journalEntryId: _11, region: _12, rowVersion: _13, ...row
+}: Omit<DocumentRow, 'snapshot'>): InvoiceRow {
   return row;
 }
 
@@ -107,7 +113,9 @@ const conditions: Readonly<Record<keyof InvoiceFilter, (place: string) => string
 };
 
 /** Documents within the scopes, in the order of their ids, after a given one. */
-export async function findInvoices(tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<InvoiceSummary[]> {
+export async function findInvoices(
+  tx: Tx, filter: InvoiceFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<InvoiceSummary[]> {
   const fields = Object.keys(conditions) as (keyof InvoiceFilter)[];
   const given = fields.filter((field) => filter[field] != null);
   const values: unknown[] = [tx.ctx.tenantId, page.limit];
@@ -160,8 +168,10 @@ export async function findLiveInvoicesOfRun(tx: Tx, billingRunId: string): Promi
 
 /** The document as its rules and its hash take it: without what only its rows keep. */
 export function contentOf(stored: StoredInvoice): Invoice {
-  const { row: _row, contentHash: _hash, manualEdit: _edit, approvalRequestId: _request, createdBy: _creator, editedBy: _editor, submittedBy: _submitter, journalEntryId: _entry,
-    region: _region, rowVersion: _version, lines, ...invoice } = stored;
+  const {
+    row: _row, contentHash: _hash, manualEdit: _edit, approvalRequestId: _request, createdBy: _creator, editedBy: _editor, submittedBy: _submitter,
+    journalEntryId: _entry, region: _region, rowVersion: _version, lines, ...invoice
+  } = stored;
   return { ...invoice, lines: lines.map(({ row: _, ...line }) => line) };
 }
 

@@ -15,15 +15,21 @@ export function hashedContent(invoice: Invoice): { content: JsonValue; contentHa
 /** Writes documents with their first version, lines and tax lines: four statements whatever their number. Answers the content hashes by id. */
 export async function insertDrafts(tx: Tx, drafts: readonly InvoiceDraft[]): Promise<ReadonlyMap<string, string>> {
   const hashed = drafts.map(({ invoice }) => hashedContent(invoice));
-  await tx.insert('invoice.invoice', drafts.map(({ invoice, row }, index) => ({ id: invoice.id, ...invoiceColumns(invoice, row, hashed[index]!.contentHash) })));
-  await tx.insert('invoice.invoice_line', drafts.flatMap(({ invoice, lines }) => invoice.lines.map((line, index) => lineColumns(invoice, line, lines[index]!))));
+  await tx.insert(
+    'invoice.invoice', drafts.map(({ invoice, row }, index) => ({ id: invoice.id, ...invoiceColumns(invoice, row, hashed[index]!.contentHash) })),
+  );
+  await tx.insert(
+    'invoice.invoice_line', drafts.flatMap(({ invoice, lines }) => invoice.lines.map((line, index) => lineColumns(invoice, line, lines[index]!))),
+  );
   await tx.insert('invoice.invoice_tax_line', drafts.flatMap(({ invoice }) => taxLineRows(tx, invoice)));
   await insertVersions(tx, drafts.map(({ invoice, reason }, index) => ({ invoice, reason, ...hashed[index]! })));
   return new Map(drafts.map(({ invoice }, index) => [invoice.id, hashed[index]!.contentHash]));
 }
 
 /** Keeps a version of each document. */
-export async function insertVersions(tx: Tx, versions: readonly { invoice: Invoice; reason: string; content: JsonValue; contentHash: string }[]): Promise<void> {
+export async function insertVersions(
+  tx: Tx, versions: readonly { invoice: Invoice; reason: string; content: JsonValue; contentHash: string }[],
+): Promise<void> {
   await tx.insert('invoice.invoice_version', versions.map(({ invoice, reason, content, contentHash }) => ({
     id: tx.newId(), invoiceId: invoice.id, versionNo: invoice.versionNo, contentHash, snapshot: content, reason,
   })));
@@ -34,9 +40,12 @@ export function invoiceColumns(invoice: Invoice, row: InvoiceRow, contentHash: s
   return {
     documentType: row.documentType, kind: invoice.kind, typeCode: invoice.typeCode, legalEntityId: invoice.legalEntityId, customerId: invoice.customerId,
     billToId: invoice.billToId, billToProfileVersion: row.billToProfileVersion, contractId: row.contractId, projectId: row.projectId,
-    billingRunId: row.billingRunId, billingRunChunkId: row.billingRunChunkId, groupingRule: row.groupingRule, groupingKey: row.groupingKey, lineGrouping: row.lineGrouping,
-    currency: invoice.currency, issueDate: invoice.issueDate, taxPointDate: invoice.taxPointDate, dueDate: invoice.dueDate, accountingDate: invoice.accountingDate,
-    serviceFrom: row.serviceFrom, serviceTo: row.serviceTo, paymentTermsId: row.paymentTermsId, discountDate: row.discountDate, discountPercent: row.discountPercent,
+    billingRunId: row.billingRunId, billingRunChunkId: row.billingRunChunkId, groupingRule: row.groupingRule, groupingKey: row.groupingKey,
+    lineGrouping: row.lineGrouping,
+    currency: invoice.currency, issueDate: invoice.issueDate, taxPointDate: invoice.taxPointDate, dueDate: invoice.dueDate,
+    accountingDate: invoice.accountingDate,
+    serviceFrom: row.serviceFrom, serviceTo: row.serviceTo, paymentTermsId: row.paymentTermsId, discountDate: row.discountDate,
+    discountPercent: row.discountPercent,
     poRequired: row.poRequired, poNumber: invoice.poNumber, purchaseOrderId: row.purchaseOrderId, buyerReference: invoice.buyerReference,
     netTotal: invoice.netTotalMinor, taxTotal: invoice.taxTotalMinor, grossTotal: invoice.grossTotalMinor, prepaidTotal: invoice.prepaidTotalMinor,
     roundingAmount: invoice.roundingMinor, amountDue: invoice.amountDueMinor, retentionAmount: invoice.retentionMinor,
@@ -54,9 +63,11 @@ export function lineColumns(invoice: Pick<Invoice, 'id' | 'currency'>, line: Inv
     contractVersionNo: row.contractVersionNo, projectId: row.projectId, taskId: row.taskId, roleId: row.roleId, resourceId: row.resourceId,
     description: line.description, quantity: line.quantity, unit: line.unit, unitPrice: line.unitPrice, multiplier: row.multiplier,
     discountPercent: row.discountPercent, discountAmount: line.discountMinor, chargeAmount: line.chargeMinor, roundingChargeAmount: row.roundingChargeMinor,
-    otherAmount: 0, netAmount: line.netMinor, functionalNetAmount: row.functionalNetMinor, taxCategory: line.taxes[0]?.category ?? null, taxRate: rateOf(line.taxes),
+    otherAmount: 0, netAmount: line.netMinor, functionalNetAmount: row.functionalNetMinor, taxCategory: line.taxes[0]?.category ?? null,
+    taxRate: rateOf(line.taxes),
     taxAmountShown: row.taxShownMinor, serviceFrom: line.servicePeriod.from, serviceTo: line.servicePeriod.to, retentionApplies: false,
-    revenueUnitId: row.revenueUnitId, revenueRole: row.revenueRole, firstAmount: row.firstAmountMinor, standardAmount: row.standardAmountMinor, costAmount: row.costMinor,
+    revenueUnitId: row.revenueUnitId, revenueRole: row.revenueRole, firstAmount: row.firstAmountMinor, standardAmount: row.standardAmountMinor,
+    costAmount: row.costMinor,
     dimensions: row.dimensions,
   };
 }
@@ -76,6 +87,8 @@ export function rateOf(taxes: readonly TaxKey[]): string {
 }
 
 function lineRateOf(invoice: Invoice, tax: TaxKey): string | null {
-  const bearer = invoice.lines.find(({ taxes }) => taxes.some((one) => one.category === tax.category && one.ratePercent === tax.ratePercent && one.jurisdiction === tax.jurisdiction));
+  const bearer = invoice.lines.find(({ taxes }) =>
+    taxes.some((one) => one.category === tax.category && one.ratePercent === tax.ratePercent && one.jurisdiction === tax.jurisdiction),
+  );
   return bearer && bearer.taxes.length > 1 ? rateOf(bearer.taxes) : null;
 }

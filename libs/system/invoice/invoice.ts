@@ -1,4 +1,4 @@
-import { type Finding, parseDecimal, problems } from '#libs/kernel/index.js';
+import { type Finding, parseDecimal, problems, sum } from '#libs/kernel/index.js';
 import { invoiceProblems } from './invoice.problems.js';
 import type { DocumentAdjustment, Invoice, InvoiceFault, InvoiceLine, InvoiceStatus, InvoiceTaxLine, InvoiceTotals, TaxKey } from './invoice.types.js';
 
@@ -122,8 +122,4 @@ function signedAdjustment(adjustment: DocumentAdjustment): bigint {
 
 function keyOf(tax: TaxKey): string {
   return `${tax.category} ${tax.ratePercent} ${tax.jurisdiction ?? ''}`;
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((a, b) => a + b, 0n);
 }

@@ -1,10 +1,9 @@
-import type { Day } from '#libs/kernel/index.js';
+import type { Day, TaxCategory } from '#libs/kernel/index.js';
 
 export type InvoiceKind = 'STANDARD' | 'ADVANCE' | 'RETENTION_RELEASE' | 'INTERCOMPANY';
 /** UNTDID 1001: invoice, credit note, corrected invoice, prepayment invoice. */
 export type InvoiceTypeCode = '380' | '381' | '384' | '386';
 export type InvoiceStatus = 'DRAFT' | 'IN_REVIEW' | 'APPROVED' | 'POSTED' | 'DISCARDED';
-export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
 
 /** A tax of a line or document: what tax lines are grouped by (INV-30). The rate is a percent, `19.000000`. */
 export interface TaxKey {

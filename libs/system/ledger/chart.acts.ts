@@ -10,7 +10,9 @@ import { getLegalEntity } from './legal-entity.queries.js';
 /** Adds accounts to an entity's chart. @throws CONFLICT when a code is taken */
 export async function createAccounts(tx: Tx, legalEntityId: string, accounts: readonly NewAccount[]): Promise<Account[]> {
   await getLegalEntity(tx, legalEntityId);
-  const rows = accounts.map((account) => ({ ...account, id: tx.newId(), legalEntityId, path: plainAccount(account.path ?? pathOf(account)), control: account.control ?? false }));
+  const rows = accounts.map((account) => ({
+    ...account, id: tx.newId(), legalEntityId, path: plainAccount(account.path ?? pathOf(account)), control: account.control ?? false,
+  }));
   await tx.insert('ledger.account', rows);
   return accountsOf(tx, legalEntityId, accounts.map(({ code }) => code));
 }
@@ -49,7 +51,9 @@ function accountOf(mapping: AccountMapping): NewAccount {
   return { code: mapping.code, name: mapping.name, path: accountPath(mapping), type: accountTypesOf[type][0]!, control };
 }
 
-const tops: Readonly<Record<LedgerAccountType, string>> = { ASSET: 'Assets', LIABILITY: 'Liabilities', REVENUE: 'Revenue', EXPENSE: 'Expenses', EQUITY: 'Equity' };
+const tops: Readonly<Record<LedgerAccountType, string>> = {
+  ASSET: 'Assets', LIABILITY: 'Liabilities', REVENUE: 'Revenue', EXPENSE: 'Expenses', EQUITY: 'Equity',
+};
 
 function pathOf({ type, name }: NewAccount): string {
   return `${tops[type]}:${name.replaceAll(':', '-')}`;

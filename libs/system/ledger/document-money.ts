@@ -1,8 +1,8 @@
-import { crossRate, formatDecimal, parseDecimal, type Rounding } from '#libs/kernel/index.js';
+import { crossRate, formatDecimal, parseDecimal, type Rounding, sum, type TaxCategory } from '#libs/kernel/index.js';
 import { convertAlong } from './fx.js';
 import type { FxQuote } from './ledger.types.js';
 import { computeTax } from './tax.js';
-import type { TaxCalcMode, TaxCategory, TaxComponent, TaxDecision } from './tax.types.js';
+import type { TaxCalcMode, TaxComponent, TaxDecision } from './tax.types.js';
 
 /** A tax as documents name it: the rate is a percent with six decimals, `19.000000`. */
 export interface DocumentTaxKey {
@@ -59,7 +59,9 @@ export interface DocumentMoney {
  */
 export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): DocumentMoney {
   const components = (taxes: readonly DocumentTaxKey[]): TaxComponent[] =>
-    taxes.map(({ category, ratePercent, jurisdiction }) => ({ category, percent: ratePercent, jurisdiction, name: terms.names.get(taxKey({ category, ratePercent, jurisdiction })) ?? null }));
+    taxes.map(({ category, ratePercent, jurisdiction }) => ({
+      category, percent: ratePercent, jurisdiction, name: terms.names.get(taxKey({ category, ratePercent, jurisdiction })) ?? null,
+    }));
   const tax = computeTax(lines.map(({ netMinor, taxes }) => ({ netMinor, components: components(taxes) })), { mode: terms.mode, rounding: terms.rounding });
   const toFunctional = (amountMinor: bigint) => convertAlong({ amountMinor, currency: terms.currency }, terms.legs).amountMinor;
   const taxLines = tax.taxLines.map((line) => ({
@@ -72,8 +74,12 @@ export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): Documen
   const functionalGrossMinor = toFunctional(grossTotalMinor);
   const functionalTaxMinor = sum(taxLines.map((line) => line.functionalTaxMinor));
   return {
-    taxLines, totals: { netTotalMinor, taxTotalMinor: tax.taxTotalMinor, grossTotalMinor, amountDueMinor: grossTotalMinor }, functionalNets, lineTaxes: tax.lineTaxMinor, fxRate: rateOf(terms),
-    functional: { functionalNetMinor: sum(functionalNets), functionalTaxMinor, functionalGrossMinor, fxRoundingMinor: functionalGrossMinor - sum(functionalNets) - functionalTaxMinor },
+    taxLines, totals: { netTotalMinor, taxTotalMinor: tax.taxTotalMinor, grossTotalMinor, amountDueMinor: grossTotalMinor }, functionalNets,
+    lineTaxes: tax.lineTaxMinor, fxRate: rateOf(terms),
+    functional: {
+      functionalNetMinor: sum(functionalNets), functionalTaxMinor, functionalGrossMinor,
+      fxRoundingMinor: functionalGrossMinor - sum(functionalNets) - functionalTaxMinor,
+    },
   };
 }
 
@@ -115,8 +121,4 @@ function rateOf({ currency, legs }: MoneyTerms): string {
   const [only] = legs;
   if (!only) return '1';
   return legs.length === 1 ? only.rate : formatDecimal(crossRate(currency, legs).factor, 10);
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((a, b) => a + b, 0n);
 }

@@ -3,7 +3,9 @@ import { daysBetween } from '#libs/kernel/index.js';
 import { periodsOf } from './fiscal-year.js';
 import type { FiscalCalendar } from './legal-entity.types.js';
 
-const calendar = (more: Partial<FiscalCalendar> = {}): FiscalCalendar => ({ yearStartsMonth: 1, yearStartsDay: 1, yearNamedBy: 'START', periodKind: 'MONTH', ...more });
+const calendar = (more: Partial<FiscalCalendar> = {}): FiscalCalendar => ({
+  yearStartsMonth: 1, yearStartsDay: 1, yearNamedBy: 'START', periodKind: 'MONTH', ...more,
+});
 const april = (yearNamedBy: FiscalCalendar['yearNamedBy']) => calendar({ yearStartsMonth: 4, yearNamedBy });
 
 it.each`

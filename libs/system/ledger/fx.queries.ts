@@ -111,7 +111,8 @@ export async function listFxRates(
      order by f.id
      limit $9`,
     [
-      tx.ctx.tenantId, page.after, filter.source ?? null, filter.base ?? null, filter.quote ?? null, filter.type ?? null, filter.from ?? null, filter.to ?? null,
+      tx.ctx.tenantId, page.after, filter.source ?? null, filter.base ?? null, filter.quote ?? null, filter.type ?? null, filter.from ?? null,
+      filter.to ?? null,
       page.limit,
     ],
   );

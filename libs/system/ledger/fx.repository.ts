@@ -19,7 +19,8 @@ export async function findSameFxRates(tx: Tx, rates: readonly FxRate[]): Promise
   const rows = await tx.rows<{ same: boolean }>(
     'ledger.same-fx',
     `select coalesce(f.rate = g.rate, false) as same
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[]) with ordinality as g (source, base, quote, type, rate_date, rate, nth)
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::date[], $7::numeric[]) with ordinality as g (source, base, quote, type, rate_date, rate,
+       nth)
      left join ledger.fx_rate f on f.tenant_id = $1 and f.source = g.source and f.base = g.base and f.quote = g.quote and f.type = g.type
        and f.rate_date = g.rate_date
      order by g.nth`,

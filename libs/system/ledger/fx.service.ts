@@ -16,7 +16,9 @@ export class FxService {
     return this.db.write(ctx, (tx) => (mode === 'atomic' ? recordFxRates(tx, rates) : recordKnownFxRates(tx, rates)));
   }
 
-  async list(ctx: Ctx, filter: { source?: string; base?: string; quote?: string; type?: FxRateType; from?: Day; to?: Day }, page: PageQuery): Promise<Page<KeptFxRate>> {
+  async list(
+    ctx: Ctx, filter: { source?: string; base?: string; quote?: string; type?: FxRateType; from?: Day; to?: Day }, page: PageQuery,
+  ): Promise<Page<KeptFxRate>> {
     allow(ctx, 'fx_rate.read');
     return pageById(await this.db.read(ctx, (tx) => listFxRates(tx, filter, afterId(page))), page);
   }

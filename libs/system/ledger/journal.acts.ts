@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { crossRate, type Day, formatDecimal, may, problems, rational } from '#libs/kernel/index.js';
+import { crossRate, type Day, formatDecimal, may, problems, rational, sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { accountFor } from './chart.js';
 import { findMappedAccounts, type MappedAccount } from './chart.queries.js';
@@ -132,8 +132,8 @@ function keptRate({ currency, fxLegs = [] }: NewJournal, functionalCurrency: str
 
 function carriedRate(lines: readonly PostedLine[], currency: string): string {
   const own = lines.filter((line) => line.currency === currency);
-  const amount = own.reduce((sum, line) => sum + line.debitMinor + line.creditMinor, 0n);
-  const functional = own.reduce((sum, line) => sum + line.functionalDebitMinor + line.functionalCreditMinor, 0n);
+  const amount = sumOf(own, (line) => line.debitMinor + line.creditMinor);
+  const functional = sumOf(own, (line) => line.functionalDebitMinor + line.functionalCreditMinor);
   return tenPlaces(rational(functional, amount === 0n ? 1n : amount));
 }
 

@@ -3,10 +3,11 @@ import type { JournalEntry, KeptLine, PostedLine } from './journal.types.js';
 import type { Dimensions } from './ledger.types.js';
 
 /** The columns of an entry, as {@link JournalEntry} holds them. */
-export const entryFields = `e.id, e.legal_entity_id as "legalEntityId", e.period_id as "periodId", e.gl_period_id as "glPeriodId", e.accounting_date as "accountingDate",
-  e.original_period_id as "originalPeriodId", e.event, e.source_type as "sourceType", e.source_id as "sourceId", e.sequence, e.batch_id as "batchId", e.description,
-  e.currency, e.functional_currency as "functionalCurrency", e.fx_rate as "fxRate", e.fx_rate_date as "fxRateDate", e.fx_source as "fxSource",
-  e.cross_currency as "crossCurrency", e.reversal_of_id as "reversalOfId", e.reversed_by_id as "reversedById", e.late_posting as "latePosting", e.status,
+export const entryFields = `e.id, e.legal_entity_id as "legalEntityId", e.period_id as "periodId", e.gl_period_id as "glPeriodId",
+  e.accounting_date as "accountingDate", e.original_period_id as "originalPeriodId", e.event, e.source_type as "sourceType", e.source_id as "sourceId",
+  e.sequence, e.batch_id as "batchId", e.description, e.currency, e.functional_currency as "functionalCurrency", e.fx_rate as "fxRate",
+  e.fx_rate_date as "fxRateDate", e.fx_source as "fxSource", e.cross_currency as "crossCurrency", e.reversal_of_id as "reversalOfId",
+  e.reversed_by_id as "reversedById", e.late_posting as "latePosting", e.status,
   e.posted_at as "postedAt", e.posted_by as "postedBy", e.row_version as "rowVersion"`;
 
 /** An entry on its way into the books, with its lines. */
@@ -36,7 +37,8 @@ const insertEntriesStatement = `
     source_type, source_id, event, sequence, batch_id, description, currency, functional_currency, fx_rate, fx_rate_date, fx_source, cross_currency,
     reversal_of_id, late_posting)
   select $1, 'POSTED', $2, $3, e.*
-  from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::int[], $14::uuid[], $15::text[],
+  from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::int[], $14::uuid[],
+    $15::text[],
     $16::text[], $17::text[], $18::numeric[], $19::date[], $20::text[], $21::boolean[], $22::uuid[], $23::boolean[]) as e`;
 
 type LineToInsert = PostedLine & { readonly id: string; readonly journalEntryId: string };
@@ -55,7 +57,8 @@ async function insertLines(tx: Tx, lines: readonly LineToInsert[]): Promise<void
 }
 
 const insertLinesStatement = `
-  insert into ledger.journal_line (tenant_id, id, journal_entry_id, line_no, account_id, account_role, currency, debit, credit, functional_debit, functional_credit,
+  insert into ledger.journal_line (tenant_id, id, journal_entry_id, line_no, account_id, account_role, currency, debit, credit, functional_debit,
+    functional_credit,
     revaluation, revenue_unit_id, customer_id, contract_id, contract_line_id, project_id, resource_id, region, dimensions)
   select $1, l.*
   from unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::boolean[],

@@ -1,4 +1,4 @@
-import { abs } from '#libs/kernel/index.js';
+import { abs, sumOf } from '#libs/kernel/index.js';
 import { type AccountRole, factsOf } from './account-role.js';
 import { convertAlong } from './fx.js';
 import { ledgerProblems } from './ledger.problems.js';
@@ -91,7 +91,7 @@ function refuseTransactionImbalance(lines: readonly Booked[]): void {
 }
 
 function withFxRounding(lines: readonly Booked[], functionalCurrency: string): readonly Booked[] {
-  const difference = lines.reduce((sum, line) => sum + line.functionalDebitMinor - line.functionalCreditMinor, 0n);
+  const difference = sumOf(lines, (line) => line.functionalDebitMinor - line.functionalCreditMinor);
   if (difference === 0n) return lines;
   const translated = lines.some((line) => line.currency !== functionalCurrency);
   if (!translated || abs(difference) > BigInt(lines.length)) throw ledgerProblems.unbalanced(functionalCurrency, difference);

@@ -53,7 +53,10 @@ export const ledgerProblems = {
       { invariant: 'INV-35' },
     ),
   accountTypeUnfit: (asked: { role: AccountRole; code: string; type: string; fitting: readonly string[] }) =>
-    new Problem('GL_ACCOUNT_TYPE_UNFIT', 422, `${asked.role} leads to an account of type ${asked.fitting.join(' or ')}; ${asked.code} is ${asked.type}. Map it to another account.`),
+    new Problem(
+      'GL_ACCOUNT_TYPE_UNFIT', 422,
+      `${asked.role} leads to an account of type ${asked.fitting.join(' or ')}; ${asked.code} is ${asked.type}. Map it to another account.`,
+    ),
   controlAccount: (role: AccountRole) =>
     new Problem('GL_CONTROL_ACCOUNT', 422, `${role} is a control account and takes no manual journal. Correct the document of its subledger instead.`),
   currencyUnknown: (pointer: string, currency: string) =>
@@ -65,11 +68,18 @@ export const ledgerProblems = {
   autoReleaseNeedsApproval: () =>
     new Problem('RELEASE_MODE_NEEDS_APPROVAL', 422, 'AUTO_BELOW_LIMIT needs the approval of CONTROLLER and CFO. Choose HUMAN_BATCH or HUMAN_EACH here.'),
   policiesLoaded: () =>
-    new Problem('POLICIES_LOADED', 422, 'The approval policies of this entity are loaded with their thresholds. State the factor before the first document is put to approval.'),
+    new Problem(
+      'POLICIES_LOADED', 422,
+      'The approval policies of this entity are loaded with their thresholds. State the factor before the first document is put to approval.',
+    ),
   yearIsOpen: (fiscalYear: number) =>
     new Problem('FISCAL_YEAR_EXISTS', 409, `The periods of ${fiscalYear} exist already. Open them one by one, or start another year.`, { invariant: 'INV-64' }),
   subledgersOpen: (day: Day) =>
-    new Problem('SUBLEDGERS_OPEN', 409, `The GL period from ${day} closes last: close its TIME, BILLING, AR and REVENUE periods first.`, { invariant: 'INV-64' }),
+    new Problem(
+      'SUBLEDGERS_OPEN', 409,
+      `The GL period from ${day} closes last: close its TIME, BILLING, AR and REVENUE periods first.`,
+      { invariant: 'INV-64' },
+    ),
   glClosed: (day: Day) =>
     new Problem('GL_PERIOD_CLOSED', 423, `The GL period from ${day} is closed, so its subledgers stay closed. Reopen GL first.`, { invariant: 'INV-64' }),
   reopeningNeedsApproval: () =>
@@ -86,7 +96,11 @@ export const ledgerProblems = {
       { invariant: 'INV-35' },
     ),
   rateMissing: (currency: string, functionalCurrency: string) =>
-    new Problem('FX_STALE', 422, `This ${currency} entry names no rate to ${functionalCurrency}. Load the rate of its date, then post again.`, { invariant: 'INV-60' }),
+    new Problem(
+      'FX_STALE', 422,
+      `This ${currency} entry names no rate to ${functionalCurrency}. Load the rate of its date, then post again.`,
+      { invariant: 'INV-60' },
+    ),
   fxRatesClash: (pair: string) =>
     new Problem(
       'FX_RATE_EXISTS',
@@ -97,7 +111,11 @@ export const ledgerProblems = {
   alreadyReversed: (entryId: string) =>
     new Problem('JOURNAL_ALREADY_REVERSED', 409, `Journal entry ${entryId} has its reversal already. Post anew instead.`, { invariant: 'INV-51' }),
   reversalIsFinal: (entryId: string) =>
-    new Problem('JOURNAL_REVERSAL_FINAL', 409, `Journal entry ${entryId} is itself a reversal and stays. Post the entry anew instead.`, { invariant: 'INV-51' }),
+    new Problem(
+      'JOURNAL_REVERSAL_FINAL', 409,
+      `Journal entry ${entryId} is itself a reversal and stays. Post the entry anew instead.`,
+      { invariant: 'INV-51' },
+    ),
   accountUnknown: (code: string) =>
     problems.invalid([{ pointer: '/accountCode', code: 'ACCOUNT_UNKNOWN', detail: `There is no account ${code} in this legal entity. Create it first.` }]),
   dimensionUnknown: (kind: string, code: string) =>
@@ -107,5 +125,7 @@ export const ledgerProblems = {
   taxCodeUnknown: (code: string) =>
     problems.invalid([{ pointer: '/taxCode', code: 'TAX_CODE_UNKNOWN', detail: `There is no tax code ${code}. Create it first.` }]),
   jurisdictionAbroad: (jurisdiction: string, country: string) =>
-    problems.invalid([{ pointer: '/jurisdiction', code: 'JURISDICTION_ABROAD', detail: `${jurisdiction} does not begin with its country, as in ${country}-XX.` }]),
+    problems.invalid([
+      { pointer: '/jurisdiction', code: 'JURISDICTION_ABROAD', detail: `${jurisdiction} does not begin with its country, as in ${country}-XX.` },
+    ]),
 };

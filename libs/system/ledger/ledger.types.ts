@@ -126,8 +126,3 @@ export interface Books {
 export interface BooksOn extends Books {
   readonly legs: readonly FxRate[];
 }
-
-/** The billing models of contract_line (glossary §3). */
-export type BillingModel =
-  | 'TM' | 'TM_NTE' | 'FIXED_SCHEDULE' | 'MILESTONE' | 'PERCENT_COMPLETE' | 'RETAINER' | 'PREPAID_BLOCK' | 'RECURRING' | 'BLENDED_TM' | 'EXPENSE'
-  | 'SUBCONTRACTOR' | 'DEPOSIT';

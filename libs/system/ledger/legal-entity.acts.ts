@@ -48,7 +48,9 @@ async function ensureCalendar(tx: Tx, calendar: FiscalCalendar): Promise<string>
 function columnsOf({ smallBalanceLimit, bankFeeLimit, nexusSubdivisions, ...terms }: LegalEntityPatch, functionalCurrency: string): object {
   if (terms.releaseMode === 'AUTO_BELOW_LIMIT') throw ledgerProblems.autoReleaseNeedsApproval();
   if (terms.taxCurrency) refuseUnknownCurrency('/taxCurrency', terms.taxCurrency);
-  if (smallBalanceLimit && smallBalanceLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/smallBalanceLimit/currency', functionalCurrency);
+  if (smallBalanceLimit && smallBalanceLimit.currency !== functionalCurrency) {
+    throw ledgerProblems.otherCurrency('/smallBalanceLimit/currency', functionalCurrency);
+  }
   if (bankFeeLimit && bankFeeLimit.currency !== functionalCurrency) throw ledgerProblems.otherCurrency('/bankFeeLimit/currency', functionalCurrency);
   return {
     ...defined(terms),

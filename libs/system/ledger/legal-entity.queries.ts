@@ -1,14 +1,15 @@
-import { problems } from '#libs/kernel/index.js';
+import { type DimensionKind, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { Dimension, DimensionKind, FiscalCalendar, LegalEntity, LegalEntityFilter } from './legal-entity.types.js';
+import type { Dimension, FiscalCalendar, LegalEntity, LegalEntityFilter } from './legal-entity.types.js';
 
 const entityFields = `e.id, e.code, e.name, e.country, e.region, e.functional_currency as "functionalCurrency", e.time_zone as "timeZone", e.address,
-  e.electronic_address as "electronicAddress", e.eas_scheme as "easScheme", e.email, e.tax_registrations as "taxRegistrations", e.bank_accounts as "bankAccounts",
-  e.tax_calc_mode as "taxCalcMode", e.tax_rounding as "taxRounding", e.tax_currency as "taxCurrency", e.tax_point_rule as "taxPointRule",
-  e.advance_tax_point as "advanceTaxPoint", e.advance_presentation as "advancePresentation", e.fx_source as "fxSource", e.release_mode as "releaseMode",
-  e.small_balance_limit as "smallBalanceMinor", e.bank_fee_limit as "bankFeeMinor",
-  trim_scale(e.policy_factor)::text as "policyFactor", coalesce(e.settings -> 'nexusSubdivisions', '[]') as "nexusSubdivisions", e.status, e.row_version as "rowVersion",
-  jsonb_build_object('yearStartsMonth', c.year_starts_month, 'yearStartsDay', c.year_starts_day, 'yearNamedBy', c.year_named_by, 'periodKind', c.period_kind)
+  e.electronic_address as "electronicAddress", e.eas_scheme as "easScheme", e.email, e.tax_registrations as "taxRegistrations",
+  e.bank_accounts as "bankAccounts", e.tax_calc_mode as "taxCalcMode", e.tax_rounding as "taxRounding", e.tax_currency as "taxCurrency",
+  e.tax_point_rule as "taxPointRule", e.advance_tax_point as "advanceTaxPoint", e.advance_presentation as "advancePresentation", e.fx_source as "fxSource",
+  e.release_mode as "releaseMode", e.small_balance_limit as "smallBalanceMinor", e.bank_fee_limit as "bankFeeMinor",
+  trim_scale(e.policy_factor)::text as "policyFactor", coalesce(e.settings -> 'nexusSubdivisions', '[]') as "nexusSubdivisions", e.status,
+  e.row_version as "rowVersion", jsonb_build_object('yearStartsMonth', c.year_starts_month, 'yearStartsDay', c.year_starts_day, 'yearNamedBy', c.year_named_by,
+  'periodKind', c.period_kind)
     as "fiscalCalendar"`;
 
 const entities = `ledger.legal_entity e

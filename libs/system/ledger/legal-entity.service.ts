@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx } from '#libs/kernel/index.js';
+import { allow, type Ctx, type DimensionKind } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
 import { createDimensions, createLegalEntity, updateLegalEntity } from './legal-entity.acts.js';
 import { findDimensions, getLegalEntity, listLegalEntities } from './legal-entity.queries.js';
 import { entitiesWithin } from './legal-entity-scope.js';
-import type { Dimension, DimensionKind, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity } from './legal-entity.types.js';
+import type { Dimension, LegalEntity, LegalEntityFilter, LegalEntityPatch, NewDimension, NewLegalEntity } from './legal-entity.types.js';
 import { createNumberSeries } from './number-series.acts.js';
 import { findNumberSeries } from './number-series.queries.js';
 import type { DocumentKind, NewNumberSeries, NumberSeries } from './number-series.types.js';

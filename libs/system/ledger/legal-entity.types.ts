@@ -1,4 +1,4 @@
-import type { Money, Rounding } from '#libs/kernel/index.js';
+import type { DimensionKind, Money, Rounding } from '#libs/kernel/index.js';
 import type { TaxCalcMode } from './tax.types.js';
 
 /** How an entity's fiscal years run. `namedBy`: a year from April 2026 is 2026 by its START and 2027 by its END. */
@@ -83,8 +83,6 @@ export interface LegalEntityFilter {
   readonly code?: string;
   readonly status?: 'ACTIVE' | 'INACTIVE';
 }
-
-export type DimensionKind = 'COST_CENTRE' | 'SERVICE_LINE' | 'BUSINESS_UNIT' | 'REGION' | 'SEGMENT' | 'PROJECT_TYPE';
 
 export interface Dimension {
   readonly id: string;

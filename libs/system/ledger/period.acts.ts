@@ -20,7 +20,9 @@ export async function openPeriods(tx: Tx, year: { legalEntityId: string; fiscalY
   if ((await findPeriods(tx, filter, { limit: 1, after: null })).length > 0) throw ledgerProblems.yearIsOpen(fiscalYear);
   const openThrough = year.openThrough ?? dayIn(entity.timeZone, tx.ctx.now);
   const rows = periodsOf(fiscalYear, entity.fiscalCalendar).flatMap((span) =>
-    subledgers.map((subledger) => ({ id: tx.newId(), legalEntityId, subledger, fiscalYear, ...span, status: span.startDate <= openThrough ? 'OPEN' : 'FUTURE' })),
+    subledgers.map((subledger) => ({
+      id: tx.newId(), legalEntityId, subledger, fiscalYear, ...span, status: span.startDate <= openThrough ? 'OPEN' : 'FUTURE',
+    })),
   );
   await tx.insert('ledger.period', rows);
   return findPeriods(tx, filter, { limit: rows.length, after: null });
@@ -86,7 +88,8 @@ export async function lockPeriodsFor(tx: Tx, questions: readonly PeriodQuestion[
 function answerOf(locked: readonly LedgerPeriod[], { legalEntityId, event, wanted, explicit, late }: PeriodQuestion): PeriodAnswer {
   const periods = locked.filter((period) => period.legalEntityId === legalEntityId);
   const accountingDate = accountingDateFor(periods, { event, day: wanted, explicit, late });
-  const holding = (subledger: Subledger, day: Day) => periods.find((period) => period.subledger === subledger && period.startDate <= day && day <= period.endDate);
+  const holding = (subledger: Subledger, day: Day) =>
+    periods.find((period) => period.subledger === subledger && period.startDate <= day && day <= period.endDate);
   const [period, gl] = [holding(subledgerOf[event], accountingDate)!, holding('GL', accountingDate)!];
   const original = accountingDate === wanted ? undefined : holding(subledgerOf[event], wanted);
   const isLate = period.status !== 'OPEN' || gl.status !== 'OPEN';

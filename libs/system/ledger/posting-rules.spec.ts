@@ -167,9 +167,17 @@ describe('pricing-and-rounding §10, three lines of 10001 USD at 1.0870 for work
   });
 
   it('translates what became of the work one by one: 10001 less a discount of 1000 is 8281 and 920', () => {
-    const invoice = { ...plainInvoice, currency: 'USD', receivable: { ...none, amountMinor: 9001n }, relieved: [{ ...wip, billedMinor: [9001n, 1000n] }], discounts: [{ ...none, amountMinor: 1000n }] };
+    const invoice = {
+      ...plainInvoice,
+      currency: 'USD',
+      receivable: { ...none, amountMinor: 9001n },
+      relieved: [{ ...wip, billedMinor: [9001n, 1000n] }],
+      discounts: [{ ...none, amountMinor: 1000n }],
+    };
 
-    expect(show(buildJournal(invoicePosted(invoice, dollarAt('1.0870')), dollarAt('1.0870')))).toBe('Dr AR_TRADE 8281 · Dr REVENUE_DISCOUNT 920 · Cr UNBILLED_RECEIVABLE 9201');
+    expect(show(buildJournal(invoicePosted(invoice, dollarAt('1.0870')), dollarAt('1.0870')))).toBe(
+      'Dr AR_TRADE 8281 · Dr REVENUE_DISCOUNT 920 · Cr UNBILLED_RECEIVABLE 9201',
+    );
   });
 });
 

@@ -1,7 +1,7 @@
-import { amountOfTime, micros, wholeMinutes } from '#libs/kernel/index.js';
+import { amountOfTime, type BillingModel, micros, sumOf, wholeMinutes } from '#libs/kernel/index.js';
 import type { AccountRole } from './account-role.js';
 import { credit, debit, functionalOf } from './journal.js';
-import type { BillingModel, Books, Dimensions, RoleLine } from './ledger.types.js';
+import type { Books, Dimensions, RoleLine } from './ledger.types.js';
 
 /** An amount with what it is about. */
 export interface PostedAmount {
@@ -93,7 +93,9 @@ export function invoicePosted(invoice: InvoicePosted, books: Books): readonly Ro
   return [
     debit('AR_TRADE', { ...invoice.receivable, currency }),
     ...invoice.discounts.map((amount) => debit('REVENUE_DISCOUNT', { ...amount, currency })),
-    ...invoice.relieved.map(({ amountMinor, functionalMinor, dimensions }) => credit('UNBILLED_RECEIVABLE', { amountMinor, functionalMinor, dimensions, currency })),
+    ...invoice.relieved.map(({ amountMinor, functionalMinor, dimensions }) =>
+      credit('UNBILLED_RECEIVABLE', { amountMinor, functionalMinor, dimensions, currency }),
+    ),
     ...invoice.charges.map(({ role, ...amount }) => credit(role, { ...amount, currency })),
     ...invoice.taxes.map((amount) => credit('TAX_PAYABLE', { ...amount, currency })),
     ...invoice.roundings.map((amount) => credit('ROUNDING', { ...amount, currency })),
@@ -103,7 +105,7 @@ export function invoicePosted(invoice: InvoicePosted, books: Books): readonly Ro
 
 /** Only what the rate moved: what the rounding of line and total leaves between them is FX_ROUNDING's (pricing-and-rounding §10). */
 function realisedOnRelief(wip: RelievedWip, currency: string, books: Books): RoleLine {
-  const billedMinor = (wip.billedMinor ?? [wip.amountMinor]).reduce((sum, amountMinor) => sum + functionalOf({ amountMinor, currency }, books), 0n);
+  const billedMinor = sumOf(wip.billedMinor ?? [wip.amountMinor], (amountMinor) => functionalOf({ amountMinor, currency }, books));
   return realisedLoss(wip.functionalMinor - billedMinor, books, wip.dimensions);
 }
 
@@ -127,7 +129,7 @@ export interface PaymentApplied {
 export function paymentApplied(applied: PaymentApplied, books: Books): readonly RoleLine[] {
   const { cash, receivable } = applied;
   const deductions = applied.deductions.map(({ role, ...amount }) => debit(role, { ...amount, currency: receivable.currency }));
-  const deductedMinor = deductions.reduce((sum, line) => sum + functionalOf(line, books), 0n);
+  const deductedMinor = sumOf(deductions, (line) => functionalOf(line, books));
   return [
     debit('UNAPPLIED_CASH', cash),
     ...deductions,

@@ -1,7 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
-
-/** Source: accounting §5. */
-export type RevenueMethod = 'RIGHT_TO_INVOICE' | 'STRAIGHT_LINE' | 'PERCENT_COST' | 'PERCENT_HOURS' | 'MILESTONE_OUTPUT' | 'POINT_IN_TIME' | 'USAGE';
+import type { Day, RevenueMethod } from '#libs/kernel/index.js';
 
 /** A performance obligation that is accounted for by itself; by default one per contract line. */
 export interface NewRevenueUnit {

@@ -11,15 +11,16 @@ const ruleFields = `r.id, r.legal_entity_id as "legalEntityId", r.priority, r.na
   r.exception_code as "exceptionCode", r.separate_document as "separateDocument", r.print_registrations as "printRegistrations",
   c.code as "taxCode", r.valid_from as "validFrom", r.valid_to as "validTo", r.status, r.row_version as "rowVersion"`;
 
-const rateFields = `t.id, left(t.jurisdiction, 2) as country, t.subdivision, coalesce(c.code, 'STANDARD') as "taxCode", t.name, t.jurisdiction, t.rate as percent,
-  t.valid_from as "validFrom", t.valid_to as "validTo", t.row_version as "rowVersion"`;
+const rateFields = `t.id, left(t.jurisdiction, 2) as country, t.subdivision, coalesce(c.code, 'STANDARD') as "taxCode", t.name, t.jurisdiction,
+  t.rate as percent, t.valid_from as "validFrom", t.valid_to as "validTo", t.row_version as "rowVersion"`;
 
 interface Interval {
   readonly validFrom: Day;
   readonly validTo: Day | null;
 }
 
-type RuleRow = TaxRuleColumns & Interval & Pick<KeptTaxRule, 'id' | 'legalEntityId' | 'priority' | 'status' | 'rowVersion'> & { readonly taxCode: string | null };
+type RuleRow =
+  TaxRuleColumns & Interval & Pick<KeptTaxRule, 'id' | 'legalEntityId' | 'priority' | 'status' | 'rowVersion'> & { readonly taxCode: string | null };
 type RateRow = Omit<KeptTaxRate, 'period'> & Interval;
 
 /** The decision table and rates of an entity on a tax point, as {@link determineTax} takes them: the entity's own rows before the tenant's. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentOf, Problem } from '#libs/kernel/index.js';
+import { type CustomerKind, percentOf, Problem } from '#libs/kernel/index.js';
 import { computeTax, determineTax } from './tax.js';
 import { shippedTaxes } from './shipped-taxes.js';
-import type { CustomerKind, TaxComponent, TaxedLine, TaxQuestion } from './tax.types.js';
+import type { TaxComponent, TaxedLine, TaxQuestion } from './tax.types.js';
 
 const component = (category: TaxComponent['category'], percent: string, jurisdiction: string | null = null): TaxComponent => ({
   category,

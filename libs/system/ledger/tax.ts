@@ -1,4 +1,4 @@
-import { abs, allocate, covers, percentOf } from '#libs/kernel/index.js';
+import { abs, allocate, covers, percentOf, sumOf } from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
 import type {
   CustomerPlace,
@@ -128,7 +128,7 @@ function keyOf(component: TaxComponent): string {
 }
 
 function sumTax(taxLines: readonly TaxLine[]): bigint {
-  return taxLines.reduce((sum, line) => sum + line.taxMinor, 0n);
+  return sumOf(taxLines, (line) => line.taxMinor);
 }
 
 function shareTax(lines: readonly TaxedLine[], taxLines: readonly TaxLine[]): readonly bigint[] {
@@ -147,10 +147,7 @@ function shareOne(bearers: readonly { index: number; netMinor: bigint }[], taxLi
   const negative = bearers.filter((line) => line.netMinor < 0n);
   const positive = bearers.filter((line) => line.netMinor >= 0n);
   if (negative.length === 0 || positive.length === 0) return allocateTax(bearers, taxLine.taxMinor);
-  const negativeTaxMinor = percentOf(
-    negative.reduce((sum, line) => sum + line.netMinor, 0n),
-    taxLine.percent,
-  );
+  const negativeTaxMinor = percentOf(sumOf(negative, (line) => line.netMinor), taxLine.percent);
   return [...allocateTax(negative, negativeTaxMinor), ...allocateTax(positive, taxLine.taxMinor - negativeTaxMinor)];
 }
 

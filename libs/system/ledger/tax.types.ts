@@ -1,8 +1,5 @@
-import type { Day, Period, Rounding } from '#libs/kernel/index.js';
+import type { CustomerKind, Day, Period, Rounding, TaxCategory } from '#libs/kernel/index.js';
 
-/** UNTDID 5305 codes that Billwright uses: standard, zero, exempt, reverse charge, intra-community, export, outside scope. */
-export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
-export type CustomerKind = 'B2B' | 'B2C' | 'PUBLIC' | 'INTERCOMPANY';
 export type TaxCalcMode = 'CATEGORY' | 'LINE';
 
 /** Groups of sellers in the decision table: EU states, the US, all others. */

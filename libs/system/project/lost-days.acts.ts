@@ -16,13 +16,17 @@ interface Active {
 /** A project or task keeps the days on which work was recorded (INV-16). @throws TIME_OUTSIDE_DAYS */
 export async function keepPlannedDays(tx: Tx, of: 'project' | 'task', before: Planned & { readonly id: string }, patch: Partial<Planned>): Promise<void> {
   const days = ({ startDate, endDate }: Planned) => ({ from: startDate, to: endDate && addDays(endDate, 1) });
-  if (patch.startDate !== undefined || patch.endDate !== undefined) await keepDays(tx, of, { id: before.id, before: days(before), after: days({ ...before, ...patch }) });
+  if (patch.startDate !== undefined || patch.endDate !== undefined) {
+    await keepDays(tx, of, { id: before.id, before: days(before), after: days({ ...before, ...patch }) });
+  }
 }
 
 /** A resource keeps the days on which it worked (INV-16). @throws TIME_OUTSIDE_DAYS */
 export async function keepActiveDays(tx: Tx, before: Active & { readonly id: string }, patch: Partial<Active>): Promise<void> {
   const days = ({ activeFrom: from, activeTo: to }: Active) => ({ from, to });
-  if (patch.activeFrom !== undefined || patch.activeTo !== undefined) await keepDays(tx, 'resource', { id: before.id, before: days(before), after: days({ ...before, ...patch }) });
+  if (patch.activeFrom !== undefined || patch.activeTo !== undefined) {
+    await keepDays(tx, 'resource', { id: before.id, before: days(before), after: days({ ...before, ...patch }) });
+  }
 }
 
 async function keepDays(tx: Tx, of: 'project' | 'task' | 'resource', change: DaysChange): Promise<void> {

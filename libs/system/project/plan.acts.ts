@@ -32,10 +32,15 @@ export async function setBudgets(tx: Tx, budgets: readonly NewBudget[]): Promise
   const values = [tx.ctx.tenantId, JSON.stringify(rows.map((row) => ({ ...row, cost: row.cost?.toString() ?? null })))];
   await tx.run('project.retire-budgets', retireStatement, values);
   await tx.run('project.set-budgets', setStatement, values);
-  const made = await tx.rows<BudgetRow>('project.made-budgets', `select ${budgetFields} from project.budget b where b.tenant_id = $1 and b.id = any($2) order by array_position($2, b.id)`, [
-    tx.ctx.tenantId,
-    rows.map(({ id }) => id),
-  ]);
+  const made = await tx.rows<BudgetRow>(
+    'project.made-budgets',
+    `select ${budgetFields}
+     from project.budget b
+     where b.tenant_id = $1
+       and b.id = any($2)
+     order by array_position($2, b.id)`,
+    [tx.ctx.tenantId, rows.map(({ id }) => id)],
+  );
   return made.map(toBudget);
 }
 
@@ -53,13 +58,14 @@ export async function setProjectDimensions(tx: Tx, projectId: string, dimensionI
   if (set < dimensionIds.length) throw shared.notFound('dimension', dimensionIds.join(', '));
 }
 
-const given = `jsonb_to_recordset($2::jsonb) n(id uuid, "projectId" uuid, "taskId" uuid, category text, minutes int, cost bigint, currency text, "alertPercents" numeric[])`;
+const given = `jsonb_to_recordset($2::jsonb) n(id uuid, "projectId" uuid, "taskId" uuid, category text, minutes int, cost bigint, currency text,
+  "alertPercents" numeric[])`;
 const sameSubject = `b.tenant_id = $1 and b.project_id = n."projectId" and b.task_id is not distinct from n."taskId" and b.category = n.category`;
 
 const retireStatement = `update project.budget b set current = false from ${given} where ${sameSubject} and b.current`;
 
 const setStatement = `
   insert into project.budget (tenant_id, id, project_id, task_id, category, version, minutes, cost, currency, alert_percents)
-  select $1, n.id, n."projectId", n."taskId", n.category, coalesce((select max(b.version) from project.budget b where ${sameSubject}), 0) + 1, n.minutes, n.cost,
-    n.currency, n."alertPercents"
+  select $1, n.id, n."projectId", n."taskId", n.category, coalesce((select max(b.version) from project.budget b where ${sameSubject}), 0) + 1, n.minutes,
+    n.cost, n.currency, n."alertPercents"
   from ${given}`;

@@ -36,7 +36,8 @@ export class PlanService {
     });
   }
 
-  milestones = (ctx: Ctx, projectId: string) => this.read(ctx, projectId, (tx): Promise<readonly Milestone[]> => findMilestones(tx, { projectIds: [projectId] }));
+  milestones = (ctx: Ctx, projectId: string) =>
+    this.read(ctx, projectId, (tx): Promise<readonly Milestone[]> => findMilestones(tx, { projectIds: [projectId] }));
   budgets = (ctx: Ctx, projectId: string) => this.read(ctx, projectId, (tx): Promise<readonly Budget[]> => findBudgets(tx, [projectId]));
   dimensions = (ctx: Ctx, projectId: string) => this.read(ctx, projectId, (tx): Promise<readonly DimensionValue[]> => findProjectDimensions(tx, [projectId]));
 

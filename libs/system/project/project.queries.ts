@@ -1,8 +1,8 @@
 import type { Day, Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import {
-  assignmentFields, type AssignmentRow, budgetFields, type BudgetRow, milestoneFields, type MilestoneRow, projectFields, type ProjectRow, taskFields, toAssignment, toBudget,
-  toMilestone, toProject,
+  assignmentFields, type AssignmentRow, budgetFields, type BudgetRow, milestoneFields, type MilestoneRow, projectFields, type ProjectRow, taskFields,
+  toAssignment, toBudget, toMilestone, toProject,
 } from './project.repository.js';
 import type { Assignment, AssignmentFilter, Budget, DimensionValue, Milestone, Project, ProjectFilter, Task } from './project.types.js';
 
@@ -31,7 +31,8 @@ export async function listProjects(tx: Tx, filter: ProjectFilter, scopes: readon
      order by p.id
      limit $8`,
     [
-      tx.ctx.tenantId, page.after, filter.status ?? null, filter.code ?? null, filter.customerId ?? null, filter.contractId ?? null, JSON.stringify(scopes), page.limit,
+      tx.ctx.tenantId, page.after, filter.status ?? null, filter.code ?? null, filter.customerId ?? null, filter.contractId ?? null, JSON.stringify(scopes),
+      page.limit,
     ],
   );
   return rows.map(toProject);
@@ -39,7 +40,11 @@ export async function listProjects(tx: Tx, filter: ProjectFilter, scopes: readon
 
 /** The projects with these ids; those of nobody are left out. */
 export async function findProjects(tx: Tx, ids: readonly string[]): Promise<Project[]> {
-  const rows = await tx.rows<ProjectRow>('project.by-ids', `select ${projectFields} from project.project p where p.tenant_id = $1 and p.id = any($2)`, [tx.ctx.tenantId, ids]);
+  const rows = await tx.rows<ProjectRow>(
+    'project.by-ids',
+    `select ${projectFields} from project.project p where p.tenant_id = $1 and p.id = any($2)`,
+    [tx.ctx.tenantId, ids],
+  );
   return rows.map(toProject);
 }
 
@@ -83,13 +88,16 @@ export async function listTasks(
      order by t.id
      limit $8`,
     [
-      tx.ctx.tenantId, page.after, filter.projectId ?? null, filter.status ?? null, filter.id ?? null, JSON.stringify(reach.scopes), reach.assigneeUserId, page.limit,
+      tx.ctx.tenantId, page.after, filter.projectId ?? null, filter.status ?? null, filter.id ?? null, JSON.stringify(reach.scopes), reach.assigneeUserId,
+      page.limit,
     ],
   );
 }
 
 /** Assignments of these people and tasks, cancelled ones left out; an absent key does not narrow. */
-export async function findAssignments(tx: Tx, filter: { resourceIds?: readonly string[]; taskIds?: readonly string[]; projectIds?: readonly string[] }): Promise<Assignment[]> {
+export async function findAssignments(
+  tx: Tx, filter: { resourceIds?: readonly string[]; taskIds?: readonly string[]; projectIds?: readonly string[] },
+): Promise<Assignment[]> {
   const rows = await tx.rows<AssignmentRow>(
     'project.assignments',
     `select ${assignmentFields}
@@ -105,7 +113,9 @@ export async function findAssignments(tx: Tx, filter: { resourceIds?: readonly s
 }
 
 /** Assignments that the scopes reach, or those of a user, in the order of their ids. */
-export async function listAssignments(tx: Tx, filter: AssignmentFilter, reach: { scopes: readonly Scope[]; assigneeUserId: string | null }, page: ListPage): Promise<Assignment[]> {
+export async function listAssignments(
+  tx: Tx, filter: AssignmentFilter, reach: { scopes: readonly Scope[]; assigneeUserId: string | null }, page: ListPage,
+): Promise<Assignment[]> {
   const rows = await tx.rows<AssignmentRow>(
     'project.list-assignments',
     `select ${assignmentFields}
@@ -122,7 +132,8 @@ export async function listAssignments(tx: Tx, filter: AssignmentFilter, reach: {
      order by a.id
      limit $9`,
     [
-      tx.ctx.tenantId, page.after, filter.resourceId ?? null, filter.projectId ?? null, filter.taskId ?? null, filter.status ?? null, JSON.stringify(reach.scopes),
+      tx.ctx.tenantId, page.after, filter.resourceId ?? null, filter.projectId ?? null, filter.taskId ?? null, filter.status ?? null,
+      JSON.stringify(reach.scopes),
       reach.assigneeUserId, page.limit,
     ],
   );
@@ -167,7 +178,11 @@ export async function findProjectDimensions(tx: Tx, projectIds: readonly string[
 
 /** The contract a project is to belong to. */
 export async function findContractHeader(tx: Tx, contractId: string): Promise<{ status: string; customerId: string } | undefined> {
-  return tx.row('project.contract', `select status, customer_id as "customerId" from contract.contract where tenant_id = $1 and id = $2`, [tx.ctx.tenantId, contractId]);
+  return tx.row(
+    'project.contract',
+    `select status, customer_id as "customerId" from contract.contract where tenant_id = $1 and id = $2`,
+    [tx.ctx.tenantId, contractId],
+  );
 }
 
 /** What keeps a project from being closed: entries without a decision and transactions without a bill. */
@@ -176,7 +191,8 @@ export async function countOpenWork(tx: Tx, projectId: string): Promise<{ unappr
     'project.open-work',
     `select
        (select count(*) from time_expense.time_entry e where e.tenant_id = $1 and e.project_id = $2 and e.status in ('DRAFT', 'SUBMITTED', 'REJECTED'))
-         + (select count(*) from time_expense.expense e where e.tenant_id = $1 and e.project_id = $2 and e.status in ('DRAFT', 'SUBMITTED', 'REJECTED')) as unapproved,
+         + (select count(*) from time_expense.expense e where e.tenant_id = $1 and e.project_id = $2
+           and e.status in ('DRAFT', 'SUBMITTED', 'REJECTED')) as unapproved,
        (select count(*)
         from wip.billable_transaction w
         cross join lateral (select v.state from wip.transaction_state v where v.tenant_id = w.tenant_id and v.billable_transaction_id = w.id limit 1) s
@@ -218,7 +234,9 @@ export async function findWorkFrom(tx: Tx, assignment: Assignment, day: Day): Pr
 }
 
 /** What lives of the time of a project, a task or a resource on days that it has and would lose; undefined for none. */
-export async function findWorkLost(tx: Tx, of: 'project' | 'task' | 'resource', { id, before, after }: DaysChange): Promise<{ entries: bigint; lastDay: Day } | undefined> {
+export async function findWorkLost(
+  tx: Tx, of: 'project' | 'task' | 'resource', { id, before, after }: DaysChange,
+): Promise<{ entries: bigint; lastDay: Day } | undefined> {
   return tx.row(
     `project.work-lost-by-${of}`,
     `select count(*) as entries, max(e.work_date) as "lastDay"

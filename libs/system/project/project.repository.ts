@@ -6,8 +6,8 @@ import type { Assignment, Budget, Milestone, Project, Task } from './project.typ
 /** The columns of a project, as {@link ProjectRow} holds them. */
 export const projectFields = `p.id, p.code, p.name, p.contract_id as "contractId", p.customer_id as "customerId", p.legal_entity_id as "legalEntityId",
   p.pm_resource_id as "pmResourceId", p.region, p.project_type as "projectType", p.start_date as "startDate", p.end_date as "endDate",
-  p.budget_minutes as "budgetMinutes", p.budget_cost as "budgetCost", p.budget_currency as "budgetCurrency", p.internal, p.billing_note as "billingNote", p.status,
-  p.row_version as "rowVersion"`;
+  p.budget_minutes as "budgetMinutes", p.budget_cost as "budgetCost", p.budget_currency as "budgetCurrency", p.internal, p.billing_note as "billingNote",
+  p.status, p.row_version as "rowVersion"`;
 
 export const taskFields = `t.id, t.project_id as "projectId", t.parent_task_id as "parentTaskId", t.code, t.name, t.contract_line_id as "contractLineId",
   t.billable_default as "billableDefault", t.non_progress as "nonProgress", t.start_date as "startDate", t.end_date as "endDate",
@@ -16,8 +16,8 @@ export const taskFields = `t.id, t.project_id as "projectId", t.parent_task_id a
 export const assignmentFields = `a.id, a.resource_id as "resourceId", a.project_id as "projectId", a.task_id as "taskId", a.role_id as "roleId",
   a.valid_from as "validFrom", a.valid_to as "validTo", a.planned_minutes as "plannedMinutes", a.status, a.row_version as "rowVersion"`;
 
-export const milestoneFields = `m.id, m.project_id as "projectId", m.task_id as "taskId", m.contract_line_id as "contractLineId", m.code, m.name, m.amount, m.currency,
-  m.sequence, m.planned_date as "plannedDate", m.status, m.row_version as "rowVersion"`;
+export const milestoneFields = `m.id, m.project_id as "projectId", m.task_id as "taskId", m.contract_line_id as "contractLineId", m.code, m.name, m.amount,
+  m.currency, m.sequence, m.planned_date as "plannedDate", m.status, m.row_version as "rowVersion"`;
 
 export const budgetFields = `b.id, b.project_id as "projectId", b.task_id as "taskId", b.category, b.version, b.minutes, b.cost, b.currency,
   b.alert_percents::text[] as "alertPercents", b.current as "isCurrent", b.row_version as "rowVersion"`;
@@ -43,7 +43,11 @@ export interface BudgetRow extends Omit<Budget, 'cost'> {
 }
 
 export async function getProject(tx: Tx, id: string): Promise<Project> {
-  const row = await tx.row<ProjectRow>('project.get', `select ${projectFields} from project.project p where p.tenant_id = $1 and p.id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<ProjectRow>(
+    'project.get',
+    `select ${projectFields} from project.project p where p.tenant_id = $1 and p.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return row ? toProject(row) : refuse('project', id);
 }
 
@@ -71,7 +75,11 @@ export async function getAssignment(tx: Tx, id: string): Promise<Assignment> {
 
 /** A task whose days may change: whoever records work on it waits or has committed. */
 export async function lockTask(tx: Tx, id: string): Promise<Task> {
-  const row = await tx.row<Task>('project.lock-task', `select ${taskFields} from project.task t where t.tenant_id = $1 and t.id = $2 for update`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<Task>(
+    'project.lock-task',
+    `select ${taskFields} from project.task t where t.tenant_id = $1 and t.id = $2 for update`,
+    [tx.ctx.tenantId, id],
+  );
   return row ?? refuse('task', id);
 }
 
@@ -83,7 +91,11 @@ export async function lockAssignment(tx: Tx, id: string): Promise<Assignment> {
 }
 
 export async function getMilestone(tx: Tx, id: string): Promise<Milestone> {
-  const row = await tx.row<MilestoneRow>('project.milestone', `select ${milestoneFields} from project.milestone m where m.tenant_id = $1 and m.id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<MilestoneRow>(
+    'project.milestone',
+    `select ${milestoneFields} from project.milestone m where m.tenant_id = $1 and m.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return row ? toMilestone(row) : refuse('milestone', id);
 }
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, type Day, may, type RowScope, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import {
-  activateAssignment, cancelAssignment, changeAssignment, changeProject, changeTask, closeTaskById, completeProject, createAssignments, createProject, createTasks, endAssignment,
-  holdProject, openTaskById, resumeProject,
+  activateAssignment, cancelAssignment, changeAssignment, changeProject, changeTask, closeTaskById, completeProject, createAssignments, createProject,
+  createTasks, endAssignment, holdProject, openTaskById, resumeProject,
 } from './project.acts.js';
 import { findProjects, findTasks, listAssignments, listProjects, listTasks } from './project.queries.js';
 import { getAssignment, getProject, getTask, refuse } from './project.repository.js';
@@ -71,7 +71,8 @@ export class ProjectService {
     });
   }
 
-  changeAssignment = (ctx: Ctx, key: Key, patch: { validTo?: Day | null; plannedMinutes?: number | null }) => this.onAssignment(ctx, key.id, (tx) => changeAssignment(tx, key, patch));
+  changeAssignment = (ctx: Ctx, key: Key, patch: { validTo?: Day | null; plannedMinutes?: number | null }) =>
+    this.onAssignment(ctx, key.id, (tx) => changeAssignment(tx, key, patch));
   activateAssignment = (ctx: Ctx, id: string) => this.onAssignment(ctx, id, (tx) => activateAssignment(tx, id));
   endAssignment = (ctx: Ctx, id: string, validTo: Day) => this.onAssignment(ctx, id, (tx) => endAssignment(tx, id, validTo));
   cancelAssignment = (ctx: Ctx, id: string) => this.onAssignment(ctx, id, (tx) => cancelAssignment(tx, id));

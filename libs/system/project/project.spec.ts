@@ -100,7 +100,9 @@ describe('assignments', () => {
 });
 
 describe('cost rates', () => {
-  const rate = (text: string, rateMicros = 80_000_000n, resourceId = 'r'): CostRate => ({ id: text, resourceId, rateMicros, currency: 'EUR', period: period(text), rowVersion: 1 });
+  const rate = (text: string, rateMicros = 80_000_000n, resourceId = 'r'): CostRate => ({
+    id: text, resourceId, rateMicros, currency: 'EUR', period: period(text), rowVersion: 1,
+  });
 
   it.each`
     existing                    | asked                                        | answer

@@ -26,7 +26,8 @@ export interface Project {
   readonly rowVersion: number;
 }
 
-export type NewProject = Pick<Project, 'code' | 'legalEntityId' | 'startDate'> & ProjectPatch & Partial<Pick<Project, 'contractId' | 'customerId' | 'internal'>>;
+export type NewProject =
+  Pick<Project, 'code' | 'legalEntityId' | 'startDate'> & ProjectPatch & Partial<Pick<Project, 'contractId' | 'customerId' | 'internal'>>;
 
 /** What may change of a project that is not CLOSED. */
 export type ProjectPatch = Partial<
@@ -113,7 +114,8 @@ export interface Milestone {
   readonly rowVersion: number;
 }
 
-export type NewMilestone = Pick<Milestone, 'projectId' | 'code' | 'price'> & Partial<Pick<Milestone, 'taskId' | 'contractLineId' | 'name' | 'sequence' | 'plannedDate'>>;
+export type NewMilestone =
+  Pick<Milestone, 'projectId' | 'code' | 'price'> & Partial<Pick<Milestone, 'taskId' | 'contractLineId' | 'name' | 'sequence' | 'plannedDate'>>;
 
 export type MilestonePatch = Partial<Pick<Milestone, 'name' | 'price' | 'sequence' | 'plannedDate' | 'taskId' | 'contractLineId'>>;
 

@@ -5,9 +5,12 @@ import { keepActiveDays } from './lost-days.acts.js';
 import { problems } from './project.problems.js';
 import { change } from './project.repository.js';
 import { findCostRates, findRoles } from './resource.queries.js';
-import { getAbsence, getCalendar, getCostRate, getResource, getRole, insertCostRates, insertResources, lockResource, standardCostColumns } from './resource.repository.js';
+import {
+  getAbsence, getCalendar, getCostRate, getResource, getRole, insertCostRates, insertResources, lockResource, standardCostColumns,
+} from './resource.repository.js';
 import type {
-  Absence, Calendar, CalendarPatch, CostRate, NewAbsence, NewCalendar, NewCostRate, NewProjectRole, NewResource, ProjectRole, ProjectRolePatch, Resource, ResourcePatch,
+  Absence, Calendar, CalendarPatch, CostRate, NewAbsence, NewCalendar, NewCostRate, NewProjectRole, NewResource, ProjectRole, ProjectRolePatch, Resource,
+  ResourcePatch,
 } from './resource.types.js';
 
 type Key = { readonly id: string; readonly rowVersion: number };

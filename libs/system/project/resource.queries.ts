@@ -43,7 +43,11 @@ export async function listRoles(tx: Tx, page: ListPage): Promise<ProjectRole[]> 
 }
 
 export async function findRoles(tx: Tx, ids: readonly string[]): Promise<ProjectRole[]> {
-  const rows = await tx.rows<RoleRow>('project.roles-by-id', `select ${roleFields} from project.role o where o.tenant_id = $1 and o.id = any($2)`, [tx.ctx.tenantId, ids]);
+  const rows = await tx.rows<RoleRow>(
+    'project.roles-by-id',
+    `select ${roleFields} from project.role o where o.tenant_id = $1 and o.id = any($2)`,
+    [tx.ctx.tenantId, ids],
+  );
   return rows.map(toRole);
 }
 

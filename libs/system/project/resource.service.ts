@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, type Day, may, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import {
-  changeCalendar, changeResource, changeRole, confirmAbsence, createAbsence, createCalendar, createCostRates, createResources, createRoles, endCostRateOf, removeAbsence,
+  changeCalendar, changeResource, changeRole, confirmAbsence, createAbsence, createCalendar, createCostRates, createResources, createRoles, endCostRateOf,
+  removeAbsence,
 } from './resource.acts.js';
 import { findAbsences, findCostRates, listCalendars, listResources, listRoles } from './resource.queries.js';
 import { getAbsence, getCalendar, getCostRate, getResource, getRole } from './resource.repository.js';
 import type {
-  Absence, Calendar, CalendarPatch, CostRate, NewAbsence, NewCalendar, NewCostRate, NewProjectRole, NewResource, ProjectRole, ProjectRolePatch, Resource, ResourceFilter,
-  ResourcePatch,
+  Absence, Calendar, CalendarPatch, CostRate, NewAbsence, NewCalendar, NewCostRate, NewProjectRole, NewResource, ProjectRole, ProjectRolePatch, Resource,
+  ResourceFilter, ResourcePatch,
 } from './resource.types.js';
 
 type Key = { readonly id: string; readonly rowVersion: number };

@@ -1,5 +1,5 @@
-import { micros, rational, round } from '#libs/kernel/index.js';
-import type { AppliedMultiplier, MultiplierDecision, MultiplierTables, WorkType } from './rate-card.types.js';
+import { micros, rational, round, type WorkType } from '#libs/kernel/index.js';
+import type { AppliedMultiplier, MultiplierDecision, MultiplierTables } from './rate-card.types.js';
 
 /** What a new tenant's table holds. Source: pricing-and-rounding §2. */
 export const standardMultipliers = {

@@ -43,7 +43,9 @@ export const retireRateCardById = (tx: Tx, id: string) => move(tx, id, retireRat
 
 /** The approval request said yes; the card prices work from now on. */
 export async function approveRateCardById(tx: Tx, id: string, approvalRequestId: string): Promise<RateCard> {
-  const card = await move(tx, id, approveRateCard, () => ({ approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId }));
+  const card = await move(
+    tx, id, approveRateCard, () => ({ approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId }),
+  );
   await tx.emit({ type: 'rate_card.approved', aggregateType: 'rate_card', aggregateId: id, data: { rateCardId: id, code: card.code, version: card.version } });
   return card;
 }

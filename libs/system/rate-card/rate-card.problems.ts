@@ -5,7 +5,10 @@ export const problems = {
   illegalTransition: (event: RateCardEvent | 'edit', status: RateCardStatus) => shared.illegalTransition('rate card', event, status),
 
   scopeIdUnfit: (scope: RateCardScope) =>
-    shared.invalid([{ pointer: '/scopeId', code: 'SCOPE_ID_UNFIT', detail: scope === 'TENANT' ? 'A TENANT card belongs to no record: leave scopeId out.' : `A card of scope ${scope} names what it belongs to in scopeId.` }]),
+    shared.invalid([{
+      pointer: '/scopeId', code: 'SCOPE_ID_UNFIT',
+      detail: scope === 'TENANT' ? 'A TENANT card belongs to no record: leave scopeId out.' : `A card of scope ${scope} names what it belongs to in scopeId.`,
+    }]),
 
   periodOverlaps: (rival: RateLine, line: RateLine) =>
     new Problem(

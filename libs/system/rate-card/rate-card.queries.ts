@@ -4,7 +4,9 @@ import { cardFields, lineFields, type RateLineRow, toRateLine } from './rate-car
 import type { PricedCard, RateCard, RateCardFilter, RateLine } from './rate-card.types.js';
 
 /** Cards for rows that the scopes reach, in the order of their ids, after a given one. */
-export async function findRateCards(tx: Tx, filter: RateCardFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<RateCard[]> {
+export async function findRateCards(
+  tx: Tx, filter: RateCardFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<RateCard[]> {
   return tx.rows<RateCard>(
     'rate-card.list',
     `select ${cardFields}
@@ -31,7 +33,8 @@ export async function findScopesOfCard(tx: Tx, { scope, scopeId }: Pick<RateCard
   return tx.rows<RowScope>(
     'rate-card.scopes',
     `select r.*
-     from (select $1::uuid as tenant_id, case when $2 = 'ENTITY' then $3::uuid end as legal_entity_id, case when $2 = 'CUSTOMER' then $3::uuid end as customer_id,
+     from (select $1::uuid as tenant_id, case when $2 = 'ENTITY' then $3::uuid end as legal_entity_id,
+       case when $2 = 'CUSTOMER' then $3::uuid end as customer_id,
        case when $2 = 'PROJECT' then $3::uuid end as project_id, case when $2 = 'CONTRACT' then $3::uuid end as contract_id) c
      cross join lateral (${rowsOfCard}) r`,
     [tx.ctx.tenantId, scope, scopeId],
@@ -40,7 +43,8 @@ export async function findScopesOfCard(tx: Tx, { scope, scopeId }: Pick<RateCard
 
 /** Of a card `c`. */
 const rowsOfCard = `
-  select coalesce(c.legal_entity_id, k.legal_entity_id, p.legal_entity_id) as "legalEntityId", coalesce(p.region, u.region) as region, u.id as "customerId", p.id as "projectId"
+  select coalesce(c.legal_entity_id, k.legal_entity_id, p.legal_entity_id) as "legalEntityId",
+    coalesce(p.region, u.region) as region, u.id as "customerId", p.id as "projectId"
   from (select) one
   left join contract.contract k on k.tenant_id = c.tenant_id and k.id = c.contract_id
   left join project.project p on p.tenant_id = c.tenant_id and (p.id = c.project_id or p.contract_id = c.contract_id)

@@ -3,12 +3,12 @@ import type { Tx } from '#libs/platform/index.js';
 import type { RateCard, RateLine } from './rate-card.types.js';
 
 /** The columns of a rate card; its one scope id is whichever the scope names. */
-export const cardFields = `c.id, c.code, c.name, c.scope, coalesce(c.legal_entity_id, c.customer_id, c.project_id, c.contract_id) as "scopeId", c.currency, c.status, c.version,
-  c.row_version as "rowVersion"`;
+export const cardFields = `c.id, c.code, c.name, c.scope, coalesce(c.legal_entity_id, c.customer_id, c.project_id, c.contract_id) as "scopeId", c.currency,
+  c.status, c.version, c.row_version as "rowVersion"`;
 
 /** The columns of a rate line, as {@link RateLineRow} holds them. */
-export const lineFields = `l.id, l.rate_card_id as "rateCardId", l.resource_id as "resourceId", l.role_id as "roleId", l.grade, l.task_id as "taskId", l.location,
-  l.work_type as "workType", l.unit, l.rate, l.valid_from as "validFrom", l.valid_to as "validTo", l.row_version as "rowVersion"`;
+export const lineFields = `l.id, l.rate_card_id as "rateCardId", l.resource_id as "resourceId", l.role_id as "roleId", l.grade, l.task_id as "taskId",
+  l.location, l.work_type as "workType", l.unit, l.rate, l.valid_from as "validFrom", l.valid_to as "validTo", l.row_version as "rowVersion"`;
 
 export interface RateLineRow extends Omit<RateLine, 'rateMicros' | 'period'> {
   readonly rateCardId: string;
@@ -20,13 +20,21 @@ export interface RateLineRow extends Omit<RateLine, 'rateMicros' | 'period'> {
 
 /** A card for an act that changes it: the row is locked until the act commits. */
 export async function lockRateCard(tx: Tx, id: string): Promise<RateCard> {
-  const card = await tx.row<RateCard>('rate-card.lock', `select ${cardFields} from rate_card.rate_card c where c.tenant_id = $1 and c.id = $2 for update`, [tx.ctx.tenantId, id]);
+  const card = await tx.row<RateCard>(
+    'rate-card.lock',
+    `select ${cardFields} from rate_card.rate_card c where c.tenant_id = $1 and c.id = $2 for update`,
+    [tx.ctx.tenantId, id],
+  );
   if (!card) throw problems.notFound('rate card', id);
   return card;
 }
 
 export async function getRateCard(tx: Tx, id: string): Promise<RateCard> {
-  const card = await tx.row<RateCard>('rate-card.get', `select ${cardFields} from rate_card.rate_card c where c.tenant_id = $1 and c.id = $2`, [tx.ctx.tenantId, id]);
+  const card = await tx.row<RateCard>(
+    'rate-card.get',
+    `select ${cardFields} from rate_card.rate_card c where c.tenant_id = $1 and c.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   if (!card) throw problems.notFound('rate card', id);
   return card;
 }

@@ -1,4 +1,4 @@
-import type { Day, Period, Quote } from '#libs/kernel/index.js';
+import type { Day, Period, Quote, RateUnit, WorkType } from '#libs/kernel/index.js';
 
 export type RateCardScope = 'TENANT' | 'ENTITY' | 'CUSTOMER' | 'PROJECT' | 'CONTRACT';
 
@@ -6,11 +6,6 @@ export type RateCardStatus = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'SUPERSEDED'
 
 /** Events of the rate card's state machine. Source: glossary §4. */
 export type RateCardEvent = 'submit' | 'approve' | 'reject' | 'supersede' | 'retire';
-
-export type WorkType = 'STANDARD' | 'OVERTIME' | 'WEEKEND' | 'HOLIDAY' | 'TRAVEL' | 'ONCALL';
-
-/** UN/ECE Rec 20: hour, day, month, one, kilometre, lump sum. */
-export type RateUnit = 'HUR' | 'DAY' | 'MON' | 'C62' | 'KMT' | 'LS';
 
 /** A price list of one currency. Its lines travel beside it. */
 export interface RateCard {

@@ -1,6 +1,6 @@
-import { covers, type Day, isPeriod, overlaps } from '#libs/kernel/index.js';
+import { covers, type Day, isPeriod, overlaps, type RateUnit } from '#libs/kernel/index.js';
 import { problems } from './rate-card.problems.js';
-import type { RateKeys, RateLine, RateQuestion, RateUnit } from './rate-card.types.js';
+import type { RateKeys, RateLine, RateQuestion } from './rate-card.types.js';
 
 /** What a line may be narrowed by, the most telling first. Source: pricing-and-rounding §2. */
 export const rateKeys = ['resourceId', 'roleId', 'grade', 'taskId', 'location', 'workType'] as const satisfies readonly (keyof RateKeys)[];

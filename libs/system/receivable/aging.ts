@@ -1,4 +1,4 @@
-import { type Day, daysBetween, formatDecimal, rational } from '#libs/kernel/index.js';
+import { type Day, daysBetween, formatDecimal, rational, sumOf } from '#libs/kernel/index.js';
 
 /** Days past due at the as-of date. Source: accounting §7. */
 export const agingBuckets = ['NOT_DUE', '1-30', '31-60', '61-90', '91-120', '>120'] as const;
@@ -28,11 +28,11 @@ export interface Aging {
 export function ageReceivables(items: readonly AgedItem[], asOf: Day, unappliedMinor = 0n): Aging {
   const aged = items.map((item) => ({ bucket: agingBucketOf(item.dueOn, asOf), openMinor: openAsOf(item, asOf), disputedMinor: item.disputedMinor }));
   const inBucket = (bucket: AgingBucket) => aged.filter((item) => item.bucket === bucket);
-  const sumOf = (bucket: AgingBucket) => ({
-    openMinor: sum(inBucket(bucket).map((item) => item.openMinor)),
-    disputedMinor: sum(inBucket(bucket).map(disputedPart)),
+  const totalOf = (bucket: AgingBucket) => ({
+    openMinor: sumOf(inBucket(bucket), (item) => item.openMinor),
+    disputedMinor: sumOf(inBucket(bucket), disputedPart),
   });
-  return { buckets: recordOf(agingBuckets, sumOf), totalMinor: sum(aged.map((item) => item.openMinor)), unappliedMinor };
+  return { buckets: recordOf(agingBuckets, totalOf), totalMinor: sumOf(aged, (item) => item.openMinor), unappliedMinor };
 }
 
 /** The bucket of a due date: the due day itself is not yet past due. */
@@ -53,7 +53,7 @@ function olderBucketOf(days: number): '31-60' | '61-90' | '91-120' | '>120' {
 export function openAsOf(item: AgedItem, asOf: Day): bigint {
   if (item.postedOn > asOf) return 0n;
   const standing = item.settlements.filter((settlement) => settlement.on <= asOf && (settlement.reversedOn === null || settlement.reversedOn > asOf));
-  return item.originalMinor - sum(standing.map((settlement) => settlement.amountMinor));
+  return item.originalMinor - sumOf(standing, (settlement) => settlement.amountMinor);
 }
 
 function disputedPart(item: { openMinor: bigint; disputedMinor: bigint }): bigint {
@@ -72,10 +72,10 @@ export function ageWip(
   asOf: Day,
 ): { readonly buckets: Readonly<Record<WipBucket, bigint>>; readonly totalMinor: bigint; readonly weightedAgeDays: string | null } {
   const aged = items.map((item) => ({ amountMinor: item.amountMinor, days: daysBetween({ from: item.workDate, to: asOf }) }));
-  const totalMinor = sum(aged.map((item) => item.amountMinor));
-  const weighted = sum(aged.map((item) => item.amountMinor * BigInt(item.days)));
+  const totalMinor = sumOf(aged, (item) => item.amountMinor);
+  const weighted = sumOf(aged, (item) => item.amountMinor * BigInt(item.days));
   return {
-    buckets: recordOf(wipBuckets, (bucket) => sum(aged.filter((item) => wipBucketOf(item.days) === bucket).map((item) => item.amountMinor))),
+    buckets: recordOf(wipBuckets, (bucket) => sumOf(aged.filter((item) => wipBucketOf(item.days) === bucket), (item) => item.amountMinor)),
     totalMinor,
     weightedAgeDays: totalMinor === 0n ? null : formatDecimal(rational(weighted, totalMinor), 2),
   };
@@ -83,10 +83,6 @@ export function ageWip(
 
 function wipBucketOf(days: number): WipBucket {
   return days <= 30 ? '0-30' : olderBucketOf(days);
-}
-
-function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((a, b) => a + b, 0n);
 }
 
 function recordOf<K extends string, V>(keys: readonly K[], valueOf: (key: K) => V): Readonly<Record<K, V>> {

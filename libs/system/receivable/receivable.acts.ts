@@ -5,7 +5,8 @@ import { reversePayment as reverseByRule } from './payment.js';
 import { receivableProblems } from './receivable.problems.js';
 import { findPaymentByEntry } from './receivable.queries.js';
 import {
-  getApplication, getBankAccount, getPayment, insertApplication, insertBankAccount, insertOpenItems, insertPayment, lockApplication, lockOpenItem, lockPayment, saveSides, withPayment,
+  getApplication, getBankAccount, getPayment, insertApplication, insertBankAccount, insertOpenItems, insertPayment, lockApplication, lockOpenItem, lockPayment,
+  saveSides, withPayment,
 } from './receivable.repository.js';
 import type {
   ApplicationRequest, BankAccount, NewBankAccount, NewOpenItem, NewPayment, PostedApplication, PostedReversal, StoredApplication, StoredOpenItem, StoredPayment,
@@ -25,13 +26,20 @@ export async function createOpenItems(tx: Tx, items: readonly NewOpenItem[]): Pr
   return made.map(({ id }) => id);
 }
 
-/** The payment that a bank entry is recorded as, when it says the same; undefined for a new entry. @throws AR_BANK_ENTRY_USED 409 when it says otherwise (INV-62) */
+/**
+ * The payment that a bank entry is recorded as, when it says the same; undefined for a new entry.
+ * @throws AR_BANK_ENTRY_USED 409 when it says otherwise (INV-62)
+ */
 export async function findSamePayment(
   tx: Tx,
   told: Pick<NewPayment, 'bankAccountId' | 'bankEntryRef' | 'customerId' | 'valueDate' | 'amountMinor' | 'currency'>,
 ): Promise<StoredPayment | undefined> {
   const known = await findPaymentByEntry(tx, told);
-  const same = known && known.amountMinor === told.amountMinor && known.currency === told.currency && known.valueDate === told.valueDate && known.customerId === told.customerId;
+  const same = known &&
+    known.amountMinor === told.amountMinor &&
+    known.currency === told.currency &&
+    known.valueDate === told.valueDate &&
+    known.customerId === told.customerId;
   if (known && !same) throw receivableProblems.bankEntryUsed(told.bankEntryRef);
   return known;
 }
@@ -40,14 +48,20 @@ export async function findSamePayment(
 export async function recordPayment(tx: Tx, payment: NewPayment): Promise<StoredPayment> {
   await insertPayment(tx, payment);
   const { id: paymentId, customerId, currency, amountMinor } = payment;
-  await tx.emit({ type: 'payment.received', aggregateType: 'payment', aggregateId: paymentId, data: { paymentId, customerId, currency, amount: Number(amountMinor), valueDate: payment.valueDate } });
+  await tx.emit({
+    type: 'payment.received', aggregateType: 'payment', aggregateId: paymentId,
+    data: { paymentId, customerId, currency, amount: Number(amountMinor), valueDate: payment.valueDate },
+  });
   return getPayment(tx, paymentId);
 }
 
 /** Nine hundred payments of this size still add up to an amount that JSON carries exactly (2^53 − 1). */
 const mostPaidMinor = 10_000_000_000_000n;
 
-/** The account a payment arrived on. @throws AR_AMOUNT_NOT_POSITIVE, AR_PAYMENT_TOO_LARGE, AR_BANK_ACCOUNT_CLOSED, AR_CURRENCY_DIFFERS 422 when it takes no such payment */
+/**
+ * The account a payment arrived on.
+ * @throws AR_AMOUNT_NOT_POSITIVE, AR_PAYMENT_TOO_LARGE, AR_BANK_ACCOUNT_CLOSED, AR_CURRENCY_DIFFERS 422 when it takes no such payment
+ */
 export async function getAccountFor(tx: Tx, payment: { bankAccountId: string; currency: string; amountMinor: bigint }): Promise<BankAccount> {
   if (payment.amountMinor <= 0n) throw receivableProblems.notPositive('payment');
   if (payment.amountMinor > mostPaidMinor) throw receivableProblems.paymentTooLarge({ mostMinor: mostPaidMinor, currency: payment.currency });
@@ -70,7 +84,8 @@ export async function lockSides(tx: Tx, ids: { openItemId: string; paymentId: st
 
 /**
  * Applies a payment to an open item, both locked by {@link lockSides}; `post` writes the journal E9 of what was applied.
- * @throws AR_EXCEEDS_OPEN, AR_EXCEEDS_UNAPPLIED, AR_AMOUNT_NOT_POSITIVE, AR_CURRENCY_DIFFERS, AR_APPLIED_TOO_EARLY, AR_TWO_TOLERANCES 422, ILLEGAL_TRANSITION 409
+ * @throws AR_EXCEEDS_OPEN, AR_EXCEEDS_UNAPPLIED, AR_AMOUNT_NOT_POSITIVE, AR_CURRENCY_DIFFERS, AR_APPLIED_TOO_EARLY, AR_TWO_TOLERANCES 422, ILLEGAL_TRANSITION
+ *   409
  */
 export async function applyPayment(
   tx: Tx,
@@ -116,7 +131,9 @@ export async function reversePayment(tx: Tx, paymentId: string, post: (payment: 
   await tx.update('receivable.payment', payment, {
     status, functionalUnappliedAmount: 0n, reversedAt: tx.ctx.now, reversalReason: posted.reason, reversalJournalEntryId: posted.journalEntryId,
   });
-  await tx.emit({ type: 'payment.reversed', aggregateType: 'payment', aggregateId: paymentId, data: { paymentId, customerId: payment.customerId, reason: posted.reason } });
+  await tx.emit({
+    type: 'payment.reversed', aggregateType: 'payment', aggregateId: paymentId, data: { paymentId, customerId: payment.customerId, reason: posted.reason },
+  });
   return getPayment(tx, paymentId);
 }
 
@@ -125,7 +142,9 @@ async function saveApplied(tx: Tx, sides: LockedSides, after: Applied, on: strin
   await saveSides(tx, { item, payment: withPayment(sides.payment, after.payment), settledOn: settlementStatus(item) === 'SETTLED' ? on : null });
 }
 
-async function tellApplication(tx: Tx, type: 'application.made' | 'application.reversed', applicationId: string, { application, item, payment }: Applied): Promise<void> {
+async function tellApplication(
+  tx: Tx, type: 'application.made' | 'application.reversed', applicationId: string, { application, item, payment }: Applied,
+): Promise<void> {
   const data = { applicationId, paymentId: payment.id, invoiceId: item.invoiceId, currency: item.currency, amount: Number(application.amountMinor) };
   await tx.emit({ type, aggregateType: 'application', aggregateId: applicationId, data });
 }

@@ -5,7 +5,9 @@ const money = (amountMinor: bigint, currency: string): string => `${formatMajor(
 /** Every refusal of the receivable's rules. */
 export const receivableProblems = {
   paymentTooLarge: (limit: { mostMinor: bigint; currency: string }) =>
-    new Problem('AR_PAYMENT_TOO_LARGE', 422, `A payment is at most ${money(limit.mostMinor, limit.currency)}. Check the amount; record a larger receipt in parts.`),
+    new Problem(
+      'AR_PAYMENT_TOO_LARGE', 422, `A payment is at most ${money(limit.mostMinor, limit.currency)}. Check the amount; record a larger receipt in parts.`,
+    ),
   exceedsOpen: (asked: { amountMinor: bigint; openMinor: bigint; currency: string }) =>
     new Problem(
       'AR_EXCEEDS_OPEN',
@@ -30,12 +32,16 @@ export const receivableProblems = {
       { invariant: 'INV-49' },
     ),
   bankEntryUsed: (ref: string) =>
-    new Problem('AR_BANK_ENTRY_USED', 409, `The bank entry ${ref} is recorded already with other figures. Read that payment; give another entry its own reference.`, {
-      invariant: 'INV-62',
-    }),
+    new Problem(
+      'AR_BANK_ENTRY_USED', 409,
+      `The bank entry ${ref} is recorded already with other figures. Read that payment; give another entry its own reference.`,
+      { invariant: 'INV-62' },
+    ),
   bankAccountClosed: (code: string) => new Problem('AR_BANK_ACCOUNT_CLOSED', 422, `The bank account ${code} is closed. Choose an active one.`),
   bankCurrencyDiffers: (pair: { account: string; payment: string }) =>
-    new Problem('AR_CURRENCY_DIFFERS', 422, `The bank account is kept in ${pair.account}, the payment is in ${pair.payment}. Choose the account it arrived on.`),
+    new Problem(
+      'AR_CURRENCY_DIFFERS', 422, `The bank account is kept in ${pair.account}, the payment is in ${pair.payment}. Choose the account it arrived on.`,
+    ),
   twoTolerances: () =>
     new Problem('AR_TWO_TOLERANCES', 422, 'An application forgives either bank fees or a small balance, not both. Apply in two steps.'),
   applicationsActive: () => new Problem('AR_APPLICATIONS_ACTIVE', 409, 'The payment is still applied to invoices. Un-apply it first, then reverse it.'),

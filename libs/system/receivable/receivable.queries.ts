@@ -1,4 +1,4 @@
-import { csvCell, type Day, formatMajor, type Scope } from '#libs/kernel/index.js';
+import { csvCell, type Day, formatMajor, type Scope, sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import { applicationFields, type ApplicationRow, applicationSource, bankAccountFields, paymentFields, toApplication } from './receivable.repository.js';
@@ -17,7 +17,9 @@ interface Cut {
   readonly after: string | null;
 }
 
-export async function findBankAccounts(tx: Tx, filter: { legalEntityId?: string | undefined; code?: string | undefined }, scopes: readonly Scope[], page: Cut): Promise<BankAccount[]> {
+export async function findBankAccounts(
+  tx: Tx, filter: { legalEntityId?: string | undefined; code?: string | undefined }, scopes: readonly Scope[], page: Cut,
+): Promise<BankAccount[]> {
   return tx.rows<BankAccount>(
     'receivable.bank-accounts',
     `select ${bankAccountFields}
@@ -48,7 +50,8 @@ export async function findPayments(tx: Tx, filter: PaymentFilter, scopes: readon
      order by p.id
      limit $8`,
     [
-      tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.customerId ?? null, filter.status ?? null, filter.bankEntryRef ?? null, JSON.stringify(scopes), page.limit,
+      tx.ctx.tenantId, page.after, filter.legalEntityId ?? null, filter.customerId ?? null, filter.status ?? null, filter.bankEntryRef ?? null,
+      JSON.stringify(scopes), page.limit,
     ],
   );
 }
@@ -102,8 +105,8 @@ export async function findToday(tx: Tx, legalEntityId?: string): Promise<Day> {
 /** What each item had left at the end of a day: settlements of later days, and those taken back by then, do not count. */
 const openItemsAsOf = `
   select o.id, o.invoice_id as "invoiceId", o.number, o.side, o.legal_entity_id as "legalEntityId", o.customer_id as "customerId", c.code as "customerCode",
-    o.currency, $2::date as "asOf", i.accounting_date as "postedOn", o.due_date as "dueOn", o.original_amount as "originalMinor", o.disputed_amount as "disputedMinor",
-    (o.original_amount - coalesce(a.settled, 0) - coalesce(w.settled, 0) - coalesce(r.settled, 0))::bigint as "openMinor"
+    o.currency, $2::date as "asOf", i.accounting_date as "postedOn", o.due_date as "dueOn", o.original_amount as "originalMinor",
+    o.disputed_amount as "disputedMinor", (o.original_amount - coalesce(a.settled, 0) - coalesce(w.settled, 0) - coalesce(r.settled, 0))::bigint as "openMinor"
   from receivable.open_item o
   join invoice.invoice i on i.tenant_id = o.tenant_id and i.id = o.invoice_id
   join customer.customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id
@@ -189,7 +192,7 @@ export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }, 
   return [...new Set([...debits.keys(), ...unapplied.keys()])].sort().map((key) => {
     const [own, left] = [debits.get(key) ?? [], unapplied.get(key) ?? []];
     const { customerId, customerCode, currency } = (own[0] ?? left[0])!;
-    return { customerId, customerCode, currency, ...ageReceivables(own.map(toAged), filter.asOf, left.reduce((sum, row) => sum + row.unappliedMinor, 0n)) };
+    return { customerId, customerCode, currency, ...ageReceivables(own.map(toAged), filter.asOf, sumOf(left, (row) => row.unappliedMinor)) };
   });
 }
 
@@ -236,6 +239,8 @@ async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }, sco
 
 /** `invoice,currency,open`, one line an open item, in major units; what a credit memo still gives is negative. */
 export function openItemsCsv(items: readonly OpenItemAsOf[]): string {
-  const lines = items.map((item) => `${csvCell(item.number)},${item.currency},${formatMajor(item.side === 'CREDIT' ? -item.openMinor : item.openMinor, item.currency)}`);
+  const lines = items.map((item) =>
+    `${csvCell(item.number)},${item.currency},${formatMajor(item.side === 'CREDIT' ? -item.openMinor : item.openMinor, item.currency)}`,
+  );
   return `${['invoice,currency,open', ...lines].join('\n')}\n`;
 }

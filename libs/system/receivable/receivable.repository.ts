@@ -3,7 +3,8 @@ import type { Tx } from '#libs/platform/index.js';
 import type { Applied } from './application.js';
 import type { BankAccount, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment } from './receivable.types.js';
 
-export const bankAccountFields = `b.id, b.legal_entity_id as "legalEntityId", b.code, b.name, b.iban, b.bic, b.currency, b.status, b.row_version as "rowVersion"`;
+export const bankAccountFields = `b.id, b.legal_entity_id as "legalEntityId", b.code, b.name, b.iban, b.bic,
+  b.currency, b.status, b.row_version as "rowVersion"`;
 
 /** The columns of an open item; its day of posting is the accounting date of its document. */
 export const openItemFields = `o.id, o.invoice_id as "invoiceId", o.side, o.kind, o.legal_entity_id as "legalEntityId", o.customer_id as "customerId",
@@ -23,12 +24,13 @@ export const paymentFields = `p.id, p.bank_account_id as "bankAccountId", p.bank
   p.reversal_journal_entry_id as "reversalJournalEntryId", p.row_version as "rowVersion"`;
 
 /** The columns of an application, as {@link ApplicationRow} holds them. */
-export const applicationFields = `a.id, a.payment_id as "paymentId", a.open_item_id as "openItemId", o.legal_entity_id as "legalEntityId", o.invoice_id as "invoiceId",
-  o.number as "invoiceNumber", o.customer_id as "customerId", a.currency, a.source_currency as "sourceCurrency", a.amount as "amountMinor",
-  a.source_amount as "paymentAmountMinor", a.discount_taken as "discountMinor", a.discount_tax_amount as "discountTaxMinor", a.tolerance_amount as "toleranceMinor",
-  a.tolerance_reason as "toleranceReason", a.functional_amount as "functionalReceivableMinor", a.functional_source_amount as "functionalCashMinor",
-  a.fx_gain_loss as "gainMinor", a.applied_on as "appliedOn", a.accounting_date as "accountingDate", a.status, a.reversed_on as "reversedOn",
-  a.reversal_reason as "reversalReason", a.journal_entry_id as "journalEntryId", a.reversal_journal_entry_id as "reversalJournalEntryId", a.row_version as "rowVersion"`;
+export const applicationFields = `a.id, a.payment_id as "paymentId", a.open_item_id as "openItemId", o.legal_entity_id as "legalEntityId",
+  o.invoice_id as "invoiceId", o.number as "invoiceNumber", o.customer_id as "customerId", a.currency, a.source_currency as "sourceCurrency",
+  a.amount as "amountMinor", a.source_amount as "paymentAmountMinor", a.discount_taken as "discountMinor", a.discount_tax_amount as "discountTaxMinor",
+  a.tolerance_amount as "toleranceMinor", a.tolerance_reason as "toleranceReason", a.functional_amount as "functionalReceivableMinor",
+  a.functional_source_amount as "functionalCashMinor", a.fx_gain_loss as "gainMinor", a.applied_on as "appliedOn", a.accounting_date as "accountingDate",
+  a.status, a.reversed_on as "reversedOn", a.reversal_reason as "reversalReason", a.journal_entry_id as "journalEntryId",
+  a.reversal_journal_entry_id as "reversalJournalEntryId", a.row_version as "rowVersion"`;
 
 export const applicationSource = `receivable.application a join receivable.open_item o on o.tenant_id = a.tenant_id and o.id = a.open_item_id`;
 
@@ -49,7 +51,11 @@ export async function insertBankAccount(tx: Tx, id: string, account: NewBankAcco
 }
 
 export async function getBankAccount(tx: Tx, id: string): Promise<BankAccount> {
-  const found = await tx.row<BankAccount>('receivable.bank-account', `select ${bankAccountFields} from receivable.bank_account b where b.tenant_id = $1 and b.id = $2`, [tx.ctx.tenantId, id]);
+  const found = await tx.row<BankAccount>(
+    'receivable.bank-account',
+    `select ${bankAccountFields} from receivable.bank_account b where b.tenant_id = $1 and b.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return found ?? missing('bank account', id);
 }
 
@@ -65,13 +71,21 @@ export async function insertOpenItems(tx: Tx, items: readonly (NewOpenItem & { r
 }
 
 export async function getOpenItem(tx: Tx, id: string): Promise<StoredOpenItem> {
-  const found = await tx.row<StoredOpenItem>('receivable.open-item', `select ${openItemFields} from ${openItemSource} where o.tenant_id = $1 and o.id = $2`, [tx.ctx.tenantId, id]);
+  const found = await tx.row<StoredOpenItem>(
+    'receivable.open-item',
+    `select ${openItemFields} from ${openItemSource} where o.tenant_id = $1 and o.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return found ?? missing('open item', id);
 }
 
 /** The open item of a document; there is one from its posting on. */
 export async function getOpenItemOf(tx: Tx, invoiceId: string): Promise<StoredOpenItem> {
-  const found = await tx.row<StoredOpenItem>('receivable.open-item-of', `select ${openItemFields} from ${openItemSource} where o.tenant_id = $1 and o.invoice_id = $2`, [tx.ctx.tenantId, invoiceId]);
+  const found = await tx.row<StoredOpenItem>(
+    'receivable.open-item-of',
+    `select ${openItemFields} from ${openItemSource} where o.tenant_id = $1 and o.invoice_id = $2`,
+    [tx.ctx.tenantId, invoiceId],
+  );
   return found ?? missing('open item of the document', invoiceId);
 }
 
@@ -87,21 +101,35 @@ export async function lockOpenItem(tx: Tx, id: string): Promise<StoredOpenItem> 
 
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
   const { amountMinor, functionalMinor, remittance, ...row } = payment;
-  await tx.insert('receivable.payment', [{ ...row, amount: amountMinor, functionalAmount: functionalMinor, functionalUnappliedAmount: functionalMinor, remittance }]);
+  await tx.insert(
+    'receivable.payment', [{ ...row, amount: amountMinor, functionalAmount: functionalMinor, functionalUnappliedAmount: functionalMinor, remittance }],
+  );
 }
 
 export async function getPayment(tx: Tx, id: string): Promise<StoredPayment> {
-  const found = await tx.row<StoredPayment>('receivable.payment', `select ${paymentFields} from receivable.payment p where p.tenant_id = $1 and p.id = $2`, [tx.ctx.tenantId, id]);
+  const found = await tx.row<StoredPayment>(
+    'receivable.payment',
+    `select ${paymentFields} from receivable.payment p where p.tenant_id = $1 and p.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return found ?? missing('payment', id);
 }
 
 export async function lockPayment(tx: Tx, id: string): Promise<StoredPayment> {
-  const found = await tx.row<StoredPayment>('receivable.lock-payment', `select ${paymentFields} from receivable.payment p where p.tenant_id = $1 and p.id = $2 for update`, [tx.ctx.tenantId, id]);
+  const found = await tx.row<StoredPayment>(
+    'receivable.lock-payment',
+    `select ${paymentFields} from receivable.payment p where p.tenant_id = $1 and p.id = $2 for update`,
+    [tx.ctx.tenantId, id],
+  );
   return found ?? missing('payment', id);
 }
 
 export async function getApplication(tx: Tx, id: string): Promise<StoredApplication> {
-  const found = await tx.row<ApplicationRow>('receivable.application', `select ${applicationFields} from ${applicationSource} where a.tenant_id = $1 and a.id = $2`, [tx.ctx.tenantId, id]);
+  const found = await tx.row<ApplicationRow>(
+    'receivable.application',
+    `select ${applicationFields} from ${applicationSource} where a.tenant_id = $1 and a.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   return found ? toApplication(found) : missing('application', id);
 }
 

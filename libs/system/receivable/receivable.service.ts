@@ -42,7 +42,9 @@ export class ReceivableService {
     return application;
   }
 
-  async applications(ctx: Ctx, filter: { paymentId?: string; invoiceId?: string; status?: 'ACTIVE' | 'REVERSED' }, page: PageQuery): Promise<Page<StoredApplication>> {
+  async applications(
+    ctx: Ctx, filter: { paymentId?: string; invoiceId?: string; status?: 'ACTIVE' | 'REVERSED' }, page: PageQuery,
+  ): Promise<Page<StoredApplication>> {
     allow(ctx, 'application.read');
     return pageById(await this.db.read(ctx, (tx) => findApplications(tx, filter, scopesOf(ctx, 'application.read'), afterId(page))), page);
   }

@@ -1,4 +1,4 @@
-export { moveTimeEntry } from './time-entry.js';
+export { draftOf, moveTimeEntry } from './time-entry.js';
 export { TimeExpenseModule } from './time-expense.module.js';
 export { findTimeEntries } from './time-expense.queries.js';
 export { getTimeEntry, getTimesheet } from './time-expense.repository.js';

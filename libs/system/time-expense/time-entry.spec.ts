@@ -34,7 +34,11 @@ it.each`
   ${'REOPENED'}           | ${{ SUBMITTED: 5 }}                | ${'SUBMITTED'}
   ${'APPROVED'}           | ${{ APPROVED: 4, REVERSED: 2 }}    | ${'APPROVED'}
   ${'LOCKED'}             | ${{ DRAFT: 1 }}                    | ${'LOCKED'}
-`('a timesheet that is $current with $entries is $status', ({ current, entries, status }: { current: TimesheetStatus; entries: object; status: TimesheetStatus }) => {
+`('a timesheet that is $current with $entries is $status', ({ current, entries, status }: {
+  current: TimesheetStatus;
+  entries: object;
+  status: TimesheetStatus;
+}) => {
   expect(timesheetStatus(current, entries)).toBe(status);
 });
 

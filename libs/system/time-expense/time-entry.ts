@@ -1,5 +1,5 @@
 import { problems } from './time-expense.problems.js';
-import type { EntryCounts, TimeEntryEvent, TimeEntryStatus, TimesheetStatus } from './time-expense.types.js';
+import type { EntryCounts, NewTimeEntry, TimeEntry, TimeEntryEvent, TimeEntryStatus, TimesheetStatus } from './time-expense.types.js';
 
 interface Transition {
   readonly from: readonly TimeEntryStatus[];
@@ -23,6 +23,18 @@ export function moveTimeEntry(status: TimeEntryStatus, event: TimeEntryEvent): T
   const { from, to } = timeTransitions[event];
   if (!from.includes(status)) throw problems.illegalTransition(event, status);
   return to;
+}
+
+/** A new entry as it is stored. `resourceUserId` is the resource's person for segregation of duties. */
+export function draftOf(entry: NewTimeEntry, resourceUserId: string): TimeEntry {
+  const { id, resourceId, projectId, taskId, assignmentId, workDate, minutes, workType, billable, narrative, startedAt, endedAt } = entry;
+  return {
+    id, resourceId, resourceUserId, projectId, taskId, assignmentId, timesheetId: entry.timesheetId ?? null, workDate, minutes, workType, billable, narrative,
+    sourceMinutes: entry.sourceMinutes ?? null, sourceUnit: entry.sourceUnit ?? null, startedAt, endedAt, sourceSystem: entry.sourceSystem ?? null,
+    externalRef: entry.externalRef ?? null, externalVersion: entry.externalVersion ?? null, naturalKey: entry.naturalKey ?? null, importBatchId: entry.importBatchId ?? null,
+    status: 'DRAFT', submittedAt: null, submittedBy: null, approvalRequestId: null, approvedAt: null, approvedBy: null, rejectedAt: null, rejectedReason: null, lateFlag: false,
+    originalPeriodId: null, recordedPeriodId: null, reversalOfId: null, reversedById: null, reversalReason: null, replacesId: entry.replacesId ?? null, rowVersion: 1,
+  };
 }
 
 /**

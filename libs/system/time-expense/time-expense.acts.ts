@@ -12,10 +12,14 @@ import { followEntries } from './timesheet.acts.js';
 export { lockTimeEntries, lockTimeEntry, lockTimesheet } from './time-expense.repository.js';
 export { openTimesheet, saveTimesheet } from './timesheet.acts.js';
 
-/** Stores entries as DRAFT with one statement. @throws INVARIANT_VIOLATED when a day would hold more than 1440 minutes (INV-15) */
+/**
+ * Stores entries as DRAFT with one statement, which travels with the next one. A day that would hold more than 1440 minutes refuses it with
+ * INVARIANT_VIOLATED (INV-15), at the latest when the act commits.
+ */
 export async function insertTimeEntries(tx: Tx, entries: readonly NewTimeEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await Promise.all([insertRows(tx, entries), note(tx, 'insert', entries.map(({ id }) => id))]);
+  insertRows(tx, entries);
+  await note(tx, 'insert', entries.map(({ id }) => id));
 }
 
 /** Changes DRAFT and REJECTED entries; each is a DRAFT afterwards. @throws STALE_VERSION 412, ILLEGAL_TRANSITION 409 */
@@ -104,10 +108,14 @@ async function note(tx: Tx, event: TimeEntryEvent | 'insert', ids: readonly stri
 const mostPerEvent = 1000;
 
 /** One event per project and at most 1,000 rows (glossary §3.2). */
-async function publish(tx: Tx, type: string, rows: readonly MovedRow[], more: object = {}, perEvent: (ids: readonly string[]) => object = () => ({})): Promise<void> {
+async function publish(
+  tx: Tx, type: string, rows: readonly MovedRow[], more: object = {}, perEvent: (ids: readonly string[]) => object = () => ({}),
+): Promise<void> {
   const byProject = new Map<string, MovedRow[]>();
   for (const row of rows) (byProject.get(row.projectId) ?? byProject.set(row.projectId, []).get(row.projectId)!).push(row);
-  const events = [...byProject].flatMap(([projectId, ofProject]) => chunks(ofProject.map(({ id }) => id)).map((ids) => ({ projectId, ids, batchId: tx.newId() })));
+  const events = [...byProject].flatMap(([projectId, ofProject]) =>
+    chunks(ofProject.map(({ id }) => id)).map((ids) => ({ projectId, ids, batchId: tx.newId() })),
+  );
   await tx.emitAll(events.map(({ projectId, ids, batchId }) => ({
     type, aggregateType: 'work_batch', aggregateId: batchId, data: { batchId, projectId, count: ids.length, ids, ...more, ...perEvent(ids) },
   })));

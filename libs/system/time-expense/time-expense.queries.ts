@@ -31,7 +31,9 @@ const conditions: Readonly<Record<keyof TimeEntryFilter, (place: string) => stri
 };
 
 /** Entries in the order of their ids, after a given one; all of the tenant unless `sight` narrows them. */
-export async function findTimeEntries(tx: Tx, filter: TimeEntryFilter, slice: Slice = { limit: 1_000_000, after: null }, sight: Sight = everything): Promise<TimeEntry[]> {
+export async function findTimeEntries(
+  tx: Tx, filter: TimeEntryFilter, slice: Slice = { limit: 1_000_000, after: null }, sight: Sight = everything,
+): Promise<TimeEntry[]> {
   const fields = Object.keys(conditions) as (keyof TimeEntryFilter)[];
   const given = fields.filter((field) => filter[field] !== undefined);
   const values: unknown[] = [tx.ctx.tenantId, slice.after, slice.limit, JSON.stringify(sight.scopes), sight.ownUserId];
@@ -62,11 +64,13 @@ export async function findTimesheets(tx: Tx, filter: TimesheetFilter, slice: Sli
        and ($8::date is null or t.period_end >= $8)
        and ($9::date is null or t.period_start <= $9)
        and ($10::uuid is null or t.id = $10)
-       and (r.user_id = $5::uuid or exists (select from jsonb_array_elements($4::jsonb) s where ${reaches('s', { legalEntityId: 'r.legal_entity_id', region: 'r.region' })}))
+       and (r.user_id = $5::uuid or exists (select from jsonb_array_elements($4::jsonb) s
+         where ${reaches('s', { legalEntityId: 'r.legal_entity_id', region: 'r.region' })}))
      order by t.id
      limit $3`,
     [
-      tx.ctx.tenantId, slice.after, slice.limit, JSON.stringify(sight.scopes), sight.ownUserId, filter.resourceId ?? null, filter.status ?? null, filter.from ?? null,
+      tx.ctx.tenantId, slice.after, slice.limit, JSON.stringify(sight.scopes), sight.ownUserId, filter.resourceId ?? null, filter.status ?? null,
+      filter.from ?? null,
       filter.to ?? null, filter.id ?? null,
     ],
   );
@@ -82,6 +86,9 @@ function inScope(projectId: string): string {
 
 /** The rule of `may` (kernel) in SQL: a grant narrowed by something the row does not have does not reach it. */
 function reaches(scope: string, row: { projectId?: string; customerId?: string; legalEntityId?: string; region?: string }): string {
-  const within = (field: string, value: string | undefined) => `(${scope} -> '${field}' is null or ${value === undefined ? 'false' : `coalesce(${scope} -> '${field}' ? ${value}::text, false)`})`;
-  return [within('projectIds', row.projectId), within('customerIds', row.customerId), within('legalEntityIds', row.legalEntityId), within('regions', row.region)].join(' and ');
+  const within = (field: string, value: string | undefined) =>
+    `(${scope} -> '${field}' is null or ${value === undefined ? 'false' : `coalesce(${scope} -> '${field}' ? ${value}::text, false)`})`;
+  return [
+    within('projectIds', row.projectId), within('customerIds', row.customerId), within('legalEntityIds', row.legalEntityId), within('regions', row.region),
+  ].join(' and ');
 }

@@ -9,21 +9,29 @@ export const timeFields = `e.id, e.resource_id as "resourceId", e.resource_user_
   e.external_ref as "externalRef", e.external_version as "externalVersion", e.natural_key as "naturalKey", e.import_batch_id as "importBatchId", e.status,
   e.submitted_at as "submittedAt", e.submitted_by as "submittedBy", e.approval_request_id as "approvalRequestId", e.approved_at as "approvedAt",
   e.approved_by as "approvedBy", e.rejected_at as "rejectedAt", e.rejected_reason as "rejectedReason", e.late_flag as "lateFlag",
-  e.original_period_id as "originalPeriodId", e.recorded_period_id as "recordedPeriodId", e.reversal_of_id as "reversalOfId", e.reversed_by_id as "reversedById",
-  e.reversal_reason as "reversalReason", e.replaces_id as "replacesId", e.row_version as "rowVersion"`;
+  e.original_period_id as "originalPeriodId", e.recorded_period_id as "recordedPeriodId", e.reversal_of_id as "reversalOfId",
+  e.reversed_by_id as "reversedById", e.reversal_reason as "reversalReason", e.replaces_id as "replacesId", e.row_version as "rowVersion"`;
 
 /** The columns of a timesheet, as {@link Timesheet} holds them. */
-export const timesheetFields = `t.id, t.resource_id as "resourceId", t.period_start as "periodStart", t.period_end as "periodEnd", t.status, t.due_at as "dueAt",
-  t.submitted_at as "submittedAt", t.approved_at as "approvedAt", t.zero_confirmed as "zeroConfirmed", t.row_version as "rowVersion"`;
+export const timesheetFields = `t.id, t.resource_id as "resourceId", t.period_start as "periodStart", t.period_end as "periodEnd", t.status,
+  t.due_at as "dueAt", t.submitted_at as "submittedAt", t.approved_at as "approvedAt", t.zero_confirmed as "zeroConfirmed", t.row_version as "rowVersion"`;
 
 export async function getTimeEntry(tx: Tx, id: string): Promise<TimeEntry> {
-  const entry = await tx.row<TimeEntry>('time-entry.get', `select ${timeFields} from time_expense.time_entry e where e.tenant_id = $1 and e.id = $2`, [tx.ctx.tenantId, id]);
+  const entry = await tx.row<TimeEntry>(
+    'time-entry.get',
+    `select ${timeFields} from time_expense.time_entry e where e.tenant_id = $1 and e.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   if (!entry) throw problems.notFound(id);
   return entry;
 }
 
 export async function getTimesheet(tx: Tx, id: string): Promise<Timesheet> {
-  const sheet = await tx.row<Timesheet>('timesheet.get', `select ${timesheetFields} from time_expense.timesheet t where t.tenant_id = $1 and t.id = $2`, [tx.ctx.tenantId, id]);
+  const sheet = await tx.row<Timesheet>(
+    'timesheet.get',
+    `select ${timesheetFields} from time_expense.timesheet t where t.tenant_id = $1 and t.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   if (!sheet) throw problems.timesheetNotFound(id);
   return sheet;
 }

@@ -1,6 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
-
-export type WorkType = 'STANDARD' | 'OVERTIME' | 'WEEKEND' | 'HOLIDAY' | 'TRAVEL' | 'ONCALL';
+import type { Day, WorkType } from '#libs/kernel/index.js';
 
 export type TimeEntryStatus = 'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'REJECTED' | 'REVERSED';
 

@@ -15,31 +15,44 @@ const touched = `row_version = e.row_version + 1, updated_at = platform.business
 
 const digest = (narrative: string) => `encode(sha256(convert_to(${narrative}, 'UTF8')), 'hex')`;
 
+const given = {
+  id: 'uuid', resourceId: 'uuid', projectId: 'uuid', taskId: 'uuid', assignmentId: 'uuid', timesheetId: 'uuid', workDate: 'date', minutes: 'int', workType: 'text', billable: 'boolean',
+  narrative: 'text', sourceMinutes: 'numeric', sourceUnit: 'text', startedAt: 'timestamptz', endedAt: 'timestamptz', sourceSystem: 'text', externalRef: 'text', externalVersion: 'text',
+  naturalKey: 'text', importBatchId: 'uuid', replacesId: 'uuid',
+} as const satisfies Partial<Record<keyof NewTimeEntry, string>>;
+
+const givenFields = Object.keys(given) as (keyof typeof given)[];
+
 /** DRAFT rows; the person and the narrative's hash come from the database, so that they cannot disagree with it. */
-export async function insertRows(tx: Tx, rows: readonly NewTimeEntry[]): Promise<void> {
+export function insertRows(tx: Tx, rows: readonly NewTimeEntry[]): void {
+  const [first, ...others] = rows;
+  if (others.length === 0) return tx.send('time-entry.insert-one', insertOne, [tx.ctx.tenantId, ...givenFields.map((field) => first![field] ?? null)]);
   // A column that nobody fills travels as one null: unnest pads it.
-  const column = <K extends keyof NewTimeEntry>(key: K) => (rows.some((row) => row[key] != null) ? rows.map((row) => row[key] ?? null) : null);
-  const instants = (key: 'startedAt' | 'endedAt') => (rows.some((row) => row[key] !== null) ? rows.map((row) => row[key]?.toISOString() ?? null) : null);
-  await tx.run(
-    'time-entry.insert',
-    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
-       billable, narrative, narrative_hash, source_minutes, source_unit, started_at, ended_at, source_system, external_ref, external_version, natural_key,
-       import_batch_id, replaces_id)
-     select $1, n.id, n.resource_id, r.sod_user_id, n.project_id, n.task_id, n.assignment_id, n.timesheet_id, n.work_date, n.minutes, n.work_type,
-       n.billable, n.narrative, ${digest('n.narrative')}, n.source_minutes, n.source_unit, n.started_at, n.ended_at, n.source_system, n.external_ref,
-       n.external_version, n.natural_key, n.import_batch_id, n.replaces_id
-     from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[], $13::numeric[],
-       $14::text[], $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[], $19::text[], $20::text[], $21::uuid[], $22::uuid[])
-       as n(id, resource_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type, billable, narrative, source_minutes, source_unit,
-         started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id, replaces_id)
-     join project.resource r on r.tenant_id = $1 and r.id = n.resource_id`,
-    [
-      tx.ctx.tenantId, column('id'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('timesheetId'), column('workDate'),
-      column('minutes'), column('workType'), column('billable'), column('narrative'), column('sourceMinutes'), column('sourceUnit'), instants('startedAt'),
-      instants('endedAt'), column('sourceSystem'), column('externalRef'), column('externalVersion'), column('naturalKey'), column('importBatchId'),
-      column('replacesId'),
-    ],
-  );
+  const column = (field: keyof NewTimeEntry) => (rows.some((row) => row[field] != null) ? rows.map((row) => storedForm(row[field])) : null);
+  tx.send('time-entry.insert', insertMany, [tx.ctx.tenantId, ...givenFields.map(column)]);
+}
+
+const storedForm = (value: NewTimeEntry[keyof NewTimeEntry]) => (value instanceof Date ? value.toISOString() : (value ?? null));
+
+const parameters = (suffix: string) => givenFields.map((field, nth) => `$${nth + 2}::${given[field]}${suffix}`).join(', ');
+
+const insertMany = insertFrom(`unnest(${parameters('[]')})`);
+
+/** PostgreSQL keeps the plan of one row; a set it plans anew each time. */
+const insertOne = insertFrom(`(select ${parameters('')})`);
+
+function insertFrom(source: string): string {
+  return `
+    insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
+      billable, narrative, narrative_hash, source_minutes, source_unit, started_at, ended_at, source_system, external_ref, external_version, natural_key,
+      import_batch_id, replaces_id)
+    select $1, n.id, n.resource_id, r.sod_user_id, n.project_id, n.task_id, n.assignment_id, n.timesheet_id, n.work_date, n.minutes, n.work_type,
+      n.billable, n.narrative, ${digest('n.narrative')}, n.source_minutes, n.source_unit, n.started_at, n.ended_at, n.source_system, n.external_ref,
+      n.external_version, n.natural_key, n.import_batch_id, n.replaces_id
+    from ${source}
+      as n(id, resource_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type, billable, narrative, source_minutes, source_unit,
+        started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id, replaces_id)
+    join project.resource r on r.tenant_id = $1 and r.id = n.resource_id`;
 }
 
 export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: readonly TimeEntryStatus[]): Promise<MovedRow[]> {
@@ -49,8 +62,9 @@ export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: re
     'time-entry.edit',
     `update time_expense.time_entry e
      set resource_id = n.resource_id, resource_user_id = r.sod_user_id, project_id = n.project_id, task_id = n.task_id, assignment_id = n.assignment_id,
-       work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative, narrative_hash = ${digest('n.narrative')},
-       started_at = n.started_at, ended_at = n.ended_at, external_version = coalesce(n.external_version, e.external_version),
+       work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative,
+       narrative_hash = ${digest('n.narrative')}, started_at = n.started_at, ended_at = n.ended_at,
+       external_version = coalesce(n.external_version, e.external_version),
        source_minutes = case when n.by_source then n.source_minutes else e.source_minutes end,
        source_unit = case when n.by_source then n.source_unit else e.source_unit end,
        status = 'DRAFT', submitted_at = null, submitted_by = null, approval_request_id = null, ${touched}
@@ -62,8 +76,10 @@ export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: re
      where e.tenant_id = $1 and e.id = n.id and e.row_version = coalesce(n.read_version, e.row_version) and e.status = any($16)
      returning ${moved}`,
     [
-      tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'), column('workDate'),
-      column('minutes'), column('workType'), column('billable'), column('narrative'), instants('startedAt'), instants('endedAt'), column('externalVersion'), from,
+      tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'),
+      column('workDate'),
+      column('minutes'), column('workType'), column('billable'), column('narrative'), instants('startedAt'), instants('endedAt'), column('externalVersion'),
+      from,
       edits.map(({ sourceMinutes }) => sourceMinutes !== undefined), column('sourceMinutes'), column('sourceUnit'),
     ],
   );
@@ -89,7 +105,9 @@ export async function submitRows(tx: Tx, rows: readonly TimeSubmission[]): Promi
        as n(id, assignment_id, late_flag, original_period_id, recorded_period_id, approval_request_id)
      where e.tenant_id = $1 and e.id = n.id and e.status = 'DRAFT'
      returning ${moved}`,
-    [tx.ctx.tenantId, column('id'), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId,
+    [tx.ctx.tenantId, column(
+      'id',
+    ), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId,
       column('approvalRequestId')],
   );
 }
@@ -147,12 +165,13 @@ export async function insertReversals(tx: Tx, reversals: readonly TimeReversal[]
   const column = <K extends keyof TimeReversal>(key: K) => reversals.map((reversal) => reversal[key] ?? null);
   await tx.run(
     'time-entry.insert-reversals',
-    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes, work_type,
+    `insert into time_expense.time_entry (tenant_id, id, resource_id, resource_user_id, project_id, task_id, assignment_id, timesheet_id, work_date, minutes,
+       work_type,
        billable, narrative, narrative_hash, started_at, ended_at, source_system, external_ref, external_version, natural_key, import_batch_id,
        status, submitted_at, submitted_by, approval_request_id, approved_at, late_flag, original_period_id, recorded_period_id, reversal_of_id, reversal_reason)
-     select e.tenant_id, n.id, e.resource_id, e.resource_user_id, e.project_id, e.task_id, e.assignment_id, e.timesheet_id, e.work_date, -e.minutes, e.work_type,
-       e.billable, e.narrative, e.narrative_hash, e.started_at, e.ended_at, n.source_system, n.external_ref, n.external_version, n.natural_key, n.import_batch_id,
-       'REVERSED', $10, $11, e.approval_request_id, $10, e.late_flag, e.original_period_id, e.recorded_period_id, e.id, n.reason
+     select e.tenant_id, n.id, e.resource_id, e.resource_user_id, e.project_id, e.task_id, e.assignment_id, e.timesheet_id, e.work_date, -e.minutes,
+       e.work_type, e.billable, e.narrative, e.narrative_hash, e.started_at, e.ended_at, n.source_system, n.external_ref, n.external_version, n.natural_key,
+       n.import_batch_id, 'REVERSED', $10, $11, e.approval_request_id, $10, e.late_flag, e.original_period_id, e.recorded_period_id, e.id, n.reason
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
        as n(id, reversal_of_id, reason, source_system, external_ref, external_version, natural_key, import_batch_id)
      join time_expense.time_entry e on e.tenant_id = $1 and e.id = n.reversal_of_id`,

@@ -23,7 +23,9 @@ export async function reserveTransactions(tx: Tx, { ids, contractIds }: { ids: r
 /** Writes what each document line takes, with its full snapshot copied from the transaction: quantity, rate, terms version, trace. */
 export async function insertAllocations(tx: Tx, allocations: readonly NewAllocation[]): Promise<void> {
   const list = (key: keyof NewAllocation) => plainArray(allocations.map((allocation) => allocation[key]));
-  await tx.run('wip.allocate', allocateStatement, [tx.ctx.tenantId, list('id'), list('transactionId'), list('invoiceId'), list('invoiceLineId'), list('amountMinor'), tx.ctx.now]);
+  await tx.run('wip.allocate', allocateStatement, [
+    tx.ctx.tenantId, list('id'), list('transactionId'), list('invoiceId'), list('invoiceLineId'), list('amountMinor'), tx.ctx.now,
+  ]);
 }
 
 /**
@@ -45,7 +47,11 @@ export async function reverseTransactions(tx: Tx, sources: { sourceType: string;
 /** One audit row for a batch: how many, the digest of their ids, by which rule (INV-69). */
 export async function auditBatch(tx: Tx, batch: { id: string; action: string; rule: string; ids: readonly string[] }): Promise<void> {
   const idsDigest = createHash('sha256').update([...batch.ids].sort().join('\n')).digest('hex');
-  await tx.audit({ action: `wip.billable_transaction.${batch.action}`, target: { type: 'work_batch', id: batch.id }, detail: { count: batch.ids.length, idsDigest, rule: batch.rule } });
+  await tx.audit({
+    action: `wip.billable_transaction.${batch.action}`,
+    target: { type: 'work_batch', id: batch.id },
+    detail: { count: batch.ids.length, idsDigest, rule: batch.rule },
+  });
 }
 
 /** Two writers of the same sources meet in one order and never in a ring. */
@@ -65,7 +71,8 @@ const reopenStatement = `
   where tenant_id = $1 and id = any($2::uuid[]) and status = 'RESERVED'`;
 
 const allocateStatement = `
-  insert into wip.allocation (tenant_id, id, billable_transaction_id, bill_cycle, invoice_id, invoice_line_id, unit, quantity, rate, multiplier, currency, amount,
+  insert into wip.allocation (tenant_id, id, billable_transaction_id, bill_cycle, invoice_id, invoice_line_id, unit, quantity, rate, multiplier, currency,
+    amount,
     shadow_amount, functional_amount, cost_amount, contract_line_id, version_no, work_date, price_trace, created_at)
   select $1, n.id, t.id, t.bill_cycle, n.invoice_id, n.invoice_line_id, t.unit, t.quantity, t.rate, t.multiplier, t.currency, n.amount,
     t.shadow_amount, t.functional_amount, t.functional_cost_amount, t.contract_line_id, t.version_no, t.work_date, t.price_trace, $7

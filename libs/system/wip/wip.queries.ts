@@ -22,7 +22,9 @@ export async function getWip(tx: Tx, id: string): Promise<BillableTransaction> {
 }
 
 /** Transactions within the scopes, in the order of their ids, after a given one. */
-export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null }): Promise<BillableTransaction[]> {
+export async function findWip(
+  tx: Tx, filter: WipFilter, scopes: readonly Scope[], page: { limit: number; after: string | null },
+): Promise<BillableTransaction[]> {
   return tx.rows<BillableTransaction>(
     'wip.list',
     `select ${fields}
@@ -33,7 +35,8 @@ export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[
        and ($4::uuid is null or t.project_id = $4)
        and ($5::uuid is null or t.customer_id = $5)
        and ($6::uuid is null or t.source_id = $6)
-       and ($7::uuid is null or s.invoice_id = $7 and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = $7))
+       and ($7::uuid is null or s.invoice_id = $7
+         and t.id in (select a.billable_transaction_id from wip.allocation a where a.tenant_id = $1 and a.invoice_id = $7))
        and ($8::text is null or s.state = $8)
        and ($9::text is null or t.bill_class = $9)
        and exists (
@@ -43,7 +46,8 @@ export async function findWip(tx: Tx, filter: WipFilter, scopes: readonly Scope[
      order by t.id
      limit $11`,
     [
-      tx.ctx.tenantId, page.after, filter.contractId ?? null, filter.projectId ?? null, filter.customerId ?? null, filter.sourceId ?? null, filter.invoiceId ?? null,
+      tx.ctx.tenantId, page.after, filter.contractId ?? null, filter.projectId ?? null, filter.customerId ?? null, filter.sourceId ?? null,
+      filter.invoiceId ?? null,
       filter.state ?? null, filter.billClass ?? null, JSON.stringify(scopes), page.limit,
     ],
   );

@@ -3,7 +3,8 @@ import type { NewTransaction } from './wip.types.js';
 
 /** The columns of a priced row with their types, in one place: the bulk insert is written from it. */
 const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
-  id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid', contractId: 'uuid',
+  id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid',
+  contractId: 'uuid',
   contractLineId: 'uuid', versionNo: 'int', revenueUnitId: 'uuid', billToId: 'uuid', projectId: 'uuid', taskId: 'uuid', resourceId: 'uuid', roleId: 'uuid',
   workDate: 'date', accountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz', lateFlag: 'boolean', billClass: 'text', billingModel: 'text',
   workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
@@ -15,26 +16,63 @@ const fields = Object.keys(columnTypes) as (keyof NewTransaction)[];
 const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const columns = fields.map(columnOf).join(', ');
 
-/** Documents travel as one JSON array, what may hold any character as an array of texts, all else as the text of an array. */
+/** What tells two rows of one place apart. All else is the same for what one person did on one task at one rate, and travels once for all of it. */
+const isOwn: ReadonlySet<string> = new Set<keyof NewTransaction>([
+  'id', 'sourceId', 'parentId', 'workDate', 'accountingDate', 'approvedAt', 'description', 'quantity', 'minutes', 'workedMinutes', 'amount', 'shadowAmount', 'firstAmount',
+  'standardAmount', 'costAmount', 'functionalAmount', 'functionalCostAmount',
+]);
+const own = fields.filter((field) => isOwn.has(field));
 const isDocument = (field: keyof NewTransaction) => columnTypes[field].startsWith('json');
+const shared = fields.filter((field) => !isOwn.has(field) && !isDocument(field));
 const documents = fields.filter(isDocument);
-const scalars = fields.filter((field) => !isDocument(field));
+
+const unnestOf = (given: readonly (keyof NewTransaction)[], from: number) => `unnest(${given.map((field, index) => `$${index + from}::${columnTypes[field]}[]`).join(', ')})`;
+const elementsOf = (field: keyof NewTransaction, index: number) => `${columnTypes[field]}_array_elements($${index + own.length + shared.length + 3}::${columnTypes[field]})`;
 
 const insertStatement = `
   insert into wip.billable_transaction (tenant_id, ${columns})
   select $1, ${columns}
-  from rows from (
-    unnest(${scalars.map((field, index) => `$${index + 2}::${columnTypes[field]}[]`).join(', ')}),
-    ${documents.map((field, index) => `${columnTypes[field]}_array_elements($${scalars.length + index + 2}::${columnTypes[field]})`).join(', ')})
-    as n(${[...scalars, ...documents].map(columnOf).join(', ')})
+  from rows from (unnest($2::int[]), ${unnestOf(own, 3)}) as n(place, ${own.map(columnOf).join(', ')})
+  join rows from (${unnestOf(shared, own.length + 3)}, ${documents.map(elementsOf).join(', ')}) with ordinality
+    as s(${[...shared, ...documents].map(columnOf).join(', ')}, place) using (place)
   on conflict (tenant_id, source_id, source_type, chain, source_scope) where parent_id is null and status not in ('REVERSED', 'TRANSFERRED') do nothing
   returning id`;
 
 /** Writes priced rows with one statement; a source that has a live row already keeps it (INV-21). Answers the ids that were written. */
 export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
-  const column = <K extends keyof NewTransaction>(field: K) => rows.map((row) => row[field]);
-  const values = scalars.map((field) => (field === 'description' ? column(field) : plainArray(column(field) as PlainValue[])));
-  const written = await tx.rows<{ id: string }>('wip.insert', insertStatement, [tx.ctx.tenantId, ...values, ...documents.map((field) => JSON.stringify(column(field)))]);
+  const { places, firsts } = placesOf(rows);
+  const column = (from: readonly NewTransaction[], field: keyof NewTransaction) => from.map((row) => row[field]);
+  const values = [
+    plainArray(places),
+    ...own.map((field) => (field === 'description' ? column(rows, field) : plainArray(column(rows, field) as PlainValue[]))),
+    ...shared.map((field) => plainArray(column(firsts, field) as PlainValue[])),
+    ...documents.map((field) => JSON.stringify(column(firsts, field))),
+  ];
+  const written = await tx.rows<{ id: string }>('wip.insert', insertStatement, [tx.ctx.tenantId, ...values]);
   return new Set(written.map(({ id }) => id));
+}
+
+/** The place of each row, counted from one, and the first row of each: rows of a place are equal in all that they share. */
+function placesOf(rows: readonly NewTransaction[]): { places: readonly number[]; firsts: readonly NewTransaction[] } {
+  const [numbers, firsts] = [new Map<string, number>(), [] as NewTransaction[]];
+  const documentOf = numbering();
+  const places = rows.map((row) => {
+    const key = [...shared.map((field) => row[field]), ...documents.map((field) => documentOf(row[field] as object))].join('|');
+    const place = numbers.get(key) ?? firsts.push(row);
+    numbers.set(key, place);
+    return place;
+  });
+  return { places, firsts };
+}
+
+/** A number for each document: the same for the same object, and for objects that say the same. */
+function numbering(): (document: object) => number {
+  const [objects, texts] = [new Map<object, number>(), new Map<string, number>()];
+  const numberOfText = (text: string) => texts.get(text) ?? texts.set(text, texts.size).size - 1;
+  return (document) => {
+    const known = objects.get(document) ?? numberOfText(JSON.stringify(document));
+    objects.set(document, known);
+    return known;
+  };
 }

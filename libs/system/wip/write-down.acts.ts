@@ -6,7 +6,9 @@ import { endRow, getWritableWork, getWriteDown, lockWritableWork, splitRow } fro
 import type { WritableWork, WriteDown, WriteDownAsked, WrittenFigures } from './write-down.types.js';
 
 /** Keeps what somebody asks to write down; nothing is taken off before it is approved. @throws NOT_FOUND, WRITE_DOWN_NOT_OPEN 409, WRITE_DOWN_TOO_MUCH 422 */
-export async function openWriteDown(tx: Tx, asked: WriteDownAsked, hashOf: (content: object) => string): Promise<{ readonly writeDown: WriteDown; readonly off: WrittenFigures }> {
+export async function openWriteDown(
+  tx: Tx, asked: WriteDownAsked, hashOf: (content: object) => string,
+): Promise<{ readonly writeDown: WriteDown; readonly off: WrittenFigures }> {
   const work = await getWritableWork(tx, asked.transactionId);
   refuseUnlessOpen(work);
   const { off } = splitOff(work, asked.minutes);
@@ -41,7 +43,9 @@ export async function writeOff(
   if (rest === null) await endRow(tx, work.id, { status: 'WRITTEN_OFF', writeDownId: writeDown.id });
   else {
     const ended = { status: 'WRITTEN_OFF', write_down_request_id: writeDown.id, updated_at: tx.ctx.now, updated_by: tx.ctx.userId };
-    await splitRow(tx, work.id, [{ ...columnsOf(off), id: writtenOffId, ...ended }, { ...columnsOf(rest), id: tx.newId(), updated_at: null, updated_by: null }]);
+    await splitRow(
+      tx, work.id, [{ ...columnsOf(off), id: writtenOffId, ...ended }, { ...columnsOf(rest), id: tx.newId(), updated_at: null, updated_by: null }],
+    );
   }
   await auditBatch(tx, { id: writeDown.id, action: 'write_down', rule: 'billing-models §1', ids: [work.id] });
   await tx.update('wip.write_down', writeDown, { status: 'APPROVED', writtenOffId, ...booked });

@@ -33,9 +33,9 @@ const lockSourceStatement = `
   for share`;
 
 const writeDownStatement = `
-  select w.id, w.billable_transaction_id as "transactionId", w.legal_entity_id as "legalEntityId", t.customer_id as "customerId", t.project_id as "projectId", p.region,
-    w.minutes, w.currency, w.amount, w.reason, w.content_hash as "contentHash", w.status, w.approval_request_id as "approvalRequestId", w.written_off_id as "writtenOffId",
-    w.accounting_date as "accountingDate", w.journal_entry_id as "journalEntryId", w.row_version as "rowVersion"
+  select w.id, w.billable_transaction_id as "transactionId", w.legal_entity_id as "legalEntityId", t.customer_id as "customerId", t.project_id as "projectId",
+    p.region, w.minutes, w.currency, w.amount, w.reason, w.content_hash as "contentHash", w.status, w.approval_request_id as "approvalRequestId",
+    w.written_off_id as "writtenOffId", w.accounting_date as "accountingDate", w.journal_entry_id as "journalEntryId", w.row_version as "rowVersion"
   from wip.write_down w
   join wip.billable_transaction t on t.tenant_id = w.tenant_id and t.id = w.billable_transaction_id
   left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
@@ -56,7 +56,8 @@ export async function splitRow(tx: Tx, parentId: string, parts: readonly object[
 
 const splitStatement = `
   insert into wip.billable_transaction
-  select (jsonb_populate_record(t, n.part || jsonb_build_object('parent_id', t.id, 'amount_basis', 'SHARE', 'created_at', $4::timestamptz, 'created_by', $5::uuid, 'row_version', 1))).*
+  select (jsonb_populate_record(t, n.part || jsonb_build_object('parent_id', t.id, 'amount_basis', 'SHARE', 'created_at', $4::timestamptz, 'created_by',
+    $5::uuid, 'row_version', 1))).*
   from wip.billable_transaction t
   cross join jsonb_array_elements($3::jsonb) as n(part)
   where t.tenant_id = $1 and t.id = $2`;

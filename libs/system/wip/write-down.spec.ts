@@ -5,7 +5,8 @@ import type { WritableWork, WrittenFigures } from './write-down.types.js';
 
 // 12.5 h of the Senior at 160.00, cost 85.00 (billing-models §1).
 const senior: WrittenFigures = {
-  quantity: '750.000000', minutes: '750.000000', workedMinutes: 750, amount: 200_000n, firstAmount: 200_000n, standardAmount: 200_000n, functionalAmount: 200_000n,
+  quantity: '750.000000', minutes: '750.000000', workedMinutes: 750, amount: 200_000n, firstAmount: 200_000n, standardAmount: 200_000n,
+  functionalAmount: 200_000n,
   costAmount: 106_250n, functionalCostAmount: 106_250n,
 };
 
@@ -27,7 +28,9 @@ describe('a part that is written off', () => {
   });
 
   it('and its rest sum to the whole, whatever is rounded (INV-22)', () => {
-    const { off, rest } = splitOff({ ...senior, quantity: '50', minutes: '50', workedMinutes: 50, amount: 8_333n, functionalAmount: 7_666n, costAmount: null }, 25);
+    const { off, rest } = splitOff(
+      { ...senior, quantity: '50', minutes: '50', workedMinutes: 50, amount: 8_333n, functionalAmount: 7_666n, costAmount: null }, 25,
+    );
 
     expect([off.amount, rest!.amount]).toEqual([4_167n, 4_166n]);
     expect([off.functionalAmount! + rest!.functionalAmount!, off.costAmount, rest!.costAmount]).toEqual([7_666n, null, null]);

@@ -32,7 +32,8 @@ function divided(work: WrittenFigures, weights: readonly [bigint, bigint]): [Wri
   const [amount, first, standard, functional] = [parts(work.amount), parts(work.firstAmount), parts(work.standardAmount), parts(work.functionalAmount)];
   const [cost, functionalCost] = [parts(work.costAmount), parts(work.functionalCostAmount)];
   const part = (index: 0 | 1): WrittenFigures => ({
-    quantity: quantity[index]!, minutes: minutes[index]!, workedMinutes: worked[index] == null ? null : Number(worked[index]), amount: amount[index]!, firstAmount: first[index]!,
+    quantity: quantity[index]!, minutes: minutes[index]!, workedMinutes: worked[index] == null ? null : Number(worked[index]), amount: amount[index]!,
+    firstAmount: first[index]!,
     standardAmount: standard[index]!, functionalAmount: functional[index]!, costAmount: cost[index]!, functionalCostAmount: functionalCost[index]!,
   });
   return [part(0), part(1)];

@@ -1,5 +1,5 @@
+import type { Severity } from '#libs/kernel/index.js';
 import * as problems from './work-item.problems.js';
-import type { Severity } from './work-item.types.js';
 
 /** What the catalogue says about one code. */
 export interface ExceptionRule {

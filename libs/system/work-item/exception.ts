@@ -1,6 +1,7 @@
+import type { Severity } from '#libs/kernel/index.js';
 import { exceptionRule, slaHoursBySeverity } from './exception-catalogue.js';
 import * as problems from './work-item.problems.js';
-import type { Severity, Target, WorkException } from './work-item.types.js';
+import type { Target, WorkException } from './work-item.types.js';
 
 /** A new finding by the catalogue: its severity, unless the case has the other one, and its owner. @throws EXCEPTION_CODE_UNKNOWN 422 */
 export function openException(found: {

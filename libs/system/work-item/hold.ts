@@ -21,6 +21,8 @@ export function expireHold(hold: Hold, now: Date): Hold {
 }
 
 /** Refuses the release of money's hold by its placer (SOD-11); a hold without an amount is no matter of it. @throws SOD_VIOLATION 403 */
-export function requireOtherReleaser(hold: Pick<Hold, 'id' | 'kind' | 'placedBy'>, by: { readonly sodUserIds: readonly string[]; readonly hasAmount: boolean }): void {
+export function requireOtherReleaser(
+  hold: Pick<Hold, 'id' | 'kind' | 'placedBy'>, by: { readonly sodUserIds: readonly string[]; readonly hasAmount: boolean },
+): void {
   if (hold.kind === 'BILLING' && by.hasAmount && by.sodUserIds.includes(hold.placedBy)) throw problems.placerReleases(hold.id);
 }

@@ -31,7 +31,9 @@ export async function openExceptions(tx: Tx, found: readonly NewException[]): Pr
 export async function resolveExceptions(tx: Tx, passed: readonly { targetType: string; targetId: string; codes?: readonly string[] }[]): Promise<number> {
   if (passed.length === 0) return 0;
   const rows = passed.map(({ targetType, targetId, codes = null }) => ({ targetType, targetId, codes }));
-  const ended = await tx.rows<{ id: string; code: string; target_type: string; target_id: string }>('work-item.recheck', recheckStatement, [tx.ctx.tenantId, JSON.stringify(rows)]);
+  const ended = await tx.rows<{ id: string; code: string; target_type: string; target_id: string }>(
+    'work-item.recheck', recheckStatement, [tx.ctx.tenantId, JSON.stringify(rows)],
+  );
   await emitEach(tx, 'exception.resolved', ended.map(({ id, code, target_type: type, target_id: targetId }) => ({ id, code, target: { type, id: targetId } })));
   return ended.length;
 }
@@ -42,7 +44,10 @@ export async function assignException(tx: Tx, id: string, assigneeId: string): P
   const assigned = assign(exception, assigneeId);
   await requireUsers(tx, [assigneeId]);
   await tx.update('work_item.exception', exception, { status: assigned.status, assigneeId });
-  await notify(tx, [{ recipientId: assigneeId, kind: 'exception.assigned', effectKey: `exception.assigned:${id}`, subject: exception.code, body: exception.detail, target: exception.target }]);
+  await notify(tx, [{
+    recipientId: assigneeId, kind: 'exception.assigned', effectKey: `exception.assigned:${id}`, subject: exception.code, body: exception.detail,
+    target: exception.target,
+  }]);
   return getException(tx, id);
 }
 
@@ -60,7 +65,9 @@ export async function placeHold(tx: Tx, { amount = null, expiresAt = null, ...ho
   await findTarget(tx, hold.target);
   if (expiresAt !== null && expiresAt <= tx.ctx.now) throw problems.holdEndsInPast();
   const { id, target, kind, reason } = place({ ...hold, expiresAt, id: tx.newId(), placedBy: tx.ctx.userId });
-  await tx.insert('work_item.hold', [{ id, targetType: target.type, targetId: target.id, kind, reason, expiresAt, currency: amount?.currency ?? null, amount: amount?.amountMinor ?? null }]);
+  await tx.insert('work_item.hold', [
+    { id, targetType: target.type, targetId: target.id, kind, reason, expiresAt, currency: amount?.currency ?? null, amount: amount?.amountMinor ?? null },
+  ]);
   await tx.emit({ type: 'hold.placed', aggregateType: 'hold', aggregateId: id, data: { holdId: id, target, kind } });
   return getHold(tx, id);
 }
@@ -85,7 +92,10 @@ export async function addComment(tx: Tx, { target, text, replyToId = null, menti
   await requireUsers(tx, mentions);
   const id = tx.newId();
   await tx.insert('work_item.comment', [{ id, targetType: target.type, targetId: target.id, replyToId, text, mentions, visibleTo }]);
-  await notify(tx, mentions.map((recipientId) => ({ recipientId, kind: 'comment.mentioned', effectKey: `comment:${id}`, subject: 'You were mentioned', body: text, target })));
+  await notify(
+    tx,
+    mentions.map((recipientId) => ({ recipientId, kind: 'comment.mentioned', effectKey: `comment:${id}`, subject: 'You were mentioned', body: text, target })),
+  );
   return getComment(tx, id);
 }
 
@@ -139,8 +149,8 @@ async function requireReplyOnTarget(tx: Tx, replyToId: string, target: { type: s
   if (answered.target.type !== target.type || answered.target.id !== target.id) throw problems.replyElsewhere();
 }
 
-const columns = `id, code, severity, waivable, target_type, target_id, detail, data, legal_entity_id, region, customer_id, contract_id, project_id, currency, amount_at_risk, owner_role,
-  assignee_id, detected_at, due_at, status`;
+const columns = `id, code, severity, waivable, target_type, target_id, detail, data, legal_entity_id, region, customer_id, contract_id, project_id,
+  currency, amount_at_risk, owner_role, assignee_id, detected_at, due_at, status`;
 
 const openStatement = `
   insert into work_item.exception (tenant_id, ${columns})
@@ -161,5 +171,6 @@ const recheckStatement = `
 const notifyStatement = `
   insert into work_item.notification (tenant_id, id, recipient_id, kind, channel, target_type, target_id, subject, body, data, effect_key)
   select $1, n.id, n."recipientId", n.kind, n.channel, n.target_type, n.target_id, n.subject, n.body, n.data, n."effectKey"
-  from jsonb_to_recordset($2::jsonb) n(id uuid, "recipientId" uuid, kind text, channel text, target_type text, target_id uuid, subject text, body text, data jsonb, "effectKey" text)
+  from jsonb_to_recordset($2::jsonb) n(id uuid, "recipientId" uuid, kind text, channel text, target_type text, target_id uuid, subject text, body text,
+    data jsonb, "effectKey" text)
   on conflict (tenant_id, recipient_id, channel, effect_key) do nothing`;

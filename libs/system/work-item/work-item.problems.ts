@@ -32,10 +32,13 @@ export const placerReleases = (id: string): Problem =>
     evidence: { action: 'denied:hold.release', target: { type: 'hold', id }, reason: 'SOD-11' },
   });
 
-export const holdEndsInPast = (): Problem => problems.invalid([{ pointer: '/expiresAt', code: 'EXPIRY_PASSED', detail: 'A hold ends in the future, or by release alone.' }]);
+export const holdEndsInPast = (): Problem =>
+  problems.invalid([{ pointer: '/expiresAt', code: 'EXPIRY_PASSED', detail: 'A hold ends in the future, or by release alone.' }]);
 
-export const replyElsewhere = (): Problem => problems.invalid([{ pointer: '/replyToId', code: 'REPLY_ELSEWHERE', detail: 'A reply stands on the record of the remark it answers.' }]);
+export const replyElsewhere = (): Problem =>
+  problems.invalid([{ pointer: '/replyToId', code: 'REPLY_ELSEWHERE', detail: 'A reply stands on the record of the remark it answers.' }]);
 
 export const userMissing = (id: string): Problem => problems.notFound('user', id);
 
-export const cursorInvalid = (): Problem => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.');
+export const cursorInvalid = (): Problem =>
+  new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.');

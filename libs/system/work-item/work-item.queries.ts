@@ -2,8 +2,8 @@ import type { Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './work-item.problems.js';
 import {
-  commentFields, type CommentRow, exceptionFields, type ExceptionRow, holdFields, type HoldRow, holdStatus, notificationFields, type NotificationRow, toComment, toException, toHold,
-  toNotification,
+  commentFields, type CommentRow, exceptionFields, type ExceptionRow, holdFields, type HoldRow, holdStatus, notificationFields, type NotificationRow, toComment,
+  toException, toHold, toNotification,
 } from './work-item.repository.js';
 import type { Comment, ExceptionFilter, HoldFilter, Notification, StoredException, StoredHold, Target, TargetScope } from './work-item.types.js';
 
@@ -16,9 +16,11 @@ interface TargetKind {
   readonly select: string;
 }
 
-const ofProject = (table: string) => `p.legal_entity_id, p.region, p.customer_id, p.id, null::uuid from ${table} x join project.project p on p.tenant_id = x.tenant_id and p.id = x.project_id`;
+const ofProject = (table: string) => `p.legal_entity_id, p.region, p.customer_id, p.id, null::uuid from ${table} x
+  join project.project p on p.tenant_id = x.tenant_id and p.id = x.project_id`;
 const ofPerson = (table: string) => ofProject(table).replace('null::uuid from', 'x.resource_user_id from');
-const ofContract = (table: string) => `c.legal_entity_id, null, c.customer_id, null::uuid, null::uuid from ${table} x join contract.contract c on c.tenant_id = x.tenant_id and c.id = x.contract_id`;
+const ofContract = (table: string) => `c.legal_entity_id, null, c.customer_id, null::uuid, null::uuid from ${table} x
+  join contract.contract c on c.tenant_id = x.tenant_id and c.id = x.contract_id`;
 
 /** The records that findings, holds and remarks may stand on. */
 const targetKinds: Readonly<Record<string, TargetKind>> = {
@@ -83,7 +85,9 @@ export async function findOpenExceptions(tx: Tx, filter: { targetType?: string; 
 }
 
 /** The codes that were waived on these records: a check does not stop on them again. */
-export async function findWaivedExceptions(tx: Tx, filter: { targetType: string; targetIds: readonly string[] }): Promise<{ targetId: string; code: string }[]> {
+export async function findWaivedExceptions(
+  tx: Tx, filter: { targetType: string; targetIds: readonly string[] },
+): Promise<{ targetId: string; code: string }[]> {
   return tx.rows(
     'work-item.waived-exceptions',
     `select x.target_id as "targetId", x.code
@@ -121,7 +125,8 @@ export async function listExceptions(
      order by coalesce(x.due_at, 'infinity'), x.id
      limit $13`,
     [
-      tx.ctx.tenantId, page.after[0], page.after[1], filter.ownerRole ?? null, filter.severity ?? null, filter.status ?? null, filter.code ?? null, filter.targetType ?? null,
+      tx.ctx.tenantId, page.after[0], page.after[1], filter.ownerRole ?? null, filter.severity ?? null, filter.status ?? null, filter.code ?? null,
+      filter.targetType ?? null,
       filter.targetId ?? null, filter.assigneeId ?? null, reach.userId, JSON.stringify(reach.scopes), page.limit,
     ],
   );
@@ -149,7 +154,8 @@ export async function listHolds(tx: Tx, filter: HoldFilter, scopes: readonly Sco
      order by h.id
      limit $8`,
     [
-      tx.ctx.tenantId, page.after, filter.targetType ?? null, filter.targetId ?? null, filter.kind ?? null, filter.status ?? null, JSON.stringify(scopes), page.limit,
+      tx.ctx.tenantId, page.after, filter.targetType ?? null, filter.targetId ?? null, filter.kind ?? null, filter.status ?? null, JSON.stringify(scopes),
+      page.limit,
     ],
   );
   return rows.map(toHold);
@@ -171,7 +177,9 @@ export async function listComments(tx: Tx, target: Target, page: { limit: number
 }
 
 /** A user's notices, newest first. */
-export async function listNotifications(tx: Tx, recipientId: string, filter: { unread: boolean }, page: { limit: number; after: readonly (string | null)[] }): Promise<Notification[]> {
+export async function listNotifications(
+  tx: Tx, recipientId: string, filter: { unread: boolean }, page: { limit: number; after: readonly (string | null)[] },
+): Promise<Notification[]> {
   const rows = await tx.rows<NotificationRow>(
     'work-item.list-notifications',
     `select ${notificationFields}

@@ -3,20 +3,21 @@ import { problems as shared } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Comment, Notification, StoredException, StoredHold, Target } from './work-item.types.js';
 
-export const exceptionFields = `x.id, x.code, x.severity, x.waivable as "isWaivable", x.target_type as "targetType", x.target_id as "targetId", x.detail, x.data,
-  x.legal_entity_id as "legalEntityId", x.region, x.customer_id as "customerId", x.contract_id as "contractId", x.project_id as "projectId", x.currency,
+export const exceptionFields = `x.id, x.code, x.severity, x.waivable as "isWaivable", x.target_type as "targetType", x.target_id as "targetId", x.detail,
+  x.data, x.legal_entity_id as "legalEntityId", x.region, x.customer_id as "customerId", x.contract_id as "contractId", x.project_id as "projectId", x.currency,
   x.amount_at_risk as amount, x.owner_role as "ownerRole", x.assignee_id as "assigneeId", x.detected_at as "detectedAt", x.due_at as "dueAt", x.resolution,
   x.resolved_at as "closedAt", x.waiver_approval_request_id as "approvalRequestId", x.status, x.row_version as "rowVersion"`;
 
 /** A hold past its end counts as expired at once; whoever expires it later only writes it down. */
 export const holdStatus = `case when h.status = 'ACTIVE' and h.expires_at <= platform.business_now() then 'EXPIRED' else h.status end`;
 
-export const holdFields = `h.id, h.target_type as "targetType", h.target_id as "targetId", h.kind, h.reason, h.placed_by as "placedBy", h.placed_at as "placedAt",
-  h.expires_at as "expiresAt", h.currency, h.amount, coalesce(h.released_at, case when h.expires_at <= platform.business_now() then h.expires_at end) as "endedAt",
+export const holdFields = `h.id, h.target_type as "targetType", h.target_id as "targetId", h.kind, h.reason, h.placed_by as "placedBy",
+  h.placed_at as "placedAt", h.expires_at as "expiresAt", h.currency, h.amount,
+  coalesce(h.released_at, case when h.expires_at <= platform.business_now() then h.expires_at end) as "endedAt",
   h.released_by as "endedBy", h.release_reason as "releaseReason", ${holdStatus} as status, h.row_version as "rowVersion"`;
 
-export const commentFields = `m.id, m.target_type as "targetType", m.target_id as "targetId", m.reply_to_id as "replyToId", m.text, m.mentions, m.visible_to as "visibleTo",
-  m.created_at as "createdAt", m.created_by as "createdBy"`;
+export const commentFields = `m.id, m.target_type as "targetType", m.target_id as "targetId", m.reply_to_id as "replyToId", m.text, m.mentions,
+  m.visible_to as "visibleTo", m.created_at as "createdAt", m.created_by as "createdBy"`;
 
 export const notificationFields = `n.id, n.kind, n.target_type as "targetType", n.target_id as "targetId", n.subject, n.body, n.state = 'READ' as "isRead",
   n.created_at as "createdAt"`;
@@ -37,7 +38,11 @@ export type CommentRow = Omit<Comment, 'target'> & TargetColumns;
 export type NotificationRow = Omit<Notification, 'target'> & { readonly targetType: string | null; readonly targetId: string | null };
 
 export async function getException(tx: Tx, id: string): Promise<StoredException> {
-  const row = await tx.row<ExceptionRow>('work-item.exception', `select ${exceptionFields} from work_item.exception x where x.tenant_id = $1 and x.id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<ExceptionRow>(
+    'work-item.exception',
+    `select ${exceptionFields} from work_item.exception x where x.tenant_id = $1 and x.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   if (!row) throw shared.notFound('exception', id);
   return toException(row);
 }
@@ -49,7 +54,11 @@ export async function getHold(tx: Tx, id: string): Promise<StoredHold> {
 }
 
 export async function getComment(tx: Tx, id: string): Promise<Comment> {
-  const row = await tx.row<CommentRow>('work-item.comment', `select ${commentFields} from work_item.comment m where m.tenant_id = $1 and m.id = $2`, [tx.ctx.tenantId, id]);
+  const row = await tx.row<CommentRow>(
+    'work-item.comment',
+    `select ${commentFields} from work_item.comment m where m.tenant_id = $1 and m.id = $2`,
+    [tx.ctx.tenantId, id],
+  );
   if (!row) throw shared.notFound('comment', id);
   return toComment(row);
 }

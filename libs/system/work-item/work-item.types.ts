@@ -1,7 +1,4 @@
-import type { Money } from '#libs/kernel/index.js';
-
-/** INFO is logged, WARN shown, ERROR keeps a document from approving itself, BLOCK stops it. Source: approvals-and-controls §6. */
-export type Severity = 'INFO' | 'WARN' | 'ERROR' | 'BLOCK';
+import type { Money, Severity } from '#libs/kernel/index.js';
 
 /** What a finding or a hold is about: `{ type: 'time_entry', id }`. */
 export interface Target {

@@ -203,7 +203,7 @@ export interface components {
             errors?: components["schemas"]["FieldErrorDto"][];
             exceptions?: components["schemas"]["FindingDto"][];
         };
-        PartnerEngagementRefDto: {
+        EngagementRefDto: {
             /**
              * @description The system the engagement comes from.
              * @example CRM
@@ -220,10 +220,10 @@ export interface components {
              */
             version?: string;
         };
-        PartnerEngagementCodeDto: {
+        EngagementCodeDto: {
             code: string;
         };
-        PartnerEngagementTaxRegistrationDto: {
+        EngagementTaxRegistrationDto: {
             /**
              * @description ISO 3166-1 alpha-2.
              * @example DE
@@ -242,7 +242,7 @@ export interface components {
              */
             validFrom?: string;
         };
-        PartnerEngagementCustomerDto: {
+        EngagementCustomerDto: {
             code: string;
             /** @example Northwind GmbH */
             legalName?: string;
@@ -259,11 +259,11 @@ export interface components {
             /** @example EUR */
             currency?: string;
             /** @description The customer it belongs to. */
-            parent?: components["schemas"]["PartnerEngagementCodeDto"];
-            taxRegistrations?: components["schemas"]["PartnerEngagementTaxRegistrationDto"][];
-            paymentTerms?: components["schemas"]["PartnerEngagementCodeDto"];
+            parent?: components["schemas"]["EngagementCodeDto"];
+            taxRegistrations?: components["schemas"]["EngagementTaxRegistrationDto"][];
+            paymentTerms?: components["schemas"]["EngagementCodeDto"];
         };
-        PartnerEngagementAddressDto: {
+        EngagementAddressDto: {
             lines: string[];
             city?: string;
             postalCode?: string;
@@ -275,11 +275,11 @@ export interface components {
              */
             country?: string;
         };
-        PartnerEngagementBillToDto: {
+        EngagementBillToDto: {
             code: string;
             /** @description Printed above the address; the legal name unless said otherwise. */
             name?: string;
-            address?: components["schemas"]["PartnerEngagementAddressDto"];
+            address?: components["schemas"]["EngagementAddressDto"];
             /** @example billing@northwind.test */
             electronicAddress?: string;
             /**
@@ -318,15 +318,15 @@ export interface components {
             /** @default false */
             poRequired?: boolean;
             /** @description The customer's unless said otherwise. */
-            paymentTerms?: components["schemas"]["PartnerEngagementCodeDto"];
+            paymentTerms?: components["schemas"]["EngagementCodeDto"];
         };
-        PartnerEngagementDimensionDto: {
+        EngagementDimensionDto: {
             /** @enum {string} */
             kind: "COST_CENTRE" | "SERVICE_LINE" | "BUSINESS_UNIT" | "REGION" | "SEGMENT" | "PROJECT_TYPE";
             /** @example CC-410 */
             code: string;
         };
-        PartnerEngagementRateDto: {
+        EngagementRateDto: {
             /**
              * @description The code of a role.
              * @example CONSULTANT
@@ -360,7 +360,7 @@ export interface components {
              */
             validTo?: string;
         };
-        PartnerEngagementSplitDto: {
+        EngagementSplitDto: {
             /** @description The code of a bill-to of this engagement. */
             billTo: string;
             /** @example 60.000000 */
@@ -376,7 +376,7 @@ export interface components {
             /** @example EUR */
             currency: string;
         };
-        PartnerEngagementScheduleLineDto: {
+        EngagementScheduleLineDto: {
             /** Format: date */
             dueOn?: string;
             /** @description Either an amount or a percent of the line. */
@@ -392,7 +392,7 @@ export interface components {
             /** @description The progress that triggers it. */
             triggerPercent?: string;
         };
-        PartnerEngagementMilestoneDto: {
+        EngagementMilestoneDto: {
             code: string;
             name?: string;
             amount: components["schemas"]["MoneyDto"];
@@ -401,13 +401,13 @@ export interface components {
             /** @description The code of its project; the one project unless said otherwise. */
             project?: string;
         };
-        PartnerEngagementLineDto: {
+        EngagementLineDto: {
             lineNo: number;
             /**
              * @description Only TM is available yet.
              * @enum {string}
              */
-            billingModel: "TM" | "TM_NTE" | "FIXED_SCHEDULE" | "MILESTONE" | "PERCENT_COMPLETE" | "RETAINER" | "PREPAID_BLOCK" | "RECURRING" | "BLENDED_TM" | "EXPENSE" | "SUBCONTRACTOR" | "DEPOSIT";
+            billingModel: "TM" | "TM_NTE" | "BLENDED_TM" | "FIXED_SCHEDULE" | "MILESTONE" | "PERCENT_COMPLETE" | "RETAINER" | "PREPAID_BLOCK" | "RECURRING" | "EXPENSE" | "SUBCONTRACTOR" | "DEPOSIT";
             description?: string;
             /** @description The code of a tax code; the tax rules decide unless said otherwise. */
             taxCode?: string;
@@ -629,13 +629,13 @@ export interface components {
                 drawdownPercent?: string | null;
             };
             /** @description The rate table of the line: it goes before every rate card. */
-            rates?: components["schemas"]["PartnerEngagementRateDto"][];
+            rates?: components["schemas"]["EngagementRateDto"][];
             /** @description The one bill-to pays all unless said otherwise. */
-            billToSplit?: components["schemas"]["PartnerEngagementSplitDto"][];
-            schedule?: components["schemas"]["PartnerEngagementScheduleLineDto"][];
-            milestones?: components["schemas"]["PartnerEngagementMilestoneDto"][];
+            billToSplit?: components["schemas"]["EngagementSplitDto"][];
+            schedule?: components["schemas"]["EngagementScheduleLineDto"][];
+            milestones?: components["schemas"]["EngagementMilestoneDto"][];
         };
-        PartnerEngagementContractDto: {
+        EngagementContractDto: {
             /** @example C-S11 */
             number: string;
             name?: string;
@@ -651,10 +651,10 @@ export interface components {
              * @description The last day.
              */
             end?: string;
-            dimensions?: components["schemas"]["PartnerEngagementDimensionDto"][];
-            lines: components["schemas"]["PartnerEngagementLineDto"][];
+            dimensions?: components["schemas"]["EngagementDimensionDto"][];
+            lines: components["schemas"]["EngagementLineDto"][];
         };
-        PartnerEngagementCardRateDto: {
+        EngagementCardRateDto: {
             /**
              * @description The code of a role.
              * @example CONSULTANT
@@ -690,7 +690,7 @@ export interface components {
             /** @description The code of a task of the engagement's projects that only one of them has. */
             task?: string;
         };
-        PartnerEngagementRateCardDto: {
+        EngagementRateCardDto: {
             /**
              * @description PROJECT: of the engagement's one project.
              * @enum {string}
@@ -703,9 +703,9 @@ export interface components {
              * @example USD
              */
             currency?: string;
-            lines: components["schemas"]["PartnerEngagementCardRateDto"][];
+            lines: components["schemas"]["EngagementCardRateDto"][];
         };
-        PartnerEngagementTaskDto: {
+        EngagementTaskDto: {
             code: string;
             name?: string;
             /** @description The code of the task above it. */
@@ -719,7 +719,7 @@ export interface components {
             /** @description The client's activity code of e-billing. */
             clientActivityCode?: string;
         };
-        PartnerEngagementAssignmentDto: {
+        EngagementAssignmentDto: {
             /**
              * @description The code of a resource.
              * @example R-1
@@ -741,7 +741,7 @@ export interface components {
             validTo?: string;
             plannedMinutes?: number;
         };
-        PartnerEngagementBudgetDto: {
+        EngagementBudgetDto: {
             /** @enum {string} */
             category: "LABOUR" | "EXPENSE" | "SUBCONTRACTOR";
             /** @description The code of a task; the whole project unless said otherwise. */
@@ -749,7 +749,7 @@ export interface components {
             minutes?: number;
             cost?: components["schemas"]["MoneyDto"];
         };
-        PartnerEngagementProjectDto: {
+        EngagementProjectDto: {
             code: string;
             name?: string;
             /** @description The code of the resource that manages it. */
@@ -766,12 +766,12 @@ export interface components {
              * @description The last day; the contract's unless said otherwise.
              */
             end?: string;
-            dimensions?: components["schemas"]["PartnerEngagementDimensionDto"][];
-            tasks: components["schemas"]["PartnerEngagementTaskDto"][];
-            assignments?: components["schemas"]["PartnerEngagementAssignmentDto"][];
-            budget?: components["schemas"]["PartnerEngagementBudgetDto"][];
+            dimensions?: components["schemas"]["EngagementDimensionDto"][];
+            tasks: components["schemas"]["EngagementTaskDto"][];
+            assignments?: components["schemas"]["EngagementAssignmentDto"][];
+            budget?: components["schemas"]["EngagementBudgetDto"][];
         };
-        PartnerEngagementAmendmentDto: {
+        EngagementAmendmentDto: {
             /** @enum {string} */
             kind: "CHANGE_ORDER" | "RENEWAL" | "TERMINATION" | "CORRECTION";
             /** Format: date */
@@ -782,9 +782,9 @@ export interface components {
             /** @enum {string} */
             modificationTreatment?: "SEPARATE" | "PROSPECTIVE" | "CUMULATIVE_CATCH_UP";
         };
-        NewPartnerEngagementDto: {
+        NewEngagementDto: {
             /** @description The identity of the engagement: the same content again changes nothing. */
-            externalRef: components["schemas"]["PartnerEngagementRefDto"];
+            externalRef: components["schemas"]["EngagementRefDto"];
             /**
              * Format: date
              * @description With documentRef: the signature is the decision, and contract and prices are approved at once.
@@ -796,17 +796,17 @@ export interface components {
              */
             documentRef?: string;
             /** @description Who sells. */
-            legalEntity: components["schemas"]["PartnerEngagementCodeDto"];
-            customer: components["schemas"]["PartnerEngagementCustomerDto"];
-            billTos: components["schemas"]["PartnerEngagementBillToDto"][];
-            contract: components["schemas"]["PartnerEngagementContractDto"];
+            legalEntity: components["schemas"]["EngagementCodeDto"];
+            customer: components["schemas"]["EngagementCustomerDto"];
+            billTos: components["schemas"]["EngagementBillToDto"][];
+            contract: components["schemas"]["EngagementContractDto"];
             /** @description Without it, the cards of customer, entity and tenant price the work. */
-            rateCard?: components["schemas"]["PartnerEngagementRateCardDto"];
-            projects: components["schemas"]["PartnerEngagementProjectDto"][];
+            rateCard?: components["schemas"]["EngagementRateCardDto"];
+            projects: components["schemas"]["EngagementProjectDto"][];
             /** @description Not available yet. */
             templateCode?: string;
             /** @description Not available yet. */
-            amendment?: components["schemas"]["PartnerEngagementAmendmentDto"];
+            amendment?: components["schemas"]["EngagementAmendmentDto"];
         };
         PartnerKnownAsDto: {
             /** @example CRM */
@@ -888,12 +888,12 @@ export interface components {
             contract: components["schemas"]["PartnerContractDto"];
             projects: components["schemas"]["PartnerProjectDto"][];
         };
-        PartnerTimeCodeRefDto: {
+        TimeCodeRefDto: {
             /** Format: uuid */
             id?: string;
             code?: string;
         };
-        PartnerTimeResourceRefDto: {
+        TimeResourceRefDto: {
             /** Format: uuid */
             id?: string;
             code?: string;
@@ -903,7 +903,7 @@ export interface components {
              */
             email?: string;
         };
-        PartnerTimeExternalRefDto: {
+        TimeExternalRefDto: {
             /** @example PSA */
             system: string;
             /** @example T-4711 */
@@ -911,10 +911,10 @@ export interface components {
             /** @description Orders what the system sends: an older version changes nothing. */
             version?: string;
         };
-        PartnerTimeEntryDto: {
+        BulkTimeEntryDto: {
             /** @description The project of a task that is named by code. */
-            project?: components["schemas"]["PartnerTimeCodeRefDto"];
-            task: components["schemas"]["PartnerTimeCodeRefDto"];
+            project?: components["schemas"]["TimeCodeRefDto"];
+            task: components["schemas"]["TimeCodeRefDto"];
             /**
              * Format: date
              * @example 2026-06-10
@@ -943,10 +943,10 @@ export interface components {
              */
             assignmentId?: string | null;
             /** @description Who worked; you, unless given. */
-            resource?: components["schemas"]["PartnerTimeResourceRefDto"];
-            externalRef?: components["schemas"]["PartnerTimeExternalRefDto"];
+            resource?: components["schemas"]["TimeResourceRefDto"];
+            externalRef?: components["schemas"]["TimeExternalRefDto"];
         };
-        PartnerBatchTotalsDto: {
+        BatchTotalsDto: {
             created: number;
             updated: number;
             unchanged: number;
@@ -954,14 +954,14 @@ export interface components {
             skipped: number;
             rejected: number;
         };
-        PartnerRecordProblemDto: {
+        RecordProblemDto: {
             /** @example MAP_TASK_UNMAPPED */
             code: string;
             detail: string;
             /** @description The field of a record, or the column of a row. */
             pointer?: string;
         };
-        PartnerTimeRecordOutcomeDto: {
+        TimeRecordOutcomeDto: {
             /** @enum {string} */
             outcome: "created" | "updated" | "unchanged" | "parked" | "skipped" | "rejected";
             /**
@@ -974,17 +974,17 @@ export interface components {
             /** @description Codes of the exceptions that are open on the entry. */
             findings?: string[];
             /** @description Why it was parked, skipped or rejected. */
-            problem?: components["schemas"]["PartnerRecordProblemDto"];
+            problem?: components["schemas"]["RecordProblemDto"];
             /** @description The place of the record in the request, from 0. */
             index: number;
         };
-        PartnerTimeBulkAnswerDto: {
+        TimeBulkAnswerDto: {
             /** Format: uuid */
             batchId: string;
-            totals: components["schemas"]["PartnerBatchTotalsDto"];
-            results: components["schemas"]["PartnerTimeRecordOutcomeDto"][];
+            totals: components["schemas"]["BatchTotalsDto"];
+            results: components["schemas"]["TimeRecordOutcomeDto"][];
         };
-        PartnerTimeRowOutcomeDto: {
+        TimeRowOutcomeDto: {
             /** @enum {string} */
             outcome: "created" | "updated" | "unchanged" | "parked" | "skipped" | "rejected";
             /**
@@ -997,18 +997,21 @@ export interface components {
             /** @description Codes of the exceptions that are open on the entry. */
             findings?: string[];
             /** @description Why it was parked, skipped or rejected. */
-            problem?: components["schemas"]["PartnerRecordProblemDto"];
+            problem?: components["schemas"]["RecordProblemDto"];
             /** @description The line of the file on which the row starts; the header is line 1. 0: an entry that the file no longer has. */
             row: number;
         };
-        PartnerImportWarningDto: {
+        ImportWarningDto: {
             row: number;
             code: string;
             detail: string;
             column?: string;
         };
-        PartnerTimeImportAnswerDto: {
-            /** Format: uuid */
+        TimeImportAnswerDto: {
+            /**
+             * Format: uuid
+             * @description The import: `/process/work-capture/v1/imports/{id}/money` compares what its rows say they are worth with what they are priced at.
+             */
             batchId: string;
             /**
              * @description Found by the header row.
@@ -1019,9 +1022,9 @@ export interface components {
             dateOrder: "DMY" | "MDY" | null;
             /** @enum {string|null} */
             decimal: "comma" | "point" | null;
-            totals: components["schemas"]["PartnerBatchTotalsDto"];
-            rows: components["schemas"]["PartnerTimeRowOutcomeDto"][];
-            warnings: components["schemas"]["PartnerImportWarningDto"][];
+            totals: components["schemas"]["BatchTotalsDto"];
+            rows: components["schemas"]["TimeRowOutcomeDto"][];
+            warnings: components["schemas"]["ImportWarningDto"][];
         };
         PartnerInvoiceSummaryDto: {
             /** Format: uuid */
@@ -1360,7 +1363,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewPartnerEngagementDto"];
+                "application/json": components["schemas"]["NewEngagementDto"];
             };
         };
         responses: {
@@ -1583,8 +1586,8 @@ export interface operations {
         /** @description A JSON array of at most 10,000 records, or NDJSON with one record a line; at most 32 MiB. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PartnerTimeEntryDto"][];
-                "application/x-ndjson": components["schemas"]["PartnerTimeEntryDto"][];
+                "application/json": components["schemas"]["BulkTimeEntryDto"][];
+                "application/x-ndjson": components["schemas"]["BulkTimeEntryDto"][];
             };
         };
         responses: {
@@ -1593,7 +1596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartnerTimeBulkAnswerDto"];
+                    "application/json": components["schemas"]["TimeBulkAnswerDto"];
                 };
             };
             /** @description The request cannot be read or fails validation. */
@@ -1709,7 +1712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartnerTimeImportAnswerDto"];
+                    "application/json": components["schemas"]["TimeImportAnswerDto"];
                 };
             };
             /** @description The request cannot be read or fails validation. */

@@ -359,7 +359,7 @@ export interface components {
              * @description Only TM is available yet.
              * @enum {string}
              */
-            billingModel: "TM" | "TM_NTE" | "FIXED_SCHEDULE" | "MILESTONE" | "PERCENT_COMPLETE" | "RETAINER" | "PREPAID_BLOCK" | "RECURRING" | "BLENDED_TM" | "EXPENSE" | "SUBCONTRACTOR" | "DEPOSIT";
+            billingModel: "TM" | "TM_NTE" | "BLENDED_TM" | "FIXED_SCHEDULE" | "MILESTONE" | "PERCENT_COMPLETE" | "RETAINER" | "PREPAID_BLOCK" | "RECURRING" | "EXPENSE" | "SUBCONTRACTOR" | "DEPOSIT";
             description?: string;
             /** @description The code of a tax code; the tax rules decide unless said otherwise. */
             taxCode?: string;

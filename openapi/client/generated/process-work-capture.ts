@@ -325,7 +325,7 @@ export interface components {
         TimeImportAnswerDto: {
             /**
              * Format: uuid
-             * @description The import: `imports/{id}/money` compares what its rows say they are worth with what they are priced at.
+             * @description The import: `/process/work-capture/v1/imports/{id}/money` compares what its rows say they are worth with what they are priced at.
              */
             batchId: string;
             /**
