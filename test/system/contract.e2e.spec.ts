@@ -240,7 +240,9 @@ describe('activation', () => {
     const edit = await setting.manager.put(`${door}/${made.id}/lines`, { lines: [] }).set('if-match', `W/"${shown.body.rowVersion}"`).expect(409);
 
     expect(active).toMatchObject({ status: 'ACTIVE', currentVersionNo: 1, version: { status: 'APPROVED' } });
-    expect(shown.body.version).toMatchObject({ status: 'APPROVED', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/), approvedAt: '2026-06-30T12:00:00.000Z' });
+    expect(shown.body.version).toMatchObject({
+      status: 'APPROVED', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/), approvedAt: '2026-06-30T12:00:00.000Z',
+    });
     expect(active.lines).toMatchObject([
       {
         id: line.id, versionNo: 1, versionStatus: 'APPROVED', period: { from: '2026-01-01', to: null }, terms: { billingModel: 'TM', dayMinutes: 480 },
@@ -308,7 +310,9 @@ describe('activation', () => {
     expect(first.body.version).toMatchObject({ versionNo: 1, status: 'REJECTED', reason: 'Rates too low' });
     expect(anew).toMatchObject({ status: 'DRAFT', version: { versionNo: 2, status: 'DRAFT', reason: null } });
     expect(anew.lines.map(({ versionNo }) => versionNo)).toEqual([2]);
-    expect(moved.body.lines).toMatchObject([{ id: made.lines[0].id, versionNo: 2, terms: { dayMinutes: 450 }, rates: [{ rate: '80.000000' }], validFrom: '2026-02-01' }]);
+    expect(moved.body.lines).toMatchObject([
+      { id: made.lines[0].id, versionNo: 2, terms: { dayMinutes: 450 }, rates: [{ rate: '80.000000' }], validFrom: '2026-02-01' },
+    ]);
     expect(active).toMatchObject({ status: 'ACTIVE', currentVersionNo: 2, lines: [{ versionStatus: 'APPROVED', period: { from: '2026-02-01', to: null } }] });
     expect(cancelled).toBe('ILLEGAL_TRANSITION');
   });

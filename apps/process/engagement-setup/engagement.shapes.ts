@@ -1,6 +1,8 @@
 import { parseMicros } from '#libs/kernel/index.js';
 import { fromMoneyDto, type MoneyDto, toMoneyDto } from '#libs/platform/index.js';
-import type { EngagementCardRate, EngagementLine, EngagementOutcome, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
+import type {
+  EngagementCardRate, EngagementLine, EngagementOutcome, EngagementRef, EngagementSummary, NewEngagement, SetUpEngagement,
+} from '#libs/process/engagement-setup/index.js';
 import type { EngagementDto, EngagementSummaryDto, MovedRecordDto, SetUpEngagementDto } from './engagement-answer.dto.js';
 import type { EngagementLineDto } from './engagement-contract.dto.js';
 import type { EngagementCardRateDto } from './engagement-rate.dto.js';

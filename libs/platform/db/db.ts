@@ -220,7 +220,11 @@ function claimOf(tenantId: string, deliveryId: string): string {
 function closingOf(ctx: Ctx, result: unknown, isExpired = false): pg.QueryConfig[] {
   const { idempotency: key, deliveryId } = ctx;
   const isKept = key && !(result instanceof Refusal);
-  return [...(key && isExpired ? [forgetOf(ctx, key)] : []), ...(isKept ? [rememberOf(ctx, key, result)] : []), ...(deliveryId ? [completionOf(ctx.tenantId, deliveryId)] : [])];
+  return [
+    ...(key && isExpired ? [forgetOf(ctx, key)] : []),
+    ...(isKept ? [rememberOf(ctx, key, result)] : []),
+    ...(deliveryId ? [completionOf(ctx.tenantId, deliveryId)] : []),
+  ];
 }
 
 function completionOf(tenantId: string, deliveryId: string): pg.QueryConfig {

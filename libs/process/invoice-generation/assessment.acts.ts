@@ -65,7 +65,9 @@ function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<s
   };
 }
 
-function decide(pack: TaxPack, { country, nexusSubdivisions }: LegalEntity, billTo: BillToProfile, asked: { taxCode: string; taxPoint: string }): TaxDecision | null {
+function decide(
+  pack: TaxPack, { country, nexusSubdivisions }: LegalEntity, billTo: BillToProfile, asked: { taxCode: string; taxPoint: string },
+): TaxDecision | null {
   try {
     return determineTax(pack, { ...asked, seller: { country, nexusSubdivisions }, customer: taxedCustomerOf(billTo, asked.taxPoint) });
   } catch (error) {

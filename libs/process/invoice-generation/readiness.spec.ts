@@ -121,9 +121,18 @@ describe('a candidate', () => {
       code: 'RATE_CURRENCY',
       owner: 'CONTRACT_MANAGER',
     },
-    { name: 'no exchange rate', facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] }, status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER' },
-    { name: 'no exchange rate on the issue date', facts: { hasRate: false }, status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER', age: 0 },
-    { name: 'no order', facts: { billTo: { ...profile, poRequired: true } }, status: 'NOT_READY', check: 'RC-09', code: 'PO_MISSING', owner: 'MASTER_DATA_STEWARD', age: 0 },
+    {
+      name: 'no exchange rate', facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] },
+      status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER',
+    },
+    {
+      name: 'no exchange rate on the issue date', facts: { hasRate: false },
+      status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER', age: 0,
+    },
+    {
+      name: 'no order', facts: { billTo: { ...profile, poRequired: true } },
+      status: 'NOT_READY', check: 'RC-09', code: 'PO_MISSING', owner: 'MASTER_DATA_STEWARD', age: 0,
+    },
     { name: 'a hold', facts: { heldSince: [anHourAgo] }, status: 'NOT_READY', check: 'RC-12', code: 'BILL_HOLD', owner: 'BILLING_MANAGER' },
     { name: 'tax not determined', facts: tax('TAX_UNDETERMINED'), status: 'NOT_READY', check: 'RC-10', code: 'TAX_UNDETERMINED', owner: 'TAX_MANAGER' },
     {

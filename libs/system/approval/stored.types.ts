@@ -1,5 +1,7 @@
 import type { Day, RowScope } from '#libs/kernel/index.js';
-import type { ApprovalPlan, ApprovalPolicy, ApproverRule, Delegation, DocumentType, PlannedStep, PlanFinding, PolicyTrace, Quorum, StepKind } from './approval.types.js';
+import type {
+  ApprovalPlan, ApprovalPolicy, ApproverRule, Delegation, DocumentType, PlannedStep, PlanFinding, PolicyTrace, Quorum, StepKind,
+} from './approval.types.js';
 import type { Decision, DecisionKind, ItemStatus, RequestStatus, StepStatus } from './request.types.js';
 
 /** A policy as a record. */

@@ -20,8 +20,8 @@ export { movePeriod, type PeriodEvent, subledgerOf } from './period.js';
 export { findPeriod } from './period.queries.js';
 export { PeriodService } from './period.service.js';
 export {
-  type CarriedAmount, costRateOf, type InvoicePosted, invoicePosted, labourCost, labourCostMinor, paymentApplied, paymentReceived, type RelievedWip, revenueRoles, wipCreated,
-  writtenDown,
+  type CarriedAmount, costRateOf, type InvoicePosted, invoicePosted, labourCost, labourCostMinor, paymentApplied, paymentReceived, type RelievedWip,
+  revenueRoles, wipCreated, writtenDown,
 } from './posting-rules.js';
 export type * from './revenue-unit.types.js';
 export { computeTax, determineTax } from './tax.js';

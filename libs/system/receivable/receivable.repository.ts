@@ -1,7 +1,9 @@
 import { problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Applied } from './application.js';
-import type { BankAccount, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment } from './receivable.types.js';
+import type {
+  BankAccount, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment,
+} from './receivable.types.js';
 
 export const bankAccountFields = `b.id, b.legal_entity_id as "legalEntityId", b.code, b.name, b.iban, b.bic,
   b.currency, b.status, b.row_version as "rowVersion"`;
