@@ -146,9 +146,8 @@ describe('the taxes of many documents', () => {
     const drafts = await runMay(billing);
     await approve(billing.manager, drafts[0]!);
     const taxManager = await billing.firm.as('TAX_MANAGER');
-    await taxManager.post(`${ledger}/tax-rules`, {
-      legalEntityId: billing.legalEntityId, priority: 5, code: 'ZERO', customerCountry: 'DE', category: 'Z', ratesOf: 'NONE', validFrom: '2026-01-01',
-    }).expect(201);
+    const rule = { priority: 5, code: 'ZERO', customerCountry: 'DE', category: 'Z', ratesOf: 'NONE', validFrom: '2026-01-01' };
+    await taxManager.post(`${ledger}/tax-rules`, { legalEntityId: billing.legalEntityId, ...rule }).expect(201);
     return { manager: billing.manager, drafts };
   }
 

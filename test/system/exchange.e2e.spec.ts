@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { parkMessages, recordImportFile, rememberExternal, settleMessages, takeForReplay } from '#libs/system/exchange/exchange.acts.js';
-import { findAwaiting, findExternal, findMappings, type ParkedMessage } from '#libs/system/exchange/index.js';
+import { parkMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
+import { findExternal, findMappings, type ParkedMessage } from '#libs/system/exchange/index.js';
 import { type Firm, newFirm, personOf } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -167,25 +167,6 @@ describe('messages', () => {
 
     expect(dismissed.body).toMatchObject({ status: 'IGNORED', ignoredReason: 'obsolete' });
     expect(again.body.code).toBe('ILLEGAL_TRANSITION');
-  });
-
-  it('are replayed by whoever takes them, and wait again or are applied', async () => {
-    const { firm, project } = await firmWithProject();
-    const outcomes = await act(firm, (tx) => parkMessages(tx, [unmapped(1), unmapped(2), unmapped(3, 'Bolt')]));
-    const waiting = await act(firm, (tx) => findAwaiting(tx, { sourceSystem: 'harvest', kind: 'PROJECT', externalCode: 'Nova rollout' }));
-
-    const taken = await act(firm, async (tx) => {
-      const messages = await takeForReplay(tx, waiting.map(({ id }) => id));
-      await settleMessages(tx, [
-        { id: messages[0]!.id, status: 'APPLIED', resultRef: { type: 'time_entry', id: project.id } },
-        { id: messages[1]!.id, status: 'PARKED', problem: { code: 'MAP_TASK_UNMAPPED', detail: 'Nobody mapped this task.' }, ownerRole: 'MASTER_DATA_STEWARD' },
-      ]);
-      return messages;
-    });
-    const left = await (await firm.as('INTEGRATION_OPERATOR')).get(`${door}/inbox-messages`).expect(200);
-
-    expect([outcomes.length, waiting.length, taken.map(({ attempts }) => attempts)]).toEqual([3, 2, [1, 1]]);
-    expect(left.body.data.map(({ problem }: { problem: { code: string } }) => problem.code).sort()).toEqual(['MAP_PROJECT_UNMAPPED', 'MAP_TASK_UNMAPPED']);
   });
 });
 

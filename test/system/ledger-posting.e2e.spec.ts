@@ -98,6 +98,7 @@ it.each`
   ${'one side is larger'}                     | ${{ roleLines: paymentReceived({ ...none, amountMinor: 5n, currency: 'EUR' }).slice(0, 1) }} | ${'GL_UNBALANCED'}
   ${'a foreign amount has no rate'}           | ${{ currency: 'USD', roleLines: paymentReceived({ ...none, amountMinor: 5n, currency: 'USD' }) }} | ${'FX_STALE'}
   ${'only an application crosses currencies'} | ${{ crossCurrency: true }}                                       | ${'INVARIANT_VIOLATED'}
+  ${'a person writes it by hand'}             | ${{ event: 'MANUAL' }}                                           | ${'GL_CONTROL_ACCOUNT'}
 `('refuses an invoice when $why', async ({ change, answer }) => {
   const { legalEntityId, write } = await books();
 

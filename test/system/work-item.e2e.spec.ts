@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { expireHolds, openExceptions, placeHold, resolveExceptions, waiveException } from '#libs/system/work-item/work-item.acts.js';
+import { openExceptions, placeHold, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import type { NewException } from '#libs/system/work-item/index.js';
 import { type Firm, newFirm } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -104,19 +104,6 @@ describe('findings', () => {
     expect(resolved.body).toMatchObject({ status: 'RESOLVED', resolution: 'The task is open again.', closedAt: '2026-06-30T12:00:00.000Z' });
   });
 
-  it('are waived on an approval alone, and at no door of this kind', async () => {
-    const { firm, open } = await firmWithProject();
-    const [waivable, stiff] = await open('TIME_TASK_CLOSED', 'RATE_MISSING');
-    const waive = (id: string, approvalRequestId: string | null) =>
-      started().app.get(Db).write(ctxOf(firm), (tx) => waiveException(tx, id, { reason: 'agreed', approvalRequestId }));
-
-    await firm.admin.post(`${door}/exceptions/${waivable!.id}/waive`, {}).expect(404);
-    await expect(waive(waivable!.id, null)).rejects.toMatchObject({ code: 'EXCEPTION_WAIVER_NOT_APPROVED' });
-    await expect(waive(stiff!.id, waivable!.id)).rejects.toMatchObject({ code: 'EXCEPTION_NOT_WAIVABLE' });
-
-    expect(await waive(waivable!.id, stiff!.id)).toMatchObject({ status: 'WAIVED', resolution: 'agreed' });
-  });
-
   it('stay behind the walls of scope and tenant', async () => {
     const { firm, open, legalEntityId, project } = await firmWithProject();
     const [exception] = await open('TIME_TASK_CLOSED');
@@ -165,7 +152,7 @@ describe('holds', () => {
     expect(reply.body.code).toBe('SOD_VIOLATION');
   });
 
-  it('end by themselves, in the lists at once and in the books when somebody writes it down', async () => {
+  it('end by themselves', async () => {
     const { firm, target } = await firmWithProject();
     const [specialist, manager] = [await firm.as('BILLING_SPECIALIST'), await firm.as('BILLING_MANAGER')];
     const placed = await specialist.post(`${door}/holds`, { target, kind: 'DUNNING', reason: 'promise', expiresAt: '2026-07-02T00:00:00Z' }).expect(201);
@@ -174,10 +161,8 @@ describe('holds', () => {
 
     const [active, expired] = [await manager.get(`${door}/holds`).expect(200), await manager.get(`${door}/holds?status=EXPIRED`).expect(200)];
     await manager.post(`${door}/holds/${placed.body.id}/release`, { reason: 'too late' }).expect(409);
-    const written = await started().app.get(Db).write(ctxOf(firm, '2026-07-02T00:00:00Z'), (tx) => expireHolds(tx));
 
     expect([active, expired].map(({ body }) => body.data.length)).toEqual([0, 1]);
-    expect(written).toMatchObject([{ id: placed.body.id, kind: 'DUNNING', target }]);
   });
 
   it('stand on records that are there', async () => {

@@ -223,7 +223,8 @@ function closingOf(ctx: Ctx, result: unknown, isExpired = false): pg.QueryConfig
   const { idempotency: key, deliveryId } = ctx;
   const isKept = key && !(result instanceof Refusal);
   return [
-    ...(key && isExpired ? [forgetOf(ctx, key)] : []), ...(isKept ? [rememberOf(ctx, key, result)] : []),
+    ...(key && isExpired ? [forgetOf(ctx, key)] : []),
+    ...(isKept ? [rememberOf(ctx, key, result)] : []),
     ...(deliveryId ? [completionOf(ctx.tenantId, deliveryId)] : []),
   ];
 }

@@ -56,12 +56,10 @@ function holdsSecret(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'secret' in result;
 }
 
-const keyInProgress = () =>
-  new Problem(
-    'KEY_IN_PROGRESS', 409,
-    'The first request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.',
-    { retryAfterSeconds: 1 },
-  );
+const keyInProgress = () => {
+  const detail = 'The first request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.';
+  return new Problem('KEY_IN_PROGRESS', 409, detail, { retryAfterSeconds: 1 });
+};
 export const isInProgress = (error: unknown) => error instanceof Problem && error.code === 'KEY_IN_PROGRESS';
 const keyReused = () => new Problem('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used for another request. Use a new key for a new request.');
 const secretAlreadyShown = () =>

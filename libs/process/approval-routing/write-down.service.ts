@@ -4,6 +4,7 @@ import { Db } from '#libs/platform/index.js';
 import { getWriteDown, type WriteDown, type WriteDownAsked } from '#libs/system/wip/index.js';
 import { requestWriteDown } from './write-down.acts.js';
 
+/** Takes work down before it is invoiced, by a request that its approvers decide. */
 @Injectable()
 export class WriteDownService {
   constructor(private readonly db: Db) {}

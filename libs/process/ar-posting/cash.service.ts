@@ -5,6 +5,7 @@ import type { StoredApplication, StoredPayment } from '#libs/system/receivable/i
 import { applyToInvoice, bouncePayment, receivePayment, takeBackApplication } from './cash.acts.js';
 import type { ApplicationAsked, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
 
+/** Cash: received, applied to invoices, and taken back. */
 @Injectable()
 export class CashService {
   constructor(private readonly db: Db) {}

@@ -4,6 +4,7 @@ import { Db } from '#libs/platform/index.js';
 import { findLineage, findLineageScopes } from './lineage.queries.js';
 import type { Lineage, LineageType } from './lineage.types.js';
 
+/** Walks from contract term to bank entry. */
 @Injectable()
 export class LineageService {
   constructor(private readonly db: Db) {}

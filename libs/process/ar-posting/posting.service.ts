@@ -13,6 +13,7 @@ export interface ReleasePart {
 
 export const documentsPerPart = 100;
 
+/** The financial release of documents, singly or many at once (architecture.md §5). */
 @Injectable()
 export class PostingService {
   constructor(private readonly db: Db) {}

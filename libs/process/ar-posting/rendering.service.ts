@@ -9,6 +9,7 @@ import { getLegalEntity } from '#libs/system/ledger/index.js';
 import { partiesOf } from './printing.js';
 import { findPdfId } from './rendering.queries.js';
 
+/** The PDF of a posted document: rendered once by a job, kept as a file. */
 @Injectable()
 export class RenderingService {
   constructor(

@@ -5,6 +5,7 @@ import { getInvoice, scopeOfInvoice } from '#libs/system/invoice/index.js';
 import { findInvoiceDocuments } from './invoice-document.queries.js';
 import type { InvoiceDocument } from './invoice-document.types.js';
 
+/** The files that were rendered of a document. */
 @Injectable()
 export class InvoiceDocumentService {
   constructor(private readonly db: Db) {}

@@ -5,6 +5,7 @@ import { marginOfMonths } from './project-margin.js';
 import { findMarginMonths, getMarginProject } from './project-margin.queries.js';
 import type { ProjectMargin, ProjectMarginQuestion } from './project-margin.types.js';
 
+/** What projects earn and cost, month by month (kpis K21). */
 @Injectable()
 export class ProjectMarginService {
   constructor(private readonly db: Db) {}

@@ -4,6 +4,7 @@ import { Db } from '#libs/platform/index.js';
 import { findRecordStatuses } from './record-status.queries.js';
 import type { RecordStatus } from './record-status.types.js';
 
+/** What has become of records that a partner sent, by his own references. */
 @Injectable()
 export class RecordStatusService {
   constructor(private readonly db: Db) {}

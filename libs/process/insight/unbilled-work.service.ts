@@ -6,6 +6,7 @@ import { ageUnbilledWork } from './unbilled-work.js';
 import { findUnbilledDays } from './unbilled-work.queries.js';
 import type { UnbilledWork, UnbilledWorkFilter } from './unbilled-work.types.js';
 
+/** Work that is done and not invoiced, grouped and aged (kpis K04). */
 @Injectable()
 export class UnbilledWorkService {
   constructor(private readonly db: Db) {}

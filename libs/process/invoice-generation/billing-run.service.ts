@@ -23,6 +23,7 @@ export interface NewBillingRun {
   readonly autoSubmit?: boolean | undefined;
 }
 
+/** Runs that draft the invoices of an entity, chunk by chunk (architecture.md §5). */
 @Injectable()
 export class BillingRunService {
   constructor(

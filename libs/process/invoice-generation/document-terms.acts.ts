@@ -38,9 +38,8 @@ interface LineToTax {
 async function termsNow(tx: Tx, invoice: StoredInvoice, lines: readonly LineToTax[]): Promise<TermsNow> {
   const [billTo] = await findBillTos(tx, [invoice.billToId]);
   const known = await findDraftingTerms(tx, distinct(lines.map(({ contractLineId }) => contractLineId)));
-  const codeOf = (line: LineToTax) =>
-    taxCodeOf(known.find(({ contractLineId, versionNo }) => contractLineId === line.contractLineId && versionNo === line.versionNo) ?? { taxCode: null });
-  const toTax = lines.map((line) => ({ netMinor: line.netMinor, taxCode: codeOf(line) }));
+  const termsOf = (line: LineToTax) => known.find((terms) => terms.contractLineId === line.contractLineId && terms.versionNo === line.versionNo);
+  const toTax = lines.map((line) => ({ netMinor: line.netMinor, taxCode: taxCodeOf(termsOf(line) ?? { taxCode: null }) }));
   return (await findTermsNow(tx, [{ ...invoice, customer: taxedCustomerOf(billTo!, invoice.taxPointDate), lines: toTax }]))[0]!;
 }
 

@@ -4,6 +4,7 @@ import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform
 import { explainItem, explainLine, explainTransaction, type ExplainedItem, type Explanation } from './explain.js';
 import { findTracedItems, getTracedLine, getTracedTransaction } from './explain.queries.js';
 
+/** Says why a transaction or an invoice line costs what it costs. */
 @Injectable()
 export class ExplainService {
   constructor(private readonly db: Db) {}

@@ -32,6 +32,7 @@ export interface ReadVersion {
   readonly contentHash?: string | undefined;
 }
 
+/** What people do with a draft: edit, submit, discard and preview it. */
 @Injectable()
 export class InvoiceDraftService {
   constructor(private readonly db: Db) {}

@@ -1,11 +1,10 @@
 import { Problem, problems as shared } from '#libs/kernel/index.js';
 
 export const problems = {
-  staleContent: () => new Problem(
-    'STALE_CONTENT', 412,
-    'The document has another version or content than you read. Read it again and repeat on the new one.',
-    { invariant: 'INV-38' },
-  ),
+  staleContent: () => {
+    const detail = 'The document has another version or content than you read. Read it again and repeat on the new one.';
+    return new Problem('STALE_CONTENT', 412, detail, { invariant: 'INV-38' });
+  },
 
   lineUnknown: (lineId: string) =>
     shared.invalid([{ pointer: '/removeLineIds', code: 'LINE_UNKNOWN', detail: `${lineId} is no line of the current version.` }]),

@@ -56,18 +56,19 @@ function orderMissing(facts: ReadinessFacts): readonly Said[] {
 }
 
 function taxUnclear({ tax }: ReadinessFacts): readonly Said[] {
-  return tax.map((one) => ({
-    ...one, detail: one.code === 'TAX_UNDETERMINED' ? 'No tax rule decides these items.' : 'A tax registration is not validated: tax is charged.',
-  }));
+  return tax.map((one) => ({ ...one, detail: taxDetails[one.code] }));
 }
+
+const taxDetails = {
+  TAX_UNDETERMINED: 'No tax rule decides these items.', TAX_REG_UNVALIDATED: 'A tax registration is not validated: tax is charged.',
+} as const;
 
 function withoutExchangeRate(facts: ReadinessFacts): readonly Said[] {
   const refused = facts.unpriceable.filter(({ code }) => code === 'FX_STALE');
+  const detail = `No exchange rate of the issue date is known for ${facts.currency}.`;
   return [
     ...inService(facts, refused).map((work) => ofWork(work, work.code, 'Approved work has no price: no exchange rate of its day is known.')),
-    ...(facts.hasRate
-      ? []
-      : [ofAll(facts, { code: 'FX_STALE', oldestAt: facts.now, detail: `No exchange rate of the issue date is known for ${facts.currency}.` })]),
+    ...(facts.hasRate ? [] : [ofAll(facts, { code: 'FX_STALE', oldestAt: facts.now, detail })]),
   ];
 }
 

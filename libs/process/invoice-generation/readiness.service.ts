@@ -16,6 +16,7 @@ export interface CandidateReadiness extends Readiness {
   readonly openAmountMinor: bigint;
 }
 
+/** What stands between work and its invoice (approvals-and-controls §6). */
 @Injectable()
 export class ReadinessService {
   constructor(private readonly db: Db) {}

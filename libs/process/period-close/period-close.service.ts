@@ -5,6 +5,7 @@ import { reconcile } from './reconciliation.queries.js';
 import type { ReconciliationResult } from './reconciliation.types.js';
 import { type Reopening, type ReopeningAsked, requestReopening } from './reopening.acts.js';
 
+/** Reconciliations of the books, and the reopening of what was closed. */
 @Injectable()
 export class PeriodCloseService {
   constructor(private readonly db: Db) {}

@@ -5,6 +5,7 @@ import { findPolicies, getPolicy } from './policy.repository.js';
 import { explainRouting, findApprovalRequests, findDecisions, findItems, type Viewer } from './request.queries.js';
 import type { DecisionRecord, ItemRecord, PolicyFilter, RequestFilter, RequestRecord, Routing, StoredPolicy } from './stored.types.js';
 
+/** Policies and approval requests, to be read: what waits for whom, and why it was routed so. */
 @Injectable()
 export class ApprovalService {
   constructor(private readonly db: Db) {}

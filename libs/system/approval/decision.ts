@@ -80,14 +80,6 @@ export function decideItems(request: ApprovalRequest, act: DecisionAct): Decided
   return { request: advance(keep(request, seat.step, decisions)), stepId: seat.step.id, decisions, outcomes };
 }
 
-/** Decides the one item of a request and throws what stands against it. @throws as decideItems, and STALE_VERSION 412, APR_ALREADY_DECIDED 409 */
-export function decide(request: ApprovalRequest, act: DecisionAct): Decided {
-  const decided = decideItems(request, act);
-  const refused = decided.outcomes.find(({ problem }) => problem !== null);
-  if (refused?.problem) throw refused.problem;
-  return decided;
-}
-
 /** The requester takes a request back while it is PENDING. @throws ILLEGAL_TRANSITION 409, APR_NOT_REQUESTER 403 */
 export function withdraw(request: ApprovalRequest, actor: { readonly sodUserIds: readonly string[] }): ApprovalRequest {
   if (request.status !== 'PENDING') throw problems.illegalTransition('withdraw', request.status);
@@ -122,12 +114,6 @@ export function escalateStep(step: ApprovalStep): ApprovalStep {
 export function reassignStep(step: ApprovalStep, assignees: readonly Assignee[]): ApprovalStep {
   if (step.status !== 'ESCALATED' || assignees.length === 0) throw problems.illegalStepTransition('reassign', step.status);
   return { ...step, status: 'ACTIVE', assignees };
-}
-
-/** True when the approvals hold for this version and content (INV-38). */
-export function isApprovedFor(request: ApprovalRequest, binding: Binding): boolean {
-  const item = request.items.find(({ itemId }) => itemId === binding.itemId);
-  return request.status === 'APPROVED' && item?.status === 'APPROVED' && isSame(item, binding);
 }
 
 /** True when the step has its quorum on an item, given who approved it. A delegate fills the delegator's seat, once. */

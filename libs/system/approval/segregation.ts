@@ -60,7 +60,7 @@ export function barredUsers(duty: Duty, history: readonly DutyAct[], moment: Seg
 
 /**
  * Refuses a duty to somebody whom the history bars. `sodUserIds` are all ids that count as the actor: his own and, for a SERVICE key, its
- * creator's; a delegate brings the delegator's too (see {@link actorIds}). @throws SOD_VIOLATION 403, with evidence
+ * creator's; a delegate brings the delegator's too. @throws SOD_VIOLATION 403, with evidence
  */
 export function assertSegregated(
   act: { readonly duty: Duty; readonly sodUserIds: readonly string[]; readonly target: { readonly type: string; readonly id: string } },
@@ -69,11 +69,6 @@ export function assertSegregated(
 ): void {
   const bar = barredUsers(act.duty, history, moment).find(({ userId }) => act.sodUserIds.includes(userId));
   if (bar) throw problems.sodViolation(bar, act.target);
-}
-
-/** The ids an act counts for: a delegate's act is his own and the delegator's. */
-export function actorIds(actor: { readonly sodUserIds: readonly string[]; readonly onBehalfOf?: string | null }): readonly string[] {
-  return actor.onBehalfOf == null ? actor.sodUserIds : [...new Set([...actor.sodUserIds, actor.onBehalfOf])];
 }
 
 /** The duty that deciding a document is; null where no rule beyond "never the requester" applies. */

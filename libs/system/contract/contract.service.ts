@@ -11,6 +11,7 @@ interface Version {
   readonly rowVersion: number;
 }
 
+/** Contracts while they are drafts; a running one is suspended and resumed. */
 @Injectable()
 export class ContractService {
   constructor(private readonly db: Db) {}

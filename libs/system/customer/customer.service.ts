@@ -19,6 +19,7 @@ interface Version {
 
 type Permission = 'customer.write' | 'billing_profile.write' | 'credit_limit.write' | 'tax_registration.validate' | 'purchase_order.write';
 
+/** Customers with their bill-tos, tax registrations, payment terms and purchase orders. */
 @Injectable()
 export class CustomerService {
   constructor(private readonly db: Db) {}

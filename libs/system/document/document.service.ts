@@ -7,6 +7,7 @@ import { problems } from './document.problems.js';
 import { findScopeOfFile, getFile, listFiles, readFileBytes } from './document.queries.js';
 import type { FileFilter, NewFile, StoredFile, StoreOutcome } from './document.types.js';
 
+/** Files with their hash: stored once, read by whoever may see what they belong to. */
 @Injectable()
 export class DocumentService {
   constructor(

@@ -6,7 +6,6 @@ import { findExternal, findMappings, findPeopleBehind, targetExists } from './ex
 import { getImportFile, getMapping, getMessage, messageFields } from './exchange.repository.js';
 import type {
   ImportFile, InboxMessage, Mapping, MessageProblem, NewExternalReference, NewImportFile, NewImportRow, NewMapping, ParkedMessage, ParkOutcome, RowOutcome,
-  SettledMessage,
 } from './exchange.types.js';
 import { dismissMessage } from './inbox-message.js';
 import { approveMapping as approve, moveMapping, requireTarget } from './mapping.js';
@@ -86,27 +85,6 @@ export async function ignoreMessages(tx: Tx, ids: readonly string[], reason: str
   );
   await auditBatch(tx, 'exchange.inbox_message.ignored', ended, reason);
   return ended.length;
-}
-
-/** Takes waiting messages for a replay: whoever takes them applies them and settles them in the same transaction. @returns those that waited */
-export async function takeForReplay(tx: Tx, ids: readonly string[]): Promise<readonly InboxMessage[]> {
-  const taken = await tx.rows<InboxMessage>(
-    'exchange.take',
-    `update exchange.inbox_message i
-     set status = 'RECEIVED', attempts = i.attempts + 1, updated_at = platform.business_now(), updated_by = platform.actor(), row_version = i.row_version + 1
-     where i.tenant_id = $1 and i.id = any($2) and i.status in ('PARKED', 'DEAD')
-     returning ${messageFields}`,
-    [tx.ctx.tenantId, ids],
-  );
-  await auditBatch(tx, 'exchange.inbox_message.replayed', taken);
-  return taken;
-}
-
-/** Writes down what a replay came to, with one statement. */
-export async function settleMessages(tx: Tx, settled: readonly SettledMessage[]): Promise<void> {
-  if (settled.length === 0) return;
-  await tx.run('exchange.settle', settleStatement, [tx.ctx.tenantId, JSON.stringify(settled)]);
-  await auditBatch(tx, 'exchange.inbox_message.settled', settled);
 }
 
 /** Records a file that was taken in and what became of each row, with two statements whatever their number. */
@@ -225,12 +203,3 @@ const parkStatement = `
     "exceptionId" uuid, "ownerRole" text)
   on conflict (tenant_id, source_system, message_id) do nothing
   returning id`;
-
-const settleStatement = `
-  update exchange.inbox_message i
-  set status = n.status, result_ref = n."resultRef", problem = case n.status when 'PARKED' then n.problem end,
-    problem_code = case n.status when 'PARKED' then n.problem ->> 'code' end, owner_role = coalesce(n."ownerRole", i.owner_role),
-    applied_at = case n.status when 'APPLIED' then platform.business_now() end, updated_at = platform.business_now(), updated_by = platform.actor(),
-    row_version = i.row_version + 1
-  from jsonb_to_recordset($2::jsonb) n(id uuid, status text, "resultRef" jsonb, problem jsonb, "ownerRole" text)
-  where i.tenant_id = $1 and i.id = n.id and i.status = 'RECEIVED'`;

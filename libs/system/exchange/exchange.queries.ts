@@ -88,20 +88,6 @@ export async function listMappings(tx: Tx, filter: MappingFilter, page: ListPage
   );
 }
 
-/** The messages that wait for want of a mapping; one that names no code counts for every code of its kind. */
-export async function findAwaiting(tx: Tx, mapping: Pick<Mapping, 'sourceSystem' | 'kind' | 'externalCode'>): Promise<InboxMessage[]> {
-  return tx.rows(
-    'exchange.awaiting',
-    `select ${messageFields}
-     from exchange.inbox_message i
-     where i.tenant_id = $1 and i.status in ('PARKED', 'DEAD') and i.source_system = $2
-       and coalesce(i.problem ->> 'kind', split_part(i.problem_code, '_', 2)) = $3 and coalesce(i.problem ->> 'externalCode', $4) = $4
-       and (i.problem ? 'kind' or i.problem_code like 'MAP\\_%')
-     order by i.received_at, i.id`,
-    [tx.ctx.tenantId, mapping.sourceSystem, mapping.kind, mapping.externalCode],
-  );
-}
-
 /** Waiting messages about these records, for a later version that supersedes them. */
 export async function findParked(tx: Tx, asked: { sourceSystem: string; recordKeys: readonly string[] }): Promise<InboxMessage[]> {
   return tx.rows(

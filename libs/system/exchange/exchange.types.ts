@@ -121,11 +121,6 @@ export interface ParkOutcome {
   readonly message: InboxMessage;
 }
 
-/** What a replay came to: applied, or waiting again. */
-export type SettledMessage =
-  { readonly id: string } &
-  ({ readonly status: 'APPLIED'; readonly resultRef: object } | { readonly status: 'PARKED'; readonly problem: MessageProblem; readonly ownerRole: string });
-
 export interface MessageFilter {
   readonly status?: MessageStatus;
   readonly sourceSystem?: string;

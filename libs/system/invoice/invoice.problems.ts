@@ -18,8 +18,4 @@ export const invoiceProblems = {
     new Problem('STALE_CONTENT', 412, 'The content has changed since it was approved. Read the current version and decide on its hash.', {
       invariant: 'INV-38',
     }),
-  numberMissing: () =>
-    new Problem('INVOICE_NUMBER_MISSING', 422, 'A posted invoice needs a number. Open a number series for the legal entity and fiscal year, then post again.', {
-      invariant: 'INV-35',
-    }),
 };

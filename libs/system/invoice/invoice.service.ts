@@ -4,6 +4,7 @@ import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform
 import { findInvoices, findInvoiceVersions, getInvoice, scopeOfInvoice } from './invoice.queries.js';
 import type { InvoiceFilter, InvoiceSummary, InvoiceVersion, StoredInvoice } from './stored-invoice.types.js';
 
+/** Invoices and their versions, to be read; processes write them. */
 @Injectable()
 export class InvoiceService {
   constructor(private readonly db: Db) {}

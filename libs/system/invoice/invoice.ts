@@ -2,14 +2,13 @@ import { type Finding, parseDecimal, problems, sum } from '#libs/kernel/index.js
 import { invoiceProblems } from './invoice.problems.js';
 import type { DocumentAdjustment, Invoice, InvoiceFault, InvoiceLine, InvoiceStatus, InvoiceTaxLine, InvoiceTotals, TaxKey } from './invoice.types.js';
 
-export type InvoiceEvent = 'submit' | 'edit' | 'approve' | 'return' | 'post' | 'discard';
+/** The moves that are decided here; to approve and to post are single statements over many documents (`invoice.acts.ts`). */
+type InvoiceEvent = 'submit' | 'edit' | 'return' | 'discard';
 
 const transitions: Readonly<Record<InvoiceEvent, { readonly from: readonly InvoiceStatus[]; readonly to: InvoiceStatus }>> = {
   submit: { from: ['DRAFT'], to: 'IN_REVIEW' },
   edit: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED'], to: 'DRAFT' },
-  approve: { from: ['IN_REVIEW'], to: 'APPROVED' },
   return: { from: ['IN_REVIEW'], to: 'DRAFT' },
-  post: { from: ['APPROVED'], to: 'POSTED' },
   discard: { from: ['DRAFT', 'IN_REVIEW', 'APPROVED'], to: 'DISCARDED' },
 };
 
@@ -29,27 +28,9 @@ export function editInvoice(invoice: Invoice, content: Partial<Omit<Invoice, 'id
   return { ...edited, ...totalsOf(edited) };
 }
 
-/** Approvals are complete for the hash they were given on. @throws STALE_CONTENT 412, ILLEGAL_TRANSITION 409 */
-export function approveInvoice(invoice: Invoice, hashes: { approved: string; current: string }): Invoice {
-  const approved = move(invoice, 'approve');
-  refuseChanged(hashes);
-  return approved;
-}
-
 /** Rejected or returned by an approver: a draft again. @throws ILLEGAL_TRANSITION 409 */
 export function returnInvoice(invoice: Invoice): Invoice {
   return move(invoice, 'return');
-}
-
-/** The financial release: number, instant and poster. @throws STALE_CONTENT 412, INVOICE_NUMBER_MISSING 422, ILLEGAL_TRANSITION 409 */
-export function postInvoice(
-  invoice: Invoice,
-  posting: { number: string; postedAt: Date; postedBy: string; approvedHash: string; currentHash: string },
-): Invoice {
-  const posted = move(invoice, 'post');
-  refuseChanged({ approved: posting.approvedHash, current: posting.currentHash });
-  if (posting.number === '') throw invoiceProblems.numberMissing();
-  return { ...posted, number: posting.number, postedAt: posting.postedAt, postedBy: posting.postedBy };
 }
 
 /** Given up before it was posted; the caller releases its reservations. @throws ILLEGAL_TRANSITION 409 */
@@ -61,10 +42,6 @@ function move(invoice: Invoice, event: InvoiceEvent): Invoice {
   const { from, to } = transitions[event];
   if (!from.includes(invoice.status)) throw problems.illegalTransition('invoice', event, invoice.status);
   return { ...invoice, status: to };
-}
-
-function refuseChanged(hashes: { approved: string; current: string }): void {
-  if (hashes.approved !== hashes.current) throw invoiceProblems.contentChanged();
 }
 
 /** The totals of a document from its parts. Source: INV-29, INV-31 (EN 16931 BR-CO-10, 13, 14, 15, 16). */

@@ -72,11 +72,6 @@ export const accountRoles = {
 
 export type AccountRole = keyof typeof accountRoles;
 
-/** True for a word that names an account role. */
-export function isAccountRole(word: string): word is AccountRole {
-  return Object.hasOwn(accountRoles, word);
-}
-
 /** The facts of a role, widened. */
 export function factsOf(role: AccountRole): RoleFacts {
   return accountRoles[role];

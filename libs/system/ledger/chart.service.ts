@@ -6,6 +6,7 @@ import { findAccountMap, findAccounts } from './chart.queries.js';
 import type { Account, AccountMapRow, ChartLoaded, NewAccount, NewAccountMapping } from './chart.types.js';
 import { getLegalEntity } from './legal-entity.queries.js';
 
+/** The accounts of an entity and the roles that lead to them. */
 @Injectable()
 export class ChartService {
   constructor(private readonly db: Db) {}

@@ -5,6 +5,7 @@ import { recordFxRates, recordKnownFxRates } from './fx.acts.js';
 import { listFxRates } from './fx.queries.js';
 import type { FxOutcome, FxRate, FxRateType, KeptFxRate } from './ledger.types.js';
 
+/** Published exchange rates. */
 @Injectable()
 export class FxService {
   constructor(private readonly db: Db) {}

@@ -3,7 +3,7 @@ import { crossRate, type Day, formatDecimal, may, problems, rational, sumOf } fr
 import type { Tx } from '#libs/platform/index.js';
 import { accountFor } from './chart.js';
 import { findMappedAccounts, type MappedAccount } from './chart.queries.js';
-import { buildJournal, reverseJournal } from './journal.js';
+import { buildJournal, refuseControlAccounts, reverseJournal } from './journal.js';
 import { findJournalLines, insertPostings, linkReversals, lockEntries, type Posting } from './journal.repository.js';
 import type { JournalEntry, KeptLine, KeptRate, NewJournal, NewReversal, PostedLine } from './journal.types.js';
 import { ledgerProblems } from './ledger.problems.js';
@@ -15,7 +15,7 @@ import { lockPeriodsFor } from './period.acts.js';
 /**
  * Posts journal entries and answers their ids in order; seven statements whatever their number. Roles become accounts by the entity's map,
  * amounts are translated line by line, subledger and GL period must admit each entry, and a source that has its entry is a conflict (INV-61).
- * @throws GL_ROLE_UNMAPPED, GL_PERIOD_CLOSED, GL_UNBALANCED, FX_STALE, CONFLICT
+ * @throws GL_ROLE_UNMAPPED, GL_PERIOD_CLOSED, GL_UNBALANCED, GL_CONTROL_ACCOUNT, FX_STALE, CONFLICT
  */
 export async function postJournals(tx: Tx, journals: readonly NewJournal[]): Promise<string[]> {
   if (journals.length === 0) return [];
@@ -74,6 +74,7 @@ interface PostingGround {
 
 function postingOf(journal: NewJournal, { id, entity, mappings, period }: PostingGround): Posting {
   const { functionalCurrency } = entity;
+  if (journal.event === 'MANUAL') refuseControlAccounts(journal.roleLines);
   const legs = journal.fxLegs ?? [];
   const untranslated = journal.roleLines.find((line) => line.amountMinor !== 0n && line.functionalMinor === undefined && line.currency !== functionalCurrency);
   if (untranslated && legs.length === 0) throw ledgerProblems.rateMissing(untranslated.currency, functionalCurrency);

@@ -13,6 +13,7 @@ export interface BooksAsked {
   readonly asOf?: Day;
 }
 
+/** Posted journals, to be read and handed over. */
 @Injectable()
 export class JournalService {
   constructor(private readonly db: Db) {}

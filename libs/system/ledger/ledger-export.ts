@@ -17,11 +17,6 @@ export interface ExportEntry {
   readonly postings: readonly ExportPosting[];
 }
 
-/** The plain-text journal of one legal entity, read by both hledger and ledger. */
-export function textJournal(entries: readonly ExportEntry[]): string {
-  return entries.map(textTransaction).join('\n');
-}
-
 /**
  * One transaction: date, `*`, description; a tag a line; a posting a line with its explicit amount, and the functional value after `@@`
  * when the currency is another. Whatever a name or description holds, it cannot end its line or its field.
@@ -76,30 +71,6 @@ export interface TrialBalanceRow {
   readonly account: string;
   readonly currency: string;
   readonly amountMinor: bigint;
-}
-
-/** Balances by account and currency, debit positive, zero balances left out, by account then currency: what the text journal itself adds up to. */
-export function trialBalance(entries: readonly ExportEntry[]): readonly TrialBalanceRow[] {
-  const sums = new Map<string, TrialBalanceRow>();
-  for (const entry of entries) for (const posting of entry.postings) addTo(sums, balanceOf(posting, entry.functionalCurrency));
-  return [...sums.values()].filter((row) => row.amountMinor !== 0n).sort(byAccountThenCurrency);
-}
-
-function balanceOf(posting: ExportPosting, functionalCurrency: string): TrialBalanceRow {
-  const account = plainAccount(posting.account);
-  if (posting.amountMinor === 0n) return { account, currency: functionalCurrency, amountMinor: posting.functionalMinor };
-  return { account, currency: posting.currency, amountMinor: posting.amountMinor };
-}
-
-function addTo(sums: Map<string, TrialBalanceRow>, row: TrialBalanceRow): void {
-  const key = `${row.account}\n${row.currency}`;
-  sums.set(key, { ...row, amountMinor: row.amountMinor + (sums.get(key)?.amountMinor ?? 0n) });
-}
-
-function byAccountThenCurrency(a: TrialBalanceRow, b: TrialBalanceRow): number {
-  const one = `${a.account}\n${a.currency}`;
-  const other = `${b.account}\n${b.currency}`;
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** The trial balance as CSV: `account,currency,amount`, amounts in the major unit. */

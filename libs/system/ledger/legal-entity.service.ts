@@ -9,6 +9,7 @@ import { createNumberSeries } from './number-series.acts.js';
 import { findNumberSeries } from './number-series.queries.js';
 import type { DocumentKind, NewNumberSeries, NumberSeries } from './number-series.types.js';
 
+/** Legal entities with their number series, and the dimensions of the tenant. */
 @Injectable()
 export class LegalEntityService {
   constructor(private readonly db: Db) {}

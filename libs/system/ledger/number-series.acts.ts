@@ -10,9 +10,8 @@ export async function createNumberSeries(tx: Tx, series: NewNumberSeries): Promi
   checkNumberPattern(series.pattern);
   await getLegalEntity(tx, series.legalEntityId);
   const { legalEntityId, fiscalYear } = series;
-  const rival = (await findNumberSeries(tx, { legalEntityId, fiscalYear }, { limit: 1_000, after: null })).find(({ pattern }) =>
-    samePattern(pattern, series.pattern),
-  );
+  const known = await findNumberSeries(tx, { legalEntityId, fiscalYear }, { limit: 1_000, after: null });
+  const rival = known.find(({ pattern }) => samePattern(pattern, series.pattern));
   if (rival) throw ledgerProblems.numberPatternTaken(rival);
   const id = tx.newId();
   await tx.insert('ledger.number_series', [{ ...series, nextNumber: series.nextNumber ?? 1n, id }]);

@@ -6,6 +6,7 @@ import { changePeriod, openPeriods } from './period.acts.js';
 import type { PeriodEvent } from './period.js';
 import { findPeriod, findPeriods } from './period.queries.js';
 
+/** Fiscal years and the life of their periods. */
 @Injectable()
 export class PeriodService {
   constructor(private readonly db: Db) {}

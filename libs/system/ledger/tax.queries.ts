@@ -40,9 +40,8 @@ export async function findTaxPacks(tx: Tx, questions: readonly TaxPackQuestion[]
   const asked = [...new Map(questions.map((question) => [keyOf(question), question])).values()];
   const rules = await findRulesOn(tx, asked);
   const rates = await findRatesAmong(tx, asked.map(({ on }) => on).sort());
-  const packs = new Map(asked.map((question, index) =>
-    [keyOf(question), { euCountries, rules: rules.filter((rule) => rule.question === BigInt(index + 1)).map(ruleOfColumns), rates }],
-  ));
+  const rulesOf = (index: number) => rules.filter(({ question }) => question === BigInt(index + 1)).map(ruleOfColumns);
+  const packs = new Map(asked.map((question, index) => [keyOf(question), { euCountries, rules: rulesOf(index), rates }]));
   return questions.map((question) => packs.get(keyOf(question))!);
 }
 

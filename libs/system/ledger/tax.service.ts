@@ -5,6 +5,7 @@ import { createTaxCodes, createTaxRates, createTaxRules, loadShippedTaxes, retir
 import { findTaxCodes, findTaxRates, listTaxRules } from './tax.queries.js';
 import type { KeptTaxRate, KeptTaxRule, NewTaxCode, NewTaxRule, TaxCode, TaxPackLoaded, TaxRate } from './tax.types.js';
 
+/** Tax codes, rates and the decision table. */
 @Injectable()
 export class TaxService {
   constructor(private readonly db: Db) {}

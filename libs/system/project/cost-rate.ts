@@ -1,4 +1,4 @@
-import { covers, type Day, isPeriod, overlaps } from '#libs/kernel/index.js';
+import { type Day, isPeriod, overlaps } from '#libs/kernel/index.js';
 import { problems } from './project.problems.js';
 import type { CostRate, NewCostRate } from './resource.types.js';
 
@@ -23,11 +23,6 @@ export function endCostRate(rate: CostRate, validTo: Day): CostRate {
   const ended = { ...rate, period: { ...rate.period, to: validTo } };
   if (!isPeriod(ended.period)) throw problems.periodEmpty('/validTo');
   return ended;
-}
-
-/** The cost rate of a resource on a day; undefined is `COST_RATE_MISSING`. */
-export function costRateOn(rates: readonly CostRate[], question: { readonly resourceId: string; readonly day: Day }): CostRate | undefined {
-  return rates.find((rate) => rate.resourceId === question.resourceId && covers(rate.period, question.day));
 }
 
 function requireFit(others: readonly CostRate[], rate: NewCostRate): void {

@@ -13,6 +13,7 @@ import type {
 
 type Key = { readonly id: string; readonly rowVersion: number };
 
+/** Projects with their tasks and assignments. */
 @Injectable()
 export class ProjectService {
   constructor(private readonly db: Db) {}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
 import { moveAssignment, requireNoOverlap } from './assignment.js';
-import { addCostRates, costRateOn, endCostRate } from './cost-rate.js';
+import { addCostRates, endCostRate } from './cost-rate.js';
 import { moveProject, requireDays } from './project.js';
 import type { Assignment, AssignmentEvent, AssignmentStatus, NewAssignment, Project, ProjectEvent, ProjectStatus, Task } from './project.types.js';
 import type { CostRate } from './resource.types.js';
@@ -123,12 +123,5 @@ describe('cost rates', () => {
     ${'2026-01-01..'}           | ${'2026-01-01'} | ${'VALIDATION_FAILED'}
   `('$existing ends on $end: $answer', ({ existing, end, answer }) => {
     expect(outcome(() => endCostRate(rate(existing), end).period.to)).toBe(answer);
-  });
-
-  it('answer for a resource and a day', () => {
-    const rates = [rate('2026-01-01..2026-07-01', 80_000_000n), rate('2026-07-01..', 84_000_000n)];
-    expect(costRateOn(rates, { resourceId: 'r', day: '2026-06-30' })?.rateMicros).toBe(80_000_000n);
-    expect(costRateOn(rates, { resourceId: 'r', day: '2026-07-01' })?.rateMicros).toBe(84_000_000n);
-    expect(costRateOn(rates, { resourceId: 'r', day: '2025-12-31' })).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import { findRateCards, findScopesOfCard } from './rate-card.queries.js';
 import { findRateLines, getRateCard } from './rate-card.repository.js';
 import type { NewRateCard, NewRateLine, PricedCard, RateCard, RateCardFilter, RateLine } from './rate-card.types.js';
 
+/** Rate cards with their lines: drafted here, approved by the engagement process, retired here. */
 @Injectable()
 export class RateCardService {
   constructor(private readonly db: Db) {}

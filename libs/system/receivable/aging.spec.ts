@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#libs/kernel/index.js';
-import { type AgedItem, ageReceivables, ageWip, agingBucketOf, agingBuckets, allowanceOf, openAsOf, wipBuckets } from './aging.js';
+import { type AgedItem, ageReceivables, ageWip, agingBucketOf, agingBuckets, openAsOf, wipBuckets } from './aging.js';
 
 const item = (originalMinor: bigint, dueOn: string, more: Partial<AgedItem> = {}): AgedItem => ({
   postedOn: '2026-01-31',
@@ -31,12 +31,11 @@ describe('aging (accounting §7)', () => {
     expect(agingBucketOf(dueOn, '2026-06-30')).toBe(bucket);
   });
 
-  it('ages the worked example and needs an allowance of 55500', () => {
+  it('ages the worked example', () => {
     const aging = ageReceivables([item(500000n, '2026-07-10'), item(300000n, '2026-06-15'), item(200000n, '2026-03-20')], '2026-06-30');
 
     expect(agingBuckets.map((bucket) => aging.buckets[bucket].openMinor)).toEqual([500000n, 300000n, 0n, 0n, 200000n, 0n]);
     expect(aging.totalMinor).toBe(1000000n);
-    expect(allowanceOf(aging)).toBe(2500n + 3000n + 50000n);
   });
 
   it.each`

@@ -1,18 +1,8 @@
-import { type Day, daysBetween, formatDecimal, percentOf, rational, sumOf } from '#libs/kernel/index.js';
+import { type Day, daysBetween, formatDecimal, rational, sumOf } from '#libs/kernel/index.js';
 
 /** Days past due at the as-of date. Source: accounting §7. */
 export const agingBuckets = ['NOT_DUE', '1-30', '31-60', '61-90', '91-120', '>120'] as const;
 export type AgingBucket = (typeof agingBuckets)[number];
-
-/** Loss rates that hold unless a firm sets its own, in percent. Source: accounting §7. */
-export const defaultLossRates: Readonly<Record<AgingBucket, string>> = {
-  NOT_DUE: '0.5',
-  '1-30': '1',
-  '31-60': '3',
-  '61-90': '10',
-  '91-120': '25',
-  '>120': '50',
-};
 
 /** Age of WIP by its work date. Source: accounting §7, kpis K04. */
 export const wipBuckets = ['0-30', '31-60', '61-90', '91-120', '>120'] as const;
@@ -68,11 +58,6 @@ export function openAsOf(item: AgedItem, asOf: Day): bigint {
 
 function disputedPart(item: { openMinor: bigint; disputedMinor: bigint }): bigint {
   return item.disputedMinor < item.openMinor ? item.disputedMinor : item.openMinor;
-}
-
-/** The allowance an aging needs: each bucket at its loss rate, rounded, then summed. Source: accounting §7. */
-export function allowanceOf(aging: Aging, lossRates: Readonly<Record<AgingBucket, string>> = defaultLossRates): bigint {
-  return sumOf(agingBuckets, (bucket) => percentOf(aging.buckets[bucket].openMinor, lossRates[bucket]));
 }
 
 /** Priced work that is not yet invoiced. */

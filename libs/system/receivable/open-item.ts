@@ -7,11 +7,6 @@ export function settlementStatus(item: Pick<OpenItem, 'originalMinor' | 'openMin
   return item.openMinor === item.originalMinor ? 'OPEN' : 'PARTIAL';
 }
 
-/** What a posted invoice puts on the receivable: all of it open, carried at its functional amount. */
-export function openItem(posted: Omit<OpenItem, 'openMinor' | 'functionalOpenMinor' | 'disputedMinor'>): OpenItem {
-  return { ...posted, openMinor: posted.originalMinor, functionalOpenMinor: posted.functionalOriginalMinor, disputedMinor: 0n };
-}
-
 /**
  * What part of a carried functional amount a partial settlement relieves: ROUND(original functional × cumulative settled ÷ total) less what
  * was relieved before, so that the last part takes exactly the rest; never less than nothing, which an un-apply out of order could ask for.

@@ -3,12 +3,6 @@ import { relief } from './open-item.js';
 import { receivableProblems } from './receivable.problems.js';
 import type { Payment, PaymentStatus } from './receivable.types.js';
 
-/** A payment as it is recorded: nothing applied. `functionalMinor` is its amount at SPOT of the value date. @throws AR_AMOUNT_NOT_POSITIVE 422 */
-export function receivePayment(received: Omit<Payment, 'appliedMinor' | 'refundedMinor' | 'functionalUnappliedMinor' | 'status'>): Payment {
-  if (received.amountMinor <= 0n) throw receivableProblems.notPositive('payment');
-  return { ...received, appliedMinor: 0n, refundedMinor: 0n, functionalUnappliedMinor: received.functionalMinor, status: 'RECEIVED' };
-}
-
 /** What is neither applied nor refunded (INV-47, INV-54). */
 export function unappliedMinor(payment: Payment): bigint {
   return payment.amountMinor - payment.appliedMinor - payment.refundedMinor;
@@ -32,14 +26,6 @@ export function restorePayment(payment: Payment, taken: { amountMinor: bigint; f
     functionalUnappliedMinor: payment.functionalUnappliedMinor + taken.functionalMinor,
   };
   return { ...restored, status: statusOf(restored) };
-}
-
-/** Pays back what is unapplied, all of it. Source: glossary §4. @throws ILLEGAL_TRANSITION 409 */
-export function refundPayment(payment: Payment): { readonly payment: Payment; readonly amountMinor: bigint; readonly functionalMinor: bigint } {
-  refuseUnless(payment, 'refund', ['RECEIVED', 'PARTIALLY_APPLIED']);
-  const amountMinor = unappliedMinor(payment);
-  const refunded: Payment = { ...payment, refundedMinor: payment.refundedMinor + amountMinor, functionalUnappliedMinor: 0n, status: 'REFUNDED' };
-  return { payment: refunded, amountMinor, functionalMinor: payment.functionalUnappliedMinor };
 }
 
 /** The bounce of a payment, whose applications have been reversed first. @throws AR_APPLICATIONS_ACTIVE 409, ILLEGAL_TRANSITION 409 */

@@ -10,6 +10,7 @@ import type {
   BankAccount, NewBankAccount, OpenItemAsOf, OpenItemFilter, PaymentFilter, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
 
+/** Open items, payments and bank accounts, to be read; the posting process writes what moves money. */
 @Injectable()
 export class ReceivableService {
   constructor(private readonly db: Db) {}

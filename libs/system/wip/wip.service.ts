@@ -4,6 +4,7 @@ import { afterId, Db, type Page, pageById, type PageQuery } from '#libs/platform
 import { findWip, getWip, scopeOfWip } from './wip.queries.js';
 import type { BillableTransaction, WipFilter } from './wip.types.js';
 
+/** Work in progress, to be read; processes write it. */
 @Injectable()
 export class WipService {
   constructor(private readonly db: Db) {}

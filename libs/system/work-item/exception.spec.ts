@@ -1,7 +1,7 @@
 import { Problem } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
 import { exceptionCatalogue, exceptionRule, slaHoursBySeverity } from './exception-catalogue.js';
-import { assignException, exceptionDueAt, isLive, openException, passRecheck, resolveException, waiveException } from './exception.js';
+import { assignException, exceptionDueAt, isLive, openException, resolveException, waiveException } from './exception.js';
 import type { ExceptionStatus, WorkException } from './work-item.types.js';
 
 const at = new Date('2026-06-30T12:00:00Z');
@@ -22,7 +22,6 @@ const acts: Readonly<Record<string, (exception: WorkException) => WorkException>
   assign: (exception) => assignException(exception, 'u1'),
   resolve: (exception) => resolveException(exception, { resolution: 'approved', at }),
   waive: (exception) => waiveException(exception, { reason: 'agreed with the client', approvalRequestId: 'r1', at }),
-  recheck: (exception) => passRecheck(exception, at),
 };
 
 describe('the life of an exception', () => {
@@ -31,15 +30,12 @@ describe('the life of an exception', () => {
     ${'OPEN'}          | ${'assign'}  | ${'ASSIGNED'}
     ${'OPEN'}          | ${'resolve'} | ${'RESOLVED'}
     ${'OPEN'}          | ${'waive'}   | ${'WAIVED'}
-    ${'OPEN'}          | ${'recheck'} | ${'AUTO_RESOLVED'}
     ${'ASSIGNED'}      | ${'assign'}  | ${'ILLEGAL_TRANSITION'}
     ${'ASSIGNED'}      | ${'resolve'} | ${'RESOLVED'}
     ${'ASSIGNED'}      | ${'waive'}   | ${'WAIVED'}
-    ${'ASSIGNED'}      | ${'recheck'} | ${'RESOLVED'}
     ${'RESOLVED'}      | ${'assign'}  | ${'ILLEGAL_TRANSITION'}
     ${'RESOLVED'}      | ${'resolve'} | ${'ILLEGAL_TRANSITION'}
     ${'RESOLVED'}      | ${'waive'}   | ${'ILLEGAL_TRANSITION'}
-    ${'RESOLVED'}      | ${'recheck'} | ${'ILLEGAL_TRANSITION'}
     ${'WAIVED'}        | ${'resolve'} | ${'ILLEGAL_TRANSITION'}
     ${'WAIVED'}        | ${'waive'}   | ${'ILLEGAL_TRANSITION'}
     ${'AUTO_RESOLVED'} | ${'resolve'} | ${'ILLEGAL_TRANSITION'}

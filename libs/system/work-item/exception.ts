@@ -61,12 +61,6 @@ export function waiveException(
   return { ...exception, status: 'WAIVED', resolution: by.reason, approvalRequestId: by.approvalRequestId, closedAt: by.at };
 }
 
-/** The check that found it passes now: an open finding ends by itself, an assigned one counts as resolved. @throws ILLEGAL_TRANSITION 409 */
-export function passRecheck(exception: WorkException, at: Date): WorkException {
-  if (!isLive(exception)) throw problems.illegalExceptionTransition('recheck', exception.status);
-  return { ...exception, status: exception.status === 'OPEN' ? 'AUTO_RESOLVED' : 'RESOLVED', resolution: 'The check passes now.', closedAt: at };
-}
-
 /**
  * When a finding should be dealt with, in business hours of its severity: Monday to Friday, nine to five in UTC; null where nobody is asked.
  * Source: approvals-and-controls §7.

@@ -1,5 +1,5 @@
 import * as problems from './work-item.problems.js';
-import type { Hold, HoldKind, Target } from './work-item.types.js';
+import type { Hold } from './work-item.types.js';
 
 /** A new hold. @throws REASON_REQUIRED 422 */
 export function placeHold(placed: Pick<Hold, 'id' | 'target' | 'kind' | 'reason' | 'placedBy' | 'expiresAt'>): Hold {
@@ -18,14 +18,6 @@ export function expireHold(hold: Hold, now: Date): Hold {
   if (hold.status !== 'ACTIVE') throw problems.illegalHoldTransition('expire', hold.status);
   if (hold.expiresAt === null || now < hold.expiresAt) throw problems.holdNotDue();
   return { ...hold, status: 'EXPIRED', endedAt: now };
-}
-
-/** True when a hold of the kind stops the target now: one past its end no longer does, though nobody has expired it yet. */
-export function isHeld(holds: readonly Hold[], asked: { readonly target: Target; readonly kind: HoldKind; readonly now: Date }): boolean {
-  return holds.some(({ status, kind, target, expiresAt }) => {
-    const isMeant = kind === asked.kind && target.type === asked.target.type && target.id === asked.target.id;
-    return isMeant && status === 'ACTIVE' && (expiresAt === null || asked.now < expiresAt);
-  });
 }
 
 /** Refuses the release of money's hold by its placer (SOD-11); a hold without an amount is no matter of it. @throws SOD_VIOLATION 403 */

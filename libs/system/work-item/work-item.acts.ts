@@ -1,6 +1,6 @@
 import type { Tx } from '#libs/platform/index.js';
 import { exceptionRule } from './exception-catalogue.js';
-import { assignException as assign, exceptionDueAt, openException, resolveException as resolve, waiveException as waive } from './exception.js';
+import { assignException as assign, exceptionDueAt, openException, resolveException as resolve } from './exception.js';
 import { placeHold as place, releaseHold as release, requireOtherReleaser } from './hold.js';
 import * as problems from './work-item.problems.js';
 import { findOpenExceptions, findTarget, findUnknownUsers } from './work-item.queries.js';
@@ -25,7 +25,7 @@ export async function openExceptions(tx: Tx, found: readonly NewException[]): Pr
 
 /**
  * The check passes now: live findings on these records end with one statement, of the codes named or all. An open one ends by itself, an
- * assigned one counts as resolved, as {@link passRecheck} says.
+ * assigned one counts as resolved.
  * @returns how many ended
  */
 export async function resolveExceptions(tx: Tx, passed: readonly { targetType: string; targetId: string; codes?: readonly string[] }[]): Promise<number> {
@@ -60,20 +60,6 @@ export async function resolveException(tx: Tx, id: string, resolution: string): 
   return getException(tx, id);
 }
 
-/** The approval request said yes to a waiver. @throws ILLEGAL_TRANSITION, EXCEPTION_NOT_WAIVABLE, EXCEPTION_WAIVER_NOT_APPROVED, REASON_REQUIRED */
-export async function waiveException(
-  tx: Tx, id: string, by: { reason: string; approvalRequestId: string | null; requestedBy?: string },
-): Promise<StoredException> {
-  const exception = await getException(tx, id);
-  const { status } = waive(exception, { ...by, at: tx.ctx.now });
-  await tx.update('work_item.exception', exception, {
-    status, resolution: by.reason, resolvedAt: tx.ctx.now, resolvedBy: tx.ctx.userId, waiverApprovalRequestId: by.approvalRequestId,
-    waiverRequestedBy: by.requestedBy ?? null,
-  });
-  await emitEach(tx, 'exception.waived', [exception]);
-  return getException(tx, id);
-}
-
 /** Stops billing, posting, delivery, dunning or revenue of a record. @throws NOT_FOUND for an unknown record, REASON_REQUIRED, VALIDATION_FAILED */
 export async function placeHold(tx: Tx, { amount = null, expiresAt = null, ...hold }: NewHold): Promise<StoredHold> {
   await findTarget(tx, hold.target);
@@ -97,23 +83,6 @@ export async function releaseHold(tx: Tx, id: string, by: { reason: string; appr
   });
   await tx.emit({ type: 'hold.released', aggregateType: 'hold', aggregateId: id, data: { holdId: id, target: hold.target, kind: hold.kind } });
   return getHold(tx, id);
-}
-
-/** Writes down that holds past their end have ended. @returns the holds, so that what they stopped can go on */
-export async function expireHolds(tx: Tx): Promise<readonly { id: string; kind: string; target: { type: string; id: string } }[]> {
-  const rows = await tx.rows<{ id: string; kind: string; type: string; targetId: string }>(
-    'work-item.expire-holds',
-    `update work_item.hold
-     set status = 'EXPIRED', released_at = expires_at
-     where tenant_id = $1 and status = 'ACTIVE' and expires_at <= platform.business_now()
-     returning id, kind, target_type as type, target_id as "targetId"`,
-    [tx.ctx.tenantId],
-  );
-  const ended = rows.map(({ id, kind, type, targetId }) => ({ id, kind, target: { type, id: targetId } }));
-  await tx.emitAll(
-    ended.map(({ id, kind, target }) => ({ type: 'hold.released', aggregateType: 'hold', aggregateId: id, data: { holdId: id, target, kind } })),
-  );
-  return ended;
 }
 
 /** Writes a remark on a record and tells those it mentions. @throws NOT_FOUND, VALIDATION_FAILED */

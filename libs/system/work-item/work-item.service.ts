@@ -9,6 +9,7 @@ import type {
   Comment, ExceptionFilter, HoldFilter, NewComment, NewHold, Notification, StoredException, StoredHold, Target,
 } from './work-item.types.js';
 
+/** What waits for people: findings, holds, comments and notices. */
 @Injectable()
 export class WorkItemService {
   constructor(private readonly db: Db) {}
