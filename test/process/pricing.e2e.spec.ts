@@ -64,6 +64,16 @@ describe('work that found no rate', () => {
   });
 });
 
+describe('work at a rate of zero', () => {
+  it('is priced: zero is a rate (INV-10), and work that nobody agreed a price for is told apart from it', async () => {
+    const deal = await signedDeal(started(), {}, { changes: { rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '0' }] } } });
+
+    const ids = await worked(deal, [60]);
+
+    expect(await billedMinutes(deal, ids)).toEqual([[60, 0]]);
+  });
+});
+
 describe('work in a currency without an exchange rate', () => {
   it('blocks its candidate: RC-11 asks the controller for the rate, and a run tells it too', async () => {
     const contract = { number: 'C-X', currency: 'USD', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] };

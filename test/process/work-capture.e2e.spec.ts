@@ -338,6 +338,14 @@ describe('bulk', () => {
     expect(partial.body.totals).toMatchObject({ created: 2, rejected: 2 });
   });
 
+  it.each(['', '\n\n', '\uFEFF'])('refuses a stream %j, which holds no record, as it refuses a file without a row', async (body) => {
+    const { steward } = await workingFirm(started());
+
+    const reply = await steward.post(bulk).set('content-type', 'application/x-ndjson').send(body).expect(400);
+
+    expect(reply.body.code).toBe('IMPORT_EMPTY');
+  });
+
   it('takes only own time from a consultant, and everybody\'s from an importer', async () => {
     const { firm, priya } = await workingFirm(started());
 

@@ -15,12 +15,16 @@ export interface BulkRecord<T> {
 
 const most = { json: 10_000, ndjson: 1_000_000 };
 
-/** The records of a JSON array or an NDJSON stream, unread: pass them to {@link readRecords}. @throws MALFORMED_REQUEST, TOO_MANY_RECORDS */
+/**
+ * The records of a JSON array or an NDJSON stream, unread: pass them to {@link readRecords}. An array may say that there are none; a stream
+ * without a line was cut off. @throws MALFORMED_REQUEST, TOO_MANY_RECORDS, IMPORT_EMPTY
+ */
 export const BulkBody = createParamDecorator((_: unknown, context: ExecutionContext): readonly unknown[] => {
   const request = requestOf(context);
   const isStream = request.headers['content-type']?.startsWith('application/x-ndjson') === true;
   const records = isStream ? linesOf(request.rawBody) : request.body;
   if (!Array.isArray(records)) throw new Problem('MALFORMED_REQUEST', 400, 'Send a JSON array of records, or NDJSON with one record a line.');
+  if (isStream && records.length === 0) throw new Problem('IMPORT_EMPTY', 400, 'The body has no record. Send one JSON object a line.');
   const limit = isStream ? most.ndjson : most.json;
   if (records.length > limit) throw new Problem('TOO_MANY_RECORDS', 422, `This takes at most ${limit} records at once. Send them in parts.`);
   return request.rawBody && hasEscapes(request.rawBody) ? records.map(orUnstorable) : records;

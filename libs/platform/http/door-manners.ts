@@ -18,22 +18,26 @@ export function keepManners(fastify: FastifyInstance): void {
   });
 }
 
-/** Remembers every route; the answer tells which methods an address takes, whatever stands for its parameters. `/users/bulk` is not meant as `/users/{id}`. */
+interface Route {
+  readonly pattern: RegExp;
+  readonly parameters: number;
+  readonly methods: Set<string>;
+}
+
+/** Remembers every route with its pattern; the answer tells which methods an address takes, whatever stands for its parameters. `/users/bulk` is not meant as `/users/{id}`. */
 function collectRoutes(fastify: FastifyInstance): (url: string) => string[] {
-  const methods = new Map<string, Set<string>>();
+  const routes = new Map<string, Route>();
   fastify.addHook('onRoute', ({ url, method }) => {
-    methods.set(url, new Set([...(methods.get(url) ?? []), ...[method].flat()]));
+    if (url.includes('*')) return;
+    if (!routes.has(url)) routes.set(url, { pattern: patternOf(url), parameters: url.split('/:').length - 1, methods: new Set() });
+    for (const one of [method].flat()) routes.get(url)!.methods.add(one);
   });
   return (url) => {
     const path = url.split('?')[0]!;
-    const known = [...methods.keys()].filter((pattern) => !pattern.includes('*') && patternOf(pattern).test(path));
-    const fewest = Math.min(...known.map(parametersOf));
-    return [...new Set(known.filter((pattern) => parametersOf(pattern) === fewest).flatMap((pattern) => [...methods.get(pattern)!]))].sort();
+    const known = [...routes.values()].filter(({ pattern }) => pattern.test(path));
+    const fewest = Math.min(...known.map(({ parameters }) => parameters));
+    return [...new Set(known.filter(({ parameters }) => parameters === fewest).flatMap(({ methods }) => [...methods]))].sort();
   };
-}
-
-function parametersOf(route: string): number {
-  return route.split('/:').length - 1;
 }
 
 function patternOf(route: string): RegExp {

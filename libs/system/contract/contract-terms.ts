@@ -82,7 +82,7 @@ export function readTerms(billingModel: BillingModel, given: GivenTerms, currenc
   const errors: FieldError[] = Object.keys(given).filter((name) => !names.has(name)).map((name) => unknownField(name, billingModel));
   const entries = fields.map(([name, field]) => [name, readField(field, { name: jsonName(name), given: given[jsonName(name)], currency }, errors)]);
   const terms = { billingModel, ...Object.fromEntries(entries) } as ContractTerms;
-  if (errors.length === 0) errors.push(...missingTogether(terms));
+  if (errors.length === 0) errors.push(...missingTogether(terms), ...lateTogether(terms));
   if (errors.length > 0) throw new Problem('VALIDATION_FAILED', 400, 'Correct the terms that errors[] names and send the request again.', { errors });
   return terms;
 }
@@ -168,6 +168,13 @@ function missingTogether(terms: ContractTerms): readonly FieldError[] {
     default:
       return [];
   }
+}
+
+/** One without the other would be agreed and never asked. Source: billing-models §18, late_policy. */
+function lateTogether({ latePolicy, lateDays }: CommonTerms): readonly FieldError[] {
+  if ((latePolicy === 'NON_BILLABLE') === (lateDays !== null)) return [];
+  const detail = lateDays === null ? 'NON_BILLABLE counts after a number of days: say lateDays.' : 'Days are counted for NON_BILLABLE only: agree it, or leave lateDays out.';
+  return [{ pointer: '/lateDays', code: lateDays === null ? 'REQUIRED' : 'UNFIT', detail }];
 }
 
 function unknownField(name: string, billingModel: BillingModel): FieldError {

@@ -23,7 +23,7 @@ const noAllocation = absent('Prices are not allocated by stand-alone selling pri
  */
 const rules: TermRules = {
   revenueMethod: only('RIGHT_TO_INVOICE', 'Work of a TM line is revenue as it is approved: agree RIGHT_TO_INVOICE.'),
-  poRule: only('BLOCK', 'What exceeds the order is refused, never split or waved through: agree BLOCK.'),
+  poRule: only('BLOCK', 'The limit of a purchase order is not watched by billing yet, so nothing follows from what it says: leave it out.'),
   retentionPercent: noRetention,
   retentionMaxMinor: noRetention,
   retentionBasis: noRetention,
