@@ -23,15 +23,17 @@ beforeAll(async () => {
 }, 60_000);
 
 /** What no term means, whatever its kind. */
-const attacks: readonly unknown[] = ['', 'x'.repeat(5000), -1, '-1', 1.5, 1e15, '9'.repeat(40), 'NaN', '1e5', [null], [[[]]], { a: 1 }, 'a\u0000b', '\ud800', ' '];
+const attacks: readonly unknown[] = [
+  '', 'x'.repeat(5000), -1, '-1', 1.5, 1e15, '9'.repeat(40), 'NaN', '1e5', [null], [[[]]], { a: 1 }, 'a\u0000b', '\ud800', ' ',
+];
 /** Names that people give may look like numbers. */
 const names = ['clientMatter', 'sspGroup'];
 const numbers: readonly unknown[] = ['-1', '9'.repeat(40), 'NaN', '1e5'];
 
 const terms = [
-  'revenueMethod', 'poRule', 'discountRules', 'retentionPercent', 'retentionMax', 'retentionBasis', 'retentionDays', 'billingFrequency', 'timing', 'anchorDay', 'lineBasis', 'lineGrouping',
-  'latePolicy', 'lateDays', 'partialBilling', 'sendZero', 'sspAmount', 'sspGroup', 'clientMatter', 'rateConversion', 'upliftPercent', 'workTypeMultipliers', 'stack', 'dayMinutes',
-  'quantityRounding', 'minimumFee', 'minimumMinutes', 'capAmount', 'unknownTerm',
+  'revenueMethod', 'poRule', 'discountRules', 'retentionPercent', 'retentionMax', 'retentionBasis', 'retentionDays', 'billingFrequency', 'timing', 'anchorDay',
+  'lineBasis', 'lineGrouping', 'latePolicy', 'lateDays', 'partialBilling', 'sendZero', 'sspAmount', 'sspGroup', 'clientMatter', 'rateConversion',
+  'upliftPercent', 'workTypeMultipliers', 'stack', 'dayMinutes', 'quantityRounding', 'minimumFee', 'minimumMinutes', 'capAmount', 'unknownTerm',
 ];
 
 /** The same line sent as part of a signed deal, and as a draft of a contract: how each door answers. */
@@ -42,7 +44,9 @@ async function answersTo(given: object): Promise<readonly string[]> {
   const line = { ...deal.contract.lines[0], terms: given };
   const signed = await steward.post('/process/engagement-setup/v1/engagements', { ...deal, contract: { ...deal.contract, lines: [line] } });
   const split = [{ billToId, percent: '100' }];
-  const drafted = await drafter.post('/system/contract/v1/contracts', { number: `D-${code}`, legalEntityId, customerId, currency: 'EUR', startDate: '2026-01-01', lines: [{ ...line, billToSplit: split }] });
+  const drafted = await drafter.post('/system/contract/v1/contracts', {
+    number: `D-${code}`, legalEntityId, customerId, currency: 'EUR', startDate: '2026-01-01', lines: [{ ...line, billToSplit: split }],
+  });
   return [signed, drafted].map(({ status, body }) => [status, body.code, ...(body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer)].join(' '));
 }
 

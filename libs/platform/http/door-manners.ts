@@ -24,7 +24,10 @@ interface Route {
   readonly methods: Set<string>;
 }
 
-/** Remembers every route with its pattern; the answer tells which methods an address takes, whatever stands for its parameters. `/users/bulk` is not meant as `/users/{id}`. */
+/**
+ * Remembers every route with its pattern; the answer tells which methods an address takes, whatever stands for its parameters. `/users/bulk` is not meant as
+ * `/users/{id}`.
+ */
 function collectRoutes(fastify: FastifyInstance): (url: string) => string[] {
   const routes = new Map<string, Route>();
   fastify.addHook('onRoute', ({ url, method }) => {

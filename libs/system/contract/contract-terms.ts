@@ -173,7 +173,9 @@ function missingTogether(terms: ContractTerms): readonly FieldError[] {
 /** One without the other would be agreed and never asked. Source: billing-models §18, late_policy. */
 function lateTogether({ latePolicy, lateDays }: CommonTerms): readonly FieldError[] {
   if ((latePolicy === 'NON_BILLABLE') === (lateDays !== null)) return [];
-  const detail = lateDays === null ? 'NON_BILLABLE counts after a number of days: say lateDays.' : 'Days are counted for NON_BILLABLE only: agree it, or leave lateDays out.';
+  const detail = lateDays === null
+    ? 'NON_BILLABLE counts after a number of days: say lateDays.'
+    : 'Days are counted for NON_BILLABLE only: agree it, or leave lateDays out.';
   return [{ pointer: '/lateDays', code: lateDays === null ? 'REQUIRED' : 'UNFIT', detail }];
 }
 
