@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The hottest tables do their checks once: INV-23 computes the product one time, and rows of a month-end are not swept while they are written. What
- * the trace leaves to the columns of its row (minutes) is frozen with the row.
+ * The hottest tables do their checks once: INV-23 computes the product one time, the books of an entry are looked up for all entries of a statement,
+ * and rows of a month-end are not swept while they are written. What the trace leaves to the columns of its row (minutes) is frozen with the row.
  */
 export class LightenWip1767000031000 implements MigrationInterface {
   name = 'LightenWip1767000031000';
@@ -11,6 +11,7 @@ export class LightenWip1767000031000 implements MigrationInterface {
     await runner.query(oneProduct);
     await runner.query(frozen);
     await runner.query(sweeping);
+    await runner.query(books);
   }
 
   async down(): Promise<void> {
@@ -46,4 +47,31 @@ alter table wip.allocation set (autovacuum_vacuum_threshold = 100000, autovacuum
 alter table time_expense.time_entry set (autovacuum_vacuum_threshold = 100000, autovacuum_vacuum_insert_threshold = 100000);
 alter table approval.approval_request_item set (autovacuum_vacuum_threshold = 100000, autovacuum_vacuum_insert_threshold = 100000);
 alter table approval.approval_decision set (autovacuum_vacuum_insert_threshold = 100000);
+`;
+
+// Pricing posts thousands of entries into the same few periods: the foreign keys looked each up and locked it again for every entry. The application
+// deletes neither entities nor periods, so nothing else of the keys is lost.
+const books = `
+alter table ledger.journal_entry
+  drop constraint journal_entry_tenant_id_legal_entity_id_functional_currenc_fkey,
+  drop constraint journal_entry_tenant_id_period_id_fkey;
+
+create function ledger.refuse_unknown_books() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if exists (
+    select from (select distinct tenant_id, legal_entity_id, functional_currency, period_id from new_rows) n
+    where not exists (
+      select from ledger.period p
+      join ledger.legal_entity e on e.tenant_id = p.tenant_id and e.id = n.legal_entity_id and e.functional_currency = n.functional_currency
+      where p.tenant_id = n.tenant_id and p.id = n.period_id)
+  ) then
+    raise exception 'An entry names an entity in its functional currency, and a period that exists.'
+      using errcode = '23503', constraint = tg_name, schema = tg_table_schema, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+create trigger posted_in_known_books after insert on ledger.journal_entry
+referencing new table as new_rows for each statement execute function ledger.refuse_unknown_books();
+create trigger kept_in_known_books after update on ledger.journal_entry
+referencing new table as new_rows for each statement execute function ledger.refuse_unknown_books();
 `;

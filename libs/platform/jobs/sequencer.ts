@@ -12,13 +12,15 @@ const numberedAtOnce = 5_000;
 
 /**
  * Seals pending audit events and numbers committed events of every tenant that has some. Answers how many have more than a round takes: whoever
- * calls need not hurry for fewer, because a round costs the same for one event as for a hundred.
+ * calls need not hurry for fewer, because a round costs the same for one event as for a hundred. A tenant whose round fails stops no other.
  */
 export async function sequence(db: Db): Promise<number> {
   const { rows } = await db.relayPool.query<{ tenant_id: string }>({ name: 'sequencer.tenants', text: waitingTenants });
-  let unfinished = rows.length === tenantsAtOnce ? 1 : 0;
-  for (const { tenant_id } of rows) unfinished += (await db.write(upkeep(tenant_id), sequenceTenant)) ? 1 : 0;
-  return unfinished;
+  const rounds: PromiseSettledResult<boolean>[] = [];
+  for (const { tenant_id } of rows) rounds.push(...(await Promise.allSettled([db.write(upkeep(tenant_id), sequenceTenant)])));
+  const failed = rounds.find((round) => round.status === 'rejected');
+  if (failed) throw failed.reason;
+  return rounds.filter((round) => round.status === 'fulfilled' && round.value).length + (rows.length === tenantsAtOnce ? 1 : 0);
 }
 
 /** Whether the tenant has more. */
@@ -61,10 +63,11 @@ const waitingTenants = `
   select distinct tenant_id from platform.outbox where kind = 'EVENT' and position is null
   limit ${tenantsAtOnce}`;
 
+// Each event by its key: nothing is known of how many wait, because they wait for a moment only.
 const pendingStatement = `
   select ${auditBodyColumns}
   from platform.audit_pending p
-  join platform.audit_event a on a.tenant_id = p.tenant_id and a.id = p.event_id
+  cross join lateral (select e.* from platform.audit_event e where e.tenant_id = $1 and e.id = p.event_id limit 1) a
   where p.tenant_id = $1
   order by a.occurred_at, a.id
   limit $2`;
