@@ -26,6 +26,7 @@ import { LightenWip1767000031000 } from './1767000031000-lighten-wip.js';
 import { CalmStatistics1767000032000 } from './1767000032000-calm-statistics.js';
 import { NoticeLostWork1767000033000 } from './1767000033000-notice-lost-work.js';
 import { PageLists1767000034000 } from './1767000034000-page-lists.js';
+import { CountNewMinutes1767000035000 } from './1767000035000-count-new-minutes.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CalmStatistics1767000032000,
   NoticeLostWork1767000033000,
   PageLists1767000034000,
+  CountNewMinutes1767000035000,
 ];
