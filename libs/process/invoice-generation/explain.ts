@@ -1,4 +1,4 @@
-import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
+import type { TracedItem, TracedLine, TracedRow, TracedTransaction } from './explain.types.js';
 import { stepsWith } from './price-trace.js';
 import type { PriceStep, PriceTrace } from './pricing.types.js';
 
@@ -17,19 +17,18 @@ export interface ExplainedItem extends Explanation {
   readonly amount: number;
 }
 
-/** The steps of a transaction; of a part, how it was split from its whole. */
-export function explainTransaction(transaction: TracedTransaction): Explanation {
-  const { trace, parentId, whole, billToId, amount, quantity } = transaction;
-  const steps = stepsWith(trace, whole);
-  if (parentId === null) return { steps, rate: trace.rate };
-  const split: PriceStep = {
-    step: 5,
-    rule: 'BILL_TO_SPLIT',
-    inputs: { amount: whole.amount },
-    source: { type: 'billable_transaction', id: parentId },
-    result: { billToId, amount: numberOf(amount), quantity },
-  };
-  return { steps: [...steps, split], rate: trace.rate };
+/** The steps of a transaction; of a part, how each row above it was split. */
+export function explainTransaction({ trace, rows }: Pick<TracedTransaction, 'trace' | 'rows'>): Explanation {
+  const [priced, ...parts] = rows;
+  const splits = parts.map((part, index) => splitStep(rows[index]!, part));
+  return { steps: [...stepsWith(trace, priced), ...splits], rate: trace.rate };
+}
+
+/** A part for another bill-to comes from the contract line's split (INV-22), one for the same from a partial write-down. */
+function splitStep(whole: TracedRow, part: TracedRow): PriceStep {
+  const rule = part.billToId === whole.billToId ? 'WRITE_DOWN_SPLIT' : 'BILL_TO_SPLIT';
+  const { billToId, amount, quantity } = part;
+  return step(5, rule, { amount: whole.amount }, { type: 'billable_transaction', id: whole.id }, { billToId, amount, quantity });
 }
 
 /** The steps of an invoice line from its allocations on: discount, sum, tax, translation. Its items carry the steps before. */
@@ -55,8 +54,8 @@ export function explainLine(line: TracedLine): Explanation {
 }
 
 /** One item of a line with the trace that its allocation kept. */
-export function explainItem({ id, transactionId, workDate, quantity, unit, amount, trace, whole }: TracedItem): ExplainedItem {
-  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), steps: stepsWith(trace, whole), rate: trace.rate };
+export function explainItem({ id, transactionId, workDate, quantity, unit, amount, ...traced }: TracedItem): ExplainedItem {
+  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), ...explainTransaction(traced) };
 }
 
 function step(no: PriceStep['step'], rule: string, inputs: PriceStep['inputs'], source: PriceStep['source'], result: PriceStep['result']): PriceStep {
