@@ -64,7 +64,8 @@ const lineStatement = `
 export async function findTracedItems(tx: Tx, line: { id: string; invoiceId: string }, page: { limit: number; after: string | null }): Promise<TracedItem[]> {
   return tx.rows<TracedItem>(
     'explain.items',
-    `select a.id, a.billable_transaction_id as "transactionId", a.quantity, a.unit, a.amount, a.work_date as "workDate", a.price_trace as trace,
+    `select a.id, a.billable_transaction_id as "transactionId", a.invoice_line_id as "lineId", a.quantity, a.unit, a.amount, a.work_date as "workDate",
+       a.price_trace as trace,
        ${rowsDownTo('a.billable_transaction_id')} as rows
      from wip.allocation a
      where a.tenant_id = $1 and a.invoice_id = $2 and a.invoice_line_id = $3 and a.released_at is null and ($4::uuid is null or a.id > $4)

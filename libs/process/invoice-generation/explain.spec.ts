@@ -49,7 +49,12 @@ describe('the explanation of a transaction', () => {
 
   it('is told of an item of a line as of its transaction', () => {
     const rows: TracedRows = [whole, half];
-    const item = { id: 'a', transactionId: 'half', quantity: '240.000000', unit: 'HUR', amount: 64_000n, workDate: '2026-05-04', trace, rows };
+    const item = {
+      id: 'a', transactionId: 'half', lineId: 'line 1', quantity: '240.000000', unit: 'HUR', amount: 64_000n, workDate: '2026-05-04', trace, rows,
+    };
     expect(explainItem(item)).toMatchObject({ amount: 64_000, steps: told(rows) });
+    expect(explainItem({ ...item, amount: 64_001n }).steps.at(-1)).toEqual({
+      step: 8, rule: 'GROUP_SHARE', inputs: { amount: 64_000 }, source: { type: 'invoice_line', id: 'line 1' }, result: { amount: 64_001 },
+    });
   });
 });

@@ -53,9 +53,12 @@ export function explainLine(line: TracedLine): Explanation {
   return { steps, rate: null };
 }
 
-/** One item of a line with the trace that its allocation kept. */
-export function explainItem({ id, transactionId, workDate, quantity, unit, amount, ...traced }: TracedItem): ExplainedItem {
-  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), ...explainTransaction(traced) };
+/** One item of a line: as its transaction, and what the line gave it where it was priced as a whole (basis GROUP). */
+export function explainItem({ id, transactionId, lineId, workDate, quantity, unit, amount, ...traced }: TracedItem): ExplainedItem {
+  const { steps, rate } = explainTransaction(traced);
+  const own = traced.rows.at(-1)!.amount;
+  const share = step(8, 'GROUP_SHARE', { amount: own }, { type: 'invoice_line', id: lineId }, { amount: Number(amount) });
+  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), steps: own === Number(amount) ? steps : [...steps, share], rate };
 }
 
 function step(no: PriceStep['step'], rule: string, inputs: PriceStep['inputs'], source: PriceStep['source'], result: PriceStep['result']): PriceStep {

@@ -49,6 +49,7 @@ export interface TracedLine {
 export interface TracedItem {
   readonly id: string;
   readonly transactionId: string;
+  readonly lineId: string;
   readonly quantity: string;
   readonly unit: string;
   readonly amount: bigint;
