@@ -147,11 +147,11 @@ describe('the explanation of an invoice line', () => {
 
   it('tells what an item got of a line that is priced as a whole: 3 × 50 minutes at 100.00 are 25000 (pricing §4)', async () => {
     const deal = await signedDeal(started(), { lineBasis: 'GROUP' });
-    await worked(deal, [50, 50, 50]);
+    for (const day of ['2026-05-04', '2026-05-05', '2026-05-06']) await worked(deal, [50], day);
 
     const { items } = await explained(deal);
 
-    const amounts = items.data.map((item: { amount: { amount: number } }) => item.amount.amount);
+    const amounts = items.data.map(({ amount }: { amount: number }) => amount);
     const told = items.data.map(({ steps }: { steps: { rule: string; result: { amount: number } }[] }) => steps.at(-1)!);
     expect(amounts.toSorted()).toEqual([8_333, 8_333, 8_334]);
     expect(told.map(({ result }: { result: { amount: number } }) => result.amount)).toEqual(amounts);
@@ -208,5 +208,40 @@ describe('an invoice', () => {
 
     const { taxLines } = await documentOf(deal, draft!);
     expect(taxLines.map(({ tax }: { tax: { amount: number } }) => tax.amount).toSorted((a: number, b: number) => a - b)).toEqual(taxes);
+  });
+});
+
+describe('approved time that is taken back', () => {
+  const runs = '/process/invoice-generation/v1/billing-runs';
+  const stateOf = async (deal: Deal, id: string) =>
+    (await rowsOf(deal, `select status, amount::int as amount from wip.billable_transaction where tenant_id = $1 and source_id = '${id}'`))[0];
+
+  it('is held from the same commit on: no run bills it before its row follows', async () => {
+    const deal = await signedDeal(started(), {});
+    const [id] = await worked(deal, [60]);
+    const author = await deal.firm.as('PROJECT_MANAGER');
+
+    await author.post(`/process/work-capture/v1/time-entries/${id}/reverse`, { reason: 'Wrong day' }).expect(201);
+    const states = [await stateOf(deal, id!)];
+    await settled(deal);
+    states.push(await stateOf(deal, id!));
+
+    expect(['HELD', 'REVERSED']).toContain(states[0]!['status']);
+    expect(states[1]).toEqual({ status: 'REVERSED', amount: 10_000 });
+  });
+
+  it('is either on a draft or reversed, never both, while a run is under way', async () => {
+    const deal = await signedDeal(started(), {});
+    const ids = await worked(deal, [60]);
+    const author = await deal.firm.as('PROJECT_MANAGER');
+
+    const run = await deal.specialist.post(runs, { legalEntityId: deal.legalEntityId, accountingDate: '2026-05-31', autoSubmit: false }).expect(202);
+    const reversed = await author.post(`/process/work-capture/v1/time-entries/${ids[0]}/reverse`, { reason: 'Wrong day' });
+    await settled(deal);
+
+    const { body: done } = await deal.specialist.get(`${runs}/${run.body.id}`).expect(200);
+    const live = await rowsOf(deal, `select status, amount::int as amount from wip.billable_transaction where tenant_id = $1 and status <> 'REVERSED'`);
+    const [onDraft, takenBack] = [[{ status: 'RESERVED', amount: 10_000 }], []];
+    expect([reversed.status, done.itemCount, live]).toEqual(reversed.status === 409 ? [409, 1, onDraft] : [201, 0, takenBack]);
   });
 });

@@ -2,12 +2,13 @@ import type { Finding } from '#libs/kernel/index.js';
 import { Refusal, type Tx } from '#libs/platform/index.js';
 import { ignoreMessages, parkMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
 import { findParked } from '#libs/system/exchange/index.js';
-import { insertTimeEntries, reverseTimeEntries, updateDraftEntries } from '#libs/system/time-expense/time-expense.acts.js';
+import { insertTimeEntries, updateDraftEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { exceptionRule } from '#libs/system/work-item/index.js';
 import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { checkedWorks } from './capture.acts.js';
 import { openFindings, refreshFindings } from './findings.acts.js';
 import type { KnownReferences } from './references.js';
+import { takeTimeBack } from './reversal.acts.js';
 import { type CheckedWork, submitChecked } from './submission.acts.js';
 import type { BatchRow, BatchSource } from './time-batch.types.js';
 import { refuseWork } from './validation.js';
@@ -59,7 +60,7 @@ async function write(tx: Tx, rows: readonly BatchRow[], source: BatchSource): Pr
     (outcome === 'updated' && work ? [{ ...work, rowVersion: null, externalVersion: identity?.externalVersion ?? null }] : []),
   );
   await updateDraftEntries(tx, updates);
-  await reverseTimeEntries(tx, rows.flatMap((row) => (row.reversalOfId && row.entryId ? [toReversal(row, source)] : [])));
+  await takeTimeBack(tx, rows.flatMap((row) => (row.reversalOfId && row.entryId ? [toReversal(row, source)] : [])));
   await rememberExternal(tx, rows.flatMap(({ outcome, work, entryId, identity }) => {
     const entityId = work?.id ?? entryId;
     return identity && entityId && (outcome === 'created' || outcome === 'updated') ? [{ ...identity, entityType: 'time_entry', entityId }] : [];

@@ -4,17 +4,18 @@ import { Db, Refusal, type Tx } from '#libs/platform/index.js';
 import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
 import { draftOf, getTimeEntry, moveTimeEntry, type TimeEntry } from '#libs/system/time-expense/index.js';
 import {
-  approveTimeEntries, deleteDraftEntries, insertTimeEntries, lockTimeEntry, recallTimeEntries, reverseTimeEntries, updateDraftEntries,
+  approveTimeEntries, deleteDraftEntries, insertTimeEntries, lockTimeEntry, recallTimeEntries, updateDraftEntries,
 } from '#libs/system/time-expense/time-expense.acts.js';
 import { allowWork, checkedWorks, readReferences, readReferencesOf, recheck, toNewEntry } from './capture.acts.js';
 import { dropFindings, openFindings } from './findings.acts.js';
 import { findOneWork } from './one-work.queries.js';
 import { type KnownReferences, showRef } from './references.js';
+import { lockInvoiced, takeTimeBack } from './reversal.acts.js';
 import { submitChecked } from './submission.acts.js';
 import { refuseWork } from './validation.js';
 import type { TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
 import { problems } from './work-capture.problems.js';
-import { findInvoiced, findWorkFacts } from './work-capture.queries.js';
+import { findWorkFacts } from './work-capture.queries.js';
 import type { CapturedTime, TimeInput, TimePatch } from './work-capture.types.js';
 
 /** One entry at a time: enter, edit, remove, submit, recall, reverse. */
@@ -97,9 +98,9 @@ export class TimeCaptureService {
     return this.db.write(ctx, async (tx) => {
       const entry = await this.lockOwn(tx, id);
       moveTimeEntry(entry.status, 'reverse');
-      if ((await findInvoiced(tx, [id])).length > 0) throw problems.alreadyInvoiced();
+      if ((await lockInvoiced(tx, [id])).length > 0) throw problems.alreadyInvoiced();
       const reversal = { id: tx.newId(), reversalOfId: id, reason };
-      await reverseTimeEntries(tx, [reversal]);
+      await takeTimeBack(tx, [reversal]);
       await dropFindings(tx, [id]);
       return this.captured(tx, reversal.id, new Map());
     });

@@ -11,6 +11,7 @@ import type { ImportDecision } from './import-window.types.js';
 import { identifyRows, naturalKey } from './natural-key.js';
 import { type KnownReferences, knowReferences } from './references.js';
 import { findResourceFacts, findTaskFacts } from './references.queries.js';
+import { lockInvoiced } from './reversal.acts.js';
 import { keepBatch } from './time-batch.acts.js';
 import type { BatchRow, BatchSource } from './time-batch.types.js';
 import { rowVerdicts } from './time-export.problems.js';
@@ -19,7 +20,6 @@ import type { ImportedRow, ReadRow, RowVerdict, TimeExport } from './time-export
 import { instantsOf, toFileRow, toStoredEntry } from './time-import.js';
 import { findImportedEntries, getImportEntity } from './time-import.queries.js';
 import { problems } from './work-capture.problems.js';
-import { findInvoiced } from './work-capture.queries.js';
 import type { ImportAnswer, ImportOptions } from './work-capture.types.js';
 import { type WallClock, wallClock } from './worked-time.js';
 
@@ -76,7 +76,7 @@ async function planFile(tx: Tx, file: TimeExport, timeZone: string): Promise<Pla
   const stored = await findImportedEntries(tx, { source: file.source, timeZone, keys: identities.map(({ key }) => key), windows: [...windows.values()] });
   await lockTimeEntries(tx, stored.map(({ entryId }) => entryId));
   const decisions = compareWindow(fileRows, stored.map((row) => toStoredEntry(row, file.source)), naturalKey);
-  const invoiced = new Set(await findInvoiced(tx, decisions.flatMap(({ reversesId }) => reversesId ?? [])));
+  const invoiced = new Set(await lockInvoiced(tx, decisions.flatMap(({ reversesId }) => reversesId ?? [])));
 
   const byRow = new Map(identities.map(({ row }) => [row.rowNo, row]));
   const plan: RowPlan = {

@@ -44,6 +44,17 @@ export async function reverseTransactions(tx: Tx, sources: { sourceType: string;
   return tx.rows<ReversedTransaction>('wip.reverse', reverseStatement, [tx.ctx.tenantId, sources.sourceType, sources.sourceIds, tx.ctx.now, tx.ctx.userId]);
 }
 
+/** Locks the live rows of these sources, parts included: no run puts them on a document meanwhile, and what one has taken already is seen. */
+export async function lockTransactionsOf(tx: Tx, sources: { sourceType: string; sourceIds: readonly string[] }): Promise<void> {
+  if (sources.sourceIds.length > 0) await tx.run('wip.lock-sources', lockStatement, [tx.ctx.tenantId, sources.sourceType, sources.sourceIds]);
+}
+
+/** Keeps work that was taken back from being billed until its rows follow ({@link reverseTransactions}): what is OPEN of it is HELD. */
+export async function holdTransactionsOf(tx: Tx, sources: { sourceType: string; sourceIds: readonly string[]; reason: string }): Promise<void> {
+  const { sourceType, sourceIds, reason } = sources;
+  if (sourceIds.length > 0) await tx.run('wip.hold-sources', holdStatement, [tx.ctx.tenantId, sourceType, sourceIds, tx.ctx.now, tx.ctx.userId, reason]);
+}
+
 /** One audit row for a batch: how many, the digest of their ids, by which rule (INV-69). */
 export async function auditBatch(tx: Tx, batch: { id: string; action: string; rule: string; ids: readonly string[] }): Promise<void> {
   const idsDigest = createHash('sha256').update([...batch.ids].sort().join('\n')).digest('hex');
@@ -85,6 +96,27 @@ const releaseStatement = `
   where a.tenant_id = $1 and a.invoice_id = any($2::uuid[]) and a.released_at is null
     and ($3::uuid[] is null or a.billable_transaction_id = any($3))
   returning a.billable_transaction_id as id`;
+
+const liveRows = `
+  with roots as (
+    select r.id
+    from wip.billable_transaction r
+    where r.tenant_id = $1 and r.source_type = $2 and r.source_id = any($3::uuid[]) and r.parent_id is null and r.status not in ('REVERSED', 'TRANSFERRED')),
+  live as (
+    select roots.id from roots
+    union all
+    select p.id from wip.billable_transaction p join roots on roots.id = p.parent_id where p.tenant_id = $1)`;
+
+const lockStatement = `${liveRows}
+  select from wip.billable_transaction t
+  where t.tenant_id = $1 and t.id in (select id from live)
+  order by t.id
+  for update`;
+
+const holdStatement = `${liveRows}
+  update wip.billable_transaction t
+  set status = 'HELD', status_reason = $6, updated_at = $4, updated_by = $5, row_version = t.row_version + 1
+  where t.tenant_id = $1 and t.id in (select id from live) and t.status = 'OPEN'`;
 
 const reverseStatement = `
   with roots as (
