@@ -1,17 +1,7 @@
 import type { Day, RateUnit } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused } from '#libs/system/rate-card/index.js';
 import type { BillClass } from '#libs/system/wip/index.js';
-
-/** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
-export interface QuantityRounding {
-  readonly mode: 'EXACT' | 'UP' | 'NEAREST' | 'DOWN';
-  /** Minutes; EXACT does not look at it. */
-  readonly increment: 1 | 6 | 15 | 30 | 60;
-  /** DAY_TASK rounds the sum of a resource's entries of a day and task. */
-  readonly scope: 'ENTRY' | 'DAY_TASK';
-  /** The least an entry is billed at; 0 for none. */
-  readonly minMinutes: number;
-}
 
 /** An entry among those of its resource, day and task. */
 export interface DayTaskEntry {

@@ -1,6 +1,7 @@
 import { micros, rational, round } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
 import { byKey } from './by-key.js';
-import type { DayTaskEntry, PricedDayTaskEntry, QuantityRounding, RoundedAgain } from './pricing.types.js';
+import type { DayTaskEntry, PricedDayTaskEntry, RoundedAgain } from './pricing.types.js';
 
 /**
  * The minutes an entry is billed at: rounded to the increment (ties up), at least the minimum; a negative entry as the mirror of a positive one.

@@ -1,4 +1,5 @@
 import { addDays, covers, type Day, parseMicros, Problem, wholeMinutes } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
 import { convertAlong, costRateOf, fxLegs, type FxRate, labourCostMinor } from '#libs/system/ledger/index.js';
 import {
   blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
@@ -6,7 +7,7 @@ import {
 import { byKey } from './by-key.js';
 import { traceOf } from './price-trace.js';
 import { billClassOf, priceTime } from './pricing.js';
-import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms, QuantityRounding } from './pricing.types.js';
+import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms } from './pricing.types.js';
 import { roundDayTask } from './quantity.js';
 import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
