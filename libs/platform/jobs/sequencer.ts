@@ -1,5 +1,6 @@
 import type { Ctx } from '#libs/kernel/index.js';
 import type { Db } from '../db/db.js';
+import { lockKinds } from '../db/lock-kinds.js';
 import type { Tx } from '../db/tx.js';
 import { type AuditBody, auditBodyColumns, chainStart, linkOf } from './audit-chain.js';
 
@@ -25,7 +26,7 @@ export async function sequence(db: Db): Promise<number> {
 
 /** Whether the tenant has more. */
 async function sequenceTenant(tx: Tx): Promise<boolean> {
-  const lock = await tx.row<{ locked: boolean }>('sequencer.lock', `select pg_try_advisory_xact_lock(hashtextextended($1, 11)) as locked`, [tx.ctx.tenantId]);
+  const lock = await tx.row<{ locked: boolean }>('sequencer.lock', lockStatement, [tx.ctx.tenantId]);
   if (!lock?.locked) return false;
   const sealed = await seal(tx);
   const numbered = await tx.run('sequencer.position', positionStatement, [tx.ctx.tenantId, numberedAtOnce]);
@@ -62,6 +63,8 @@ const waitingTenants = `
   union
   select distinct tenant_id from platform.outbox where kind = 'EVENT' and position is null
   limit ${tenantsAtOnce}`;
+
+const lockStatement = `select pg_try_advisory_xact_lock(hashtextextended($1, ${lockKinds.sequence})) as locked`;
 
 // Each event by its key: nothing is known of how many wait, because they wait for a moment only.
 const pendingStatement = `

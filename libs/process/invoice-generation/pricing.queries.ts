@@ -1,5 +1,5 @@
 import { parseMicros } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { lockKinds, type Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
 import { byKey } from './by-key.js';
@@ -277,7 +277,8 @@ export async function findRoundedProjects(tx: Tx, entryIds: readonly string[]): 
 /** Who rounds days of a project waits for who does it now: each sees what the other priced. */
 export async function lockRounding(tx: Tx, projectIds: readonly string[]): Promise<void> {
   const keys = projectIds.toSorted().map((id) => `${tx.ctx.tenantId}/${id}`);
-  await tx.run('pricing.lock-rounding', 'select pg_advisory_xact_lock(hashtextextended(key, 12)) from unnest($1::text[]) as n(key)', [keys]);
+  const statement = `select pg_advisory_xact_lock(hashtextextended(key, ${lockKinds.rounding})) from unnest($1::text[]) as n(key)`;
+  await tx.run('pricing.lock-rounding', statement, [keys]);
 }
 
 /** How each of these revenue units earns. */
