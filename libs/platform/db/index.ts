@@ -1,3 +1,4 @@
+export { canonicalHash } from './canonical-hash.js';
 export { Db, type DbOptions, Refusal } from './db.js';
 export { type Database, openDatabase, urlAs } from './database.js';
 export { type EmbeddedServer, startEmbedded } from './embedded.js';

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Finding, Rational } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { type ApprovalItem, plannedMinutesRatioOf } from '#libs/system/approval/index.js';
 import { approveTimeEntries, submitTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
@@ -101,10 +100,7 @@ function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<stri
   return ratios;
 }
 
-/** SHA-256 of the entry's canonical content (RFC 8785): what a decision is bound to. */
-export function contentHash(
-  { assignmentId: _named, id, billable, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion,
-): string {
-  const content = { billable, id, minutes, narrative, resourceId, startedAt: startedAt?.toISOString() ?? null, taskId, workDate, workType };
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+/** What a decision is bound to. */
+function contentHash({ billable, id, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion): string {
+  return canonicalHash({ billable, id, minutes, narrative, resourceId, startedAt: startedAt?.toISOString() ?? null, taskId, workDate, workType });
 }

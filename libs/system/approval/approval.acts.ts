@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { formatDecimal, type RowScope, type Severity } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
@@ -33,11 +32,6 @@ export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Pro
   await tx.emitAll(requests.map(openingEvent));
   await noteOpening(tx, requests);
   return { items: inOrder(items, requests), findings: requests.flatMap(({ id, plan }) => plan.findings.map((finding) => ({ ...finding, requestId: id }))) };
-}
-
-/** What a decision is bound to (INV-38) where the document has no hash of its own: SHA-256 of its canonical JSON (RFC 8785), in hex. */
-export function contentHashOf(content: object): string {
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
 }
 
 interface PlannedGroup {
