@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Ctx, Evidence, Problem } from '#libs/kernel/index.js';
+import { eagerConnection } from './eager-connection.js';
 import { type Earlier, earlierAnswer, forgetOf, isInProgress, lockOf, recordOf, rememberOf, type StoredAnswer } from './idempotency-record.js';
-import { lineOf } from './line.js';
 import { isRetryable, isRuleBroken, toRefusal } from './refusals.js';
 import { rowTypes } from './row-types.js';
 import { type Queryable, Tx } from './tx.js';
@@ -92,21 +92,21 @@ export class Db implements OnApplicationShutdown {
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch(refuse);
     const opened = open(client, ctx);
-    const line = lineOf(client, opened);
-    const tx = new Tx(ctx, line);
+    const connection = eagerConnection(client, opened);
+    const tx = new Tx(ctx, connection);
     try {
       // The first statement of a job may be a heavy one: it is not sent before the job is known to be undone.
-      const working = ctx.deliveryId ? line.toBeDone.then(() => work(tx)) : work(tx);
+      const working = ctx.deliveryId ? connection.toBeDone.then(() => work(tx)) : work(tx);
       working.catch(() => undefined);
       const { answer, isExpired } = await opened;
-      if (answer !== undefined) return (await line.rollback(), answer as T);
+      if (answer !== undefined) return (await connection.rollback(), answer as T);
       const result = await working;
       await commit(client, tx.unanswered, closingOf(ctx, result, isExpired));
       client.release();
       if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
-      const [cause, rolledBack] = [await tx.causeOf(error), line.rollback()];
+      const [cause, rolledBack] = [await tx.causeOf(error), connection.rollback()];
       // Whoever repeats a request that still runs may have sent a statement that waits for it.
       if (!isInProgress(cause)) await rolledBack;
       return refuse(cause);
