@@ -18,7 +18,7 @@ const numberedAtOnce = 5_000;
 export async function sequence(db: Db): Promise<number> {
   const { rows } = await db.relayPool.query<{ tenant_id: string }>({ name: 'sequencer.tenants', text: waitingTenants });
   const rounds: PromiseSettledResult<boolean>[] = [];
-  for (const { tenant_id } of rows) rounds.push(...(await Promise.allSettled([db.write(upkeep(tenant_id), sequenceTenant)])));
+  for (const { tenant_id } of rows) rounds.push(...(await Promise.allSettled([db.write(upkeepCtx(tenant_id), sequenceTenant)])));
   const failed = rounds.find((round) => round.status === 'rejected');
   if (failed) throw failed.reason;
   return rounds.filter((round) => round.status === 'fulfilled' && round.value).length + (rows.length === tenantsAtOnce ? 1 : 0);
@@ -53,7 +53,7 @@ function chain(first: Buffer, events: readonly AuditBody[]): Buffer[] {
 }
 
 /** The context of work that no human asked for, on the machine's time. */
-export function upkeep(tenantId: string): Ctx {
+export function upkeepCtx(tenantId: string): Ctx {
   const now = new Date();
   return { tenantId, userId: nobody, sodUserIds: [nobody], actorType: 'SERVICE', grants: [], now, requestId: 'sequencer', traceId: 'sequencer' };
 }

@@ -81,7 +81,6 @@ export interface PricedTransaction {
   readonly amountMinor: bigint | null;
   /** What work that is not BILLABLE would have cost; 0 when it is BILLABLE. amount + shadow amount is the rounded product (INV-22, INV-23). */
   readonly shadowAmountMinor: bigint;
-  readonly amountBasis: 'RATE';
   /** Billed minutes at the standard rate, for realization; null when it was not asked or is not known. */
   readonly standardAmountMinor: bigint | null;
   /** Opens an exception of severity BLOCK: the row stays OPEN but cannot be selected. */
@@ -147,16 +146,4 @@ export interface TracedChoice {
   readonly rate: string;
   readonly unit: RateUnit;
   readonly currency: string;
-}
-
-export interface TracedConversion {
-  readonly kind: 'AT_WORK_DATE' | 'FIXED';
-  readonly cardRate: string;
-  readonly cardCurrency: string;
-  readonly quotes: readonly { readonly id: string; readonly base: string; readonly quote: string; readonly rate: string }[];
-}
-
-export interface TracedMultiplier {
-  readonly workType: string;
-  readonly multiplier: string;
 }

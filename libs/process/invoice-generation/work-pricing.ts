@@ -63,7 +63,8 @@ function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remember
     : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
   const rounding = roundingOf(terms);
   const lineTable = lineMultipliers(terms);
-  const [numbers, agreed] = [new Map<object, number>(), new Map<string, Agreed>()];
+  const numbers = new Map<object, number>();
+  const agreed = new Map<string, Agreed>();
   const numberOf = (known: object) => numbers.get(known) ?? numbers.set(known, numbers.size).size - 1;
   return group.map((work, index) => {
     const [found, tenant] = [decisions[index]!, tenantMultipliers(work.workDate, facts, remembered.tables)];
@@ -101,8 +102,7 @@ function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
     sourceId: work.id, workDate: work.workDate, currency: facts.entities.get(work.legalEntityId)!.functionalCurrency, billClass: 'NON_BILLABLE',
     workedMinutes: work.minutes,
     billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n,
-    shadowAmountMinor: 0n,
-    amountBasis: 'RATE', standardAmountMinor: null,
+    shadowAmountMinor: 0n, standardAmountMinor: null,
   } as const;
   return { work, terms: null, price, trace: withoutTerms, rateLevel: null, refusal: null };
 }
