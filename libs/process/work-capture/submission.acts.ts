@@ -1,4 +1,4 @@
-import type { Finding, Rational } from '#libs/kernel/index.js';
+import { distinct, type Finding, type Rational } from '#libs/kernel/index.js';
 import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { type ApprovalItem, plannedMinutesRatioOf } from '#libs/system/approval/index.js';
@@ -41,11 +41,11 @@ function toSubmission({ id, assignment, lateFlag, originalPeriodId, recordedPeri
 }
 
 async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts): Promise<ApprovalItem[]> {
-  const assignmentIds = [...new Set(works.flatMap(({ check }) => check.assignment?.id ?? []))];
-  const approved = await findApprovedMinutes(tx, { resourceIds: [...new Set(works.map(({ question }) => question.resourceId))], assignmentIds });
-  const customers = await findCustomerCodes(tx, [...new Set(works.flatMap(({ task }) => task.customerId ?? []))]);
+  const assignmentIds = distinct(works.map(({ check }) => check.assignment?.id));
+  const approved = await findApprovedMinutes(tx, { resourceIds: distinct(works.map(({ question }) => question.resourceId)), assignmentIds });
+  const customers = await findCustomerCodes(tx, distinct(works.map(({ task }) => task.customerId)));
   const ratios = plannedRatios(works, approved);
-  const requesterRoles = [...new Set(tx.ctx.grants.map(({ role }) => role))];
+  const requesterRoles = distinct(tx.ctx.grants.map(({ role }) => role));
   return works.map((work) => {
     const { question, check, task } = work;
     const resource = facts.resources.get(question.resourceId)!;
