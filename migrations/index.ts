@@ -27,6 +27,7 @@ import { CalmStatistics1767000032000 } from './1767000032000-calm-statistics.js'
 import { NoticeLostWork1767000033000 } from './1767000033000-notice-lost-work.js';
 import { PageLists1767000034000 } from './1767000034000-page-lists.js';
 import { CountNewMinutes1767000035000 } from './1767000035000-count-new-minutes.js';
+import { KeepWhatIsNamed1767000036000 } from './1767000036000-keep-what-is-named.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   NoticeLostWork1767000033000,
   PageLists1767000034000,
   CountNewMinutes1767000035000,
+  KeepWhatIsNamed1767000036000,
 ];

@@ -1,5 +1,6 @@
 // Words that several slices speak, each list with its type. A word of one slice stands in the types of that slice. Source: glossary §3.
 
+/** When or where an hour was worked: a multiplier may hang on it. */
 export const workTypes = ['STANDARD', 'OVERTIME', 'WEEKEND', 'HOLIDAY', 'TRAVEL', 'ONCALL'] as const;
 export type WorkType = (typeof workTypes)[number];
 
@@ -24,6 +25,7 @@ export type RevenueMethod = (typeof revenueMethods)[number];
 export const lineGroupings = ['DETAIL', 'BY_ROLE', 'BY_RESOURCE', 'BY_TASK', 'BY_DAY', 'SUMMARY'] as const;
 export type LineGrouping = (typeof lineGroupings)[number];
 
+/** Who buys: a firm, a consumer, a public body, an entity of our own group. */
 export const customerKinds = ['B2B', 'B2C', 'PUBLIC', 'INTERCOMPANY'] as const;
 export type CustomerKind = (typeof customerKinds)[number];
 
@@ -31,6 +33,7 @@ export type CustomerKind = (typeof customerKinds)[number];
 export const taxCategories = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const;
 export type TaxCategory = (typeof taxCategories)[number];
 
+/** By what the books are told apart, beside their accounts. */
 export const dimensionKinds = ['COST_CENTRE', 'SERVICE_LINE', 'BUSINESS_UNIT', 'REGION', 'SEGMENT', 'PROJECT_TYPE'] as const;
 export type DimensionKind = (typeof dimensionKinds)[number];
 

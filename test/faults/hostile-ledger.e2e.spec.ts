@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { asAi, id, insert, update, useAttacks } from './hostile.js';
+import { asAi, id, insert, type Row, update, useAttacks } from './hostile.js';
 import { firm, journal, type JournalLine } from './hostile-firm.js';
 
 const after = useAttacks();
@@ -93,14 +93,19 @@ describe('the posting of an entry', () => {
 });
 
 describe('a manual journal in approval', () => {
-  const draft = insert('ledger.journal_entry', {
+  const drafted = (more: Row = {}) => insert('ledger.journal_entry', {
     id: id('draft'), legalEntityId: id('seller'), periodId: id('GL 6'), glPeriodId: id('GL 6'),
     accountingDate: '2026-06-10', sourceType: 'manual', sourceId: id('draft'),
-    event: 'MANUAL', currency: 'EUR', functionalCurrency: 'EUR', status: 'DRAFT', draftLines: '[]',
+    event: 'MANUAL', currency: 'EUR', functionalCurrency: 'EUR', status: 'DRAFT', draftLines: '[]', ...more,
   });
+  const draft = drafted();
   const { refused } = after(...firm, draft, update('ledger.journal_entry', 'draft', { status: 'IN_APPROVAL' }));
   const post = update('ledger.journal_entry', 'draft', { status: 'POSTED', postedAt: '2026-06-15T10:00:00Z', postedBy: id('ann') });
 
+  const other = { id: id('other draft'), sourceId: id('other draft') };
+
+  refused('posted_in_known_books', 'It is drafted for a period that exists.', drafted({ ...other, periodId: id('no period') }));
+  refused('posted_in_known_books', 'It is drafted in the currency of the books.', drafted({ ...other, currency: 'USD', functionalCurrency: 'USD' }));
   refused('inv_50_entry_has_two_lines', 'It is not posted without lines.', post);
   refused('inv_72_entry_is_posted_by_no_ai', 'No software posts it.', asAi(post));
   refused('inv_51_lines_come_with_their_posting', 'It gains no line before it is posted.', insert('ledger.journal_line', {
@@ -118,6 +123,8 @@ describe('a posted entry and its reversal', () => {
   const reverse = (name: string, original: string, lines = cashBack) => journal(name, 'MANUAL', lines, { reverses: original, source: original, sequence: 3 });
   const link = (original: string, name: string) => update('ledger.journal_entry', original, { reversedById: id(name) });
 
+  refused('inv_52_period_keeps_its_id', 'Its period stays what it is.', update('ledger.period', 'GL 6', { id: id('other period') }));
+  refused('inv_60_books_keep_their_currency', 'The books stay in their currency.', update('ledger.legal_entity', 'seller', { functionalCurrency: 'USD' }));
   refused('inv_51_posted_entry_is_frozen', 'It keeps its words.', update('ledger.journal_entry', 'entry', { description: 'x' }));
   refused('inv_61_one_entry_per_event', 'One event is posted once.', journal('again', 'MANUAL', cash(100), { source: 'entry' }));
   refused('inv_51_reversal_links_both_ways', 'It is not reversed by any other entry.', link('entry', 'other'));

@@ -129,6 +129,36 @@ describe('discounts', () => {
   });
 });
 
+describe('the explanation of an invoice line', () => {
+  async function explained(deal: Deal) {
+    const [draft] = await runMay(deal);
+    const { lines } = await documentOf(deal, draft!);
+    return (await deal.specialist.get(`/process/invoice-generation/v1/invoice-lines/${lines[0].id}/explain`).expect(200)).body;
+  }
+
+  it('names the grouping that the contract line agreed', async () => {
+    const deal = await signedDeal(started(), { lineGrouping: 'SUMMARY' });
+    await worked(deal, [60]);
+
+    const { steps } = await explained(deal);
+
+    expect(steps).toMatchObject([{ rule: 'LINE_NET', inputs: { grouping: 'SUMMARY' } }, { rule: 'TAX' }]);
+  });
+
+  it('tells what an item got of a line that is priced as a whole: 3 × 50 minutes at 100.00 are 25000 (pricing §4)', async () => {
+    const deal = await signedDeal(started(), { lineBasis: 'GROUP' });
+    await worked(deal, [50, 50, 50]);
+
+    const { items } = await explained(deal);
+
+    const amounts = items.data.map((item: { amount: { amount: number } }) => item.amount.amount);
+    const told = items.data.map(({ steps }: { steps: { rule: string; result: { amount: number } }[] }) => steps.at(-1)!);
+    expect(amounts.toSorted()).toEqual([8_333, 8_333, 8_334]);
+    expect(told.map(({ result }: { result: { amount: number } }) => result.amount)).toEqual(amounts);
+    expect(told.map(({ rule }: { rule: string }) => rule).toSorted()).toEqual(['AMOUNT_OF_TIME', 'AMOUNT_OF_TIME', 'GROUP_SHARE']);
+  });
+});
+
 describe('an invoice', () => {
   it('shares 50 worked minutes, billed as 60, between two bill-tos by their percents', async () => {
     const deal = await signedDeal(started(), { minimumMinutes: 60 }, twoBillTos);

@@ -90,6 +90,28 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     expect(await broken(billing)).toEqual([]);
   });
 
+  it('is told in the explanation of both parts, after the price of the whole', async () => {
+    const billing = await workedFirm();
+    const { specialist, pm, rowOf } = billing;
+    const { id, sourceId } = rowOf(128_000);
+
+    await writtenDown(billing, pm, { transactionId: id, minutes: 120 });
+
+    const { body: parts } = await specialist.get(`${wip}?sourceId=${sourceId}`).expect(200);
+    const written = (parts.data as { id: string; state: string }[]).filter((part) => part.id !== id);
+    const explained = await Promise.all(
+      written.map(async (part) =>
+        [part.state, (await specialist.get(`/process/invoice-generation/v1/billable-transactions/${part.id}/explain`).expect(200)).body],
+      ),
+    );
+    const endOf = (state: string) => explained.find(([of]) => of === state)![1].steps.slice(-2);
+    const priced = { step: 4, inputs: { quantity: '480.000000' }, result: { amount: 128_000 } };
+    expect(endOf('OPEN')).toMatchObject([
+      priced, { step: 5, rule: 'WRITE_DOWN_SPLIT', inputs: { amount: 128_000 }, source: { id }, result: { amount: 96_000, quantity: '360.000000' } },
+    ]);
+    expect(endOf('WRITTEN_OFF')).toMatchObject([priced, { step: 5, rule: 'WRITE_DOWN_SPLIT', result: { amount: 32_000, quantity: '120.000000' } }]);
+  });
+
   it('above 5 % of the work sends the invoice to the project manager and then the delivery manager (P-INV-TM-WD)', async () => {
     const billing = await workedFirm();
     const { manager, delivery, rowOf } = billing;

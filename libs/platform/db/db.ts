@@ -64,9 +64,9 @@ export class Db implements OnApplicationShutdown {
 
   /**
    * Runs `work` in one transaction and commits it with its idempotency record and the completion of the job that asked for it.
-   * Repeats it up to three times when locks collide, and once when a rule of the database refuses it: a race that was lost is then seen by the
-   * act's own look-up and answered as it would be one after the other. So `work` has no effect outside the database. A repeated key answers what
-   * was answered.
+   * Repeats it up to three times when locks collide, and once when its first try is refused by a rule of the database: a race that was lost is
+   * then seen by the act's own look-up and answered as it would be one after the other. So `work` has no effect outside the database. A repeated
+   * key answers what was answered.
    */
   async write<T>(ctx: Ctx, work: (tx: Tx) => Promise<T | Refusal>): Promise<T> {
     for (let attempt = 1; ; attempt++) {

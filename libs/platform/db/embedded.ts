@@ -212,11 +212,21 @@ function shortSocketDir(home: string): string {
 }
 
 function isOurServer(pidFile: string, dataDir: string): boolean {
-  const pid = readFileSync(pidFile, 'utf8').split('\n')[0];
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (!existsSync('/proc/self')) return isAlive(pid);
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(dataDir);
   } catch {
     return false;
+  }
+}
+
+/** Where no process file tells what runs under the number, whatever runs there may be our server. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

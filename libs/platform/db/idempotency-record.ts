@@ -26,6 +26,7 @@ export function lockOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfi
   return { name: 'platform.key-lock', text, values: [`${tenantId}/${userId}/${key}`] };
 }
 
+/** What is kept under the key: no row, or one of {@link StoredAnswer}. */
 export function recordOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
   const text = `select fingerprint, response, secret, expires_at > clock_timestamp() as live
     from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3`;
@@ -42,6 +43,7 @@ export function earlierAnswer(key: Key, { isLocked, record }: { isLocked: boolea
   return { answer: fromStoredJson(record.response) };
 }
 
+/** Keeps the answer for 72 hours. Of one that holds a secret only that it was given. */
 export function rememberOf({ tenantId, userId }: Actor, { key, route, fingerprint }: Key, result: unknown): pg.QueryConfig {
   const secret = holdsSecret(result);
   const text = `insert into platform.idempotency_record (tenant_id, principal, key, route, fingerprint, response, secret, expires_at)
@@ -49,6 +51,7 @@ export function rememberOf({ tenantId, userId }: Actor, { key, route, fingerprin
   return { name: 'platform.key-remember', text, values: [tenantId, userId, key, route, fingerprint, secret ? 'null' : toStoredJson(result ?? null), secret] };
 }
 
+/** Makes room for a new answer where the time of the old one is over. */
 export function forgetOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
   const text = 'delete from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3 and expires_at <= clock_timestamp()';
   return { name: 'platform.key-forget', text, values: [tenantId, userId, key] };
@@ -62,6 +65,7 @@ const keyInProgress = () => {
   const detail = 'The first request with this Idempotency-Key is still running. Repeat it in a moment to get its answer.';
   return new Problem('KEY_IN_PROGRESS', 409, detail, { retryAfterSeconds: 1 });
 };
+/** Whether the first request with the key still runs. */
 export const isInProgress = (error: unknown) => error instanceof Problem && error.code === 'KEY_IN_PROGRESS';
 const keyReused = () => new Problem('IDEMPOTENCY_KEY_REUSED', 422, 'This Idempotency-Key was used for another request. Use a new key for a new request.');
 const secretAlreadyShown = () =>

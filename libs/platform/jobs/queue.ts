@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { createPostgresBackend, createRedisBackend, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
 import { calmly } from '../observability/log.js';
 
+/** Where a host finds its {@link QueueSettings}. */
 export const queueSettings = Symbol('queueSettings');
 
+/** Which queue a host uses, and how much it runs. */
 export interface QueueSettings {
   /** The queue role's connection, used when there is no Redis. */
   readonly queueUrl: string;
@@ -17,6 +19,7 @@ export interface Ticket {
   readonly deliveryIds: readonly string[];
 }
 
+/** The side that hands tickets over. What goes wrong is logged and tried again by BullMQ. */
 export function openQueue(settings: QueueSettings): Queue<Ticket> {
   const { connection, backend } = backendOf(settings, 2);
   const queue = new Queue<Ticket>(nameOf(settings), { connection } as QueueOptions, backend as never);

@@ -1,4 +1,4 @@
-import { addDays, type Day, formatMicros, parseMicros, sumOf, sumOfKnown } from '#libs/kernel/index.js';
+import { addDays, type Day, formatMicros, type LineGrouping, parseMicros, sumOf, sumOfKnown } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
 import { componentKey, type DocumentMoney, type FxQuote, moneyOf, revenueRoles, type TaxDecision, taxKey } from '#libs/system/ledger/index.js';
@@ -75,11 +75,11 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
     names: new Map(group.items.flatMap(({ tax }) => tax.components.map((component) => [taxKey(componentKey(component)), component.name]))),
     exemptions: new Map(group.items.map(({ tax }) => [tax.components[0]!.category, { exemptionCode: tax.exemptionCode, exemptionReason: tax.note }])),
   });
-  const invoice = contentOf(making.newId(), { group, lines, money, billTo, legs }, facts);
+  const invoice = contentOf(making.newId(), { group, grouping, lines, money, billTo, legs }, facts);
   return {
     draft: {
       invoice,
-      row: rowOf({ group, money, billTo, legs, invoice }, facts),
+      row: rowOf({ group, grouping, money, billTo, legs, invoice }, facts),
       lines: drafted.map((line, index) => lineRow(line, sources, money, { index, id: making.newId() })),
       reason: 'Drafted',
     },
@@ -129,6 +129,8 @@ export function allocationText(allocations: readonly { readonly transactionId: s
 
 interface Parts {
   readonly group: DocumentGroup<GroupedItem>;
+  /** Of its lines. */
+  readonly grouping: LineGrouping;
   readonly money: DocumentMoney;
   readonly billTo: BillToProfile;
   readonly legs: readonly FxQuote[];
@@ -160,14 +162,14 @@ function dueDateOf(terms: PaymentTerms | undefined, issueDate: Day): Day {
   return terms ? dueOn(terms, issueDate) : issueDate;
 }
 
-function rowOf({ group, money, billTo, legs, invoice }: Parts & { readonly invoice: Invoice }, facts: DraftingFacts): InvoiceRow {
+function rowOf({ group, grouping, money, billTo, legs, invoice }: Parts & { readonly invoice: Invoice }, facts: DraftingFacts): InvoiceRow {
   const items = group.items.map(({ item }) => item);
   const terms = facts.paymentTerms.get(billTo.termsId ?? '');
   const services = items.map(({ workDate }) => workDate).sort();
   return {
     documentType: 'INVOICE', billToProfileVersion: billTo.profileVersion, contractId: only(items, 'contractId'), projectId: only(items, 'projectId'),
     billingRunId: facts.run.id, billingRunChunkId: facts.run.chunkId, groupingRule: billTo.groupingRule, groupingKey: groupingKey(billTo.groupingRule, items),
-    lineGrouping: billTo.lineGrouping,
+    lineGrouping: grouping,
     serviceFrom: services[0]!, serviceTo: services.at(-1)!, paymentTermsId: terms?.id ?? null,
     discountDate: terms?.discountDays == null ? null : addDays(invoice.issueDate, terms.discountDays), discountPercent: terms?.discountPercent ?? null,
     poRequired: billTo.poRequired, purchaseOrderId: group.purchaseOrderId, fxRate: money.fxRate, fxRateDate: legs.length === 0 ? null : invoice.issueDate,

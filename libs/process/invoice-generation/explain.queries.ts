@@ -2,20 +2,28 @@ import { problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
 
-/** The figures of `w`, the row that was priced: of a part, its whole. */
-const figuresOfWhole = `json_build_object('contractLineId', w.contract_line_id, 'workedMinutes', w.worked_minutes, 'billedMinutes', trim_scale(w.minutes),
-  'workDate', w.work_date, 'quantity', w.quantity::text, 'amount', w.amount, 'shadowAmount', w.shadow_amount)`;
-const joinWhole = 'join wip.billable_transaction w on w.tenant_id = t.tenant_id and w.id = coalesce(t.parent_id, t.id)';
+/** The rows from the one that was priced to this one, with their figures. */
+const rowsDownTo = (id: string) => `(
+    with recursive up as (
+      select r.*, 0 as height
+      from wip.billable_transaction r
+      where r.tenant_id = $1 and r.id = ${id}
+      union all
+      select r.*, up.height + 1
+      from up
+      join wip.billable_transaction r on r.tenant_id = $1 and r.id = up.parent_id)
+    select json_agg(json_build_object('id', up.id, 'billToId', up.bill_to_id, 'contractLineId', up.contract_line_id, 'workedMinutes', up.worked_minutes,
+      'billedMinutes', trim_scale(up.minutes), 'workDate', up.work_date, 'quantity', up.quantity::text, 'amount', up.amount, 'shadowAmount', up.shadow_amount)
+      order by up.height desc)
+    from up)`;
 
 /** @throws NOT_FOUND 404 */
 export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
   const row = await tx.row<Omit<TracedTransaction, 'scope'> & RowScope>(
     'explain.transaction',
-    `select t.id, t.price_trace as trace, t.source_type as "sourceType", t.source_id as "sourceId", t.parent_id as "parentId", t.bill_to_id as "billToId",
-       t.quantity, t.amount, t.currency, ${figuresOfWhole} as whole, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
+    `select t.price_trace as trace, ${rowsDownTo('$2')} as rows, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
        t.project_id as "projectId", p.region
      from wip.billable_transaction t
-     ${joinWhole}
      left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
      where t.tenant_id = $1 and t.id = $2`,
     [tx.ctx.tenantId, id],
@@ -56,11 +64,10 @@ const lineStatement = `
 export async function findTracedItems(tx: Tx, line: { id: string; invoiceId: string }, page: { limit: number; after: string | null }): Promise<TracedItem[]> {
   return tx.rows<TracedItem>(
     'explain.items',
-    `select a.id, a.billable_transaction_id as "transactionId", a.quantity, a.unit, a.amount, a.work_date as "workDate", a.price_trace as trace,
-       ${figuresOfWhole} as whole
+    `select a.id, a.billable_transaction_id as "transactionId", a.invoice_line_id as "lineId", a.quantity, a.unit, a.amount, a.work_date as "workDate",
+       a.price_trace as trace,
+       ${rowsDownTo('a.billable_transaction_id')} as rows
      from wip.allocation a
-     join wip.billable_transaction t on t.tenant_id = a.tenant_id and t.id = a.billable_transaction_id
-     ${joinWhole}
      where a.tenant_id = $1 and a.invoice_id = $2 and a.invoice_line_id = $3 and a.released_at is null and ($4::uuid is null or a.id > $4)
      order by a.id
      limit $5`,

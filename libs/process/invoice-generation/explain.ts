@@ -1,4 +1,4 @@
-import type { TracedItem, TracedLine, TracedTransaction } from './explain.types.js';
+import type { TracedItem, TracedLine, TracedRow, TracedTransaction } from './explain.types.js';
 import { stepsWith } from './price-trace.js';
 import type { PriceStep, PriceTrace } from './pricing.types.js';
 
@@ -17,19 +17,18 @@ export interface ExplainedItem extends Explanation {
   readonly amount: number;
 }
 
-/** The steps of a transaction; of a part, how it was split from its whole. */
-export function explainTransaction(transaction: TracedTransaction): Explanation {
-  const { trace, parentId, whole, billToId, amount, quantity } = transaction;
-  const steps = stepsWith(trace, whole);
-  if (parentId === null) return { steps, rate: trace.rate };
-  const split: PriceStep = {
-    step: 5,
-    rule: 'BILL_TO_SPLIT',
-    inputs: { amount: whole.amount },
-    source: { type: 'billable_transaction', id: parentId },
-    result: { billToId, amount: numberOf(amount), quantity },
-  };
-  return { steps: [...steps, split], rate: trace.rate };
+/** The steps of a transaction; of a part, how each row above it was split. */
+export function explainTransaction({ trace, rows }: Pick<TracedTransaction, 'trace' | 'rows'>): Explanation {
+  const [priced, ...parts] = rows;
+  const splits = parts.map((part, index) => splitStep(rows[index]!, part));
+  return { steps: [...stepsWith(trace, priced), ...splits], rate: trace.rate };
+}
+
+/** A part for another bill-to comes from the contract line's split (INV-22), one for the same from a partial write-down. */
+function splitStep(whole: TracedRow, part: TracedRow): PriceStep {
+  const rule = part.billToId === whole.billToId ? 'WRITE_DOWN_SPLIT' : 'BILL_TO_SPLIT';
+  const { billToId, amount, quantity } = part;
+  return step(5, rule, { amount: whole.amount }, { type: 'billable_transaction', id: whole.id }, { billToId, amount, quantity });
 }
 
 /** The steps of an invoice line from its allocations on: discount, sum, tax, translation. Its items carry the steps before. */
@@ -54,9 +53,12 @@ export function explainLine(line: TracedLine): Explanation {
   return { steps, rate: null };
 }
 
-/** One item of a line with the trace that its allocation kept. */
-export function explainItem({ id, transactionId, workDate, quantity, unit, amount, trace, whole }: TracedItem): ExplainedItem {
-  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), steps: stepsWith(trace, whole), rate: trace.rate };
+/** One item of a line: as its transaction, and what the line gave it where it was priced as a whole (basis GROUP). */
+export function explainItem({ id, transactionId, lineId, workDate, quantity, unit, amount, ...traced }: TracedItem): ExplainedItem {
+  const { steps, rate } = explainTransaction(traced);
+  const own = traced.rows.at(-1)!.amount;
+  const share = step(8, 'GROUP_SHARE', { amount: own }, { type: 'invoice_line', id: lineId }, { amount: Number(amount) });
+  return { id, transactionId, workDate, quantity, unit, amount: Number(amount), steps: own === Number(amount) ? steps : [...steps, share], rate };
 }
 
 function step(no: PriceStep['step'], rule: string, inputs: PriceStep['inputs'], source: PriceStep['source'], result: PriceStep['result']): PriceStep {

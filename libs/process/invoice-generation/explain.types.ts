@@ -1,19 +1,19 @@
 import type { RowScope } from '#libs/kernel/index.js';
 import type { PricedFigures, PriceTrace } from './pricing.types.js';
 
+/** A row on the way from the one that was priced to the one that is asked for; each is a part of the one before. */
+export interface TracedRow extends PricedFigures {
+  readonly id: string;
+  readonly billToId: string | null;
+}
+
+/** From the row that was priced to the one that is asked for: that alone, if it was never split. */
+export type TracedRows = readonly [TracedRow, ...TracedRow[]];
+
 /** A transaction's own trace, as it was written when the price was made. */
 export interface TracedTransaction {
-  readonly id: string;
   readonly trace: PriceTrace;
-  readonly sourceType: string;
-  readonly sourceId: string;
-  readonly parentId: string | null;
-  readonly billToId: string | null;
-  readonly quantity: string;
-  readonly amount: bigint | null;
-  /** The figures that were priced: the transaction's own, of a part those of its whole. */
-  readonly whole: PricedFigures;
-  readonly currency: string;
+  readonly rows: TracedRows;
   readonly scope: RowScope;
 }
 
@@ -49,11 +49,11 @@ export interface TracedLine {
 export interface TracedItem {
   readonly id: string;
   readonly transactionId: string;
+  readonly lineId: string;
   readonly quantity: string;
   readonly unit: string;
   readonly amount: bigint;
   readonly workDate: string | null;
   readonly trace: PriceTrace;
-  /** The figures that were priced: of a part, those of its whole. */
-  readonly whole: PricedFigures;
+  readonly rows: TracedRows;
 }

@@ -158,6 +158,7 @@ export async function findMultiplierRows(tx: Tx): Promise<MultiplierRow[]> {
   );
 }
 
+/** The currency and rate source of the books of these entities, by id. */
 export async function findEntityBooks(tx: Tx, legalEntityIds: readonly string[]): Promise<Map<string, EntityBooks>> {
   const rows = await tx.rows<EntityBooks>(
     'pricing.entities',

@@ -8,7 +8,7 @@ export function findingsOf(facts: ReadinessFacts): readonly ReadinessFinding[] {
 
 type Said = Omit<ReadinessFinding, 'check'>;
 
-/** RC-04, 06, 07, 08, 13 and 15 look at what is not billed yet. */
+/** Of RC-01 to RC-16 these ten: timesheets (04), milestones (06), change orders (07), caps (08), receipts (13) and dead letters (15) are not checked yet. */
 const checks: readonly (readonly [ReadinessCheck, (facts: ReadinessFacts) => readonly Said[]])[] = [
   ['RC-01', contractNotActive],
   ['RC-02', profileIncomplete],

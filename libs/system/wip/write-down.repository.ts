@@ -62,6 +62,7 @@ const splitStatement = `
   cross join jsonb_array_elements($3::jsonb) as n(part)
   where t.tenant_id = $1 and t.id = $2`;
 
+/** Ends a row: SPLIT into its parts, or WRITTEN_OFF by a write-down. */
 export async function endRow(tx: Tx, id: string, end: { status: 'SPLIT' | 'WRITTEN_OFF'; writeDownId: string | null }): Promise<void> {
   await tx.run(
     'wip.end-row',
