@@ -5,6 +5,7 @@ export * from './ctx.js';
 export * from './currency.js';
 export * from './day.js';
 export * from './decision.js';
+export * from './grouping.js';
 export * from './ids.js';
 export * from './money.js';
 export * from './period.js';

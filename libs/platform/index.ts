@@ -4,7 +4,9 @@ export { CtxGuard, KeyedAct, OpenDoor, WithCtx } from './auth/guard.js';
 export { OperatorGuard } from './auth/operator.js';
 export { contextOf } from './auth/usable.js';
 export { type Config, ConfigError, dataFolder, loadConfig, secretIn } from './config/config.js';
-export { type AuditNote, type Conditions, Db, type DbOptions, type DomainEvent, narrow, plainArray, type PlainValue, Refusal, Tx } from './db/index.js';
+export {
+  type AuditNote, canonicalHash, type Conditions, Db, type DbOptions, type DomainEvent, lockKinds, narrow, plainArray, type PlainValue, Refusal, Tx,
+} from './db/index.js';
 export { type Connection, ConnectionArgs, connectionOf, toConnection, toPageQuery } from './graphql/connection.js';
 export { graphAt } from './graphql/graph.module.js';
 export { loadMany, loadOne } from './graphql/loader.js';

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Ctx, Evidence, Problem } from '#libs/kernel/index.js';
+import { eagerConnection } from './eager-connection.js';
 import { type Earlier, earlierAnswer, forgetOf, isInProgress, lockOf, recordOf, rememberOf, type StoredAnswer } from './idempotency-record.js';
-import { lineOf } from './line.js';
 import { isRetryable, isRuleBroken, toRefusal } from './refusals.js';
 import { rowTypes } from './row-types.js';
 import { type Queryable, Tx } from './tx.js';
@@ -91,22 +91,26 @@ export class Db implements OnApplicationShutdown {
 
   private async once<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch(refuse);
-    const opened = open(client, ctx);
-    const line = lineOf(client, opened);
-    const tx = new Tx(ctx, line);
+    const opened = beginAct(client, ctx);
+    const connection = eagerConnection(client, opened);
+    const tx = new Tx(ctx, connection);
     try {
       // The first statement of a job may be a heavy one: it is not sent before the job is known to be undone.
-      const working = ctx.deliveryId ? line.toBeDone.then(() => work(tx)) : work(tx);
+      const working = ctx.deliveryId ? connection.toBeDone.then(() => work(tx)) : work(tx);
       working.catch(() => undefined);
       const { answer, isExpired } = await opened;
-      if (answer !== undefined) return (await line.rollback(), answer as T);
+      if (answer !== undefined) {
+        await connection.rollback();
+        return answer as T;
+      }
       const result = await working;
       await commit(client, tx.unanswered, closingOf(ctx, result, isExpired));
       client.release();
       if (tx.hasMessages) this.tellOfMessages();
       return result;
     } catch (error) {
-      const [cause, rolledBack] = [await tx.causeOf(error), line.rollback()];
+      const cause = await tx.causeOf(error);
+      const rolledBack = connection.rollback();
       // Whoever repeats a request that still runs may have sent a statement that waits for it.
       if (!isInProgress(cause)) await rolledBack;
       return refuse(cause);
@@ -162,14 +166,14 @@ function readByTurns(client: pg.PoolClient, ctx: Ctx): Queryable & { end(): Prom
     closed = client.query('commit');
     closed.catch(() => undefined);
   };
-  const open = () => {
+  const beginTurn = () => {
     process.nextTick(close);
     return client.query(`begin isolation level read committed read only; ${settingsOf(ctx)}`);
   };
   return {
     query: async (statement) => {
       if (isOver) throw new Error('A read goes on after its answer was given.');
-      begun ??= open();
+      begun ??= beginTurn();
       return (await Promise.all([begun, client.query(statement)]))[1];
     },
     end: () => {
@@ -180,10 +184,13 @@ function readByTurns(client: pg.PoolClient, ctx: Ctx): Queryable & { end(): Prom
 }
 
 /** What was answered before. BEGIN, the settings of the act and, for a keyed write, its lock and record travel in one round trip. */
-async function open(client: pg.PoolClient, { idempotency: key, ...ctx }: Ctx): Promise<Earlier> {
+async function beginAct(client: pg.PoolClient, { idempotency: key, ...ctx }: Ctx): Promise<Earlier> {
   const begin = `begin; ${settingsOf(ctx)}`;
   if (ctx.deliveryId) return claim(await client.query(`${begin}; ${claimOf(ctx.tenantId, ctx.deliveryId)}`) as unknown as pg.QueryResult[]);
-  if (!key) return (await client.query(begin), {});
+  if (!key) {
+    await client.query(begin);
+    return {};
+  }
   const [, lock, known] = await Promise.all([client.query(begin), client.query(lockOf(ctx, key)), client.query<StoredAnswer>(recordOf(ctx, key))]);
   return earlierAnswer(key, { isLocked: lock.rows[0]!['locked'] === true, record: known.rows[0] });
 }

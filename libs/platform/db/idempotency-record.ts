@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Ctx, Problem } from '#libs/kernel/index.js';
+import { lockKinds } from './lock-kinds.js';
 import { fromStoredJson, toStoredJson } from './stored-json.js';
 
 /** An answer as it is kept under its Idempotency-Key. */
@@ -21,7 +22,8 @@ type Actor = Pick<Ctx, 'tenantId' | 'userId'>;
 
 /** A lock of the transaction: the second caller never waits (glossary §3.1). */
 export function lockOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
-  return { name: 'platform.key-lock', text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as locked', values: [`${tenantId}/${userId}/${key}`] };
+  const text = `select pg_try_advisory_xact_lock(hashtextextended($1, ${lockKinds.idempotencyKey})) as locked`;
+  return { name: 'platform.key-lock', text, values: [`${tenantId}/${userId}/${key}`] };
 }
 
 /** What is kept under the key: no row, or one of {@link StoredAnswer}. */

@@ -31,7 +31,10 @@ function compileOnceSeen(): Compile {
   const known = new WeakMap<DocumentNode, Map<string, CompiledQuery | null>>();
   return (schema, document, operationName = '') => {
     const ofDocument = known.get(document);
-    if (!ofDocument) return (known.set(document, new Map()), null);
+    if (!ofDocument) {
+      known.set(document, new Map());
+      return null;
+    }
     if (!ofDocument.has(operationName)) ofDocument.set(operationName, compiledOf(schema, document, operationName));
     return ofDocument.get(operationName)!;
   };

@@ -7,7 +7,10 @@ export function keepManners(fastify: FastifyInstance): void {
   const methodsAt = collectRoutes(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     const allowed = request.is404 ? methodsAt(request.url) : [];
-    if (allowed.length > 0) return (void reply.header('allow', allowed.join(', ')), done(methodNotAllowed(allowed)));
+    if (allowed.length > 0) {
+      void reply.header('allow', allowed.join(', '));
+      return done(methodNotAllowed(allowed));
+    }
     if (isPacked(request)) return done(packed());
     if (!request.url.includes('%00')) return done();
     const errors = Object

@@ -7,7 +7,7 @@ import { log, logContext } from '../observability/log.js';
 import { batched } from './batched.js';
 import type { Job, Jobs } from './jobs.js';
 import type { Presence } from './presence.js';
-import { upkeep } from './sequencer.js';
+import { upkeepCtx } from './sequencer.js';
 
 interface DeliveryRow {
   readonly tenant_id: string;
@@ -96,14 +96,14 @@ async function fail(db: Db, { row, job, ctx }: { row: DeliveryRow; job: Job | un
   const cause = problem.status === 500 ? String((error as Error).message) : `${problem.code}: ${problem.message}`;
   if (row.followers.length > 0) {
     log.warn({ job: row.consumer, deliveries: 1 + row.followers.length, cause }, 'job failed: each of its messages is tried by itself');
-    await note(db, row, `status = 'PENDING', leader_id = null, losses = 0, next_at = clock_timestamp(), last_error = $3`, [cause.slice(0, 2000)]);
+    await setStatus(db, row, `status = 'PENDING', leader_id = null, losses = 0, next_at = clock_timestamp(), last_error = $3`, [cause.slice(0, 2000)]);
     return;
   }
   const dead = problem.status < 500 || row.attempt >= mostAttempts;
   log.warn({ job: row.consumer, attempt: row.attempt, dead, cause }, 'job failed');
-  if (dead) await job?.died?.(ctx ?? upkeep(row.tenant_id), row.data, problem);
+  if (dead) await job?.died?.(ctx ?? upkeepCtx(row.tenant_id), row.data, problem);
   const next = dead ? `status = 'DEAD'` : `status = 'PENDING', next_at = clock_timestamp() + interval '500 milliseconds' * power(2, attempt)`;
-  await note(db, row, `${next}, last_error = $3`, [cause.slice(0, 2000)]);
+  await setStatus(db, row, `${next}, last_error = $3`, [cause.slice(0, 2000)]);
 }
 
 async function noteDone(db: Db, rows: readonly DeliveryRow[]): Promise<readonly unknown[]> {
@@ -118,7 +118,7 @@ async function noteDone(db: Db, rows: readonly DeliveryRow[]): Promise<readonly 
   return rows;
 }
 
-async function note(db: Db, row: DeliveryRow, assignments: string, values: unknown[] = []): Promise<void> {
+async function setStatus(db: Db, row: DeliveryRow, assignments: string, values: unknown[] = []): Promise<void> {
   await db.relayPool.query(
     `update platform.delivery
      set ${assignments}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { lockKinds } from '../db/lock-kinds.js';
 import { batched } from './batched.js';
 
 /** A worker as PostgreSQL knows it: the deliveries it has in hand, and a lock that ends with its process, however that ends. */
@@ -55,7 +56,7 @@ async function register(pool: pg.Pool, lost: () => void): Promise<Registered> {
   };
   client.on('error', end);
   try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 12))', [id]);
+    await client.query(`select pg_advisory_lock(hashtextextended($1, ${lockKinds.worker}))`, [id]);
     await client.query('insert into platform.worker (id) values ($1)', [id]);
   } catch (error) {
     end();

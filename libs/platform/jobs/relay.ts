@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import type pg from 'pg';
+import { lockKinds } from '../db/lock-kinds.js';
 import { gather, type Published } from './gathering.js';
 import type { Jobs } from './jobs.js';
 import type { Ticket } from './queue.js';
@@ -111,7 +112,7 @@ const makeDeliveries = `
 const takeFromGone = `
   with gone as (
     delete from platform.worker
-    where pg_try_advisory_xact_lock(hashtextextended(id::text, 12))
+    where pg_try_advisory_xact_lock(hashtextextended(id::text, ${lockKinds.worker}))
     returning in_hand)
   select unnest(in_hand) as id from gone`;
 

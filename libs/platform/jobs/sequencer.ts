@@ -1,5 +1,6 @@
 import type { Ctx } from '#libs/kernel/index.js';
 import type { Db } from '../db/db.js';
+import { lockKinds } from '../db/lock-kinds.js';
 import type { Tx } from '../db/tx.js';
 import { type AuditBody, auditBodyColumns, chainStart, linkOf } from './audit-chain.js';
 
@@ -17,7 +18,7 @@ const numberedAtOnce = 5_000;
 export async function sequence(db: Db): Promise<number> {
   const { rows } = await db.relayPool.query<{ tenant_id: string }>({ name: 'sequencer.tenants', text: waitingTenants });
   const rounds: PromiseSettledResult<boolean>[] = [];
-  for (const { tenant_id } of rows) rounds.push(...(await Promise.allSettled([db.write(upkeep(tenant_id), sequenceTenant)])));
+  for (const { tenant_id } of rows) rounds.push(...(await Promise.allSettled([db.write(upkeepCtx(tenant_id), sequenceTenant)])));
   const failed = rounds.find((round) => round.status === 'rejected');
   if (failed) throw failed.reason;
   return rounds.filter((round) => round.status === 'fulfilled' && round.value).length + (rows.length === tenantsAtOnce ? 1 : 0);
@@ -25,7 +26,7 @@ export async function sequence(db: Db): Promise<number> {
 
 /** Whether the tenant has more. */
 async function sequenceTenant(tx: Tx): Promise<boolean> {
-  const lock = await tx.row<{ locked: boolean }>('sequencer.lock', `select pg_try_advisory_xact_lock(hashtextextended($1, 11)) as locked`, [tx.ctx.tenantId]);
+  const lock = await tx.row<{ locked: boolean }>('sequencer.lock', lockStatement, [tx.ctx.tenantId]);
   if (!lock?.locked) return false;
   const sealed = await seal(tx);
   const numbered = await tx.run('sequencer.position', positionStatement, [tx.ctx.tenantId, numberedAtOnce]);
@@ -52,7 +53,7 @@ function chain(first: Buffer, events: readonly AuditBody[]): Buffer[] {
 }
 
 /** The context of work that no human asked for, on the machine's time. */
-export function upkeep(tenantId: string): Ctx {
+export function upkeepCtx(tenantId: string): Ctx {
   const now = new Date();
   return { tenantId, userId: nobody, sodUserIds: [nobody], actorType: 'SERVICE', grants: [], now, requestId: 'sequencer', traceId: 'sequencer' };
 }
@@ -62,6 +63,8 @@ const waitingTenants = `
   union
   select distinct tenant_id from platform.outbox where kind = 'EVENT' and position is null
   limit ${tenantsAtOnce}`;
+
+const lockStatement = `select pg_try_advisory_xact_lock(hashtextextended($1, ${lockKinds.sequence})) as locked`;
 
 // Each event by its key: nothing is known of how many wait, because they wait for a moment only.
 const pendingStatement = `

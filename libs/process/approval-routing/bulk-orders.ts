@@ -27,7 +27,8 @@ export interface RefusedRecord {
 /** Gathers records into one order a request; a record for an item goes before the one for the whole. A second record for the same is refused. */
 export function ordersOf(records: readonly PlacedRecord[]): BulkOrders {
   const drafts = new Map<string, { whole: DecisionRecordIn | null; items: OrderedItem[]; first: DecisionRecordIn }>();
-  const [wholes, items] = [new Map<string, number>(), new Map<string, number>()];
+  const wholes = new Map<string, number>();
+  const items = new Map<string, number>();
   const refused: RefusedRecord[] = [];
   for (const { index, value } of records) {
     const { requestId, itemId, versionNo, contentHash, decision, reason = null } = value;

@@ -1,3 +1,4 @@
+import { groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { DocumentType } from '#libs/system/approval/index.js';
 import { activateContractVersion, rejectContractVersion } from '#libs/system/contract/contract.acts.js';
@@ -24,7 +25,7 @@ const staysClosed = (): Promise<void> => Promise.resolve();
 export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffects>>> = {
   TIME_ENTRY: {
     approve: (tx, documents) => approveTimeEntries(tx, idsOf(documents)),
-    sendBack: (tx, documents) => each(groupsBy(documents, reasonOf), ([reason, group]) => rejectTimeEntries(tx, { ids: idsOf(group), reason })),
+    sendBack: (tx, documents) => each([...groupBy(documents, reasonOf)], ([reason, group]) => rejectTimeEntries(tx, { ids: idsOf(group), reason })),
     takeBack: (tx, documents) => recallTimeEntries(tx, idsOf(documents)),
   },
   INVOICE: {
@@ -67,16 +68,6 @@ function idsOf(documents: readonly FinishedDocument[]): string[] {
 
 function reasonOf({ reason }: FinishedDocument): string {
   return reason ?? '';
-}
-
-function groupsBy(documents: readonly FinishedDocument[], keyOf: (document: FinishedDocument) => string): [string, FinishedDocument[]][] {
-  const groups = new Map<string, FinishedDocument[]>();
-  for (const document of documents) {
-    const group = groups.get(keyOf(document));
-    if (group) group.push(document);
-    else groups.set(keyOf(document), [document]);
-  }
-  return [...groups];
 }
 
 /** One after the other: they share a connection. */

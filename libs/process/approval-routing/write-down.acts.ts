@@ -1,7 +1,7 @@
 import { allow, dayIn } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { type ApprovalItem, writedownOf } from '#libs/system/approval/index.js';
-import { contentHashOf, openApprovals } from '#libs/system/approval/approval.acts.js';
+import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { getLegalEntity, writtenDown } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
@@ -16,7 +16,7 @@ export async function requestWriteDown(tx: Tx, asked: WriteDownAsked): Promise<W
   const work = await getWritableWork(tx, asked.transactionId);
   allow(tx.ctx, 'writedown.request', work);
   const facts = await getWriteDownFacts(tx, work);
-  const { writeDown, off } = await openWriteDown(tx, asked, contentHashOf);
+  const { writeDown, off } = await openWriteDown(tx, asked, canonicalHash);
   const opened = await openApprovals(tx, [approvalItem(tx, { writeDown, work, off, facts })]);
   await openExceptions(tx, opened.findings.map(({ code, detail, requestId }) => ({ code, detail, target: { type: 'approval_request', id: requestId } })));
   const [{ requestId, outcome }] = opened.items as [(typeof opened.items)[number]];

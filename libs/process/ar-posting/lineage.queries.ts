@@ -1,4 +1,4 @@
-import { problems, type RowScope } from '#libs/kernel/index.js';
+import { distinct, problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type {
   Lineage, LineageApproval, LineageCash, LineageEntry, LineageInvoice, LineagePosting, LineageTerm, LineageTransaction, LineageType,
@@ -289,8 +289,4 @@ async function findCash(tx: Tx, of: { invoiceIds: readonly string[]; paymentId: 
      order by a.applied_on, a.id`,
     [tx.ctx.tenantId, of.invoiceIds, of.paymentId],
   );
-}
-
-function distinct(ids: readonly (string | null)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -53,7 +53,10 @@ async function withBooks(tx: Tx, documents: readonly PostingDocument[], refused:
     return documents.map((document, index) => ({ document, books: books[index]! }));
   } catch (error) {
     if (!(error instanceof Problem) || documents.length === 0) throw error;
-    if (documents.length === 1) return (refused.set(documents[0]!.id, error), []);
+    if (documents.length === 1) {
+      refused.set(documents[0]!.id, error);
+      return [];
+    }
     const kept: Accepted[] = [];
     for (const document of documents) kept.push(...(await withBooks(tx, [document], refused)));
     return kept;

@@ -1,11 +1,12 @@
-import type { Tx } from '#libs/platform/index.js';
+import { lockKinds, type Tx } from '#libs/platform/index.js';
 import type { EngagementRef, NewEngagement } from './engagement.types.js';
 import { wantedReferences } from './reference.js';
 import type { Reference } from './reference.types.js';
 
 /** Two messages about one engagement take turns: the second finds what the first made. */
 export async function lockEngagement(tx: Tx, { system, id }: EngagementRef): Promise<void> {
-  await tx.run('engagement-setup.lock', 'select pg_advisory_xact_lock(hashtextextended($1, 11))', [`${tx.ctx.tenantId}/${system}/${id}`]);
+  const statement = `select pg_advisory_xact_lock(hashtextextended($1, ${lockKinds.engagement}))`;
+  await tx.run('engagement-setup.lock', statement, [`${tx.ctx.tenantId}/${system}/${id}`]);
 }
 
 /** Every record that the engagement names by code, with one statement. Bill-tos are those of its customer on the contract's first day. */

@@ -1,5 +1,5 @@
 import { allow, dayIn } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { rememberExternal } from '#libs/system/exchange/exchange.acts.js';
 import { findExternal } from '#libs/system/exchange/index.js';
 import { activateProject } from '#libs/system/project/project.acts.js';
@@ -14,7 +14,7 @@ import { findUnresolved, indexReferences } from './reference.js';
 import type { KnownReferences } from './reference.types.js';
 import { engagementType, findEngagement } from './set-up.queries.js';
 import type { EngagementOutcome, SetUpEngagement } from './set-up.types.js';
-import { hashOf, submitToApproval } from './submission.acts.js';
+import { submitToApproval } from './submission.acts.js';
 
 /**
  * Makes everything a signed deal needs, in the transaction of the caller, and submits contract and prices: with a signature they are approved and
@@ -23,7 +23,7 @@ import { hashOf, submitToApproval } from './submission.acts.js';
  */
 export async function setUpEngagement(tx: Tx, engagement: NewEngagement): Promise<EngagementOutcome> {
   await lockEngagement(tx, engagement.externalRef);
-  const payloadHash = hashOf(contentOf(engagement));
+  const payloadHash = canonicalHash(contentOf(engagement));
   const known = await findKnown(tx, engagement, payloadHash);
   if (known) return { unchanged: true, engagement: known };
   const references = await resolveReferences(tx, engagement);

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import type { Tx } from '#libs/platform/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import type { ApprovalItem, OpenedItem } from '#libs/system/approval/index.js';
 import { activateContractVersion, submitContractVersion } from '#libs/system/contract/contract.acts.js';
@@ -69,14 +67,9 @@ async function submittedCard(tx: Tx, rateCardId: string, signature: Signature | 
     documentType: 'RATE_CARD',
     documentId: card.id,
     versionNo: version,
-    contentHash: hashOf({ code, version, scope, scopeId, currency, lines: await findCardContent(tx, card.id) }),
+    contentHash: canonicalHash({ code, version, scope, scopeId, currency, lines: await findCardContent(tx, card.id) }),
     attributes: { ...attributesOf(tx, facts, signature), rate_card_scope: scope, ...(signature ? { version_kind: 'ORIGINAL' } : {}) },
   };
-}
-
-/** SHA-256 of the canonical JSON (RFC 8785), in hex. */
-export function hashOf(content: unknown): string {
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
 }
 
 function placeOf({ legalEntityId, rows }: SubmissionFacts) {

@@ -1,10 +1,9 @@
-import { addDays, Problem } from '#libs/kernel/index.js';
+import { addDays, distinct, groupBy, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type BillToProfile, findBillTos, registrationsOn, taxSubdivisionOf } from '#libs/system/customer/index.js';
 import { determineTax, findTaxRules, type FxQuote, type LegalEntity, type TaxDecision, type TaxPack, type TaxQuestion } from '#libs/system/ledger/index.js';
 import { exceptionCatalogue } from '#libs/system/work-item/index.js';
 import type { AssessmentFacts, Candidate } from './assessment.js';
-import { byKey, distinct } from './by-key.js';
 import { findDraftingTerms } from './candidates.queries.js';
 import type { DraftingTerms, TaxOf } from './drafting.types.js';
 import { findSpotRates } from './pricing.queries.js';
@@ -39,8 +38,8 @@ export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[
   const legs = await documentRates(tx, entity, issueDate, distinct([...contracts.values()].map(({ currency }) => currency)));
   return {
     now: tx.ctx.now, serviceTo, contracts, billTos, allTerms, legsOf: legs, catalogue: exceptionCatalogue,
-    waiting: byKey(await findWaitingWork(tx, contractIds, serviceTo), ({ contractId }) => contractId),
-    stops: byKey(stops, ({ targetId }) => targetId),
+    waiting: groupBy(await findWaitingWork(tx, contractIds, serviceTo), ({ contractId }) => contractId),
+    stops: groupBy(stops, ({ targetId }) => targetId),
     period: await findBillingPeriod(tx, { legalEntityId: entity.id, day: accountingDate }),
     terms: new Map([...allTerms].sort((a, b) => a.versionNo - b.versionNo).map((line) => [line.contractLineId, line])),
     taxOf: taxDecisions(pack, entity, billTos, issueDate),

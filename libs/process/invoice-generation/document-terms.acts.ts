@@ -1,3 +1,4 @@
+import { distinct } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findBillTos } from '#libs/system/customer/index.js';
 import { atTerms, bearsTaxes, contentOf, lockInvoices, nextVersion, type Revision, standsAtTerms, type StoredInvoice } from '#libs/system/invoice/index.js';
@@ -5,7 +6,6 @@ import { renewInvoice } from '#libs/system/invoice/invoice.acts.js';
 import { findTermsNow, type TermsNow } from '#libs/system/ledger/index.js';
 import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { taxedCustomerOf } from './assessment.acts.js';
-import { distinct } from './by-key.js';
 import { findDraftingTerms } from './candidates.queries.js';
 import { taxCodeOf } from './drafting.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sumOf } from '#libs/kernel/index.js';
+import { distinct, groupBy, sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPaymentTerms } from '#libs/system/customer/index.js';
@@ -10,7 +10,6 @@ import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertAllocations, reserveTransactions } from '#libs/system/wip/wip.acts.js';
 import { loadCandidateFacts, type CandidateFacts } from './assessment.acts.js';
 import { assess, type Candidate } from './assessment.js';
-import { byKey, distinct } from './by-key.js';
 import { findRoutingFacts, findUnpricedCandidates, lockCandidates } from './candidates.queries.js';
 import { draftDocuments, type DraftedDocument, taxCodeOf, termsKey } from './drafting.js';
 import type { CandidateItem, DraftingFacts } from './drafting.types.js';
@@ -53,7 +52,7 @@ interface Judged {
 }
 
 function candidatesOf(items: readonly CandidateItem[], unpriced: readonly Candidate[]): readonly Candidate[] {
-  const priced = byKey(items, candidateKey);
+  const priced = groupBy(items, candidateKey);
   return [...[...priced.values()].map(toCandidate), ...unpriced.filter((candidate) => !priced.has(candidateKey(candidate)))];
 }
 

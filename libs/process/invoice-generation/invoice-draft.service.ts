@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, problems as shared } from '#libs/kernel/index.js';
+import { allow, type Ctx, distinct, problems as shared } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
 import type { DutyAct } from '#libs/system/approval/index.js';
 import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
@@ -14,7 +14,6 @@ import { lockPeriods } from '#libs/system/ledger/ledger.acts.js';
 import { findOpenExceptions } from '#libs/system/work-item/index.js';
 import { releaseAllocations } from '#libs/system/wip/wip.acts.js';
 import { discardDocuments } from './billing-run.acts.js';
-import { distinct } from './by-key.js';
 import { findDraftingTerms, findRoutingFacts } from './candidates.queries.js';
 import { routeInvoices } from './drafting.acts.js';
 import { lineDiscounts } from './drafting.js';

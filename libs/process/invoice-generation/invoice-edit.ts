@@ -1,9 +1,8 @@
-import { formatMicros, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
+import { formatMicros, groupBy, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
   contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
 import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
-import { byKey } from './by-key.js';
 import { discountOf } from './discount.js';
 import { allocationText } from './drafting.js';
 import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
@@ -32,7 +31,7 @@ export interface EditingFacts {
 export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork[], edit: InvoiceEdit, by: EditingFacts): EditedInvoice {
   if (stored.versionNo !== edit.versionNo || stored.contentHash !== edit.contentHash) throw problems.staleContent();
   const released = releasedWork(stored, work, edit);
-  const kept = byKey(work.filter(({ transactionId }) => !released.has(transactionId)), ({ invoiceLineId }) => invoiceLineId);
+  const kept = groupBy(work.filter(({ transactionId }) => !released.has(transactionId)), ({ invoiceLineId }) => invoiceLineId);
   refuseNothing(edit, released);
   const left = stored.lines.filter(({ row }) => kept.has(row.id)).map((line) => editLine(line, kept.get(line.row.id)!, { stored, edit, ...by }));
   const money = moneyOf(left.map(({ line }) => line), moneyTermsOf(stored));

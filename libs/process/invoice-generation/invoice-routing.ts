@@ -1,9 +1,8 @@
-import { sum, sumOf } from '#libs/kernel/index.js';
+import { distinct, sum, sumOf } from '#libs/kernel/index.js';
 import type { ApprovalItem, DutyAct } from '#libs/system/approval/index.js';
 import { marginPercentOf, writedownOf } from '#libs/system/approval/index.js';
 import type { Invoice, InvoiceRow } from '#libs/system/invoice/index.js';
 import type { LegalEntity } from '#libs/system/ledger/index.js';
-import { distinct } from './by-key.js';
 import type { RoutingFacts } from './drafting.types.js';
 
 /** A document on its way to its approvers. */

@@ -1,8 +1,7 @@
-import { type Day, exponentOf, formatMicros, sumOf, wholeMinutes } from '#libs/kernel/index.js';
+import { type Day, exponentOf, formatMicros, groupBy, sumOf, wholeMinutes } from '#libs/kernel/index.js';
 import { labourCost, type NewJournal, revenueRoles, type RoleLine, wipCreated } from '#libs/system/ledger/index.js';
 import type { NewTransaction } from '#libs/system/wip/index.js';
 import { type Divisible, splitByBillTo } from './bill-to-split.js';
-import { byKey } from './by-key.js';
 import type { PricedWork } from './work-pricing.js';
 
 /** Where the value (E1) and the cost (E2) of a piece of work are booked; null for what is not. */
@@ -131,12 +130,12 @@ export function bookingsOf(row: PricedWork, days: BookedDays): readonly ToBook[]
  * leave none. A batch that takes work back has negative figures. Source: accounting §2 (summarised E1 and E2), INV-61.
  */
 export function journalsOf(bookings: readonly ToBook[], batchId: string): readonly NewJournal[] {
-  const entries = byKey(bookings, ({ event, legalEntityId, contractLineId, projectId, accountingDate, currency }) =>
+  const entries = groupBy(bookings, ({ event, legalEntityId, contractLineId, projectId, accountingDate, currency }) =>
     [event, legalEntityId, contractLineId ?? projectId, accountingDate, currency].join(' '),
   );
   return [...entries.values()]
     .map((group) => ({
-      group, roleLines: [...byKey(group, ({ projectId, dimensions }) => JSON.stringify([projectId, dimensions])).values()].flatMap(roleLinesOf),
+      group, roleLines: [...groupBy(group, ({ projectId, dimensions }) => JSON.stringify([projectId, dimensions])).values()].flatMap(roleLinesOf),
     }))
     .filter(({ roleLines }) => roleLines.length > 0)
     .map(({ group: [first], roleLines }, index) => ({

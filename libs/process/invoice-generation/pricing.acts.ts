@@ -1,4 +1,4 @@
-import { addDays, type Day, formatMicros, type WorkType } from '#libs/kernel/index.js';
+import { addDays, type Day, distinct, formatMicros, groupBy, inParts, type WorkType } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
@@ -6,7 +6,6 @@ import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js
 import { findPricedCards, standardMultipliers } from '#libs/system/rate-card/index.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
-import { byKey, distinct } from './by-key.js';
 import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf } from './priced-rows.js';
 import {
   findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
@@ -57,7 +56,7 @@ async function bookedDays(tx: Tx, priced: readonly PricedWork[]): Promise<readon
   });
   const wanted = priced.flatMap((one) => [...(isRightToInvoice(one) ? [ask(one, 'E1')] : []), ...(one.cost?.functionalMinor != null ? [ask(one, 'E2')] : [])]);
   const keyOf = ({ legalEntityId, event, wanted: day }: PeriodQuestion) => `${legalEntityId} ${event} ${day}`;
-  const questions = [...byKey(wanted, keyOf).values()].map(([question]) => question!);
+  const questions = [...groupBy(wanted, keyOf).values()].map(([question]) => question!);
   const answers = await lockPeriodsFor(tx, questions);
   const found = new Map(questions.map((question, index) => [keyOf(question), answers[index]!]));
   return priced.map((one) => ({
@@ -70,7 +69,7 @@ async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void
   const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null
     ? []
     : [{ code: refusal, detail: sentenceOf(refusal, work.workDate), target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
-  const costless = byKey(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
+  const costless = groupBy(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
   const costs = [...costless].map(([id, [first]]) => ({
     code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId },
   }));
@@ -97,14 +96,10 @@ function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPri
 const mostPerEvent = 1_000;
 
 async function announce(tx: Tx, batchId: string, rows: readonly { projectId: string; id: string }[]): Promise<void> {
-  const events = [...byKey(rows, ({ projectId }) => projectId)].flatMap(([projectId, group]) =>
-    inParts(group.map(({ id }) => id)).map((ids) => ({ batchId, projectId, count: ids.length, ids })),
+  const events = [...groupBy(rows, ({ projectId }) => projectId)].flatMap(([projectId, group]) =>
+    inParts(group.map(({ id }) => id), mostPerEvent).map((ids) => ({ batchId, projectId, count: ids.length, ids })),
   );
   await tx.emitAll(events.map((data) => ({ type: 'wip.created', aggregateType: 'work_batch', aggregateId: batchId, data })));
-}
-
-function inParts(ids: readonly string[]): (readonly string[])[] {
-  return Array.from({ length: Math.ceil(ids.length / mostPerEvent) }, (_, part) => ids.slice(part * mostPerEvent, (part + 1) * mostPerEvent));
 }
 
 /** Everything that prices this work, with statements whose number does not depend on how much it is. */

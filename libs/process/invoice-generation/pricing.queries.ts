@@ -1,8 +1,7 @@
-import { parseMicros } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { groupBy, parseMicros } from '#libs/kernel/index.js';
+import { lockKinds, type Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
-import { byKey } from './by-key.js';
 import { type Entry, placeWork } from './work-place.queries.js';
 import type {
   CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, UnratedScope, WorkScope, WorkToPrice,
@@ -135,7 +134,7 @@ export async function findLineRates(tx: Tx, lineVersionIds: readonly string[]): 
     [tx.ctx.tenantId, lineVersionIds],
   );
   const levels = new Map<string, RateLevel[]>();
-  for (const [key, group] of byKey(rows, (row) => `${row.lineVersionId} ${row.currency}`)) {
+  for (const [key, group] of groupBy(rows, (row) => `${row.lineVersionId} ${row.currency}`)) {
     const { contractLineId, currency } = group[0]!;
     const lineVersionId = key.slice(0, 36);
     const level: RateLevel = { level: 2, source: { type: 'contract_line', id: contractLineId }, currency, lines: group.map(toRateLine) };
@@ -182,7 +181,7 @@ export async function findCosts(tx: Tx, of: { resourceIds: readonly string[]; ro
      where r.tenant_id = $1 and r.id = any($3::uuid[]) and r.standard_cost_rate is not null and r.cost_currency is not null`,
     [tx.ctx.tenantId, of.resourceIds, of.roleIds],
   );
-  return byKey(rows, (row) => row.resourceId ?? row.roleId!);
+  return groupBy(rows, (row) => row.resourceId ?? row.roleId!);
 }
 
 /** Dimension codes of customers, contracts, projects and resources by the id of each. */
@@ -278,7 +277,8 @@ export async function findRoundedProjects(tx: Tx, entryIds: readonly string[]): 
 /** Who rounds days of a project waits for who does it now: each sees what the other priced. */
 export async function lockRounding(tx: Tx, projectIds: readonly string[]): Promise<void> {
   const keys = projectIds.toSorted().map((id) => `${tx.ctx.tenantId}/${id}`);
-  await tx.run('pricing.lock-rounding', 'select pg_advisory_xact_lock(hashtextextended(key, 12)) from unnest($1::text[]) as n(key)', [keys]);
+  const statement = `select pg_advisory_xact_lock(hashtextextended(key, ${lockKinds.rounding})) from unnest($1::text[]) as n(key)`;
+  await tx.run('pricing.lock-rounding', statement, [keys]);
 }
 
 /** How each of these revenue units earns. */

@@ -50,7 +50,7 @@ describe('the worked table of rates', () => {
     const decision = { rate: resolveRate(levels, ask({ resourceId, roleId, workDate, workType })), multiplier: multiplierOf(workType) };
     const priced = priceTime(entry(minutes, { workDate }), terms, decision);
     expect({ rate: formatMicros(priced.rateMicros!), billed: priced.billedMinutes, amount: priced.amountMinor }).toEqual({ rate, billed, amount });
-    expect(priced).toMatchObject({ workedMinutes: minutes, unit: 'HUR', quantityMicros: BigInt(billed) * micros, shadowAmountMinor: 0n, amountBasis: 'RATE' });
+    expect(priced).toMatchObject({ workedMinutes: minutes, unit: 'HUR', quantityMicros: BigInt(billed) * micros, shadowAmountMinor: 0n });
   });
 });
 

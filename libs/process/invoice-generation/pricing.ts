@@ -32,7 +32,6 @@ export function priceTime(entry: TimeToPrice, terms: PricingTerms, decision: Pri
     multiplierMicros: multiplier.multiplierMicros,
     amountMinor: isBillable ? value : 0n,
     shadowAmountMinor: isBillable ? 0n : (value ?? 0n),
-    amountBasis: 'RATE',
     standardAmountMinor: standardValue(billedMinutes, terms, decision),
     exceptionCode: isBillable && !rate.found ? rate.code : null,
   };

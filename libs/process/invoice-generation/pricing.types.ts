@@ -1,17 +1,7 @@
 import type { Day, RateUnit } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused } from '#libs/system/rate-card/index.js';
 import type { BillClass } from '#libs/system/wip/index.js';
-
-/** The contract line's policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
-export interface QuantityRounding {
-  readonly mode: 'EXACT' | 'UP' | 'NEAREST' | 'DOWN';
-  /** Minutes; EXACT does not look at it. */
-  readonly increment: 1 | 6 | 15 | 30 | 60;
-  /** DAY_TASK rounds the sum of a resource's entries of a day and task. */
-  readonly scope: 'ENTRY' | 'DAY_TASK';
-  /** The least an entry is billed at; 0 for none. */
-  readonly minMinutes: number;
-}
 
 /** An entry among those of its resource, day and task. */
 export interface DayTaskEntry {
@@ -91,7 +81,6 @@ export interface PricedTransaction {
   readonly amountMinor: bigint | null;
   /** What work that is not BILLABLE would have cost; 0 when it is BILLABLE. amount + shadow amount is the rounded product (INV-22, INV-23). */
   readonly shadowAmountMinor: bigint;
-  readonly amountBasis: 'RATE';
   /** Billed minutes at the standard rate, for realization; null when it was not asked or is not known. */
   readonly standardAmountMinor: bigint | null;
   /** Opens an exception of severity BLOCK: the row stays OPEN but cannot be selected. */
@@ -157,16 +146,4 @@ export interface TracedChoice {
   readonly rate: string;
   readonly unit: RateUnit;
   readonly currency: string;
-}
-
-export interface TracedConversion {
-  readonly kind: 'AT_WORK_DATE' | 'FIXED';
-  readonly cardRate: string;
-  readonly cardCurrency: string;
-  readonly quotes: readonly { readonly id: string; readonly base: string; readonly quote: string; readonly rate: string }[];
-}
-
-export interface TracedMultiplier {
-  readonly workType: string;
-  readonly multiplier: string;
 }

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
-import type { DayTaskEntry, PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
+import type { DayTaskEntry, PricedDayTaskEntry } from './pricing.types.js';
 import { dayQuantity, roundDaysAgain, roundDayTask, roundMinutes } from './quantity.js';
 
 const policy = (name: string, more: Partial<QuantityRounding> = {}): QuantityRounding => {

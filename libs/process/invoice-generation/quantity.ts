@@ -1,6 +1,6 @@
-import { micros, rational, round } from '#libs/kernel/index.js';
-import { byKey } from './by-key.js';
-import type { DayTaskEntry, PricedDayTaskEntry, QuantityRounding, RoundedAgain } from './pricing.types.js';
+import { groupBy, micros, rational, round } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
+import type { DayTaskEntry, PricedDayTaskEntry, RoundedAgain } from './pricing.types.js';
 
 /**
  * The minutes an entry is billed at: rounded to the increment (ties up), at least the minimum; a negative entry as the mirror of a positive one.
@@ -50,7 +50,7 @@ function toIncrement(minutes: number, { mode, increment }: QuantityRounding): nu
 }
 
 function byDayAndTask<T extends DayTaskEntry>(entries: readonly T[]): readonly (readonly T[])[] {
-  return [...byKey(entries, ({ resourceId, taskId, workDate }) => JSON.stringify([resourceId, taskId, workDate])).values()];
+  return [...groupBy(entries, ({ resourceId, taskId, workDate }) => JSON.stringify([resourceId, taskId, workDate])).values()];
 }
 
 function roundDayAgain(group: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {

@@ -1,11 +1,10 @@
-import type { Day } from '#libs/kernel/index.js';
+import { type Day, distinct, groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
-import { byKey, distinct } from './by-key.js';
 import { journalsOf, type ToBook } from './priced-rows.js';
 import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
 import { findDaysToRound, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate } from './pricing.queries.js';
@@ -52,7 +51,7 @@ async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
 /** Entries that no document holds get a new row in place of theirs; where documents hold all, a row beside the last one bills the difference. */
 async function roundWhatIsLeft(tx: Tx, reversedIds: readonly string[]): Promise<void> {
   const entries = await findDaysToRound(tx, reversedIds);
-  const days = [...byKey(entries, ({ lineVersionId }) => lineVersionId).values()].map(roundedAgain);
+  const days = [...groupBy(entries, ({ lineVersionId }) => lineVersionId).values()].map(roundedAgain);
   const entryIds = days.flatMap((day) => day.entryIds);
   if (entryIds.length > 0) {
     await takeBack(tx, entryIds);

@@ -1,6 +1,5 @@
-import { covers } from '#libs/kernel/index.js';
+import { covers, distinct, groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { byKey } from './by-key.js';
 import type { WorkToPrice } from './work-pricing.types.js';
 
 /** What an entry says of itself. */
@@ -40,7 +39,7 @@ interface VersionRow extends Pick<Place, 'contractId' | 'customerId' | 'legalEnt
 /** Entries as work with where it belongs and the terms of its day, in their order: what many share is looked up once. */
 export async function placeWork(tx: Tx, entries: readonly Entry[]): Promise<WorkToPrice[]> {
   if (entries.length === 0) return [];
-  const groups = byKey(entries, placeKey);
+  const groups = groupBy(entries, placeKey);
   const places = await findPlaces(tx, [...groups.values()].map(([first]) => first!));
   const versions = await findVersions(tx, places);
   const placeOf = new Map(places.map((place) => [placeKey(place), place]));
@@ -85,7 +84,7 @@ async function findVersions(tx: Tx, places: readonly PlaceRow[]): Promise<Map<st
      from contract.contract_line_version v
      join contract.contract c on c.tenant_id = $1 and c.id = v.contract_id
      where v.tenant_id = $1 and v.contract_line_id = any($2::uuid[]) and v.version_status = 'APPROVED'`,
-    [tx.ctx.tenantId, [...new Set(places.flatMap(({ contractLineId }) => contractLineId ?? []))]],
+    [tx.ctx.tenantId, distinct(places.map(({ contractLineId }) => contractLineId))],
   );
-  return byKey(rows, ({ contractLineId }) => contractLineId);
+  return groupBy(rows, ({ contractLineId }) => contractLineId);
 }

@@ -1,12 +1,12 @@
-import { addDays, covers, type Day, parseMicros, Problem, wholeMinutes } from '#libs/kernel/index.js';
+import { addDays, covers, type Day, groupBy, parseMicros, Problem, wholeMinutes } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
 import { convertAlong, costRateOf, fxLegs, type FxRate, labourCostMinor } from '#libs/system/ledger/index.js';
 import {
   blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
 } from '#libs/system/rate-card/index.js';
-import { byKey } from './by-key.js';
 import { traceOf } from './price-trace.js';
 import { billClassOf, priceTime } from './pricing.js';
-import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms, QuantityRounding } from './pricing.types.js';
+import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms } from './pricing.types.js';
 import { roundDayTask } from './quantity.js';
 import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
@@ -39,7 +39,7 @@ export interface WorkCost {
  * @param rounded billed minutes that are known before, by entry id; usually those of the lines that round over the day
  */
 export function priceAll(work: readonly WorkToPrice[], facts: PricingFacts, rounded = roundedOverDay(work, facts)): readonly PricedWork[] {
-  const groups = byKey(work, ({ lineVersionId, projectId }) => `${lineVersionId} ${projectId}`);
+  const groups = groupBy(work, ({ lineVersionId, projectId }) => `${lineVersionId} ${projectId}`);
   const tables = new Map<string, MultiplierTable>();
   return [...groups.values()].flatMap((group) => priceGroup(group, facts, { rounded, tables }));
 }
@@ -62,7 +62,8 @@ function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remember
     : blendedRate({ contractLineId: terms.contractLineId, rateMicros: parseMicros(terms.blendedRate), currency: terms.currency });
   const rounding = roundingOf(terms);
   const lineTable = lineMultipliers(terms);
-  const [numbers, agreed] = [new Map<object, number>(), new Map<string, Agreed>()];
+  const numbers = new Map<object, number>();
+  const agreed = new Map<string, Agreed>();
   const numberOf = (known: object) => numbers.get(known) ?? numbers.set(known, numbers.size).size - 1;
   return group.map((work, index) => {
     const [found, tenant] = [decisions[index]!, tenantMultipliers(work.workDate, facts, remembered.tables)];
@@ -100,8 +101,7 @@ function unpriced(work: WorkToPrice, facts: PricingFacts): Priced {
     sourceId: work.id, workDate: work.workDate, currency: facts.entities.get(work.legalEntityId)!.functionalCurrency, billClass: 'NON_BILLABLE',
     workedMinutes: work.minutes,
     billedMinutes: work.minutes, unit: 'HUR', quantityMicros, rateLineId: null, rateMicros: null, multiplierMicros: 1_000_000n, amountMinor: 0n,
-    shadowAmountMinor: 0n,
-    amountBasis: 'RATE', standardAmountMinor: null,
+    shadowAmountMinor: 0n, standardAmountMinor: null,
   } as const;
   return { work, terms: null, price, trace: withoutTerms, rateLevel: null, refusal: null };
 }
@@ -172,7 +172,7 @@ function costOf(work: WorkToPrice, facts: PricingFacts, translate: Translate): W
 /** Billed minutes of entries whose line rounds the sum of a day and task; what is priced already keeps its minutes. */
 function roundedOverDay(work: readonly WorkToPrice[], facts: PricingFacts): ReadonlyMap<string, number> {
   const entries = work.filter(({ lineVersionId }) => lineVersionId !== null && roundingOf(facts.terms.get(lineVersionId)!).scope === 'DAY_TASK');
-  const groups = byKey(entries, ({ lineVersionId }) => lineVersionId!);
+  const groups = groupBy(entries, ({ lineVersionId }) => lineVersionId!);
   return new Map(
     [...groups].flatMap(([lineVersionId, group]) => {
       const tasks = new Set(group.map(({ taskId }) => taskId));
@@ -250,7 +250,7 @@ const staleAfterDays = 7;
 /** Of each pair the quote of the day, else the last one published at most seven days before. Source: pricing-and-rounding §10. */
 function quotesOn(rates: PricingFacts['fxRates'], day: Day): readonly RateQuote[] {
   const known = rates.filter(({ date }) => date <= day && date >= addDays(day, -staleAfterDays)).sort((a, b) => (a.date < b.date ? 1 : -1));
-  return [...byKey(known, ({ base, quote }) => `${base}/${quote}`).values()].map(([latest]) => latest!);
+  return [...groupBy(known, ({ base, quote }) => `${base}/${quote}`).values()].map(([latest]) => latest!);
 }
 
 function lineMultipliers({ contractLineId, workTypeMultipliers }: LineTerms): MultiplierTable | null {

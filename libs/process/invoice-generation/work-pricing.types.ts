@@ -1,7 +1,8 @@
 import type { BillingModel, Day, WorkType } from '#libs/kernel/index.js';
+import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { PricedCard, RateLevel } from '#libs/system/rate-card/index.js';
-import type { PricedDayTaskEntry, QuantityRounding } from './pricing.types.js';
+import type { PricedDayTaskEntry } from './pricing.types.js';
 
 /** Approved time without a price, with the ids its price depends on. */
 export interface WorkToPrice {

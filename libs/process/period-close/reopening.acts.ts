@@ -1,6 +1,6 @@
 import { allow, problems } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
-import { contentHashOf, openApprovals } from '#libs/system/approval/approval.acts.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
+import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPeriod, getLegalEntity, type LedgerPeriod, movePeriod } from '#libs/system/ledger/index.js';
 import { addComment, openExceptions } from '#libs/system/work-item/work-item.acts.js';
 
@@ -27,7 +27,7 @@ export async function requestReopening(tx: Tx, { periodId, reason }: ReopeningAs
   movePeriod(period, 'reopen');
   const { code } = await getLegalEntity(tx, legalEntityId);
   const opened = await openApprovals(tx, [{
-    documentType: 'PERIOD_REOPEN', documentId: periodId, versionNo: rowVersion, contentHash: contentHashOf({ periodId, status, rowVersion, reason }),
+    documentType: 'PERIOD_REOPEN', documentId: periodId, versionNo: rowVersion, contentHash: canonicalHash({ periodId, status, rowVersion, reason }),
     legalEntityId,
     rows: [{ legalEntityId }], attributes: { requester_role: [...new Set(tx.ctx.grants.map(({ role }) => role))], legal_entity: code },
   }]);

@@ -1,4 +1,4 @@
-import { type Ctx, type Finding, may, problems as shared, type RowScope } from '#libs/kernel/index.js';
+import { type Ctx, distinct, type Finding, may, problems as shared, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { NewTimeEntry, TimeEntry } from '#libs/system/time-expense/index.js';
 import { type KnownReferences, knowReferences } from './references.js';
@@ -16,15 +16,15 @@ export async function readReferences(tx: Tx, refs: readonly { readonly resource:
   const taskRefs = refs.map(({ task }) => task);
   const [resources, tasks] = await Promise.all([
     findResourceFacts(tx, {
-      ids: unique(resourceRefs.map(({ id }) => id)),
-      codes: unique(resourceRefs.map(({ code }) => code)),
-      emails: unique(resourceRefs.map(({ email }) => email)),
+      ids: distinct(resourceRefs.map(({ id }) => id)),
+      codes: distinct(resourceRefs.map(({ code }) => code)),
+      emails: distinct(resourceRefs.map(({ email }) => email)),
       userIds: [tx.ctx.userId],
     }),
     findTaskFacts(tx, {
-      ids: unique(taskRefs.map(({ id }) => id)),
-      projectIds: unique(taskRefs.map(({ project }) => project?.id)),
-      projectCodes: unique(taskRefs.map(({ project }) => project?.code)),
+      ids: distinct(taskRefs.map(({ id }) => id)),
+      projectIds: distinct(taskRefs.map(({ project }) => project?.id)),
+      projectCodes: distinct(taskRefs.map(({ project }) => project?.code)),
     }),
   ]);
   return knowReferences(resources, tasks, tx.ctx.userId);
@@ -78,8 +78,4 @@ export async function recheck(
 /** The rules over questions, each beside its check. */
 export function checkedWorks(questions: readonly WorkQuestion[], facts: WorkFacts): CheckedWork[] {
   return checkWork(questions, facts).map((check, nth) => ({ check, question: questions[nth]!, task: facts.tasks.get(questions[nth]!.taskId)! }));
-}
-
-function unique(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))];
 }

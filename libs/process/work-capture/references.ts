@@ -11,7 +11,8 @@ export interface KnownReferences {
 
 /** Answers references by the keys they may be written in. `ownUserId` is who an empty resource reference means. */
 export function knowReferences(resources: readonly ResourceFact[], tasks: readonly TaskFact[], ownUserId: string): KnownReferences {
-  const [byId, byCode] = [new Map(resources.map((one) => [one.id, one])), new Map(resources.map((one) => [one.code, one]))];
+  const byId = new Map(resources.map((one) => [one.id, one]));
+  const byCode = new Map(resources.map((one) => [one.code, one]));
   const byEmail = new Map(resources.flatMap((one) => (one.email === null ? [] : [[one.email.toLowerCase(), one] as const])));
   const own = resources.find(({ userId }) => userId === ownUserId);
   const taskById = new Map(tasks.map((one) => [one.id, one]));

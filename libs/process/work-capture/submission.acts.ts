@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Finding, Rational } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { distinct, type Finding, type Rational } from '#libs/kernel/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { type ApprovalItem, plannedMinutesRatioOf } from '#libs/system/approval/index.js';
 import { approveTimeEntries, submitTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
@@ -42,11 +41,11 @@ function toSubmission({ id, assignment, lateFlag, originalPeriodId, recordedPeri
 }
 
 async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts): Promise<ApprovalItem[]> {
-  const assignmentIds = [...new Set(works.flatMap(({ check }) => check.assignment?.id ?? []))];
-  const approved = await findApprovedMinutes(tx, { resourceIds: [...new Set(works.map(({ question }) => question.resourceId))], assignmentIds });
-  const customers = await findCustomerCodes(tx, [...new Set(works.flatMap(({ task }) => task.customerId ?? []))]);
+  const assignmentIds = distinct(works.map(({ check }) => check.assignment?.id));
+  const approved = await findApprovedMinutes(tx, { resourceIds: distinct(works.map(({ question }) => question.resourceId)), assignmentIds });
+  const customers = await findCustomerCodes(tx, distinct(works.map(({ task }) => task.customerId)));
   const ratios = plannedRatios(works, approved);
-  const requesterRoles = [...new Set(tx.ctx.grants.map(({ role }) => role))];
+  const requesterRoles = distinct(tx.ctx.grants.map(({ role }) => role));
   return works.map((work) => {
     const { question, check, task } = work;
     const resource = facts.resources.get(question.resourceId)!;
@@ -101,10 +100,7 @@ function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<stri
   return ratios;
 }
 
-/** SHA-256 of the entry's canonical content (RFC 8785): what a decision is bound to. */
-export function contentHash(
-  { assignmentId: _named, id, billable, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion,
-): string {
-  const content = { billable, id, minutes, narrative, resourceId, startedAt: startedAt?.toISOString() ?? null, taskId, workDate, workType };
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+/** What a decision is bound to. */
+function contentHash({ billable, id, minutes, narrative, resourceId, startedAt, taskId, workDate, workType }: WorkQuestion): string {
+  return canonicalHash({ billable, id, minutes, narrative, resourceId, startedAt: startedAt?.toISOString() ?? null, taskId, workDate, workType });
 }

@@ -137,7 +137,8 @@ async function findAll(tx: Tx, rows: readonly BatchRow[], works: readonly Checke
 }
 
 function toAnswer(rows: readonly BatchRow[], source: BatchSource, findings: ReadonlyMap<string, Finding[]>, submitted: SubmitOutcome | null): BulkAnswer {
-  const [approved, routed] = [new Set(submitted?.approvedIds), new Set(submitted?.routedIds)];
+  const approved = new Set(submitted?.approvedIds);
+  const routed = new Set(submitted?.routedIds);
   const statusOf = (id: string) => (approved.has(id) ? 'APPROVED' : routed.has(id) ? 'SUBMITTED' : 'DRAFT');
   const results = rows.map((row): RecordResult => {
     if (!row.work) return toResult(row);

@@ -8,9 +8,9 @@ import {
 } from '#libs/system/time-expense/time-expense.acts.js';
 import { allowWork, checkedWorks, readReferences, readReferencesOf, recheck, toNewEntry } from './capture.acts.js';
 import { dropFindings, openFindings } from './findings.acts.js';
-import { findOneWork } from './one-work.queries.js';
 import { type KnownReferences, showRef } from './references.js';
 import { lockInvoiced, takeTimeBack } from './reversal.acts.js';
+import { findSingleEntryFacts } from './single-entry.queries.js';
 import { submitChecked } from './submission.acts.js';
 import { refuseWork } from './validation.js';
 import type { TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
@@ -26,7 +26,7 @@ export class TimeCaptureService {
   /** Stores a DRAFT and opens an exception for each finding. @throws MAP_*_UNMAPPED, TIME_NEGATIVE, TIME_OVER_DAY_LIMIT 422 */
   async create(ctx: Ctx, input: TimeInput): Promise<CapturedTime> {
     return this.db.write(ctx, async (tx) => {
-      const { known, facts: near } = await findOneWork(tx, input);
+      const { known, facts: near } = await findSingleEntryFacts(tx, input);
       const of = resolve(known, input);
       allowWork(ctx, of.resource, of.task);
       const entry = toNewEntry(tx.newId(), input, of);

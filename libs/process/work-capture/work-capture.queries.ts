@@ -1,4 +1,4 @@
-import type { Day } from '#libs/kernel/index.js';
+import { type Day, distinct, groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findWaivedExceptions } from '#libs/system/work-item/index.js';
 import { pairKey } from './validation.js';
@@ -14,9 +14,9 @@ export async function findWorkFacts(
   known: { resources: ReadonlyMap<string, ResourceFact>; tasks: ReadonlyMap<string, TaskFact>; areStored: boolean },
 ): Promise<WorkFacts> {
   const { resources, tasks, areStored } = known;
-  const [resourceIds, taskIds] = [unique(questions.map(({ resourceId }) => resourceId)), unique(questions.map(({ taskId }) => taskId))];
+  const [resourceIds, taskIds] = [distinct(questions.map(({ resourceId }) => resourceId)), distinct(questions.map(({ taskId }) => taskId))];
   const ids = questions.map(({ id }) => id);
-  const entityIds = unique(taskIds.map((id) => tasks.get(id)!.legalEntityId));
+  const entityIds = distinct(taskIds.map((id) => tasks.get(id)!.legalEntityId));
   const [dayLimitMinutes, periods, assignments, dayEntries, waived] = await Promise.all([
     findDayLimit(tx),
     lockTimePeriods(tx, { entityIds, from: earliest(questions) }),
@@ -36,9 +36,9 @@ interface Surroundings {
 /** What stands around the questions, by the keys under which the rules look for it. */
 export function surroundings({ periods, assignments, dayEntries }: Surroundings): Pick<WorkFacts, keyof Surroundings> {
   return {
-    periods: grouped(periods, ({ legalEntityId }) => legalEntityId),
-    assignments: grouped(assignments, ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
-    dayEntries: grouped(dayEntries, ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
+    periods: groupBy(periods, ({ legalEntityId }) => legalEntityId),
+    assignments: groupBy(assignments, ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
+    dayEntries: groupBy(dayEntries, ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
   };
 }
 
@@ -164,20 +164,6 @@ export async function findInvoiced(tx: Tx, entryIds: readonly string[]): Promise
   return rows.map(({ id }) => id);
 }
 
-function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
-}
-
 function earliest(questions: readonly WorkQuestion[]): Day {
   return questions.reduce((first, { workDate }) => (workDate < first ? workDate : first), questions[0]!.workDate);
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import { formatDecimal, type RowScope, type Severity } from '#libs/kernel/index.js';
+import { distinct, formatDecimal, inParts, type RowScope, type Severity } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
-import type { ApprovalFacts, ApprovalPlan, DocumentType, DutyAct } from './approval.types.js';
+import type { ApprovalFacts, ApprovalPlan, DutyAct } from './approval.types.js';
 import { openRequest } from './decision.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';
@@ -28,16 +27,11 @@ export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Pro
   if (items.length === 0) return { items: [], findings: [] };
   await planForMany(tx, items.length);
   const planned = await planAll(tx, items);
-  const requests = planned.flatMap((group) => inParts(group.items).map((part) => toRequest(tx, group, part)));
+  const requests = planned.flatMap((group) => inParts(group.items, mostItems).map((part) => toRequest(tx, group, part)));
   await insertRequests(tx, requests);
   await tx.emitAll(requests.map(openingEvent));
   await noteOpening(tx, requests);
   return { items: inOrder(items, requests), findings: requests.flatMap(({ id, plan }) => plan.findings.map((finding) => ({ ...finding, requestId: id }))) };
-}
-
-/** What a decision is bound to (INV-38) where the document has no hash of its own: SHA-256 of its canonical JSON (RFC 8785), in hex. */
-export function contentHashOf(content: object): string {
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
 }
 
 interface PlannedGroup {
@@ -178,14 +172,6 @@ function isFraction(value: unknown): value is Parameters<typeof formatDecimal>[0
 
 function distinctRows(rows: readonly RowScope[]): readonly RowScope[] {
   return [...new Map(rows.map((row) => [`${row.legalEntityId}/${row.region}/${row.customerId}/${row.projectId}`, row])).values()];
-}
-
-function inParts<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / mostItems) }, (_, nth) => items.slice(nth * mostItems, (nth + 1) * mostItems));
-}
-
-function distinct<T extends string | DocumentType>(values: readonly T[]): T[] {
-  return [...new Set(values)];
 }
 
 function digest(lines: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { RowScope } from '#libs/kernel/index.js';
+import { groupBy, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Assignee, Quorum } from './approval.types.js';
 import { seatLasts } from './delegator.queries.js';
@@ -242,14 +242,4 @@ async function saveHeaders(tx: Tx, changes: readonly RequestChange[]): Promise<v
      where r.tenant_id = $1 and r.id = x.id`,
     [tx.ctx.tenantId, moved.map(({ id }) => id), moved.map(({ status }) => status), tx.ctx.now],
   );
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

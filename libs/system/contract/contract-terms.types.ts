@@ -1,10 +1,20 @@
 import type { BillingModel, LineGrouping, RevenueMethod, WorkType } from '#libs/kernel/index.js';
 
-/** The policy on minutes; EXACT looks at no increment. Source: pricing-and-rounding §3. */
+/** How minutes are rounded; EXACT looks at no increment. Source: pricing-and-rounding §3. */
+export const roundingModes = ['EXACT', 'UP', 'NEAREST', 'DOWN'] as const;
+
+/** Minutes. */
+export const roundingIncrements = [1, 6, 15, 30, 60] as const;
+
+/** DAY_TASK rounds the sum of a resource's entries of a day and task. */
+export const roundingScopes = ['ENTRY', 'DAY_TASK'] as const;
+
+/** The policy on minutes, default EXACT. Source: pricing-and-rounding §3. */
 export interface QuantityRounding {
-  readonly mode: 'EXACT' | 'UP' | 'NEAREST' | 'DOWN';
-  readonly increment: 1 | 6 | 15 | 30 | 60;
-  readonly scope: 'ENTRY' | 'DAY_TASK';
+  readonly mode: (typeof roundingModes)[number];
+  readonly increment: (typeof roundingIncrements)[number];
+  readonly scope: (typeof roundingScopes)[number];
+  /** The least an entry is billed at; 0 for none. */
   readonly minMinutes: number;
 }
 

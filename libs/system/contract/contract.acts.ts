@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { currencies } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import {
   activateVersion, cancelContract as cancelled, type Draft, rejectVersion, requireDraft, resumeContract as resumed, submitVersion, suspendContract as suspended,
 } from './contract.js';
@@ -75,7 +73,7 @@ export async function replaceContractLines(
 export async function submitContractVersion(tx: Tx, key: Version): Promise<ContractDetail> {
   const draft = await lockDraft(tx, key);
   const submitted = submitVersion(draft, await getCustomerStatus(tx, draft.contract.customerId));
-  const contentHash = hashOf(contractContent(draft.contract, draft.version, draft.lines, draft.schedules));
+  const contentHash = canonicalHash(contractContent(draft.contract, draft.version, draft.lines, draft.schedules));
   const stamp = { contentHash, submittedAt: tx.ctx.now, submittedBy: tx.ctx.userId, submittedByType: tx.ctx.actorType };
   await save(tx, { before: draft, after: submitted, stamp });
   await emit(tx, 'contract_version.submitted', key);
@@ -217,8 +215,4 @@ async function impactOf(tx: Tx, { contract, version }: Draft): Promise<object | 
   const firstOpenDay = await findFirstOpenDay(tx, contract.legalEntityId);
   const reachesBack = firstOpenDay === null || version.period.from < firstOpenDay;
   return reachesBack && contract.currentVersionNo === 0 ? { effectiveFrom: version.period.from, firstOpenDay, transactions: 0 } : null;
-}
-
-function hashOf(content: object): string {
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
 }

@@ -1,5 +1,5 @@
 import { type FieldError, formatMicros, maxAmountMinor, parseDecimal, parseMicros, problems, type WorkType, workTypes } from '#libs/kernel/index.js';
-import type { DiscountRule, Indexation, QuantityRounding } from './contract-terms.types.js';
+import { type DiscountRule, type Indexation, type QuantityRounding, roundingIncrements, roundingModes, roundingScopes } from './contract-terms.types.js';
 
 /** One term: how JSON states it, how it is kept, and what it is when nobody says it. */
 export interface TermField<T> {
@@ -84,8 +84,8 @@ export function multipliers(): TermField<Readonly<Partial<Record<WorkType, bigin
 /** A quantity rounding policy (pricing-and-rounding.md §3). */
 export function rounding(): TermField<QuantityRounding | null> {
   const properties = {
-    mode: { type: 'string', enum: ['EXACT', 'UP', 'NEAREST', 'DOWN'] }, increment: { type: 'integer', enum: [1, 6, 15, 30, 60] },
-    scope: { type: 'string', enum: ['ENTRY', 'DAY_TASK'] }, minMinutes: { type: 'integer', minimum: 0, maximum: 1440 },
+    mode: { type: 'string', enum: roundingModes }, increment: { type: 'integer', enum: roundingIncrements },
+    scope: { type: 'string', enum: roundingScopes }, minMinutes: { type: 'integer', minimum: 0, maximum: 1440 },
   };
   return { ...plain({ type: 'object', required: ['mode'], properties }, readRounding), load: (column) => readRounding(column) };
 }
@@ -167,9 +167,9 @@ function readMultipliers(given: unknown): Readonly<Partial<Record<WorkType, bigi
 function readRounding(given: unknown): QuantityRounding {
   const { mode, increment = 1, scope = 'ENTRY', minMinutes = 0 } = only(given, ['mode', 'increment', 'scope', 'minMinutes']);
   return {
-    mode: within('/mode', () => choice('EXACT', 'UP', 'NEAREST', 'DOWN').read(mode, '')!),
-    increment: within('/increment', () => increments.find((value) => value === increment) ?? unfit(`one of ${increments.join(', ')}`)),
-    scope: within('/scope', () => choice('ENTRY', 'DAY_TASK').read(scope, '')!),
+    mode: within('/mode', () => choice(...roundingModes).read(mode, '')!),
+    increment: within('/increment', () => roundingIncrements.find((value) => value === increment) ?? unfit(`one of ${roundingIncrements.join(', ')}`)),
+    scope: within('/scope', () => choice(...roundingScopes).read(scope, '')!),
     minMinutes: within('/minMinutes', () => whole(0, 1440).read(minMinutes, '')!),
   };
 }
@@ -206,8 +206,6 @@ function toTier(currency: string) {
     percent: stated,
   });
 }
-
-const increments = [1, 6, 15, 30, 60] as const;
 
 function decimalPattern(digits: number): RegExp {
   return new RegExp(`^\\d{1,${digits}}(\\.\\d{1,6})?$`);

@@ -1,3 +1,4 @@
+import { inParts } from '#libs/kernel/index.js';
 import type { InvoiceDocument, Labelled, PrintedLine, PrintedParty } from './invoice-document.js';
 import {
   type Block,
@@ -136,10 +137,7 @@ const maxWordsLines = 40;
 function lineBlocks(line: PrintedLine, measure: Measure): readonly Block[] {
   const words = wrap(line.description, { font: 'regular', size: 9, width: descriptionWidth }, measure);
   const rest = words.slice(maxWordsLines);
-  const more = Array.from({ length: Math.ceil(rest.length / maxWordsLines) }, (_, index) =>
-    wordsBlock(rest.slice(index * maxWordsLines, (index + 1) * maxWordsLines)),
-  );
-  return [lineBlock(line, words.slice(0, maxWordsLines), measure), ...more];
+  return [lineBlock(line, words.slice(0, maxWordsLines), measure), ...inParts(rest, maxWordsLines).map(wordsBlock)];
 }
 
 function wordsBlock(words: readonly string[]): Block {

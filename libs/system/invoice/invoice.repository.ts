@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { formatDecimal, parseDecimal, plus, rational } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { invoiceContent, type JsonValue } from './invoice-content.js';
 import type { Invoice, InvoiceLine, TaxKey } from './invoice.types.js';
 import type { InvoiceDraft, InvoiceLineRow, InvoiceRow } from './stored-invoice.types.js';
 
-/** A content with the hash that approvals bind to: SHA-256 of its canonical JSON (RFC 8785), in hex. */
+/** A content with the hash that approvals bind to. */
 export function hashedContent(invoice: Invoice): { content: JsonValue; contentHash: string } {
   const content = invoiceContent(invoice);
-  return { content, contentHash: createHash('sha256').update(canonicalize(content) ?? '').digest('hex') };
+  return { content, contentHash: canonicalHash(content) };
 }
 
 /** Writes documents with their first version, lines and tax lines: four statements whatever their number. Answers the content hashes by id. */

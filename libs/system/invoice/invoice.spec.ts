@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Finding, Problem } from '#libs/kernel/index.js';
+import { canonicalHash } from '#libs/platform/db/canonical-hash.js';
 import { discardInvoice, editInvoice, faultsOf, returnInvoice, submitInvoice, totalsOf } from './invoice.js';
 import { invoiceContent } from './invoice-content.js';
 import type { Invoice, InvoiceLine, InvoiceStatus, InvoiceTaxLine, TaxKey } from './invoice.types.js';
@@ -201,10 +200,7 @@ describe('totals (INV-29, INV-31)', () => {
   });
 });
 
-const hashOf = (value: Invoice): string =>
-  createHash('sha256')
-    .update(canonicalize(invoiceContent(value)) ?? '')
-    .digest('hex');
+const hashOf = (value: Invoice): string => canonicalHash(invoiceContent(value));
 
 describe('content hash (glossary §2, INV-38)', () => {
   it('does not change with number, status and posting', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { crossRate, type Day, formatDecimal, may, problems, rational, sumOf } from '#libs/kernel/index.js';
+import { crossRate, type Day, formatDecimal, groupBy, inParts, may, problems, rational, sumOf } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { accountFor } from './chart.js';
 import { findMappedAccounts, type MappedAccount } from './chart.queries.js';
@@ -41,7 +41,7 @@ export async function reverseJournals(tx: Tx, reversals: readonly NewReversal[])
   if (reversals.length === 0) return [];
   const ids = reversals.map(({ journalEntryId }) => journalEntryId);
   const originals = new Map((await lockEntries(tx, ids)).map((entry) => [entry.id, entry]));
-  const lines = linesByEntry(await findJournalLines(tx, ids));
+  const lines = groupBy(await findJournalLines(tx, ids), ({ journalEntryId }) => journalEntryId);
   const pairs = reversals.map((reversal) => ({ reversal, original: reversible(originals.get(reversal.journalEntryId), reversal.journalEntryId) }));
   const answers = await lockPeriodsFor(tx, pairs.map(({ reversal, original }) => ({
     legalEntityId: original.legalEntityId,
@@ -158,12 +158,6 @@ function laterOf(original: Day, wanted: Day | undefined): Day {
   return wanted === undefined || wanted < original ? original : wanted;
 }
 
-function linesByEntry(lines: readonly KeptLine[]): Map<string, KeptLine[]> {
-  const byEntry = new Map<string, KeptLine[]>();
-  for (const line of lines) byEntry.set(line.journalEntryId, [...(byEntry.get(line.journalEntryId) ?? []), line]);
-  return byEntry;
-}
-
 const eventRows = 1_000;
 
 /** One audit row for the act, and one event for at most a thousand entries; a single entry is its own aggregate. */
@@ -173,8 +167,7 @@ async function announce(tx: Tx, postings: readonly Posting[], rule: string): Pro
   const idsDigest = createHash('sha256').update([...ids].sort().join('\n')).digest('hex');
   const target = { type: 'ledger.journal_entry', id: ids.length === 1 ? ids[0]! : batchId };
   await tx.audit({ action: 'ledger.journal_entry.posted', target, detail: { count: ids.length, idsDigest, rule } });
-  const chunks = Array.from({ length: Math.ceil(ids.length / eventRows) }, (_, index) => postings.slice(index * eventRows, (index + 1) * eventRows));
-  await tx.emitAll(chunks.map((chunk) => ({ type: 'journal.posted', ...aggregateOf(chunk, batchId), data: eventData(chunk, batchId) })));
+  await tx.emitAll(inParts(postings, eventRows).map((chunk) => ({ type: 'journal.posted', ...aggregateOf(chunk, batchId), data: eventData(chunk, batchId) })));
 }
 
 function aggregateOf(chunk: readonly Posting[], batchId: string) {

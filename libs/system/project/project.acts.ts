@@ -1,4 +1,4 @@
-import { type Day, isPeriod, problems as shared } from '#libs/kernel/index.js';
+import { type Day, distinct, groupBy, inParts, isPeriod, problems as shared } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { moveAssignment, requireNoOverlap } from './assignment.js';
 import { keepPlannedDays } from './lost-days.acts.js';
@@ -198,7 +198,7 @@ async function projectsOfTasks(tx: Tx, assignments: readonly NewAssignment[]): P
 }
 
 function idsOf<K extends string>(rows: readonly { readonly [key in K]: string }[], key: K): string[] {
-  return [...new Set(rows.map((row) => row[key]))];
+  return distinct(rows.map((row) => row[key]));
 }
 
 async function emitChanged(tx: Tx, projectId: string): Promise<void> {
@@ -212,10 +212,10 @@ const mostIdsPerEvent = 1_000;
 
 /** One event per project and thousand rows, in the order of the project's other events. */
 async function emitPerProject(tx: Tx, type: string, rows: readonly { readonly id: string; readonly projectId: string }[]): Promise<void> {
-  const events = idsOf(rows, 'projectId').flatMap((projectId) => {
-    const ids = rows.filter((row) => row.projectId === projectId).map(({ id }) => id);
-    const parts = Array.from({ length: Math.ceil(ids.length / mostIdsPerEvent) }, (_, part) => ids.slice(part * mostIdsPerEvent, (part + 1) * mostIdsPerEvent));
-    return parts.map((part) => ({ type, aggregateType: 'project', aggregateId: projectId, data: { projectId, count: part.length, ids: part } }));
-  });
+  const events = [...groupBy(rows, ({ projectId }) => projectId)].flatMap(([projectId, group]) =>
+    inParts(group.map(({ id }) => id), mostIdsPerEvent).map((ids) => ({
+      type, aggregateType: 'project', aggregateId: projectId, data: { projectId, count: ids.length, ids },
+    })),
+  );
   await tx.emitAll(events);
 }

@@ -1,4 +1,4 @@
-import { csvCell, type Day, formatMajor, type Scope, sumOf } from '#libs/kernel/index.js';
+import { csvCell, type Day, formatMajor, groupBy, type Scope, sumOf } from '#libs/kernel/index.js';
 import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import { applicationFields, type ApplicationRow, applicationSource, bankAccountFields, paymentFields, toApplication } from './receivable.repository.js';
@@ -197,8 +197,8 @@ export interface CustomerAging extends Aging {
 export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[] = everything): Promise<CustomerAging[]> {
   const items = await findOpenItems(tx, filter, scopes);
   const credits = items.filter((item) => item.side === 'CREDIT').map((item) => ({ ...item, unappliedMinor: item.openMinor }));
-  const debits = groupBy(items.filter((item) => item.side === 'DEBIT'));
-  const unapplied = groupBy<UnappliedRow>([...credits, ...(await findUnapplied(tx, filter, scopes))]);
+  const debits = groupBy(items.filter((item) => item.side === 'DEBIT'), agingKey);
+  const unapplied = groupBy<UnappliedRow, string>([...credits, ...(await findUnapplied(tx, filter, scopes))], agingKey);
   return [...new Set([...debits.keys(), ...unapplied.keys()])].sort().map((key) => {
     const [own, left] = [debits.get(key) ?? [], unapplied.get(key) ?? []];
     const { customerId, customerCode, currency } = (own[0] ?? left[0])!;
@@ -206,17 +206,12 @@ export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }, 
   });
 }
 
-function toAged({ postedOn, dueOn, openMinor, disputedMinor }: OpenItemAsOf): AgedItem {
-  return { postedOn, dueOn, originalMinor: openMinor, disputedMinor, settlements: [] };
+function agingKey({ customerCode, currency }: { readonly customerCode: string; readonly currency: string }): string {
+  return `${customerCode} ${currency}`;
 }
 
-function groupBy<T extends { readonly customerCode: string; readonly currency: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = `${row.customerCode} ${row.currency}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return groups;
+function toAged({ postedOn, dueOn, openMinor, disputedMinor }: OpenItemAsOf): AgedItem {
+  return { postedOn, dueOn, originalMinor: openMinor, disputedMinor, settlements: [] };
 }
 
 async function findUnapplied(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[]): Promise<UnappliedRow[]> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupBy, inParts } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { moveTimeEntry, timeTransitions } from './time-entry.js';
 import { problems } from './time-expense.problems.js';
@@ -111,16 +112,10 @@ const mostPerEvent = 1000;
 async function publish(
   tx: Tx, type: string, rows: readonly MovedRow[], more: object = {}, perEvent: (ids: readonly string[]) => object = () => ({}),
 ): Promise<void> {
-  const byProject = new Map<string, MovedRow[]>();
-  for (const row of rows) (byProject.get(row.projectId) ?? byProject.set(row.projectId, []).get(row.projectId)!).push(row);
-  const events = [...byProject].flatMap(([projectId, ofProject]) =>
-    chunks(ofProject.map(({ id }) => id)).map((ids) => ({ projectId, ids, batchId: tx.newId() })),
+  const events = [...groupBy(rows, ({ projectId }) => projectId)].flatMap(([projectId, ofProject]) =>
+    inParts(ofProject.map(({ id }) => id), mostPerEvent).map((ids) => ({ projectId, ids, batchId: tx.newId() })),
   );
   await tx.emitAll(events.map(({ projectId, ids, batchId }) => ({
     type, aggregateType: 'work_batch', aggregateId: batchId, data: { batchId, projectId, count: ids.length, ids, ...more, ...perEvent(ids) },
   })));
-}
-
-function chunks(ids: readonly string[]): (readonly string[])[] {
-  return Array.from({ length: Math.ceil(ids.length / mostPerEvent) }, (_, nth) => ids.slice(nth * mostPerEvent, (nth + 1) * mostPerEvent));
 }

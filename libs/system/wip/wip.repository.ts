@@ -57,7 +57,8 @@ export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promi
 
 /** The place of each row, counted from one, and the first row of each: rows of a place are equal in all that they share. */
 function placesOf(rows: readonly NewTransaction[]): { places: readonly number[]; firsts: readonly NewTransaction[] } {
-  const [numbers, firsts] = [new Map<string, number>(), [] as NewTransaction[]];
+  const numbers = new Map<string, number>();
+  const firsts: NewTransaction[] = [];
   const documentOf = numbering();
   const places = rows.map((row) => {
     const key = [...shared.map((field) => row[field]), ...documents.map((field) => documentOf(row[field] as object))].join('|');
@@ -70,7 +71,8 @@ function placesOf(rows: readonly NewTransaction[]): { places: readonly number[];
 
 /** A number for each document: the same for the same object, and for objects that say the same. */
 function numbering(): (document: object) => number {
-  const [objects, texts] = [new Map<object, number>(), new Map<string, number>()];
+  const objects = new Map<object, number>();
+  const texts = new Map<string, number>();
   const numberOfText = (text: string) => texts.get(text) ?? texts.set(text, texts.size).size - 1;
   return (document) => {
     const known = objects.get(document) ?? numberOfText(JSON.stringify(document));

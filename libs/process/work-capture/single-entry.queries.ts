@@ -5,7 +5,7 @@ import type { AssignmentFact, DayEntry, PeriodFact, ResourceFact, TaskFact, Work
 import { assignmentsStatement, dayEntriesStatement, periodsStatement, surroundings } from './work-capture.queries.js';
 import type { ResourceRef, TaskRef, TimeInput } from './work-capture.types.js';
 
-interface OneWorkRow {
+interface SingleEntryRow {
   readonly resources: readonly ResourceFact[];
   readonly tasks: readonly TaskFact[];
   readonly periods: readonly PeriodFact[];
@@ -18,12 +18,14 @@ interface OneWorkRow {
  * What one new piece of work may mean and what the rules need to know around it, in one statement. It takes the same locks in the same order as
  * those over sets. Of the periods it has those of the day alone: where these take no work, ask `findWorkFacts` for the later ones.
  */
-export async function findOneWork(
+export async function findSingleEntryFacts(
   tx: Tx, { resource, task, workDate }: Pick<TimeInput, 'resource' | 'task' | 'workDate'>,
 ): Promise<{ known: KnownReferences; facts: WorkFacts }> {
-  const [who, what] = [resourceKey(resource, tx.ctx.userId), taskKey(task)];
-  const values = [tx.ctx.tenantId, workDate, who.value, ...what.values];
-  const row = (await tx.row<OneWorkRow>(`work-capture.one.${who.by}.${what.by}`, oneWorkStatement(whichResource[who.by], whichTask[what.by]), values))!;
+  const ofResource = resourceKey(resource, tx.ctx.userId);
+  const ofTask = taskKey(task);
+  const values = [tx.ctx.tenantId, workDate, ofResource.value, ...ofTask.values];
+  const statement = singleEntryStatement(whichResource[ofResource.by], whichTask[ofTask.by]);
+  const row = (await tx.row<SingleEntryRow>(`work-capture.single-entry.${ofResource.by}.${ofTask.by}`, statement, values))!;
   const known = knowReferences(row.resources, row.tasks, tx.ctx.userId);
   const dayEntries = row.dayEntries.map((entry) => ({ ...entry, startedAt: entry.startedAt === null ? null : new Date(entry.startedAt) }));
   const { resources, tasks } = known;
@@ -51,13 +53,13 @@ function taskKey({ id, code, project }: TaskRef): { by: keyof typeof whichTask; 
   return project?.id === undefined ? { by: 'codes', values: [project?.code ?? '', code ?? ''] } : { by: 'place', values: [project.id, code ?? ''] };
 }
 
-function oneWorkStatement(resource: string, task: string): string {
+function singleEntryStatement(resource: string, task: string): string {
   const listOf = (rows: string) => `(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
-  const ofTask = (column: string) => `any(array(select w."${column}" from what w))`;
-  const ofResource = 'any(array(select w.id from who w))';
+  const ofTask = (column: string) => `any(array(select w."${column}" from task w))`;
+  const ofResource = 'any(array(select w.id from resource w))';
   return `
-    with who as (${resourcesStatement(resource)}), what as (${tasksStatement(task)})
-    select ${listOf('select * from who')} as resources, ${listOf('select * from what')} as tasks,
+    with resource as (${resourcesStatement(resource)}), task as (${tasksStatement(task)})
+    select ${listOf('select * from resource')} as resources, ${listOf('select * from task')} as tasks,
       ${listOf(periodsStatement(`d.legal_entity_id = ${ofTask('legalEntityId')} and $2::date between d.start_date and d.end_date`))} as periods,
       ${listOf(assignmentsStatement(`a.resource_id = ${ofResource} and a.task_id = ${ofTask('id')}`))} as assignments,
       ${listOf(dayEntriesStatement('time_expense.time_entry e', `e.tenant_id = $1 and e.resource_id = ${ofResource} and e.work_date = $2`))} as "dayEntries",

@@ -3,7 +3,7 @@ import type { Earlier } from './idempotency-record.js';
 import type { Queryable } from './tx.js';
 
 /** The connection of one write, whose first statements leave together with BEGIN. */
-export interface Line extends Queryable {
+export interface EagerConnection extends Queryable {
   /** Fulfilled when the act is to be done; rejected when it was done before, or may not be. */
   readonly toBeDone: Promise<void>;
   /** Takes everything back and gives the connection to others. */
@@ -14,7 +14,7 @@ export interface Line extends Queryable {
  * A connection on which an act need not wait until its transaction is open: nobody sees an answer before it is known that the act is still to be
  * done, and what was sent meanwhile is rolled back when it is not.
  */
-export function lineOf(client: pg.PoolClient, opened: Promise<Earlier>): Line {
+export function eagerConnection(client: pg.PoolClient, opened: Promise<Earlier>): EagerConnection {
   let isOver = false;
   const toBeDone = opened.then(({ answer }) => {
     isOver ||= answer !== undefined;
