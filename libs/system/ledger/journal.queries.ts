@@ -46,6 +46,7 @@ const conditions: Conditions<Asked> = {
   sourceType: (place) => `e.source_type = ${place}::text`,
   sourceIds: (place) => `e.source_id = any(${place}::uuid[])`,
   event: (place) => `e.event = ${place}::text`,
+  costEntityIds: (place) => `(e.event <> 'E2' or e.legal_entity_id = any(${place}::uuid[]))`,
   from: (place) => `e.accounting_date >= ${place}::date`,
   to: (place) => `e.accounting_date <= ${place}::date`,
   batchId: (place) => `e.batch_id = ${place}::uuid`,
