@@ -63,7 +63,9 @@ export const ledgerProblems = {
       `The path of an account of type ${asked.type} begins with ${asked.root}, as in ${asked.root}:Name; that of ${asked.code} is ${asked.path}. Correct path or type.`,
     ),
   accountPathTaken: (holder: { code: string; path: string }) =>
-    new Problem('GL_ACCOUNT_PATH_TAKEN', 409, `Account ${holder.code} stands under ${holder.path} already, and a text journal would merge both. State another path.`),
+    new Problem(
+      'GL_ACCOUNT_PATH_TAKEN', 409, `Account ${holder.code} stands under ${holder.path} already, and a text journal would merge both. State another path.`,
+    ),
   controlAccount: (role: AccountRole) =>
     new Problem('GL_CONTROL_ACCOUNT', 422, `${role} is a control account and takes no manual journal. Correct the document of its subledger instead.`),
   currencyUnknown: (pointer: string, currency: string) =>
