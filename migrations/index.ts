@@ -28,6 +28,7 @@ import { NoticeLostWork1767000033000 } from './1767000033000-notice-lost-work.js
 import { PageLists1767000034000 } from './1767000034000-page-lists.js';
 import { CountNewMinutes1767000035000 } from './1767000035000-count-new-minutes.js';
 import { KeepWhatIsNamed1767000036000 } from './1767000036000-keep-what-is-named.js';
+import { OneAccountPerPath1767000037000 } from './1767000037000-one-account-per-path.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   PageLists1767000034000,
   CountNewMinutes1767000035000,
   KeepWhatIsNamed1767000036000,
+  OneAccountPerPath1767000037000,
 ];

@@ -125,6 +125,8 @@ describe('a payment', () => {
     ${{ valueDate: '2026-02-30' }}                        | ${400} | ${'VALIDATION_FAILED'}
     ${{ valueDate: '2027-02-01' }}                        | ${423} | ${'GL_PERIOD_CLOSED'}
     ${{ colour: 'red' }}                                  | ${400} | ${'VALIDATION_FAILED'}
+    ${{ bankEntryRef: ' \t\u00a0' }}                      | ${400} | ${'VALIDATION_FAILED'}
+    ${{ endToEndId: ' ' }}                                | ${400} | ${'VALIDATION_FAILED'}
   `('with $fields is refused: $code', async ({ fields, status, code }) => {
     const { cashier, customerId, eur: bankAccountId } = await openFirm();
 
@@ -133,6 +135,21 @@ describe('a payment', () => {
     }).expect(status);
 
     expect(reply.body.code).toBe(code);
+  });
+
+  it('is the same bank entry with spaces around its reference', async () => {
+    const { cashier, customerId, eur: bankAccountId } = await openFirm();
+    const told = { bankAccountId, bankEntryRef: 'STMT-77/1', customerId, valueDate: '2026-07-15', amount: eur(100) };
+    const paid = await cashier.post(`${door}/payments`, { ...told, bankEntryRef: ' STMT-77/1' }).expect(201);
+
+    const again = await cashier.post(`${door}/payments`, { ...told, bankEntryRef: 'STMT-77/1 ' });
+    const other = await cashier.post(`${door}/payments`, { ...told, bankEntryRef: 'STMT-77/1\u00a0', amount: eur(101) }).expect(409);
+    const blank = await cashier.post(`${door}/payments`, { ...told, bankEntryRef: ' ' }).expect(400);
+    const listed = await cashier.get(`${receivable}/payments?bankEntryRef=STMT-77/1%20`).expect(200);
+
+    expect([again.body.id, paid.body.bankEntryRef, other.body.code]).toEqual([paid.body.id, 'STMT-77/1', 'AR_BANK_ENTRY_USED']);
+    expect(blank.body.errors).toMatchObject([{ pointer: '/bankEntryRef' }]);
+    expect(listed.body.data.map(({ id }: { id: string }) => id)).toEqual([paid.body.id]);
   });
 
   it('is kept from those without the right and from other tenants', async () => {

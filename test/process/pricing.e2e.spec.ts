@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { billingFirm, type DraftRef, runMay } from '../billing.js';
-import { balances, billedMinutes, type Deal, rowsOf, settled, signedDeal, twoBillTos, worked } from '../deal.js';
+import { balances, billedMinutes, type Deal, rowsOf, settled, signedDeal, takenBack, twoBillTos, worked } from '../deal.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp();
@@ -46,6 +46,57 @@ async function signedAbroad({ country, state, entity, rate }: Abroad): Promise<D
   };
   return { ...(await signedDeal(started(), {}, { changes, at: billing })), legalEntityId: body.id };
 }
+
+describe('the journal of labour cost', () => {
+  const journals = '/system/ledger/v1/journals';
+
+  async function costed() {
+    const deal = await signedDeal(started(), {});
+    await worked(deal, [60]);
+    const { body } = await (await deal.firm.as('CONTROLLER')).get(`${journals}?event=E2`).expect(200);
+    return { deal, id: body.data[0].id as string };
+  }
+
+  it.each(['BILLING_MANAGER', 'PROJECT_MANAGER', 'CFO'] as const)('is not there for a %s, who lacks cost.read', async (role) => {
+    const { deal, id } = await costed();
+    const reader = await deal.firm.as(role);
+
+    const asked = await reader.get(`${journals}?event=E2`).expect(200);
+    const all = await reader.get(journals).expect(200);
+
+    expect(asked.body.data).toEqual([]);
+    expect(all.body.data.map(({ event }: { event: string }) => event)).toEqual(['E1']);
+    for (const door of [journals, '/process/ar-posting/v1/lineage/journal-entry']) {
+      const { body } = await reader.get(`${door}/${id}`).expect(404);
+      expect(body.code).toBe('NOT_FOUND');
+    }
+  });
+
+  it.each(['AUDITOR', 'DELIVERY_MANAGER', 'CONTROLLER'] as const)('is shown to a %s, who holds cost.read', async (role) => {
+    const { deal, id } = await costed();
+    const reader = await deal.firm.as(role);
+
+    const all = await reader.get(journals).expect(200);
+    const one = await reader.get(`${journals}/${id}`).expect(200);
+    const chain = await reader.get(`/process/ar-posting/v1/lineage/journal-entry/${id}`).expect(200);
+
+    expect(all.body.data.map(({ event }: { event: string }) => event).sort()).toEqual(['E1', 'E2']);
+    expect(one.body.lines).toMatchObject([{ role: 'COST_LABOR', debit: { amount: 6000 } }, { role: 'PAYROLL_CLEARING' }]);
+    expect(chain.body.postings).toContainEqual(expect.objectContaining({ id, event: 'E2' }));
+  });
+
+  it('is not there when it reverses labour cost either', async () => {
+    const deal = await signedDeal(started(), {});
+    await takenBack(deal, await worked(deal, [60]));
+    const seenBy = async (role: 'BILLING_MANAGER' | 'CONTROLLER') => {
+      const { body } = await (await deal.firm.as(role)).get(journals).expect(200);
+      return body.data.map(({ event }: { event: string }) => event).sort();
+    };
+
+    expect(await seenBy('BILLING_MANAGER')).toEqual(['E1', 'E1']);
+    expect(await seenBy('CONTROLLER')).toEqual(['E1', 'E1', 'E2', 'E2']);
+  });
+});
 
 describe('work that found no rate', () => {
   it('is priced once there is one, and its cost stays booked once', async () => {

@@ -222,6 +222,35 @@ describe('chart of accounts', () => {
     expect(reply.body.code).toBe(status === 422 ? 'GL_ACCOUNT_TYPE_UNFIT' : undefined);
   });
 
+  it.each`
+    type           | path                            | status | code
+    ${'ASSET'}     | ${'Liabilities:Output Tax'}     | ${422} | ${'GL_ACCOUNT_PATH_UNFIT'}
+    ${'EXPENSE'}   | ${'Revenue:Discounts'}          | ${422} | ${'GL_ACCOUNT_PATH_UNFIT'}
+    ${'REVENUE'}   | ${'Revenues:Other'}             | ${422} | ${'GL_ACCOUNT_PATH_UNFIT'}
+    ${'LIABILITY'} | ${'Liabilities:Output Tax'}     | ${409} | ${'GL_ACCOUNT_PATH_TAKEN'}
+    ${'LIABILITY'} | ${'Liabilities: Output Tax '}   | ${409} | ${'GL_ACCOUNT_PATH_TAKEN'}
+    ${'LIABILITY'} | ${'Liabilities:Output Tax:Old'} | ${201} | ${'1010'}
+  `('puts an account of type $type under $path beside one under Liabilities:Output Tax: $status', async ({ type, path, status, code }) => {
+    const { controller, entity } = await firmWithBooks();
+    const accounts = `${base}/legal-entities/${entity.id}/accounts`;
+    await controller.post(accounts, { code: '2100', name: 'Output Tax', type: 'LIABILITY' }).expect(201);
+
+    const reply = await controller.post(accounts, { code: '1010', name: 'Second', type, path }).expect(status);
+
+    expect(reply.body.code).toBe(code);
+    if (status === 422) expect(reply.body.detail).toMatch(/begins with (Assets|Expenses|Revenue), as in/);
+  });
+
+  it('gives one of two accounts that ask for a path at once the path', async () => {
+    const { controller, entity } = await firmWithBooks();
+    const ask = (code: string) => controller.post(`${base}/legal-entities/${entity.id}/accounts`, { code, name: 'Bank', type: 'ASSET' });
+
+    const replies = await Promise.all(['1001', '1002', '1003'].map((code) => ask(code)));
+
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(replies.flatMap(({ body }) => body.status === 409 ? [body.code] : [])).toEqual(['GL_ACCOUNT_PATH_TAKEN', 'GL_ACCOUNT_PATH_TAKEN']);
+  });
+
   it('loads an account for every role once', async () => {
     const { controller, entity } = await firmWithBooks();
     const path = `${base}/legal-entities/${entity.id}`;

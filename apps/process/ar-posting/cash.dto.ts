@@ -1,14 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, MoneyDto } from '#libs/platform/index.js';
+import { IsDay, MoneyDto, Trimmed } from '#libs/platform/index.js';
 
 export class NewPaymentDto {
   @ApiProperty({ format: 'uuid', description: 'The account it arrived on; it names the legal entity.' })
   @IsUUID()
   bankAccountId: string;
 
-  @ApiProperty({ description: 'The reference of the bank for this entry; unique on its account.', example: '2026-07-15/0042' })
+  @ApiProperty({ description: 'The reference of the bank for this entry; unique on its account. Spaces around it do not count.', example: '2026-07-15/0042' })
+  @Trimmed()
   @IsString()
   @MinLength(1)
   @MaxLength(140)
@@ -40,7 +41,9 @@ export class NewPaymentDto {
 
   @ApiPropertyOptional()
   @IsOptional()
+  @Trimmed()
   @IsString()
+  @MinLength(1)
   @MaxLength(140)
   endToEndId?: string;
 

@@ -25,7 +25,10 @@ export class NewAccountDto {
   @IsIn(ledgerAccountTypes)
   type: (typeof ledgerAccountTypes)[number];
 
-  @ApiPropertyOptional({ example: 'Revenue:Time and Materials', description: 'Where it stands in a text journal; made of type and name when absent.' })
+  @ApiPropertyOptional({
+    example: 'Revenue:Time and Materials',
+    description: 'Where it stands in a text journal, alone in its entity: Assets, Liabilities, Revenue, Expenses or Equity, as its type is, then names of your own. Made of type and name when absent.',
+  })
   @IfGiven()
   @Matches(/^[^\p{C}:;]+(:[^\p{C}:;]+)*$/u)
   @MaxLength(200)

@@ -12,13 +12,14 @@ import { fromJournalQuery, toJournalEntryDto, toJournalWithLinesDto, toTrialBala
 export class JournalController {
   constructor(private readonly journals: JournalService) {}
 
-  /** Entries by accounting date. They are posted by the processes; this door only reads them. */
+  /** Entries by accounting date. They are posted by the processes; this door only reads them. Labour cost (E2) is left out without cost.read. */
   @Get()
   @ApiOkResponse({ type: JournalListDto })
   async listJournals(@WithCtx() ctx: Ctx, @Query() query: JournalQuery): Promise<JournalListDto> {
     return toPageDto(await this.journals.list(ctx, fromJournalQuery(query), query), toJournalEntryDto);
   }
 
+  /** Labour cost (E2) is not found without cost.read. */
   @Get(':id')
   @ApiOkResponse({ type: JournalWithLinesDto })
   async getJournal(@WithCtx() ctx: Ctx, @Param('id', IdPipe) id: string): Promise<JournalWithLinesDto> {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { MoneyDto, PageInfo, PageQuery, Trimmed } from '#libs/platform/index.js';
 import { paymentStatuses } from '#libs/system/receivable/index.js';
 
 const applicationStatuses = ['ACTIVE', 'REVERSED'] as const;
@@ -96,6 +96,7 @@ export class PaymentQuery extends PageQuery {
 
   @ApiPropertyOptional()
   @IsOptional()
+  @Trimmed()
   @IsString()
   @MaxLength(140)
   bankEntryRef?: string;

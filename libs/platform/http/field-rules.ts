@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
 import { countries, isDay } from '#libs/kernel/index.js';
 
@@ -21,6 +22,9 @@ export const IsCode = () => textRule(
   '$property begins with a letter or digit and holds letters, digits, spaces and signs such as - . / only',
   (text) => codePattern.test(text),
 );
+
+/** Takes a text without the spaces around it, so that one reference is never written two ways; of blanks only nothing is left. */
+export const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 
 function textRule(name: string, message: string, holds: (text: string) => boolean): PropertyDecorator {
   return (target, property) =>

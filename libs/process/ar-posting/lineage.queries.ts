@@ -1,5 +1,6 @@
 import { distinct, problems, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { entitiesWithin } from '#libs/system/ledger/index.js';
 import type {
   Lineage, LineageApproval, LineageCash, LineageEntry, LineageInvoice, LineagePosting, LineageTerm, LineageTransaction, LineageType,
 } from './lineage.types.js';
@@ -33,6 +34,7 @@ export async function findLineage(tx: Tx, from: { type: LineageType; id: string;
     ...cash.flatMap((row) => [row.paymentJournalEntryId, row.journalEntryId, row.reversalJournalEntryId]),
   ]));
   const { type, id } = from;
+  if (type === 'journal-entry' && !postings.some((posting) => posting.id === id)) throw problems.notFound('journal entry', id);
   return { type, id, items: { shown: wip.length, total: Number(start.total) }, terms, entries, approvals, wip, invoices, postings, cash };
 }
 
@@ -255,6 +257,7 @@ async function findApprovals(tx: Tx, asked: { requestIds: readonly string[]; doc
   );
 }
 
+/** Labour cost (E2) is left out where cost.read does not reach. */
 async function findPostings(tx: Tx, ids: readonly string[]): Promise<LineagePosting[]> {
   return tx.rows<LineagePosting>(
     'ar-posting.lineage-postings',
@@ -270,9 +273,9 @@ async function findPostings(tx: Tx, ids: readonly string[]): Promise<LineagePost
            where l.tenant_id = j.tenant_id and l.journal_entry_id = j.id
            group by l.account_role, l.currency) s) as lines
      from ledger.journal_entry j
-     where j.tenant_id = $1 and j.id = any($2::uuid[])
+     where j.tenant_id = $1 and j.id = any($2::uuid[]) and (j.event <> 'E2' or $3::uuid[] is null or j.legal_entity_id = any($3))
      order by j.accounting_date, j.id`,
-    [tx.ctx.tenantId, ids],
+    [tx.ctx.tenantId, ids, entitiesWithin(tx.ctx, 'cost.read')],
   );
 }
 

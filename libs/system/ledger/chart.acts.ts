@@ -1,18 +1,21 @@
 import type { Tx } from '#libs/platform/index.js';
 import { factsOf } from './account-role.js';
-import { type AccountMapping, accountPath, accountTypesOf, refuseUnfitAccount, smallChart } from './chart.js';
-import { findAccountMap, findAccounts, findDimensionIds } from './chart.queries.js';
-import type { Account, AccountMapRow, ChartLoaded, LedgerAccountType, NewAccount, NewAccountMapping } from './chart.types.js';
+import { type AccountMapping, accountPath, accountTypesOf, refuseUnfitAccount, refuseUnfitPath, rootOf, smallChart } from './chart.js';
+import { findAccountMap, findAccounts, findDimensionIds, findPathHolder } from './chart.queries.js';
+import type { Account, AccountMapRow, ChartLoaded, NewAccount, NewAccountMapping } from './chart.types.js';
 import { plainAccount } from './ledger-export.js';
 import { ledgerProblems } from './ledger.problems.js';
 import { getLegalEntity } from './legal-entity.queries.js';
 
-/** Adds accounts to an entity's chart. @throws CONFLICT when a code is taken */
+/** Adds accounts to an entity's chart. @throws GL_ACCOUNT_PATH_UNFIT 422, GL_ACCOUNT_PATH_TAKEN 409, CONFLICT when a code is taken */
 export async function createAccounts(tx: Tx, legalEntityId: string, accounts: readonly NewAccount[]): Promise<Account[]> {
   await getLegalEntity(tx, legalEntityId);
   const rows = accounts.map((account) => ({
     ...account, id: tx.newId(), legalEntityId, path: plainAccount(account.path ?? pathOf(account)), control: account.control ?? false,
   }));
+  for (const row of rows) refuseUnfitPath(row);
+  const holder = await findPathHolder(tx, legalEntityId, rows);
+  if (holder) throw ledgerProblems.accountPathTaken(holder);
   await tx.insert('ledger.account', rows);
   return accountsOf(tx, legalEntityId, accounts.map(({ code }) => code));
 }
@@ -51,12 +54,8 @@ function accountOf(mapping: AccountMapping): NewAccount {
   return { code: mapping.code, name: mapping.name, path: accountPath(mapping), type: accountTypesOf[type][0]!, control };
 }
 
-const tops: Readonly<Record<LedgerAccountType, string>> = {
-  ASSET: 'Assets', LIABILITY: 'Liabilities', REVENUE: 'Revenue', EXPENSE: 'Expenses', EQUITY: 'Equity',
-};
-
 function pathOf({ type, name }: NewAccount): string {
-  return `${tops[type]}:${name.replaceAll(':', '-')}`;
+  return `${rootOf[type]}:${name.replaceAll(':', '-')}`;
 }
 
 function accountsOf(tx: Tx, legalEntityId: string, codes: readonly string[]): Promise<Account[]> {

@@ -21,6 +21,22 @@ export async function findAccounts(
   );
 }
 
+/** An account of the entity that stands under one of these paths with another code: the code of its own is refused by the database. */
+export async function findPathHolder(
+  tx: Tx, legalEntityId: string, accounts: readonly Pick<Account, 'code' | 'path'>[],
+): Promise<Pick<Account, 'code' | 'path'> | undefined> {
+  return tx.row(
+    'ledger.path-holder',
+    `select a.code, a.path
+     from ledger.account a
+     join unnest($3::text[], $4::text[]) as n (code, path) on n.path = a.path and n.code <> a.code
+     where a.tenant_id = $1 and a.legal_entity_id = $2
+     order by a.code
+     limit 1`,
+    [tx.ctx.tenantId, legalEntityId, accounts.map(({ code }) => code), accounts.map(({ path }) => path)],
+  );
+}
+
 /** The whole account map of an entity, roles in order, the general mapping of a role before those of a dimension. */
 export async function findAccountMap(tx: Tx, legalEntityId: string): Promise<AccountMapRow[]> {
   return tx.rows<AccountMapRow>(

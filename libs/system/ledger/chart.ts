@@ -31,15 +31,20 @@ function specificityOf(mapping: AccountMapping): number {
   return Object.keys(mapping.when ?? {}).length;
 }
 
+/** The first part of every path of a type. Text journals tell types by it. */
+export const rootOf: Readonly<Record<LedgerAccountType, string>> = {
+  ASSET: 'Assets', LIABILITY: 'Liabilities', REVENUE: 'Revenue', EXPENSE: 'Expenses', EQUITY: 'Equity',
+};
+
 const tops: Readonly<Record<AccountType, string>> = {
-  ASSET: 'Assets',
-  CONTRA_ASSET: 'Assets',
-  LIABILITY: 'Liabilities',
-  REVENUE: 'Revenue',
-  CONTRA_REVENUE: 'Revenue',
-  COST_OF_REVENUE: 'Expenses:Cost of Revenue',
-  OTHER: 'Expenses',
-  EQUITY: 'Equity',
+  ASSET: rootOf.ASSET,
+  CONTRA_ASSET: rootOf.ASSET,
+  LIABILITY: rootOf.LIABILITY,
+  REVENUE: rootOf.REVENUE,
+  CONTRA_REVENUE: rootOf.REVENUE,
+  COST_OF_REVENUE: `${rootOf.EXPENSE}:Cost of Revenue`,
+  OTHER: rootOf.EXPENSE,
+  EQUITY: rootOf.EQUITY,
 };
 
 /** The path of an account in a text journal: `Assets:AR Trade`. A colon in the name would make a sub-account and becomes a hyphen. */
@@ -57,6 +62,12 @@ export const accountTypesOf: Readonly<Record<AccountType, readonly LedgerAccount
 export function refuseUnfitAccount(role: AccountRole, account: Pick<Account, 'code' | 'type'>): void {
   const fitting = accountTypesOf[factsOf(role).type];
   if (!fitting.includes(account.type)) throw ledgerProblems.accountTypeUnfit({ role, ...account, fitting });
+}
+
+/** Refuses an account a path under the root of another type. @throws GL_ACCOUNT_PATH_UNFIT 422 */
+export function refuseUnfitPath({ code, type, path }: Pick<Account, 'code' | 'type' | 'path'>): void {
+  const root = rootOf[type];
+  if (path.split(':')[0] !== root) throw ledgerProblems.accountPathUnfit({ code, type, path, root });
 }
 
 const account = (role: AccountRole, code: string, name: string): AccountMapping => ({ role, code, name });

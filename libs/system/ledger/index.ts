@@ -15,6 +15,7 @@ export { fxRateTypes, periodStatuses, subledgers } from './ledger.types.js';
 export type * from './ledger.types.js';
 export { findLegalEntities, getLegalEntity } from './legal-entity.queries.js';
 export { LegalEntityService } from './legal-entity.service.js';
+export { entitiesWithin } from './legal-entity-scope.js';
 export { releaseModes } from './legal-entity.types.js';
 export type * from './legal-entity.types.js';
 export { documentKinds, type NumberSeries } from './number-series.types.js';

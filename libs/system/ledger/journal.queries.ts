@@ -46,6 +46,7 @@ const conditions: Conditions<Asked> = {
   sourceType: (place) => `e.source_type = ${place}::text`,
   sourceIds: (place) => `e.source_id = any(${place}::uuid[])`,
   event: (place) => `e.event = ${place}::text`,
+  costEntityIds: (place) => `(e.event <> 'E2' or e.legal_entity_id = any(${place}::uuid[]))`,
   from: (place) => `e.accounting_date >= ${place}::date`,
   to: (place) => `e.accounting_date <= ${place}::date`,
   batchId: (place) => `e.batch_id = ${place}::uuid`,
@@ -82,14 +83,13 @@ export async function getJournal(tx: Tx, id: string): Promise<JournalWithLines> 
 }
 
 /**
- * Balances by account path and currency as of a day, the way the text journal adds up: a line without a transaction amount counts in
+ * Balances by account and currency as of a day, the way the text journal adds up: a line without a transaction amount counts in
  * functional currency. Zero balances are left out unless their functional amount is not zero.
  */
 export async function trialBalance(tx: Tx, asked: { legalEntityId: string; asOf: Day }): Promise<AccountBalance[]> {
   return tx.rows<AccountBalance>(
     'ledger.trial-balance',
-    `select a.path as account, min(a.code) as code, min(a.name) as name, b.currency,
-       sum(b.amount)::bigint as "amountMinor", b."functionalCurrency", sum(b.functional)::bigint as "functionalMinor"
+    `select a.path as account, a.code, a.name, b.currency, b.amount::bigint as "amountMinor", b."functionalCurrency", b.functional::bigint as "functionalMinor"
      from (
        select l.account_id, e.functional_currency as "functionalCurrency",
          case when l.debit = 0 and l.credit = 0 then e.functional_currency else l.currency end as currency,
@@ -100,8 +100,7 @@ export async function trialBalance(tx: Tx, asked: { legalEntityId: string; asOf:
        where e.tenant_id = $1 and e.legal_entity_id = $2 and e.accounting_date <= $3 and e.status = 'POSTED'
        group by 1, 2, 3) b
      join ledger.account a on a.tenant_id = $1 and a.id = b.account_id
-     group by a.path, b.currency, b."functionalCurrency"
-     having sum(b.amount) <> 0 or sum(b.functional) <> 0
+     where b.amount <> 0 or b.functional <> 0
      order by a.path collate "C", b.currency collate "C"`,
     [tx.ctx.tenantId, asked.legalEntityId, asked.asOf],
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day, dayIn } from '#libs/kernel/index.js';
+import { allow, type Ctx, type Day, dayIn, may, problems } from '#libs/kernel/index.js';
 import { Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { findExportEntries, findJournals, getJournal, type JournalPlace, trialBalance } from './journal.queries.js';
 import type { AccountBalance, JournalEntry, JournalFilter, JournalWithLines } from './journal.types.js';
@@ -13,7 +13,7 @@ export interface BooksAsked {
   readonly asOf?: Day;
 }
 
-/** Posted journals, to be read and handed over. */
+/** Posted journals, to be read and handed over. Labour cost (E2) takes cost.read too: without it an entry is as if it were not there. */
 @Injectable()
 export class JournalService {
   constructor(private readonly db: Db) {}
@@ -22,7 +22,7 @@ export class JournalService {
     allow(ctx, 'journal.read', filter.legalEntityId === undefined ? undefined : { legalEntityId: filter.legalEntityId });
     const [accountingDate, id] = decodeCursor(page.after, 2);
     const after = accountingDate == null ? null : { accountingDate: String(accountingDate), id: String(id) };
-    const within = { ...filter, legalEntityIds: entitiesWithin(ctx, 'journal.read') };
+    const within = { ...filter, legalEntityIds: entitiesWithin(ctx, 'journal.read'), costEntityIds: entitiesWithin(ctx, 'cost.read') };
     const rows = await this.db.read(ctx, (tx) => findJournals(tx, within, { limit: page.limit + 1, after }));
     return pageOf(rows, page.limit, (entry) => [entry.accountingDate, entry.id]);
   }
@@ -30,7 +30,9 @@ export class JournalService {
   async get(ctx: Ctx, id: string): Promise<JournalWithLines> {
     allow(ctx, 'journal.read');
     const journal = await this.db.read(ctx, (tx) => getJournal(tx, id));
-    allow(ctx, 'journal.read', { legalEntityId: journal.legalEntityId });
+    const { event, legalEntityId } = journal;
+    if (event === 'E2' && !may(ctx, 'cost.read', { legalEntityId })) throw problems.notFound('journal entry', id);
+    allow(ctx, 'journal.read', { legalEntityId });
     return journal;
   }
 

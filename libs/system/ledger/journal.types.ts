@@ -103,6 +103,8 @@ export interface JournalFilter {
   readonly sourceType?: string;
   readonly sourceIds?: readonly string[];
   readonly event?: PostingEvent;
+  /** Whose labour cost (E2) is shown; null: that of all. */
+  readonly costEntityIds?: readonly string[] | null;
   readonly from?: Day;
   readonly to?: Day;
   /** Number or id of an invoice or credit memo: its own entries, its applications' and write-offs', and their reversals. */

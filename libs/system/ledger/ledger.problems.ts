@@ -57,6 +57,15 @@ export const ledgerProblems = {
       'GL_ACCOUNT_TYPE_UNFIT', 422,
       `${asked.role} leads to an account of type ${asked.fitting.join(' or ')}; ${asked.code} is ${asked.type}. Map it to another account.`,
     ),
+  accountPathUnfit: (asked: { code: string; type: string; path: string; root: string }) =>
+    new Problem(
+      'GL_ACCOUNT_PATH_UNFIT', 422,
+      `The path of an account of type ${asked.type} begins with ${asked.root}, as in ${asked.root}:Name; that of ${asked.code} is ${asked.path}. Correct path or type.`,
+    ),
+  accountPathTaken: (holder: { code: string; path: string }) =>
+    new Problem(
+      'GL_ACCOUNT_PATH_TAKEN', 409, `Account ${holder.code} stands under ${holder.path} already, and a text journal would merge both. State another path.`,
+    ),
   controlAccount: (role: AccountRole) =>
     new Problem('GL_CONTROL_ACCOUNT', 422, `${role} is a control account and takes no manual journal. Correct the document of its subledger instead.`),
   currencyUnknown: (pointer: string, currency: string) =>

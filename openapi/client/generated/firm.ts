@@ -124,7 +124,7 @@ export interface components {
             /** @enum {string} */
             type: "ASSET" | "LIABILITY" | "REVENUE" | "EXPENSE" | "EQUITY";
             /**
-             * @description Where it stands in a text journal; made of type and name when absent.
+             * @description Where it stands in a text journal, alone in its entity: Assets, Liabilities, Revenue, Expenses or Equity, as its type is, then names of your own. Made of type and name when absent.
              * @example Revenue:Time and Materials
              */
             path?: string;

@@ -262,7 +262,7 @@ export interface components {
              */
             bankAccountId: string;
             /**
-             * @description The reference of the bank for this entry; unique on its account.
+             * @description The reference of the bank for this entry; unique on its account. Spaces around it do not count.
              * @example 2026-07-15/0042
              */
             bankEntryRef: string;
