@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsInstant, PageInfo, PageQuery } from '#libs/platform/index.js';
 import type { AuditEvent, AuditFilter } from '#libs/system/identity/index.js';
 
 export class AuditTargetDto {
@@ -85,12 +85,12 @@ export class AuditEventListQuery extends PageQuery {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'From this instant of real time on.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Before this instant of real time.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 
