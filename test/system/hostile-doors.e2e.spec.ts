@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { doors } from '#apps/platform/doors.js';
 import { newFirm } from '../firm.js';
@@ -120,6 +120,11 @@ async function attack(operation: Operation, { values, codes }: Attack): Promise<
   return wrong;
 }
 
+const id = randomUUID();
+const madeUp = [
+  [id], ['x'], [1.5], [1e300], ['0000-01-01', id], ['0000-01-01T00:00:00Z', id], ['x', id], [1e300, id], ['2026-06-01', 'x'], ['2026-06-01T00:00:00Z', 'x'], [1, 'x'], ['a\0', 'b'], ['a\0'],
+];
+
 const idInPath = /\{\w*[iI]d\}/;
 
 describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
@@ -197,6 +202,19 @@ describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
           const isNamed = ['IS_DAY', 'IS_INSTANT'].some((code) => faultsIn(answer).includes(`${pointer} ${code}`));
           if (answer.status !== 400 || !isNamed) wrong.push(`${operation.path}?${pointer.slice(1)}=${value}: ${said(answer)}`);
         }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses a cursor that somebody made up', async () => {
+    const wrong: string[] = [];
+    for (const operation of reads.filter(({ questions }) => questions.some(({ pointer }) => pointer === '/after'))) {
+      for (const keys of madeUp) {
+        const cursor = createHash('sha256').update(operation.path.replace(/\{(\w+)\}/g, ':$1')).digest('base64url').slice(0, 6)
+          + Buffer.from(JSON.stringify(keys)).toString('base64url');
+        const answer = await send({ ...operation, path: `${operation.path}?after=${cursor}` });
+        if (answer.status >= 500) wrong.push(`${operation.path} ${JSON.stringify(keys)}: ${said(answer)}`);
       }
     }
     expect(wrong).toEqual([]);

@@ -19,6 +19,10 @@ export const IsDay = () => textRule('isDay', `$property is ${dayMessage}`, isDay
 export const IsInstant = () =>
   textRule('isInstant', `$property is an instant with its zone such as 2026-05-31T08:00:00Z, from ${takenDays.first} to ${takenDays.last}`, isInstant);
 
+/** As {@link IsInstant}, and takes a day alone for its midnight in UTC. */
+export const IsInstantOrDay = () =>
+  textRule('isInstant', `$property is an instant such as 2026-05-31T08:00:00Z or ${dayMessage}`, (text) => isInstant(text) || isDay(text));
+
 /** Refuses what is no country, such as QQ. */
 export const IsCountry = () => textRule('isCountry', '$property is a country of ISO 3166-1 alpha-2, such as DE', (text) => countries.has(text));
 
