@@ -239,3 +239,12 @@ it.each(farOff['date']!)('the week of %s is refused', async (day) => {
 
   expect(said(answer)).toBe('400 VALIDATION_FAILED /periodStart IS_DAY');
 });
+
+const byYear = operations.filter(({ questions }) => questions.some(({ pointer }) => pointer === '/fiscalYear'));
+
+it.each(byYear)('$path has no fiscal year beyond the days that are taken', async (list) => {
+  const answers = await Promise.all(['1900', '2999', '99999999999'].map((year) => send({ ...list, path: `${list.path}?fiscalYear=${year}` })));
+
+  const faults = answers.map((answer) => faultsIn(answer).filter((fault) => fault.startsWith('/fiscalYear ')));
+  expect(faults).toEqual([['/fiscalYear MIN'], ['/fiscalYear MAX'], ['/fiscalYear MAX']]);
+});
