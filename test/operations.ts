@@ -24,6 +24,14 @@ export interface Field {
   readonly holdsObjects: boolean;
   readonly isNullable: boolean;
   readonly isRequired: boolean;
+  /** Such as `date`, where the document names one. */
+  readonly format: string | undefined;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: Schema;
 }
 
 /** An operation that a door documents. */
@@ -35,12 +43,15 @@ export interface Operation {
   readonly isBulk: boolean;
   /** Of its JSON body, or of one record of a bulk body. */
   readonly fields: readonly Field[];
+  /** What its query may ask, each with its format where the document names one. */
+  readonly questions: readonly Pick<Field, 'format' | 'pointer'>[];
   /** A JSON body in which every field has a value of its type. */
   readonly sample: unknown;
 }
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, {
+    readonly parameters?: readonly Parameter[];
     readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   }>>>>;
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
@@ -60,7 +71,7 @@ function operationsOf(door: string, document: Document): Operation[] {
     return isNullable ? { ...whole, type: [typeOf(whole), 'null'] } : whole;
   };
   return Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, { requestBody }]): Operation => {
+    Object.entries(operations).map(([method, { parameters = [], requestBody }]): Operation => {
       const schema = requestBody?.content['application/json']?.schema;
       const body = schema === undefined ? undefined : resolve(schema);
       const isBulk = body?.type === 'array';
@@ -69,6 +80,7 @@ function operationsOf(door: string, document: Document): Operation[] {
         door, path, isBulk,
         method: method.toUpperCase() as Operation['method'],
         fields: record === undefined ? [] : fieldsOf(record, resolve, ''),
+        questions: parameters.filter((one) => one.in === 'query').map(({ name, schema }) => ({ pointer: `/${name}`, format: schema?.format })),
         sample: body === undefined ? undefined : sampleOf(body, resolve),
       };
     }),
@@ -88,6 +100,7 @@ function fieldsOf(schema: Schema, resolve: Resolve, at: string): Field[] {
       holdsObjects: item !== undefined && typeOf(item) === 'object',
       isNullable: [field.type].flat().includes('null'),
       isRequired: schema.required?.includes(name) === true,
+      format: field.format,
     };
     return name === 'terms'
       ? [own]

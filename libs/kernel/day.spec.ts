@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn, daysBetween, isDay, weekdayOf, weekStart } from './day.js';
+import { addDays, dayIn, daysBetween, isDay, isInstant, weekdayOf, weekStart } from './day.js';
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((days) => addDays('1970-01-01', days));
 
@@ -17,8 +17,31 @@ describe('days', () => {
     ${'31.05.2026'}  | ${false}
     ${'2026-05-31T'} | ${false}
     ${''}            | ${false}
+    ${'1900-01-01'}  | ${true}
+    ${'2999-12-31'}  | ${true}
+    ${'1899-12-31'}  | ${false}
+    ${'3000-01-01'}  | ${false}
+    ${'0000-01-01'}  | ${false}
+    ${'9999-12-31'}  | ${false}
   `('"$text" is a day: $answer', ({ text, answer }) => {
     expect(isDay(text)).toBe(answer);
+  });
+
+  it.each`
+    text                               | answer
+    ${'2026-05-31T08:00:00Z'}          | ${true}
+    ${'2026-05-31T08:00Z'}             | ${true}
+    ${'2026-05-31T08:00:00.123+02:00'} | ${true}
+    ${'1900-01-01T00:00:00+14:00'}     | ${true}
+    ${'2999-12-31T23:59:59Z'}          | ${true}
+    ${'2026-05-31T08:00:00'}           | ${false}
+    ${'2026-05-31'}                    | ${false}
+    ${'2026-02-30T08:00:00Z'}          | ${false}
+    ${'2026-05-31T25:00:00Z'}          | ${false}
+    ${'0000-01-01T00:00:00.000Z'}      | ${false}
+    ${'9999-12-31T23:59:59Z'}          | ${false}
+  `('"$text" is an instant: $answer', ({ text, answer }) => {
+    expect(isInstant(text)).toBe(answer);
   });
 
   it.each`

@@ -3,9 +3,17 @@ export type Day = string;
 
 const msPerDay = 86_400_000;
 
-/** True for a real date of the calendar in the form `2026-05-31`. */
+/** The days that are taken: neither what is counted from the last nor what is counted back from the first leaves the calendars of what stores them. */
+export const takenDays = { first: '1900-01-01', last: '2999-12-31' } as const satisfies Record<string, Day>;
+
+/** True for a real date of the calendar in the form `2026-05-31`, within the days that are taken. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= takenDays.first && text <= takenDays.last && addDays(text, 0) === text;
+}
+
+/** True for an instant of RFC 3339 on such a day, with its zone. */
+export function isInstant(text: string): boolean {
+  return /^.{10}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
 /** The date `days` later, or earlier when negative. */

@@ -34,6 +34,18 @@ describe('a refusal of the request itself', () => {
     expect(JSON.stringify(reply.body)).not.toMatch(/stacktrace|node_modules/);
   });
 
+  it.each`
+    how                 | day             | query                                                     | variables
+    ${'as an argument'} | ${'0000-01-01'} | ${'{ receivables(asOf: "0000-01-01") { asOf } }'}         | ${{}}
+    ${'as a variable'}  | ${'9999-12-31'} | ${'query ($on: Day) { receivables(asOf: $on) { asOf } }'} | ${{ on: '9999-12-31' }}
+  `('names the days that are taken when asked for $day $how', async ({ query, variables }) => {
+    const firm = await newFirm(started());
+
+    const reply = await ask(firm.admin, query, variables);
+
+    expect([reply.status, reply.body.errors?.[0]?.message]).toEqual([400, expect.stringContaining('from 1900-01-01 to 2999-12-31')]);
+  });
+
   it('answers who is not signed in with 401', async () => {
     const firm = await newFirm(started());
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { doors } from '#apps/platform/doors.js';
 import { newFirm } from '../firm.js';
@@ -82,8 +82,18 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'null where the reference names none': { values: ({ isNullable }) => (isNullable ? [] : [null]), codes: ['NOT_NULL', 'IS_OBJECT'] },
   'text that cannot be stored': { values: (field) => (isText(field) ? ['\ud800', 'a\0b'] : []), codes: ['TEXT_UNSTORABLE'] },
+  'a time that is far off': { values: farFrom, codes: ['IS_DAY', 'IS_INSTANT'] },
   'silence where something is asked': { values: ({ isRequired }) => (isRequired ? [undefined] : []), codes: ['REQUIRED'] },
 };
+
+/** Real dates of a calendar, before and after all that is taken: what counts days from them or brings them to another zone leaves the years of a database. */
+const farOff: Readonly<Record<string, readonly string[]>> = {
+  date: ['0000-01-01', '9999-12-31'], 'date-time': ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59Z'],
+};
+
+function farFrom({ format = '' }: Pick<Field, 'format'>): readonly string[] {
+  return farOff[format] ?? [];
+}
 
 /** The field itself or one below it is named with a code of the attack, or the reference that it is a part of: that is judged as a whole. */
 function namesFault(faults: readonly string[], pointer: string, codes: readonly string[]): boolean {
@@ -109,6 +119,11 @@ async function attack(operation: Operation, { values, codes }: Attack): Promise<
   }
   return wrong;
 }
+
+const id = randomUUID();
+const madeUp = [
+  [id], ['x'], [1.5], [1e300], ['0000-01-01', id], ['0000-01-01T00:00:00Z', id], ['x', id], [1e300, id], ['2026-06-01', 'x'], ['2026-06-01T00:00:00Z', 'x'], [1, 'x'], ['a\0', 'b'], ['a\0'],
+];
 
 const idInPath = /\{\w*[iI]d\}/;
 
@@ -178,6 +193,33 @@ describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
     expect(wrong).toEqual([]);
   });
 
+  it('refuses filters by a time that is far off', async () => {
+    const wrong: string[] = [];
+    for (const operation of reads) {
+      for (const { pointer, ...question } of operation.questions) {
+        for (const value of farFrom(question)) {
+          const answer = await send({ ...operation, path: `${operation.path}?${pointer.slice(1)}=${value}` });
+          const isNamed = ['IS_DAY', 'IS_INSTANT'].some((code) => faultsIn(answer).includes(`${pointer} ${code}`));
+          if (answer.status !== 400 || !isNamed) wrong.push(`${operation.path}?${pointer.slice(1)}=${value}: ${said(answer)}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses a cursor that somebody made up', async () => {
+    const wrong: string[] = [];
+    for (const operation of reads.filter(({ questions }) => questions.some(({ pointer }) => pointer === '/after'))) {
+      for (const keys of madeUp) {
+        const cursor = createHash('sha256').update(operation.path.replace(/\{(\w+)\}/g, ':$1')).digest('base64url').slice(0, 6)
+          + Buffer.from(JSON.stringify(keys)).toString('base64url');
+        const answer = await send({ ...operation, path: `${operation.path}?after=${cursor}` });
+        if (answer.status >= 500) wrong.push(`${operation.path} ${JSON.stringify(keys)}: ${said(answer)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('says at each address which methods it takes', async () => {
     const wrong: string[] = [];
     for (const address of new Set(own.map((operation) => operation.path))) {
@@ -188,4 +230,21 @@ describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+it.each(farOff['date']!)('the week of %s is refused', async (day) => {
+  const week = operations.find(({ method, path }) => method === 'PUT' && path.endsWith('/{periodStart}'))!;
+
+  const answer = await send({ ...week, path: week.path.replace('{periodStart}', day) }, JSON.stringify(week.sample));
+
+  expect(said(answer)).toBe('400 VALIDATION_FAILED /periodStart IS_DAY');
+});
+
+const byYear = operations.filter(({ questions }) => questions.some(({ pointer }) => pointer === '/fiscalYear'));
+
+it.each(byYear)('$path has no fiscal year beyond the days that are taken', async (list) => {
+  const answers = await Promise.all(['1900', '2999', '99999999999'].map((year) => send({ ...list, path: `${list.path}?fiscalYear=${year}` })));
+
+  const faults = answers.map((answer) => faultsIn(answer).filter((fault) => fault.startsWith('/fiscalYear ')));
+  expect(faults).toEqual([['/fiscalYear MIN'], ['/fiscalYear MAX'], ['/fiscalYear MAX']]);
 });

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsUUID, ArrayMaxSize } from 'class-validator';
-import { IsDay, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ArrayMaxSize } from 'class-validator';
+import { IsDay, IsInstant, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import { type BillingRunService, billingRunStatuses, type DryRun, type NewBillingRun } from '#libs/process/invoice-generation/index.js';
 
 type BillingRun = Awaited<ReturnType<BillingRunService['get']>>;
@@ -43,7 +43,7 @@ export class NewBillingRunDto extends BillingRunFilterDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Work approved later goes to the next run; now by default.' })
   @IsOptional()
-  @IsISO8601()
+  @IsInstant()
   cutoffAt?: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'Today in the entity by default.' })

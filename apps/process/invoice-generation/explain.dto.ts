@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageInfo } from '#libs/platform/index.js';
 import type { ExplainedItem, Explanation } from '#libs/process/invoice-generation/index.js';
 
+const quantityMeans = 'A quantity of unit HUR is minutes in items and steps; a line, and with it LINE_NET, has hours.';
+
 const anything = { type: 'object', additionalProperties: true } as const;
 
 export class ExplainSourceDto {
@@ -21,13 +23,13 @@ export class ExplainStepDto {
   @ApiProperty({ example: 'QUANTITY_UP' })
   rule: string;
 
-  @ApiProperty(anything)
+  @ApiProperty({ ...anything, description: `What went in. ${quantityMeans}` })
   inputs: object;
 
   @ApiProperty({ type: ExplainSourceDto })
   source: ExplainSourceDto;
 
-  @ApiProperty(anything)
+  @ApiProperty({ ...anything, description: `What came out. ${quantityMeans}` })
   result: object;
 }
 
@@ -49,10 +51,10 @@ export class ExplainedItemDto extends ExplanationDto {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   workDate: string | null;
 
-  @ApiProperty()
+  @ApiProperty({ example: '438.000000', description: 'Minutes where the unit is HUR; the line it stands on says hours.' })
   quantity: string;
 
-  @ApiProperty()
+  @ApiProperty({ example: 'HUR', description: 'UN/ECE Rec 20; the quantity of HUR is minutes.' })
   unit: string;
 
   @ApiProperty({ type: 'integer', description: 'Minor units of the line.' })

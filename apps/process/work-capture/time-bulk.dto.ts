@@ -1,13 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } from 'class-validator';
-import { isDay, isUuid, workTypes } from '#libs/kernel/index.js';
+import { isDay, isInstant, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
 import {
   type BulkAnswer, type ImportAnswer, type ImportOptions, recordOutcomes, type RecordResult, type TimeInput, type TimeRecord,
 } from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
-import { fromNewTimeEntryDto, instantPattern, NewTimeEntryDto } from './time-entry.dto.js';
+import { fromNewTimeEntryDto, NewTimeEntryDto } from './time-entry.dto.js';
 
 /** What another system calls the entry; sent again, it changes nothing. */
 export class TimeExternalRefDto {
@@ -217,8 +217,8 @@ const fields: Readonly<Record<string, (value: unknown) => boolean>> = {
   workType: (value) => (workTypes as readonly unknown[]).includes(value),
   billable: (value) => typeof value === 'boolean',
   narrative: (value) => typeof value === 'string' && value.length <= 4000,
-  startedAt: (value) => typeof value === 'string' && instantPattern.test(value),
-  endedAt: (value) => typeof value === 'string' && instantPattern.test(value),
+  startedAt: (value) => typeof value === 'string' && isInstant(value),
+  endedAt: (value) => typeof value === 'string' && isInstant(value),
   assignmentId: (value) => typeof value === 'string' && isUuid(value),
   externalRef: isExternalRef,
 };

@@ -1,12 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
 import { severities, workTypes } from '#libs/kernel/index.js';
 import { type CapturedTime, timeEntryStatuses, type TimeInput, type TimePatch } from '#libs/process/work-capture/index.js';
-import { IsDay } from '#libs/platform/index.js';
+import { IsDay, IsInstant } from '#libs/platform/index.js';
 import { IsReference, TimeCodeRefDto, TimeResourceRefDto } from './reference.dto.js';
-
-/** RFC 3339 with a zone. */
-export const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** More than any day has: the rules say so with their own code. */
 const mostMinutes = 100_000;
@@ -51,12 +48,12 @@ export class WorkDto {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @IsOptional()
-  @Matches(instantPattern)
+  @IsInstant()
   startedAt?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @IsOptional()
-  @Matches(instantPattern)
+  @IsInstant()
   endedAt?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Where several assignments cover the day; found otherwise.' })
@@ -115,12 +112,12 @@ export class EditTimeEntryDto {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @IsOptional()
-  @Matches(instantPattern)
+  @IsInstant()
   startedAt?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @IsOptional()
-  @Matches(instantPattern)
+  @IsInstant()
   endedAt?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })

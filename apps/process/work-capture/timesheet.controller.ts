@@ -2,7 +2,7 @@ import { Body, Controller, createParamDecorator, type ExecutionContext, HttpCode
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Ctx, isDay, Problem, problems } from '#libs/kernel/index.js';
-import { IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
+import { dayMessage, IdPipe, Refuses, WithCtx } from '#libs/platform/index.js';
 import { TimesheetService } from '#libs/process/work-capture/index.js';
 import { CapturedWeekDto, fromWeekDto, toCapturedWeekDto, WeekDto } from './timesheet.dto.js';
 
@@ -37,7 +37,7 @@ export class TimesheetController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CapturedWeekDto> {
     if (!isDay(periodStart)) {
-      throw problems.invalid([{ pointer: '/periodStart', code: 'IS_DAY', detail: 'periodStart is a date of the calendar in the form 2026-06-01' }]);
+      throw problems.invalid([{ pointer: '/periodStart', code: 'IS_DAY', detail: `periodStart is ${dayMessage}` }]);
     }
     const week = await this.timesheets.put(ctx, fromWeekDto(dto, { resourceId, periodStart, rowVersion }));
     void reply.status(week.isNew ? 201 : 200);

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { fromMoneyDto, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { fromMoneyDto, IsInstant, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import { type DelegationRecord, documentTypes, type NewDelegation } from '#libs/system/approval/index.js';
 
 export class NewDelegationDto {
@@ -15,11 +15,11 @@ export class NewDelegationDto {
   delegateId: string;
 
   @ApiProperty({ format: 'date-time' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   validFrom: string;
 
   @ApiProperty({ format: 'date-time', description: 'The first instant without it.' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   validTo: string;
 
   @ApiPropertyOptional({ enum: documentTypes, isArray: true, description: 'Absent: every type.' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { PageInfo } from '#libs/platform/index.js';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsInstant, PageInfo } from '#libs/platform/index.js';
 
 export class NewApiKeyDto {
   @ApiProperty({ format: 'uuid' })
@@ -21,7 +21,7 @@ export class NewApiKeyDto {
   scopes?: string[];
 
   @ApiProperty({ format: 'date-time', description: 'At most 366 days from now.' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   expiresAt: string;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsInstantOrDay, PageInfo, PageQuery } from '#libs/platform/index.js';
 import type { AuditEvent, AuditFilter } from '#libs/system/identity/index.js';
 
 export class AuditTargetDto {
@@ -83,14 +83,14 @@ export class AuditEventListQuery extends PageQuery {
   @Matches(/^[\w.:-]{1,150}\*?$/)
   action?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'From this instant of real time on.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'From this instant of real time on; a day alone is its midnight in UTC.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstantOrDay()
   from?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Before this instant of real time.' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Before this instant of real time; a day alone is its midnight in UTC.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstantOrDay()
   to?: string;
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
-import { PageInfo } from '#libs/platform/index.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { IsInstant, PageInfo } from '#libs/platform/index.js';
 import { type RoleCode, roleCodes } from '#libs/system/identity/index.js';
 
 const grantable = roleCodes.filter((role) => role !== 'TENANT_ADMIN');
@@ -54,7 +54,7 @@ export class NewRoleGrantDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'An AUDITOR grant must end.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   validTo?: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsInstant } from '#libs/platform/index.js';
 import { ApiKeyWithSecretDto } from './api-key.dto.js';
 
 export class NewTenantDto {
@@ -52,6 +53,6 @@ export class TenantCreatedDto {
 
 export class TestClockDto {
   @ApiProperty({ format: 'date-time', example: '2026-06-30T12:00:00Z' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   clockAt: string;
 }

@@ -17,10 +17,10 @@ export class NewNumberSeriesDto {
   @IsIn(documentKinds)
   documentKind: (typeof documentKinds)[number];
 
-  @ApiProperty({ type: 'integer', example: 2026 })
+  @ApiProperty({ type: 'integer', example: 2026, minimum: 1901, maximum: 2998 })
   @IsInt()
-  @Min(1900)
-  @Max(9998)
+  @Min(1901)
+  @Max(2998)
   fiscalYear: number;
 
   @ApiProperty({ example: 'INV-{yyyy}-{n:6}', description: 'The counter {n}, padded by {n:6}, once, and the fiscal year as {yyyy} or {yy}.' })
@@ -64,10 +64,12 @@ export class NumberSeriesQuery extends PageQuery {
   @IsIn(documentKinds)
   documentKind?: (typeof documentKinds)[number];
 
-  @ApiPropertyOptional({ type: 'integer' })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1901, maximum: 2998 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
+  @Min(1901)
+  @Max(2998)
   fiscalYear?: number;
 }
 

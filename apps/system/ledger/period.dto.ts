@@ -9,10 +9,10 @@ export class NewFiscalYearDto {
   @IsUUID()
   legalEntityId: string;
 
-  @ApiProperty({ type: 'integer', example: 2026 })
+  @ApiProperty({ type: 'integer', example: 2026, minimum: 1901, maximum: 2998 })
   @IsInt()
-  @Min(1900)
-  @Max(9998)
+  @Min(1901)
+  @Max(2998)
   fiscalYear: number;
 
   @ApiPropertyOptional({
@@ -80,10 +80,12 @@ export class PeriodQueryDto extends PageQuery {
   @IsIn(periodStatuses)
   status?: (typeof periodStatuses)[number];
 
-  @ApiPropertyOptional({ type: 'integer' })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1901, maximum: 2998 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
+  @Min(1901)
+  @Max(2998)
   fiscalYear?: number;
 
   @ApiPropertyOptional({ format: 'date', description: 'Periods that hold this day.' })

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { fromMoneyDto, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
+import { IsDefined, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { fromMoneyDto, IsInstant, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import { holdKinds, holdStatuses, type NewHold, type StoredHold } from '#libs/system/work-item/index.js';
 import { typePattern, WorkItemTargetDto } from './target.dto.js';
 
@@ -24,7 +24,7 @@ export class NewHoldDto {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true, description: 'When it ends by itself.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   expiresAt?: string | null;
 
   @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: 'The sum it is about.' })

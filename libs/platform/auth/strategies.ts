@@ -53,12 +53,17 @@ export class OidcStrategy extends PassportStrategy(JwtStrategy, 'oidc') {
   }
 
   async validate(request: AuthenticatedRequest, claims: Claims): Promise<Ctx | null> {
-    if (!claims.iss || !claims.sub || claims.exp === undefined) return null;
+    if (!claims.iss || !isSubject(claims.sub) || claims.exp === undefined) return null;
     const issuer = await this.credentials.issuer(claims.iss);
     if (!issuer || ![claims.aud].flat().includes(issuer.audience)) return null;
     const credential = await this.credentials.ofSubject(claims.iss, claims.sub);
     return credential && contextOf(withTokenScopes(credential, claims), request.identity, new Date());
   }
+}
+
+/** A subject with signs that nothing prints is nobody's, and no look-up is asked for it. */
+function isSubject(subject: unknown): subject is string {
+  return typeof subject === 'string' && /^[^\p{Cc}\p{Cs}]+$/u.test(subject);
 }
 
 /** OIDC's own scopes say nothing of permissions; any other scope narrows the grants as a key's scopes do. */

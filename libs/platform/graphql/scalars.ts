@@ -1,6 +1,7 @@
 import { CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
-import { isDay, maxAmountMinor } from '#libs/kernel/index.js';
+import { isDay, maxAmountMinor, takenDays } from '#libs/kernel/index.js';
+import { dayMessage } from '../http/field-rules.js';
 
 /** Whole minor units of a currency, up to 2^53 − 1; never an Int, which ends at 2^31, and never a float. */
 @Scalar('MinorUnits')
@@ -26,7 +27,7 @@ export class MinorUnitsScalar implements CustomScalar<number, bigint> {
 /** A business date, `2026-05-31`. */
 @Scalar('Day')
 export class DayScalar implements CustomScalar<string, string> {
-  description = 'A business date such as 2026-05-31.';
+  description = `A business date such as 2026-05-31, from ${takenDays.first} to ${takenDays.last}.`;
 
   serialize(value: unknown): string {
     return String(value);
@@ -34,7 +35,7 @@ export class DayScalar implements CustomScalar<string, string> {
 
   parseValue(value: unknown): string {
     if (typeof value === 'string' && isDay(value)) return value;
-    throw new GraphQLError('Day is a date of the calendar in the form 2026-05-31.');
+    throw new GraphQLError(`Day is ${dayMessage}.`);
   }
 
   parseLiteral(node: ValueNode): string {

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
-import { countries, isDay } from '#libs/kernel/index.js';
+import { countries, isDay, isInstant, takenDays } from '#libs/kernel/index.js';
 
 /** A business date as text. */
 export const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
@@ -10,8 +10,19 @@ export const ratePattern = /^\d{1,9}(\.\d{1,6})?$/;
 
 const codePattern = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}\p{Pd} ._:/&+()#']*[\p{L}\p{N}\p{M}.)+#])?$/u;
 
-/** Refuses what is no date of the calendar, such as 2026-02-30. */
-export const IsDay = () => textRule('isDay', '$property is a date of the calendar in the form 2026-05-31', isDay);
+/** What a day must be, as a problem says it. */
+export const dayMessage = `a date of the calendar in the form 2026-05-31, from ${takenDays.first} to ${takenDays.last}`;
+
+/** Refuses what is no date of the calendar, such as 2026-02-30, and what lies beyond the days that are taken. */
+export const IsDay = () => textRule('isDay', `$property is ${dayMessage}`, isDay);
+
+/** Refuses what is no instant of RFC 3339 with a zone, and what lies beyond the days that are taken. */
+export const IsInstant = () =>
+  textRule('isInstant', `$property is an instant with its zone such as 2026-05-31T08:00:00Z, from ${takenDays.first} to ${takenDays.last}`, isInstant);
+
+/** As {@link IsInstant}, and takes a day alone for its midnight in UTC. */
+export const IsInstantOrDay = () =>
+  textRule('isInstant', `$property is an instant such as 2026-05-31T08:00:00Z or ${dayMessage}`, (text) => isInstant(text) || isDay(text));
 
 /** Refuses what is no country, such as QQ. */
 export const IsCountry = () => textRule('isCountry', '$property is a country of ISO 3166-1 alpha-2, such as DE', (text) => countries.has(text));

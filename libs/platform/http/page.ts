@@ -44,17 +44,28 @@ export function encodeCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** The keys of a cursor, or nulls when there is none. @throws CURSOR_INVALID 400 */
-export function decodeCursor(after: string | undefined, keys: number): readonly (string | number | null)[] {
-  if (after === undefined) return Array<null>(keys).fill(null);
+type KeyRule = (key: string) => boolean;
+
+/** True for a key that is text of any kind, as far as it can be stored. */
+export const isTextKey: KeyRule = (key) => !key.includes('\0');
+
+/** True for a key that counts rows. */
+export const isPlace: KeyRule = (key) => /^\d{1,10}$/.test(key) && Number(key) <= 2_147_483_647;
+
+/** The keys of a cursor, or nulls when there is none; each must be what its rule says. @throws CURSOR_INVALID 400 */
+export function decodeCursor(after: string | undefined, rules: readonly KeyRule[]): readonly (string | number | null)[] {
+  if (after === undefined) return rules.map(() => null);
   try {
     const decoded: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    const fits = Array.isArray(decoded) && decoded.length === keys && decoded.every((key) => typeof key === 'string' || typeof key === 'number');
-    if (fits) return decoded as (string | number)[];
+    if (isKeys(decoded) && decoded.length === rules.length && rules.every((fits, index) => fits(String(decoded[index])))) return decoded;
   } catch {
     // Falls through to the refusal below: whatever it was, we did not write it.
   }
   throw cursorInvalid();
+}
+
+function isKeys(decoded: unknown): decoded is (string | number)[] {
+  return Array.isArray(decoded) && decoded.every((key) => typeof key === 'string' || typeof key === 'number');
 }
 
 /** @returns the refusal of a cursor that this list never gave */
@@ -63,8 +74,7 @@ export const cursorInvalid = () =>
 
 /** Where a list in the order of ids goes on: one row more than asked tells whether there are more. @throws CURSOR_INVALID 400 */
 export function afterId(query: PageQuery): { readonly after: string | null; readonly limit: number } {
-  const [after] = decodeCursor(query.after, 1);
-  if (after != null && !isUuid(String(after))) throw cursorInvalid();
+  const [after] = decodeCursor(query.after, [isUuid]);
   return { after: (after as string | null) ?? null, limit: query.limit + 1 };
 }
 

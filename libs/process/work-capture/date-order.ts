@@ -67,5 +67,5 @@ function readings(dmy: Day | undefined, mdy: Day | undefined): DateReadings {
 
 function toDay(year: string, month: string, day: string): Day | undefined {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(text) && text >= '1900-01-01' && text < '3000-01-01' ? text : undefined;
+  return isDay(text) ? text : undefined;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allow, type Ctx, may, problems as shared } from '#libs/kernel/index.js';
-import { cursorInvalid, dataFolder, Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
+import { dataFolder, Db, decodeCursor, isPlace, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { getFile, readFileBytes } from '#libs/system/document/index.js';
 import { compareMoney } from './import-money.js';
 import { findImportedFile, findPricesByKey } from './import-money.queries.js';
@@ -48,7 +48,5 @@ export class ImportMoneyService {
 }
 
 function rowNoOf(query: PageQuery): number {
-  const [rowNo] = decodeCursor(query.after, 1);
-  if (rowNo !== null && !Number.isSafeInteger(rowNo)) throw cursorInvalid();
-  return Number(rowNo ?? 0);
+  return Number(decodeCursor(query.after, [isPlace])[0] ?? 0);
 }

@@ -29,6 +29,4 @@ export const problems = {
       `${externalId} of ${sourceSystem} already names another record. One external id keeps its record; send another id.`,
       { invariant: 'INV-70' },
     ),
-
-  cursorInvalid: () => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.'),
 };

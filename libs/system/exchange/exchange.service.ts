@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, isUuid, may } from '#libs/kernel/index.js';
-import { afterId, Db, decodeCursor, type Page, pageById, pageOf, type PageQuery } from '#libs/platform/index.js';
+import { allow, type Ctx, isInstant, isUuid, may } from '#libs/kernel/index.js';
+import { afterId, Db, decodeCursor, isPlace, type Page, pageById, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { approveMapping, dismissMessageById, proposeMapping, rejectMapping, retireMapping } from './exchange.acts.js';
 import { listExternal, listImportFiles, listImportRows, listMappings, listMessages } from './exchange.queries.js';
 import { getImportFile, getMapping, getMessage } from './exchange.repository.js';
-import { problems } from './exchange.problems.js';
 import type {
   ExternalReference, ExternalReferenceFilter, ImportFile, ImportKind, ImportRow, InboxMessage, Mapping, MappingFilter, MessageFilter, NewMapping, RowOutcome,
 } from './exchange.types.js';
@@ -93,13 +92,9 @@ function discreet(ctx: Ctx, message: InboxMessage): InboxMessage {
 }
 
 function instantOf(page: PageQuery): readonly (string | null)[] {
-  const [at, id] = decodeCursor(page.after, 2).map((key) => (key === null ? null : String(key)));
-  if (at !== null && (Number.isNaN(Date.parse(at!)) || !isUuid(id!))) throw problems.cursorInvalid();
-  return [at!, id!];
+  return decodeCursor(page.after, [isInstant, isUuid]).map((key) => (key === null ? null : String(key)));
 }
 
 function rowNoOf(page: PageQuery): number {
-  const rowNo = Number(decodeCursor(page.after, 1)[0] ?? 0);
-  if (!Number.isInteger(rowNo) || rowNo < 0 || rowNo > 2_147_483_647) throw problems.cursorInvalid();
-  return rowNo;
+  return Number(decodeCursor(page.after, [isPlace])[0] ?? 0);
 }

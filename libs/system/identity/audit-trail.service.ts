@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, isUuid } from '#libs/kernel/index.js';
+import { allow, type Ctx, isInstant, isUuid } from '#libs/kernel/index.js';
 import { Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { findAuditEvents } from './audit-trail.queries.js';
 import type { AuditEvent, AuditFilter } from './audit-trail.types.js';
-import { problems } from './identity.problems.js';
 
 /** The trail is about the whole tenant: a grant that is narrowed to some of its rows does not reach it. */
 @Injectable()
@@ -19,8 +18,6 @@ export class AuditTrailService {
 }
 
 function instantOf(page: PageQuery): readonly [at: string, id: string] | null {
-  const [at, id] = decodeCursor(page.after, 2);
-  if (at == null || id == null) return null;
-  if (Number.isNaN(Date.parse(String(at))) || !isUuid(String(id))) throw problems.cursorInvalid();
-  return [String(at), String(id)];
+  const [at, id] = decodeCursor(page.after, [isInstant, isUuid]);
+  return at == null ? null : [String(at), String(id)];
 }

@@ -54,8 +54,6 @@ export const problems = {
   keyLivesTooLong: (days: number) =>
     new Problem('KEY_EXPIRY_TOO_FAR', 422, `A key lives at most ${days} days. Give an earlier expiresAt, and make another key in time.`),
 
-  cursorInvalid: () => new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.'),
-
   keyExpiryPassed: () => new Problem('KEY_EXPIRY_PASSED', 422, 'A key expires in the future. Give a later expiresAt.'),
 
   keyRevoked: () => new Problem('ILLEGAL_TRANSITION', 409, 'This key is revoked already.'),

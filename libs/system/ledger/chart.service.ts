@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx } from '#libs/kernel/index.js';
-import { Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
+import { Db, decodeCursor, isTextKey, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { createAccounts, loadSmallChart, mapAccounts } from './chart.acts.js';
 import { findAccountMap, findAccounts } from './chart.queries.js';
 import type { Account, AccountMapRow, ChartLoaded, NewAccount, NewAccountMapping } from './chart.types.js';
@@ -18,7 +18,7 @@ export class ChartService {
 
   async accounts(ctx: Ctx, legalEntityId: string, page: PageQuery): Promise<Page<Account>> {
     allow(ctx, 'account.read', { legalEntityId });
-    const [afterCode] = decodeCursor(page.after, 1);
+    const [afterCode] = decodeCursor(page.after, [isTextKey]);
     return this.db.read(ctx, async (tx) => {
       await getLegalEntity(tx, legalEntityId);
       const rows = await findAccounts(tx, { legalEntityId }, { limit: page.limit + 1, afterCode: afterCode == null ? null : String(afterCode) });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day, dayIn, may, problems } from '#libs/kernel/index.js';
+import { allow, type Ctx, type Day, dayIn, isDay, isUuid, may, problems } from '#libs/kernel/index.js';
 import { Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { findExportEntries, findJournals, getJournal, type JournalPlace, trialBalance } from './journal.queries.js';
 import type { AccountBalance, JournalEntry, JournalFilter, JournalWithLines } from './journal.types.js';
@@ -20,7 +20,7 @@ export class JournalService {
 
   async list(ctx: Ctx, filter: JournalFilter, page: PageQuery): Promise<Page<JournalEntry>> {
     allow(ctx, 'journal.read', filter.legalEntityId === undefined ? undefined : { legalEntityId: filter.legalEntityId });
-    const [accountingDate, id] = decodeCursor(page.after, 2);
+    const [accountingDate, id] = decodeCursor(page.after, [isDay, isUuid]);
     const after = accountingDate == null ? null : { accountingDate: String(accountingDate), id: String(id) };
     const within = { ...filter, legalEntityIds: entitiesWithin(ctx, 'journal.read'), costEntityIds: entitiesWithin(ctx, 'cost.read') };
     const rows = await this.db.read(ctx, (tx) => findJournals(tx, within, { limit: page.limit + 1, after }));

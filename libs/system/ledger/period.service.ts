@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day, problems } from '#libs/kernel/index.js';
-import { Db, decodeCursor, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
+import { allow, type Ctx, type Day, isDay, problems } from '#libs/kernel/index.js';
+import { Db, decodeCursor, isTextKey, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import type { LedgerPeriod, PeriodFilter } from './ledger.types.js';
 import { changePeriod, openPeriods } from './period.acts.js';
 import type { PeriodEvent } from './period.js';
@@ -19,7 +19,7 @@ export class PeriodService {
 
   async list(ctx: Ctx, filter: PeriodFilter, page: PageQuery): Promise<Page<LedgerPeriod>> {
     allow(ctx, 'period.read', filter);
-    const [startDate, subledger] = decodeCursor(page.after, 2);
+    const [startDate, subledger] = decodeCursor(page.after, [isDay, isTextKey]);
     const after = startDate == null ? null : { startDate: String(startDate), subledger: String(subledger) };
     const rows = await this.db.read(ctx, (tx) => findPeriods(tx, filter, { limit: page.limit + 1, after }));
     return pageOf(rows, page.limit, (period) => [period.startDate, period.subledger]);

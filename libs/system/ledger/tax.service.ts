@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day } from '#libs/kernel/index.js';
-import { afterId, Db, decodeCursor, type Page, pageById, pageOf, type PageQuery } from '#libs/platform/index.js';
+import { allow, type Ctx, type Day, isUuid } from '#libs/kernel/index.js';
+import { afterId, Db, decodeCursor, isPlace, type Page, pageById, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { createTaxCodes, createTaxRates, createTaxRules, loadShippedTaxes, retireTaxRule } from './tax.acts.js';
 import { findTaxCodes, findTaxRates, listTaxRules } from './tax.queries.js';
 import type { KeptTaxRate, KeptTaxRule, NewTaxCode, NewTaxRule, TaxCode, TaxPackLoaded, TaxRate } from './tax.types.js';
@@ -37,7 +37,7 @@ export class TaxService {
 
   async rules(ctx: Ctx, filter: { legalEntityId?: string; status?: KeptTaxRule['status'] }, page: PageQuery): Promise<Page<KeptTaxRule>> {
     allow(ctx, 'tax_rule.read');
-    const [priority, id] = decodeCursor(page.after, 2);
+    const [priority, id] = decodeCursor(page.after, [isPlace, isUuid]);
     const after = priority == null ? null : { priority: Number(priority), id: String(id) };
     const rows = await this.db.read(ctx, (tx) => listTaxRules(tx, filter, { limit: page.limit + 1, after }));
     return pageOf(rows, page.limit, (rule) => [rule.priority, rule.id]);

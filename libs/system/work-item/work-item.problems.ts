@@ -39,6 +39,3 @@ export const replyElsewhere = (): Problem =>
   problems.invalid([{ pointer: '/replyToId', code: 'REPLY_ELSEWHERE', detail: 'A reply stands on the record of the remark it answers.' }]);
 
 export const userMissing = (id: string): Problem => problems.notFound('user', id);
-
-export const cursorInvalid = (): Problem =>
-  new Problem('CURSOR_INVALID', 400, 'This is not a cursor of this list. Start without after, or send page.next as it was answered.');

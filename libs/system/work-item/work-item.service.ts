@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, isUuid, may, scopesOf } from '#libs/kernel/index.js';
+import { allow, type Ctx, isInstant, isUuid, may, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, decodeCursor, type Page, pageById, pageOf, type PageQuery, type Tx } from '#libs/platform/index.js';
 import { addComment, assignException, placeHold, readNotifications, releaseHold, resolveException } from './work-item.acts.js';
 import * as problems from './work-item.problems.js';
@@ -105,8 +105,6 @@ function allowReading(ctx: Ctx, target: FoundTarget): void {
 
 /** An instant and an id: lists that are not in the order of ids. @throws CURSOR_INVALID */
 function keysOf(page: PageQuery): readonly (string | null)[] {
-  const [at, id] = decodeCursor(page.after, 2).map((key) => (key === null ? null : String(key)));
-  const fits = at === null || ((at === 'infinity' || !Number.isNaN(Date.parse(at!))) && isUuid(id!));
-  if (!fits) throw problems.cursorInvalid();
-  return [at!, id!];
+  const isDue = (at: string) => at === 'infinity' || isInstant(at);
+  return decodeCursor(page.after, [isDue, isUuid]).map((key) => (key === null ? null : String(key)));
 }

@@ -491,10 +491,12 @@ export interface components {
             step: number;
             /** @example QUANTITY_UP */
             rule: string;
+            /** @description What went in. A quantity of unit HUR is minutes in items and steps; a line, and with it LINE_NET, has hours. */
             inputs: {
                 [key: string]: unknown;
             };
             source: components["schemas"]["ExplainSourceDto"];
+            /** @description What came out. A quantity of unit HUR is minutes in items and steps; a line, and with it LINE_NET, has hours. */
             result: {
                 [key: string]: unknown;
             };
@@ -518,7 +520,15 @@ export interface components {
             transactionId: string;
             /** Format: date */
             workDate: string | null;
+            /**
+             * @description Minutes where the unit is HUR; the line it stands on says hours.
+             * @example 438.000000
+             */
             quantity: string;
+            /**
+             * @description UN/ECE Rec 20; the quantity of HUR is minutes.
+             * @example HUR
+             */
             unit: string;
             /** @description Minor units of the line. */
             amount: number;

@@ -1932,9 +1932,9 @@ export interface operations {
                 actor?: string;
                 /** @description An action, or its beginning followed by `*`. */
                 action?: string;
-                /** @description From this instant of real time on. */
+                /** @description From this instant of real time on; a day alone is its midnight in UTC. */
                 from?: string;
-                /** @description Before this instant of real time. */
+                /** @description Before this instant of real time; a day alone is its midnight in UTC. */
                 to?: string;
             };
             header?: never;
