@@ -122,7 +122,8 @@ async function attack(operation: Operation, { values, codes }: Attack): Promise<
 
 const id = randomUUID();
 const madeUp = [
-  [id], ['x'], [1.5], [1e300], ['0000-01-01', id], ['0000-01-01T00:00:00Z', id], ['x', id], [1e300, id], ['2026-06-01', 'x'], ['2026-06-01T00:00:00Z', 'x'], [1, 'x'], ['a\0', 'b'], ['a\0'],
+  [id], ['x'], [1.5], [1e300], ['0000-01-01', id], ['0000-01-01T00:00:00Z', id], ['x', id], [1e300, id], ['2026-06-01', 'x'], ['2026-06-01T00:00:00Z', 'x'],
+  [1, 'x'], ['a\0', 'b'], ['a\0'],
 ];
 
 const idInPath = /\{\w*[iI]d\}/;
