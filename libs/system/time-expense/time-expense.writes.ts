@@ -96,22 +96,28 @@ export async function deleteRows(tx: Tx, ids: readonly string[], from: readonly 
   );
 }
 
+/** Each entry is found and locked by its key: whatever is known of how many are drafts was counted before this import. */
 export async function submitRows(tx: Tx, rows: readonly TimeSubmission[]): Promise<MovedRow[]> {
   const column = <K extends keyof TimeSubmission>(key: K) => rows.map((row) => row[key]);
   return tx.rows<MovedRow>(
     'time-entry.submit',
-    `update time_expense.time_entry e
+    `with given as materialized (
+       select n.*
+       from unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::uuid[], $6::uuid[], $9::uuid[])
+         as n(id, assignment_id, late_flag, original_period_id, recorded_period_id, approval_request_id)
+       cross join lateral (
+         select d.id from time_expense.time_entry d where d.tenant_id = $1 and d.id = n.id and d.status = 'DRAFT' limit 1 for update) draft)
+     update time_expense.time_entry e
      set status = 'SUBMITTED', submitted_at = $7, submitted_by = $8, assignment_id = coalesce(n.assignment_id, e.assignment_id), late_flag = n.late_flag,
        original_period_id = n.original_period_id, recorded_period_id = n.recorded_period_id, approval_request_id = n.approval_request_id,
        rejected_at = null, rejected_reason = null, ${touched}
-     from unnest($2::uuid[], $3::uuid[], $4::boolean[], $5::uuid[], $6::uuid[], $9::uuid[])
-       as n(id, assignment_id, late_flag, original_period_id, recorded_period_id, approval_request_id)
-     where e.tenant_id = $1 and e.id = n.id and e.status = 'DRAFT'
+     from given n
+     where e.tenant_id = $1 and e.id = n.id
      returning ${moved}`,
-    [tx.ctx.tenantId, column(
-      'id',
-    ), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now, tx.ctx.userId,
-      column('approvalRequestId')],
+    [
+      tx.ctx.tenantId, column('id'), column('assignmentId'), column('lateFlag'), column('originalPeriodId'), column('recordedPeriodId'), tx.ctx.now,
+      tx.ctx.userId, column('approvalRequestId'),
+    ],
   );
 }
 
