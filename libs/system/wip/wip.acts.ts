@@ -9,7 +9,7 @@ import type { NewAllocation, NewTransaction, ReversedTransaction } from './wip.t
  * are its parts. Answers the ids that were written; the caller audits the batch with {@link auditBatch}.
  */
 export async function insertTransactions(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
-  const roots = await insertRows(tx, rows.filter(({ parentId }) => parentId === null).sort(bySource));
+  const roots = await insertRows(tx, rows.filter(({ parentId }) => parentId === null));
   const parts = await insertRows(tx, rows.filter(({ parentId }) => parentId !== null && roots.has(parentId)));
   return new Set([...roots, ...parts]);
 }
@@ -65,11 +65,6 @@ export async function auditBatch(tx: Tx, batch: { id: string; action: string; ru
   });
 }
 
-/** Two writers of the same sources meet in one order and never in a ring. */
-function bySource(a: NewTransaction, b: NewTransaction): number {
-  return a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0;
-}
-
 // The contracts lead to the open items of a few, whatever the statistics of a young database say of the whole table.
 const reserveStatement = `
   update wip.billable_transaction
@@ -83,8 +78,7 @@ const reopenStatement = `
 
 const allocateStatement = `
   insert into wip.allocation (tenant_id, id, billable_transaction_id, bill_cycle, invoice_id, invoice_line_id, unit, quantity, rate, multiplier, currency,
-    amount,
-    shadow_amount, functional_amount, cost_amount, contract_line_id, version_no, work_date, price_trace, created_at)
+    amount, shadow_amount, functional_amount, cost_amount, contract_line_id, version_no, work_date, price_trace, created_at)
   select $1, n.id, t.id, t.bill_cycle, n.invoice_id, n.invoice_line_id, t.unit, t.quantity, t.rate, t.multiplier, t.currency, n.amount,
     t.shadow_amount, t.functional_amount, t.functional_cost_amount, t.contract_line_id, t.version_no, t.work_date, t.price_trace, $7
   from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[]) as n(id, transaction_id, invoice_id, invoice_line_id, amount)

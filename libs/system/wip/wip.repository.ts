@@ -37,10 +37,14 @@ const insertStatement = `
   from rows from (unnest($2::int[]), ${unnestOf(own, 3)}) as n(place, ${own.map(columnOf).join(', ')})
   join rows from (${unnestOf(shared, own.length + 3)}, ${documents.map(elementsOf).join(', ')}) with ordinality
     as s(${[...shared, ...documents].map(columnOf).join(', ')}, place) using (place)
+  order by source_id
   on conflict (tenant_id, source_id, source_type, chain, source_scope) where parent_id is null and status not in ('REVERSED', 'TRANSFERRED') do nothing
   returning id`;
 
-/** Writes priced rows with one statement; a source that has a live row already keeps it (INV-21). Answers the ids that were written. */
+/**
+ * Writes priced rows with one statement, in the order of their sources: two writers of the same meet in one order and never in a ring. A source that has a
+ * live row already keeps it (INV-21). Answers the ids that were written.
+ */
 export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
   const { places, firsts } = placesOf(rows);
