@@ -29,6 +29,7 @@ import { PageLists1767000034000 } from './1767000034000-page-lists.js';
 import { CountNewMinutes1767000035000 } from './1767000035000-count-new-minutes.js';
 import { KeepWhatIsNamed1767000036000 } from './1767000036000-keep-what-is-named.js';
 import { OneAccountPerPath1767000037000 } from './1767000037000-one-account-per-path.js';
+import { RememberWorkToPrice1767000038000 } from './1767000038000-remember-work-to-price.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   CountNewMinutes1767000035000,
   KeepWhatIsNamed1767000036000,
   OneAccountPerPath1767000037000,
+  RememberWorkToPrice1767000038000,
 ];

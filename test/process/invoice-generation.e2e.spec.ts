@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db, Tx } from '#libs/platform/index.js';
 import { draftScope } from '#libs/process/invoice-generation/drafting.acts.js';
-import { priceWork } from '#libs/process/invoice-generation/pricing.acts.js';
+import { priceWaiting } from '#libs/process/invoice-generation/pricing.acts.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { workDoor, workingFirm, type WorkingFirm } from '../work.js';
@@ -389,10 +389,11 @@ describe('statements', () => {
       legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30',
       accountingDate: '2026-06-30', autoSubmit: true,
     };
-    const price = (tx: Tx) => priceWork(tx, { projectIds: [firm.projectId] });
+    const price = (tx: Tx) => priceWaiting(tx, { projectIds: [firm.projectId] });
     const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
     started().bentBooks.add(firm.firm.tenantId);
-    const forget = `update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1`;
+    const forget = `with b as (update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1 and status <> 'REVERSED' returning source_id, project_id)
+      insert into time_expense.work_to_price (tenant_id, source_id, source_type, project_id) select $1, b.source_id, 'TIME', b.project_id from b`;
     await pricedOf(firm, 1);
 
     const draftedOne = await counted(firm, draft);

@@ -19,12 +19,6 @@ export async function findCustomerRoots(tx: Tx, run: RunTerms): Promise<Customer
   return tx.rows<CustomerRoot>('billing-run.roots', rootsStatement, [...runValues(tx, run, null), run.serviceTo]);
 }
 
-/** The id of an entry's live transaction, in a sub-plan of its own: one look-up by the unique index of INV-21 whatever the statistics say. */
-export const liveRootOf = (entry: string) => `(select b.id from wip.billable_transaction b
-    where b.tenant_id = ${entry}.tenant_id and b.source_id = ${entry}.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = ''
-      and b.parent_id is null and b.status not in ('REVERSED', 'TRANSFERRED')
-    limit 1)`;
-
 const rootsStatement = `
   with recursive contracts as materialized (${contractsOfRun}),
   open as materialized (
@@ -33,11 +27,12 @@ const rootsStatement = `
     where t.tenant_id = $1 and t.legal_entity_id = $2 and t.status = 'OPEN' and t.bill_class = 'BILLABLE' and t.work_date <= $6
     group by t.contract_id),
   waiting as materialized (
-    select e.project_id, count(*) as items
-    from time_expense.time_entry e
-    where e.tenant_id = $1 and e.project_id in (select p.id from contracts c join project.project p on p.tenant_id = $1 and p.contract_id = c.id)
-      and e.status = 'APPROVED' and e.billable and e.work_date <= $6 and e.reversal_of_id is null and ${liveRootOf('e')} is null
-    group by e.project_id),
+    select w.project_id, count(*) as items
+    from time_expense.work_to_price w
+    cross join lateral (select n.billable, n.work_date from time_expense.time_entry n where n.tenant_id = $1 and n.id = w.source_id limit 1) e
+    where w.tenant_id = $1 and w.project_id in (select p.id from contracts c join project.project p on p.tenant_id = $1 and p.contract_id = c.id)
+      and e.billable and e.work_date <= $6
+    group by w.project_id),
   counted as (
     select c.customer_id, sum(coalesce(o.items, 0) + coalesce(w.items, 0)) as items
     from contracts c

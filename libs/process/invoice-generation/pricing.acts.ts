@@ -4,6 +4,7 @@ import { findCustomerChains } from '#libs/system/customer/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { findPricedCards, standardMultipliers } from '#libs/system/rate-card/index.js';
+import { takeWorkToPrice } from '#libs/system/time-expense/time-expense.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
 import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf } from './priced-rows.js';
@@ -25,12 +26,19 @@ export interface PricedBatch {
 export const mostPerBatch = 2_500;
 
 /**
- * Prices approved work that has no price yet: rows with their traces, E1 and E2, and a finding for what no rate is found. Twice over the same
- * work it does nothing (INV-21). The number of statements does not grow with the work.
+ * Prices approved work that waits for it: rows with their traces, E1 and E2, and a finding for what no rate is found. Twice over the same work it does
+ * nothing. The number of statements does not grow with the work.
  */
-export async function priceWork(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
+export async function priceWaiting(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
   await tx.planForMany();
-  const work = await findWorkToPrice(tx, scope, limit);
+  const waiting = await findWorkToPrice(tx, scope, limit);
+  const taken = await takeWorkToPrice(tx, waiting.map(({ id }) => id));
+  const batch = await priceWork(tx, waiting.filter(({ id }) => taken.has(id)));
+  return { ...batch, found: waiting.length };
+}
+
+/** Prices this work anew. What has a live row already keeps it (INV-21). */
+export async function priceWork(tx: Tx, work: readonly WorkToPrice[]): Promise<PricedBatch> {
   if (work.length === 0) return { batchId: tx.newId(), found: 0, priced: 0 };
   return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
 }

@@ -18,18 +18,11 @@ const effectiveVersion = (line: string) => `select v.id
       and (v.valid_to is null or e.work_date < v.valid_to)
     limit 1`;
 
-/** Work on a contract line waits until terms are effective on its day. */
+/** What waits for terms takes no place of a chunk. */
 const isOnTerms = `(select t.contract_line_id is null or exists (${effectiveVersion('t.contract_line_id')})
     from project.task t where t.tenant_id = e.tenant_id and t.id = e.task_id)`;
 
-/** The status of an entry's live transaction, in a sub-plan of its own: one look-up by the unique index of INV-21. */
-const rootStatus = (source: string) => `(select b.status from wip.billable_transaction b
-    where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER'
-      and b.source_scope = '' and b.parent_id is null
-      and b.status not in ('REVERSED', 'TRANSFERRED')
-    limit 1)`;
-
-/** True where a document holds the transaction of an entry, or a part of it; null else. A sub-plan like the one above. */
+/** True where a document holds the transaction of an entry, or a part of it; null else. A sub-plan: one look-up by the unique index of INV-21. */
 const isOnDocument = (source: string) => `(select true from wip.billable_transaction b
     where b.tenant_id = e.tenant_id and b.source_id = ${source} and b.source_type = 'TIME' and b.chain = 'CUSTOMER'
       and b.source_scope = '' and b.parent_id is null
@@ -37,12 +30,12 @@ const isOnDocument = (source: string) => `(select true from wip.billable_transac
         select from wip.billable_transaction part where part.tenant_id = b.tenant_id and part.parent_id = b.id and part.status = 'RESERVED')))
     limit 1)`;
 
-/** Approved work without a live transaction, project by project, at most so many entries; nobody reverses it until the transaction ends. */
+/** Approved work that waits for its price, project by project, at most so many entries. Work on a contract line waits until terms are effective on its day. */
 export async function findWorkToPrice(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
   const entries = scope.ids
     ? await tx.rows<Entry>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, scope.ids, limit])
     : await tx.rows<Entry>('pricing.work-of-projects', byProjectsStatement, [tx.ctx.tenantId, scope.projectIds ?? [], scope.serviceTo ?? null, limit]);
-  return placeWork(tx, entries);
+  return (await placeWork(tx, entries)).filter(({ contractLineId, lineVersionId }) => contractLineId === null || lineVersionId !== null);
 }
 
 /** These entries as work, priced or not. */
@@ -50,20 +43,23 @@ export async function findWork(tx: Tx, entryIds: readonly string[]): Promise<Wor
   return placeWork(tx, await tx.rows<Entry>('pricing.work', workStatement, [tx.ctx.tenantId, entryIds]));
 }
 
+/** Those of these reversing entries that bill the opposite of what a document holds. */
+export async function findReversalsToBill(tx: Tx, reversalIds: readonly string[]): Promise<WorkToPrice[]> {
+  return placeWork(tx, await tx.rows<Entry>('pricing.reversals', reversalsStatement, [tx.ctx.tenantId, reversalIds]));
+}
+
 /** Work whose row found no rate when it was priced, in the order of its ids; nobody else prices it again until the transaction ends. */
 export async function lockWorkWithoutRate(tx: Tx, { projectIds, after }: UnratedScope, limit: number): Promise<WorkToPrice[]> {
   return placeWork(tx, await tx.rows<Entry>('pricing.work-without-rate', withoutRateStatement, [tx.ctx.tenantId, projectIds ?? null, limit, after ?? null]));
 }
 
-/** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
 const byIdsStatement = `
   select ${entryFields}
-  from time_expense.time_entry e
-  where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${rootStatus('e.id')} is null and ${isOnTerms}
-    and ((e.reversal_of_id is null and e.status = 'APPROVED') or ${isOnDocument('e.reversal_of_id')})
+  from time_expense.work_to_price w
+  cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = w.tenant_id and n.id = w.source_id limit 1) e
+  where w.tenant_id = $1 and w.source_id = any($2::uuid[])
   order by e.project_id, e.id
-  limit $3
-  for share of e`;
+  limit $3`;
 
 const workStatement = `
   select ${entryFields}
@@ -73,12 +69,18 @@ const workStatement = `
 
 const byProjectsStatement = `
   select ${entryFields}
-  from time_expense.time_entry e
-  where e.tenant_id = $1 and e.project_id = any($2::uuid[]) and e.status = 'APPROVED' and e.reversal_of_id is null and ($3::date is null or e.work_date <= $3)
-    and ${rootStatus('e.id')} is null and ${isOnTerms}
+  from time_expense.work_to_price w
+  cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = w.tenant_id and n.id = w.source_id limit 1) e
+  where w.tenant_id = $1 and w.project_id = any($2::uuid[]) and ($3::date is null or e.work_date <= $3) and ${isOnTerms}
   order by e.project_id, e.id
-  limit $4
-  for share of e`;
+  limit $4`;
+
+/** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
+const reversalsStatement = `
+  select ${entryFields}
+  from time_expense.time_entry e
+  where e.tenant_id = $1 and e.id = any($2::uuid[]) and ${isOnDocument('e.reversal_of_id')}
+  order by e.project_id, e.id`;
 
 const withoutRateStatement = `
   select ${entryFields}

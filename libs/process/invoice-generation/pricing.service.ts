@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
-import { priceWork } from './pricing.acts.js';
+import { priceWaiting } from './pricing.acts.js';
 import { priceAgain, unpriceWork } from './unpricing.acts.js';
 
 /** Pricing follows what others decided: it asks for no permission of its own. */
@@ -11,7 +11,7 @@ export class PricingService {
 
   /** Prices the entries that an approval named; those that have a price already are left alone. */
   async price(ctx: Ctx, { ids }: { ids: readonly string[] }): Promise<void> {
-    await this.db.write(ctx, (tx) => priceWork(tx, { ids }));
+    await this.db.write(ctx, (tx) => priceWaiting(tx, { ids }));
   }
 
   /** Takes back the price of entries that were reversed, or bills the difference where a document holds them. */

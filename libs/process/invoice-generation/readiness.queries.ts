@@ -1,5 +1,4 @@
 import type { Tx } from '#libs/platform/index.js';
-import { liveRootOf } from './candidates.queries.js';
 import type { ContractFacts, CountOfContract, StopOrWaiver } from './assessment.types.js';
 
 export async function findContractFacts(tx: Tx, contractIds: readonly string[], serviceTo: string): Promise<ContractFacts[]> {
@@ -47,15 +46,13 @@ const waitingStatement = `
     group by x.work_date) n
   where l.tenant_id = $1 and l.contract_id = any($2::uuid[])
   union all
-  select 'PENDING', l.contract_id, l.id, 'TIME', n.work_date, n.items, n.oldest, null, null
+  select 'PENDING', l.contract_id, l.id, 'TIME', e.work_date, count(*)::int, min(e.approved_at), null, null
   from ${tasksOfContracts}
+  join time_expense.work_to_price w on w.tenant_id = l.tenant_id and w.project_id = t.project_id
   cross join lateral (
-    select e.work_date, count(*)::int as items, min(e.approved_at) as oldest
-    from time_expense.time_entry e
-    where e.tenant_id = $1 and e.project_id = t.project_id and e.task_id = t.id and e.status = 'APPROVED' and e.work_date <= $3
-      and e.reversal_of_id is null and ${liveRootOf('e')} is null
-    group by e.work_date) n
-  where l.tenant_id = $1 and l.contract_id = any($2::uuid[])
+    select n.task_id, n.work_date, n.approved_at from time_expense.time_entry n where n.tenant_id = $1 and n.id = w.source_id limit 1) e
+  where l.tenant_id = $1 and l.contract_id = any($2::uuid[]) and e.task_id = t.id and e.work_date <= $3
+  group by l.contract_id, l.id, e.work_date
   union all
   select 'UNPRICEABLE', b.contract_id, b.contract_line_id, 'TIME', b.work_date, count(*)::int, min(b.created_at), null,
     case when b.price_trace #>> '{steps,1,rule}' in ('RATE_MISSING', 'RATE_CURRENCY') then b.price_trace #>> '{steps,1,rule}' else 'FX_STALE' end

@@ -7,7 +7,9 @@ import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
 import { journalsOf, type ToBook } from './priced-rows.js';
 import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
-import { findDaysToRound, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate } from './pricing.queries.js';
+import {
+  findDaysToRound, findReversalsToBill, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate,
+} from './pricing.queries.js';
 import { roundDaysAgain } from './quantity.js';
 import { priceAll, roundingOf } from './work-pricing.js';
 import type { DayToRound, UnratedScope } from './work-pricing.types.js';
@@ -19,7 +21,7 @@ import type { DayToRound, UnratedScope } from './work-pricing.types.js';
 export async function unpriceWork(tx: Tx, reversed: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<PricedBatch> {
   await lockRounding(tx, await findRoundedProjects(tx, reversed.ids));
   await takeBack(tx, reversed.ids);
-  const batch = await priceWork(tx, { ids: reversed.reversalIds });
+  const batch = await priceWork(tx, await findReversalsToBill(tx, reversed.reversalIds));
   await roundWhatIsLeft(tx, reversed.ids);
   return batch;
 }
@@ -55,7 +57,7 @@ async function roundWhatIsLeft(tx: Tx, reversedIds: readonly string[]): Promise<
   const entryIds = days.flatMap((day) => day.entryIds);
   if (entryIds.length > 0) {
     await takeBack(tx, entryIds);
-    await priceWork(tx, { ids: entryIds });
+    await priceWork(tx, await findWork(tx, entryIds));
   }
   await billDifferences(tx, new Map(days.flatMap(({ differences }) => [...differences])));
 }

@@ -9,6 +9,7 @@ export interface Entry extends Omit<WorkToPrice, keyof Place | keyof Terms> {
 
 /** Where an entry belongs by its task, project, person and assignment: with whom, and in whose books. */
 interface Place {
+  readonly contractLineId: string | null;
   readonly roleId: string | null;
   readonly grade: string | null;
   readonly location: string | null;
@@ -26,7 +27,6 @@ interface PlaceRow extends Place {
   readonly projectId: string;
   readonly resourceId: string;
   readonly assignmentId: string | null;
-  readonly contractLineId: string | null;
 }
 
 interface VersionRow extends Pick<Place, 'contractId' | 'customerId' | 'legalEntityId'> {
@@ -44,8 +44,8 @@ export async function placeWork(tx: Tx, entries: readonly Entry[]): Promise<Work
   const versions = await findVersions(tx, places);
   const placeOf = new Map(places.map((place) => [placeKey(place), place]));
   return entries.map((entry) => {
-    const { taskId: _task, contractLineId, ...place } = placeOf.get(placeKey(entry))!;
-    const version = versions.get(contractLineId ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, entry.workDate));
+    const { taskId: _task, ...place } = placeOf.get(placeKey(entry))!;
+    const version = versions.get(place.contractLineId ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, entry.workDate));
     const { contractId, customerId, legalEntityId } = version ?? place;
     return { ...entry, ...place, contractId, customerId, legalEntityId, lineVersionId: version?.lineVersionId ?? null };
   });

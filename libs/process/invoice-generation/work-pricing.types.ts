@@ -22,7 +22,9 @@ export interface WorkToPrice {
   readonly roleId: string | null;
   readonly grade: string | null;
   readonly location: string | null;
-  /** The line's terms effective on the work date; null where the task belongs to no contract line. */
+  /** Of its task; null where the task belongs to none. */
+  readonly contractLineId: string | null;
+  /** The line's terms effective on the work date; null where there are none. */
   readonly lineVersionId: string | null;
   readonly contractId: string | null;
   /** Of the contract, else of the project. */

@@ -29,6 +29,21 @@ export const reconciliationReports: readonly ReconciliationReport[] = [
       where e.tenant_id = $1 and ${submittedWork} and e.reversal_of_id is null`,
   },
   {
+    code: 'INV-21',
+    title: 'Approved time has a live transaction or waits for its price, one of the two',
+    sql: `
+      select e.id as subject, e.work_date, waits.for_price, (live.root is null) <> waits.for_price as wrong
+      from time_expense.time_entry e
+      cross join lateral (
+        select exists (select from time_expense.work_to_price w where w.tenant_id = e.tenant_id and w.source_id = e.id) as for_price) waits
+      cross join lateral (
+        select (select b.id from wip.billable_transaction b
+          where b.tenant_id = e.tenant_id and b.source_id = e.id and b.source_type = 'TIME' and b.chain = 'CUSTOMER' and b.source_scope = ''
+            and b.parent_id is null and b.status not in ('REVERSED', 'TRANSFERRED')
+          limit 1) as root) live
+      where e.tenant_id = $1 and e.status = 'APPROVED'`,
+  },
+  {
     code: 'INV-22',
     title: 'The children of a split sum to it, in quantity and in value',
     sql: `

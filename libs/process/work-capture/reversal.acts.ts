@@ -10,8 +10,11 @@ export async function lockInvoiced(tx: Tx, entryIds: readonly string[]): Promise
   return findInvoiced(tx, entryIds);
 }
 
-/** Takes entries back; their open WIP is HELD in the same commit and REVERSED by the event's job: no run bills it in between. */
+/**
+ * Takes entries back; their open WIP, also what was priced just now, is HELD in the same commit and REVERSED by the event's job: no run bills it in
+ * between.
+ */
 export async function takeTimeBack(tx: Tx, reversals: readonly TimeReversal[]): Promise<void> {
-  await holdTransactionsOf(tx, { sourceType: 'TIME', sourceIds: reversals.map(({ reversalOfId }) => reversalOfId), reason: 'TIME_REVERSED' });
   await reverseTimeEntries(tx, reversals);
+  await holdTransactionsOf(tx, { sourceType: 'TIME', sourceIds: reversals.map(({ reversalOfId }) => reversalOfId), reason: 'TIME_REVERSED' });
 }

@@ -11,6 +11,7 @@ import {
 import { followEntries } from './timesheet.acts.js';
 
 export { lockTimeEntries, lockTimeEntry, lockTimesheet } from './time-expense.repository.js';
+export { takeWorkToPrice } from './time-expense.writes.js';
 export { openTimesheet, saveTimesheet } from './timesheet.acts.js';
 
 /**

@@ -63,20 +63,27 @@ export async function editRows(tx: Tx, edits: readonly TimeEntryEdit[], from: re
   const instants = (key: 'startedAt' | 'endedAt') => edits.map((edit) => edit[key]?.toISOString() ?? null);
   return tx.rows<MovedRow>(
     'time-entry.edit',
-    `update time_expense.time_entry e
-     set resource_id = n.resource_id, resource_user_id = r.sod_user_id, project_id = n.project_id, task_id = n.task_id, assignment_id = n.assignment_id,
+    `with given as materialized (
+       select n.*, r.sod_user_id
+       from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[],
+         $13::timestamptz[], $14::timestamptz[], $15::text[], $17::boolean[], $18::numeric[], $19::text[])
+         as n(id, read_version, resource_id, project_id, task_id, assignment_id, work_date, minutes, work_type, billable, narrative, started_at, ended_at,
+           external_version, by_source, source_minutes, source_unit)
+       join project.resource r on r.tenant_id = $1 and r.id = n.resource_id
+       cross join lateral (
+         select d.id from time_expense.time_entry d
+         where d.tenant_id = $1 and d.id = n.id and d.row_version = coalesce(n.read_version, d.row_version) and d.status = any($16)
+         limit 1 for update) draft)
+     update time_expense.time_entry e
+     set resource_id = n.resource_id, resource_user_id = n.sod_user_id, project_id = n.project_id, task_id = n.task_id, assignment_id = n.assignment_id,
        work_date = n.work_date, minutes = n.minutes, work_type = n.work_type, billable = n.billable, narrative = n.narrative,
        narrative_hash = ${digest('n.narrative')}, started_at = n.started_at, ended_at = n.ended_at,
        external_version = coalesce(n.external_version, e.external_version),
        source_minutes = case when n.by_source then n.source_minutes else e.source_minutes end,
        source_unit = case when n.by_source then n.source_unit else e.source_unit end,
        status = 'DRAFT', submitted_at = null, submitted_by = null, approval_request_id = null, ${touched}
-     from unnest($2::uuid[], $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::date[], $9::int[], $10::text[], $11::boolean[], $12::text[],
-         $13::timestamptz[], $14::timestamptz[], $15::text[], $17::boolean[], $18::numeric[], $19::text[])
-         as n(id, read_version, resource_id, project_id, task_id, assignment_id, work_date, minutes, work_type, billable, narrative, started_at, ended_at,
-           external_version, by_source, source_minutes, source_unit)
-     join project.resource r on r.tenant_id = $1 and r.id = n.resource_id
-     where e.tenant_id = $1 and e.id = n.id and e.row_version = coalesce(n.read_version, e.row_version) and e.status = any($16)
+     from given n
+     where e.tenant_id = $1 and e.id = n.id
      returning ${moved}`,
     [
       tx.ctx.tenantId, column('id'), column('rowVersion'), column('resourceId'), column('projectId'), column('taskId'), column('assignmentId'),
@@ -121,17 +128,33 @@ export async function submitRows(tx: Tx, rows: readonly TimeSubmission[]): Promi
   );
 }
 
+/** What is approved waits for its price from the same statement on. */
 export async function approveRows(tx: Tx, approval: { ids: readonly string[]; approvedBy: string | null }): Promise<MovedRow[]> {
   return tx.rows<MovedRow>(
     'time-entry.approve',
-    `update time_expense.time_entry e
-     set status = 'APPROVED', approved_at = $3, approved_by = $4,
-       late_flag = e.late_flag or coalesce(e.recorded_period_id = any(array(
-         select d.id from ledger.period d where d.tenant_id = $1 and d.subledger = 'TIME' and d.status in ('CLOSED', 'LOCKED'))), false), ${touched}
-     where e.tenant_id = $1 and e.id = any($2) and e.status = 'SUBMITTED'
-     returning ${moved}`,
+    `with e as (
+       update time_expense.time_entry e
+       set status = 'APPROVED', approved_at = $3, approved_by = $4,
+         late_flag = e.late_flag or coalesce(e.recorded_period_id = any(array(
+           select d.id from ledger.period d where d.tenant_id = $1 and d.subledger = 'TIME' and d.status in ('CLOSED', 'LOCKED'))), false), ${touched}
+       where e.tenant_id = $1 and e.id = any($2) and e.status = 'SUBMITTED'
+       returning e.id, e.project_id, e.timesheet_id),
+     waiting as (
+       insert into time_expense.work_to_price (tenant_id, source_id, source_type, project_id)
+       select $1, e.id, 'TIME', e.project_id from e)
+     select ${moved} from e`,
     [tx.ctx.tenantId, approval.ids, tx.ctx.now, approval.approvedBy],
   );
+}
+
+/** Takes work off the list of what waits for a price; answers what stood there. Who is second waits for the first and finds it gone. */
+export async function takeWorkToPrice(tx: Tx, sourceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const taken = await tx.rows<{ id: string }>(
+    'work-to-price.take',
+    'delete from time_expense.work_to_price w where w.tenant_id = $1 and w.source_id = any($2::uuid[]) returning w.source_id as id',
+    [tx.ctx.tenantId, sourceIds],
+  );
+  return new Set(taken.map(({ id }) => id));
 }
 
 export async function rejectRows(tx: Tx, rejection: { ids: readonly string[]; reason: string }): Promise<MovedRow[]> {
@@ -156,13 +179,22 @@ export async function recallRows(tx: Tx, ids: readonly string[]): Promise<MovedR
   );
 }
 
+/** Each entry is found and locked by its key, as in {@link submitRows}. What still waits for a price does so no longer. */
 export async function reverseRows(tx: Tx, reversals: readonly TimeReversal[]): Promise<MovedRow[]> {
+  await takeWorkToPrice(tx, reversals.map(({ reversalOfId }) => reversalOfId));
   return tx.rows<MovedRow>(
     'time-entry.reverse',
-    `update time_expense.time_entry e
+    `with given as materialized (
+       select n.*
+       from unnest($2::uuid[], $3::uuid[]) as n(id, reversal_of_id)
+       cross join lateral (
+         select o.id from time_expense.time_entry o
+         where o.tenant_id = $1 and o.id = n.reversal_of_id and o.status = 'APPROVED' and o.reversal_of_id is null
+         limit 1 for update) original)
+     update time_expense.time_entry e
      set status = 'REVERSED', reversed_by_id = n.id, ${touched}
-     from unnest($2::uuid[], $3::uuid[]) as n(id, reversal_of_id)
-     where e.tenant_id = $1 and e.id = n.reversal_of_id and e.status = 'APPROVED' and e.reversal_of_id is null
+     from given n
+     where e.tenant_id = $1 and e.id = n.reversal_of_id
      returning ${moved}`,
     [tx.ctx.tenantId, reversals.map(({ id }) => id), reversals.map(({ reversalOfId }) => reversalOfId)],
   );
