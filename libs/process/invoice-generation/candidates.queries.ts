@@ -84,7 +84,7 @@ const candidatesStatement = `
     t.bill_to_id as "billToId", t.project_id as "projectId", t.task_id as "taskId", t.role_id as "roleId", t.resource_id as "resourceId",
     t.revenue_unit_id as "revenueUnitId", t.billing_model as "billingModel", t.work_date as "workDate", t.unit, t.quantity, t.rate, t.multiplier, t.currency,
     t.amount, t.first_amount as "firstAmount", t.standard_amount as "standardAmount", t.functional_cost_amount as "functionalCostAmount", t.description,
-    t.dimensions, k.name as "taskName", r.name as "roleName", s.name as "resourceName"
+    t.dimensions
   from c
   cross join lateral (
     select o.*
@@ -94,15 +94,22 @@ const candidatesStatement = `
       and ($5::uuid[] is null or o.project_id = any($5))
     order by o.id
     for update) t
-  ${nameOf('project.task', 't.task_id', 'k')}
-  ${nameOf('project.role', 't.role_id', 'r')}
-  ${nameOf('project.resource', 't.resource_id', 's')}
   order by t.id`;
 
-/** What a line calls a record: its name, or its code where it has none. */
-function nameOf(table: string, id: string, alias: string): string {
-  return `left join lateral (select coalesce(nullif(n.name, ''), n.code) as name from ${table} n where n.tenant_id = $1
-    and n.id = ${id} limit 1) ${alias} on true`;
+/** What lines call tasks, roles and people, by id: the name, or the code where there is none. */
+export async function findNames(
+  tx: Tx, of: { taskIds: readonly string[]; roleIds: readonly string[]; resourceIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; name: string }>(
+    'billing-run.names',
+    `select t.id, coalesce(nullif(t.name, ''), t.code) as name from project.task t where t.tenant_id = $1 and t.id = any($2::uuid[])
+     union all
+     select r.id, coalesce(nullif(r.name, ''), r.code) from project.role r where r.tenant_id = $1 and r.id = any($3::uuid[])
+     union all
+     select s.id, coalesce(nullif(s.name, ''), s.code) from project.resource s where s.tenant_id = $1 and s.id = any($4::uuid[])`,
+    [tx.ctx.tenantId, of.taskIds, of.roleIds, of.resourceIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** What a run would bill and cannot, by contract and bill-to: approved items without a price. A contract that has nothing else is a candidate by them. */

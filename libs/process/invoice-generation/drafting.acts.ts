@@ -10,7 +10,7 @@ import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertAllocations, reserveTransactions } from '#libs/system/wip/wip.acts.js';
 import { loadCandidateFacts, type CandidateFacts } from './assessment.acts.js';
 import { assess, type Candidate } from './assessment.js';
-import { findRoutingFacts, findUnpricedCandidates, lockCandidates } from './candidates.queries.js';
+import { findNames, findRoutingFacts, findUnpricedCandidates, lockCandidates } from './candidates.queries.js';
 import { draftDocuments, type DraftedDocument, taxCodeOf, termsKey } from './drafting.js';
 import type { CandidateItem, DraftingFacts } from './drafting.types.js';
 import { toApprovalItem } from './invoice-routing.js';
@@ -35,7 +35,8 @@ export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkRes
   const entity = await getLegalEntity(tx, scope.terms.legalEntityId);
   const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms });
   const judged = candidates.map((candidate) => ({ candidate, readiness: assess(candidate, facts) }));
-  const documents = draftDocuments(readyItems(items, judged, facts), await draftingFacts(tx, scope, entity, facts), {
+  const ready = readyItems(items, judged, facts);
+  const documents = draftDocuments(ready, await draftingFacts(tx, scope, ready, { entity, facts }), {
     newId: () => tx.newId(), digest: sha256,
   });
   const hashes = await write(tx, documents);
@@ -76,7 +77,10 @@ function readyItems(items: readonly CandidateItem[], judged: readonly Judged[], 
   return items.filter((item) => ready.has(candidateKey(item)) && facts.taxOf(item.billToId, taxCodeOf(facts.terms.get(item.contractLineId)!)) !== null);
 }
 
-async function draftingFacts(tx: Tx, { terms, runId, chunkId }: DraftingScope, entity: LegalEntity, facts: CandidateFacts): Promise<DraftingFacts> {
+async function draftingFacts(
+  tx: Tx, { terms, runId, chunkId }: DraftingScope, items: readonly CandidateItem[], { entity, facts }: { entity: LegalEntity; facts: CandidateFacts },
+): Promise<DraftingFacts> {
+  const of = (key: 'taskId' | 'roleId' | 'resourceId') => distinct(items.map((item) => item[key]));
   const paymentTerms = await findPaymentTerms(tx, distinct([...facts.billTos.values()].map(({ termsId }) => termsId)));
   return {
     entity,
@@ -85,6 +89,7 @@ async function draftingFacts(tx: Tx, { terms, runId, chunkId }: DraftingScope, e
     billTos: facts.billTos,
     paymentTerms: new Map(paymentTerms.map((one) => [one.id, one])),
     taxOf: facts.taxOf,
+    names: await findNames(tx, { taskIds: of('taskId'), roleIds: of('roleId'), resourceIds: of('resourceId') }),
     legsOf: facts.legsOf,
   };
 }

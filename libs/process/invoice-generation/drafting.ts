@@ -62,7 +62,7 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
   const billTo = facts.billTos.get(group.billToId)!;
   const asked = new Set(group.items.map(({ terms }) => terms.lineGrouping));
   const grouping = (asked.size === 1 ? [...asked][0] : null) ?? billTo.lineGrouping;
-  const drafted = draftLines(group.items.map(toBill), { grouping, currency: group.currency });
+  const drafted = draftLines(group.items.map((one) => toBill(one, facts)), { grouping, currency: group.currency });
   const netMinor = sumOf(drafted, (line) => line.netMinor);
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));
@@ -93,8 +93,8 @@ export function lineDiscounts({ discountRules }: Pick<DraftingTerms, 'discountRu
   return discountRules.flatMap(({ kind, percent }) => (kind === 'PERCENT' && percent !== undefined ? [String(percent)] : []));
 }
 
-function toBill({ item, tax, terms }: GroupedItem): TransactionToBill {
-  const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? id });
+function toBill({ item, tax, terms }: GroupedItem, { names }: DraftingFacts): TransactionToBill {
+  const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
   return {
     id: item.id, contractLineId: item.contractLineId, contractLineNo: terms.lineNo, contractLineName: terms.description || `Line ${terms.lineNo}`,
     lineBasis: terms.lineBasis,
@@ -102,7 +102,7 @@ function toBill({ item, tax, terms }: GroupedItem): TransactionToBill {
     multiplierMicros: parseMicros(item.multiplier),
     amountMinor: item.amount, taxCategory: tax.components[0]!.category,
     taxRate: tax.components.map(({ percent, jurisdiction }) => `${percent}${jurisdiction ?? ''}`).join('+'),
-    role: named(item.roleId, item.roleName), resource: named(item.resourceId, item.resourceName), task: named(item.taskId, item.taskName),
+    role: named(item.roleId), resource: named(item.resourceId), task: named(item.taskId),
     narrative: item.description,
     discountPercents: lineDiscounts(terms),
   };

@@ -28,9 +28,6 @@ export interface CandidateItem {
   readonly functionalCostAmount: bigint | null;
   readonly description: string | null;
   readonly dimensions: Readonly<Record<string, string>>;
-  readonly taskName: string | null;
-  readonly roleName: string | null;
-  readonly resourceName: string | null;
 }
 
 /** The terms of a contract line that drafting needs, by line and version. */
@@ -62,6 +59,8 @@ export interface DraftingFacts {
   readonly billTos: ReadonlyMap<string, BillToProfile>;
   readonly paymentTerms: ReadonlyMap<string, PaymentTerms>;
   readonly taxOf: TaxOf;
+  /** What lines call tasks, roles and people, by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** Legs from a document's currency to the functional one; null where no rate is known. */
   readonly legsOf: (currency: string) => readonly FxQuote[] | null;
 }

@@ -55,9 +55,9 @@ export async function lockWorkWithoutRate(tx: Tx, { projectIds, after }: Unrated
 
 const byIdsStatement = `
   select ${entryFields}
-  from time_expense.work_to_price w
-  cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = w.tenant_id and n.id = w.source_id limit 1) e
-  where w.tenant_id = $1 and w.source_id = any($2::uuid[])
+  from unnest($2::uuid[]) as n(id)
+  cross join lateral (select w.source_id from time_expense.work_to_price w where w.tenant_id = $1 and w.source_id = n.id limit 1) w
+  cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = $1 and n.id = w.source_id limit 1) e
   order by e.project_id, e.id
   limit $3`;
 
