@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Client } from '#apps/cli/command.js';
 import { runBaseline } from './baseline.js';
 import type { Measured, MonthEndLine, Settings } from './bench.types.js';
 import { assertChecksums, type Checksums, checksumsOf, checksumsOfS5 } from './checksums.js';
@@ -39,13 +40,13 @@ export async function monthEnd({ rounds }: Settings): Promise<readonly Measured[
 }
 
 /** One round on a server of its own: the baseline first, while the server is idle, then the product. @throws Error when a sum is wrong */
-export async function playMonth(scale: Scale, name: string): Promise<Month> {
+export async function playMonth(scale: Scale, name: string, approving: Approving = approveBesideJobs): Promise<Month> {
   const ground = await openGround();
   try {
     const expected = expectedOf(scale);
     const { tookMs: baselineMs, checksums: bare } = await runBaseline(ground, scale);
     assertChecksums('The baseline', bare, expected);
-    const month = await billMonth(ground, scale, baselineMs);
+    const month = await billMonth(ground, scale, { baselineMs, approving });
     assertChecksums('The product', month.checksums, expected);
     tell(`${name}: ${shown(month)}`);
     return month;
@@ -61,12 +62,16 @@ function expectedOf(scale: Scale): Checksums {
   return expected;
 }
 
-async function billMonth(ground: Ground, scale: Scale, baselineMs: number): Promise<Month> {
+/** How the imported entries come to be approved. */
+export type Approving = (product: Product, decider: Client) => ReturnType<typeof approve>;
+
+const approveBesideJobs: Approving = async (_product, decider) => approve(decider, await findWaiting(decider, 'TIME_ENTRY'));
+
+async function billMonth(ground: Ground, scale: Scale, { baselineMs, approving }: { baselineMs: number; approving: Approving }): Promise<Month> {
   const product = await ground.startProduct();
   const firm = await openFirm(product, scale);
   const importMs = await importTime(firm, scale, { submit: true });
-  const pm = firm.as('PROJECT_MANAGER');
-  const { tookMs: approveMs, items } = await approve(pm, await findWaiting(pm, 'TIME_ENTRY'));
+  const { tookMs: approveMs, items } = await approving(product, firm.as('PROJECT_MANAGER'));
   const rssBeforeMb = product.peakMemoryMb();
   const startMs = await pricedSince(product, firm);
   const pricedMs = Date.now();

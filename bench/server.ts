@@ -27,6 +27,8 @@ export interface Product {
   databaseUrl(user?: string): string;
   /** The most memory the process has held so far, in MiB. */
   peakMemoryMb(): number;
+  /** In its place, at its address: one process door alone, which runs no jobs, or the whole product again. */
+  become(host: 'approval-routing' | 'product'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -84,22 +86,30 @@ async function startProduct(folder: string, urlOf: (user?: string) => string): P
   const operatorKey = randomBytes(24).toString('base64url');
   const log = join(folder, 'server.log');
   const own = { PORT: String(port), HOST: '127.0.0.1', BILLWRIGHT_DATA: folder, BILLWRIGHT_OPERATOR_KEY: operatorKey, DATABASE_URL: urlOf(), REDIS_URL: '' };
-  const out = openSync(log, 'a');
-  const child = spawn(process.execPath, startArguments(), { stdio: ['ignore', out, out], env: { ...process.env, ...own } });
   const url = `http://127.0.0.1:${port}`;
-  await ready(url, child, log);
+  const start = async (startArguments: readonly string[]) => {
+    const out = openSync(log, 'a');
+    const child = spawn(process.execPath, startArguments, { stdio: ['ignore', out, out], env: { ...process.env, ...own } });
+    await ready(url, child, log);
+    return child;
+  };
+  let child = await start(productArguments());
   let peak = 0;
+  const peakMemoryMb = () => (peak = Math.max(peak, isOver(child) ? 0 : highWaterMb(child.pid!)));
   return {
-    url,
-    operatorKey,
+    url, operatorKey, peakMemoryMb,
     databaseUrl: urlOf,
-    peakMemoryMb: () => (peak = Math.max(peak, isOver(child) ? 0 : highWaterMb(child.pid!))),
+    become: async (host) => {
+      peakMemoryMb();
+      await stop(child);
+      child = await start(host === 'product' ? productArguments() : [`dist/apps/process/${host}/main.js`]);
+    },
     stop: () => stop(child),
   };
 }
 
 /** What `npm start` gives to node, so that the same product is measured. */
-function startArguments(): readonly string[] {
+function productArguments(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
   return /exec node (.+)$/.exec(scripts.start)![1]!.split(' ');
 }
