@@ -1,6 +1,6 @@
-import { addDays, covers, type Day, groupBy, parseMicros, Problem, wholeMinutes } from '#libs/kernel/index.js';
+import { covers, type Day, groupBy, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
-import { convertAlong, costRateOf, fxLegs, type FxRate, labourCostMinor } from '#libs/system/ledger/index.js';
+import { baseOf, convertAlong, costRateOf, knownLegs, labourCostMinor, latestRates } from '#libs/system/ledger/index.js';
 import {
   blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
 } from '#libs/system/rate-card/index.js';
@@ -134,28 +134,13 @@ type Translate = (amountMinor: bigint, currency: string) => { minor: bigint; fx:
 function translatorOf({ functionalCurrency, fxSource }: EntityBooks, on: Day, rates: PricingFacts['fxRates']): Translate {
   return (amountMinor, currency) => {
     if (currency === functionalCurrency) return { minor: amountMinor, fx: null };
-    const legs = legsOf(rates.filter(({ source }) => source === fxSource), {
-      from: currency, to: functionalCurrency, on, base: baseOf(fxSource, functionalCurrency),
+    const legs = knownLegs(rates.filter(({ source }) => source === fxSource), {
+      from: currency, to: functionalCurrency, on, type: 'SPOT', base: baseOf(fxSource) ?? functionalCurrency,
     });
     if (!legs) return null;
-    const [only] = legs as [FxRate & { id: string }];
-    return { minor: convertAlong({ amountMinor, currency }, legs).amountMinor, fx: legs.length === 1 ? { rate: only.rate, id: only.id } : null };
+    const [only, ...others] = legs;
+    return { minor: convertAlong({ amountMinor, currency }, legs).amountMinor, fx: only && others.length === 0 ? { rate: only.rate, id: only.id } : null };
   };
-}
-
-/** ECB publishes against the euro; other sources against the entity's own currency. */
-export function baseOf(source: string, functionalCurrency: string): string {
-  return source === 'ECB' ? 'EUR' : functionalCurrency;
-}
-
-/** The legs from one currency to another, or null where no rate of the day or the week before is known (RC-11). */
-export function legsOf(rates: PricingFacts['fxRates'], asked: { from: string; to: string; on: Day; base: string }): readonly FxRate[] | null {
-  try {
-    return fxLegs(rates, { ...asked, type: 'SPOT' });
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'FX_STALE') return null;
-    throw error;
-  }
 }
 
 function costOf(work: WorkToPrice, facts: PricingFacts, translate: Translate): WorkCost | null {
@@ -239,18 +224,10 @@ function conversionOf(terms: LineTerms, facts: PricingFacts, legalEntityId: stri
   const rates = facts.fxRates.filter(({ source }) => source === fxSource);
   const days = new Map<Day, readonly RateQuote[]>();
   return (day) => {
-    const quotes = days.get(day) ?? quotesOn(rates, day);
+    const quotes = days.get(day) ?? latestRates(rates, day);
     days.set(day, quotes);
     return { kind: 'AT_WORK_DATE', quotes };
   };
-}
-
-const staleAfterDays = 7;
-
-/** Of each pair the quote of the day, else the last one published at most seven days before. Source: pricing-and-rounding §10. */
-function quotesOn(rates: PricingFacts['fxRates'], day: Day): readonly RateQuote[] {
-  const known = rates.filter(({ date }) => date <= day && date >= addDays(day, -staleAfterDays)).sort((a, b) => (a.date < b.date ? 1 : -1));
-  return [...groupBy(known, ({ base, quote }) => `${base}/${quote}`).values()].map(([latest]) => latest!);
 }
 
 function lineMultipliers({ contractLineId, workTypeMultipliers }: LineTerms): MultiplierTable | null {
