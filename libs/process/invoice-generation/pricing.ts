@@ -1,7 +1,7 @@
 import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
 import type { BillClass } from '#libs/system/wip/index.js';
 import type { PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
-import { dayQuantity, roundMinutes } from './quantity.js';
+import { dayQuantity, roundMinutes } from './quantity-rounding.js';
 
 /**
  * Prices one approved entry: quantity rounding, rate, multiplier, amount, rounded once. Work that is not BILLABLE has amount 0 and its value

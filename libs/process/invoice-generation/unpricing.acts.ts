@@ -8,7 +8,7 @@ import type { ReversedTransaction } from '#libs/system/wip/index.js';
 import { journalsOf, type ToBook } from './priced-rows.js';
 import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
 import { findDaysToRound, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate } from './pricing.queries.js';
-import { roundDaysAgain } from './quantity.js';
+import { roundDaysAgain } from './quantity-rounding.js';
 import { priceAll, roundingOf } from './work-pricing.js';
 import type { DayToRound, UnratedScope } from './work-pricing.types.js';
 

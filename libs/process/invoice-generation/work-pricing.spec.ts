@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roundMinutes } from './quantity.js';
+import { roundMinutes } from './quantity-rounding.js';
 import { roundingOf } from './work-pricing.js';
 
 const stored = { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0 } as const;

@@ -7,7 +7,7 @@ import {
 import { traceOf } from './price-trace.js';
 import { billClassOf, priceTime } from './pricing.js';
 import type { PriceDecision, PricedTransaction, PriceTrace, PricingTerms } from './pricing.types.js';
-import { roundDayTask } from './quantity.js';
+import { roundDayTask } from './quantity-rounding.js';
 import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
 /** A piece of work with its price, its cost and what both are in the books. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { DayTaskEntry, PricedDayTaskEntry } from './pricing.types.js';
-import { dayQuantity, roundDaysAgain, roundDayTask, roundMinutes } from './quantity.js';
+import { dayQuantity, roundDaysAgain, roundDayTask, roundMinutes } from './quantity-rounding.js';
 
 const policy = (name: string, more: Partial<QuantityRounding> = {}): QuantityRounding => {
   const [increment, mode] = name === 'EXACT' ? ['1', 'EXACT'] : name.split(' ');
