@@ -2,6 +2,7 @@ import { type Day, distinct, groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
+import { priceRefusals } from '#libs/system/rate-card/index.js';
 import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
@@ -35,13 +36,11 @@ export async function priceAgain(tx: Tx, scope: UnratedScope, limit = mostPerBat
   const sourceIds = priced.map(({ work: { id } }) => id);
   if (priced.length > 0) {
     await takeBack(tx, sourceIds);
-    await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: [...refusals] })));
+    await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: priceRefusals })));
     await writeRows(tx, priced);
   }
   return work.length === limit ? work.at(-1)!.id : null;
 }
-
-const refusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
 
 async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
   const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });

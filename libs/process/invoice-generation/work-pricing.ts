@@ -2,7 +2,7 @@ import { covers, type Day, groupBy, parseMicros, wholeMinutes } from '#libs/kern
 import type { QuantityRounding } from '#libs/system/contract/index.js';
 import { baseOf, convertAlong, costRateOf, knownLegs, labourCostMinor, latestRates } from '#libs/system/ledger/index.js';
 import {
-  blendedRate, chooseMultiplier, type MultiplierTable, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
+  blendedRate, chooseMultiplier, type MultiplierTable, type PriceRefusal, type RateConversion, type RateLevel, type RateQuote, type RateQuestion, resolveRates,
 } from '#libs/system/rate-card/index.js';
 import { traceOf } from './price-trace.js';
 import { billClassOf, priceTime } from './pricing.js';
@@ -14,11 +14,11 @@ import type { EntityBooks, LineTerms, PricingFacts, WorkToPrice } from './work-p
 export interface PricedWork {
   readonly work: WorkToPrice;
   readonly terms: LineTerms | null;
-  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'exceptionCode'>;
+  readonly price: Omit<PricedTransaction, 'contractLineId' | 'contractVersionNo' | 'refusal'>;
   readonly trace: PriceTrace;
   readonly rateLevel: number | null;
   /** What keeps it from being billed; null for nothing. */
-  readonly refusal: string | null;
+  readonly refusal: PriceRefusal | null;
   readonly books: EntityBooks;
   readonly functionalMinor: bigint | null;
   readonly fx: { readonly rate: string; readonly id: string } | null;
@@ -76,7 +76,7 @@ function priceGroup(group: readonly WorkToPrice[], facts: PricingFacts, remember
     const billedMinutes = remembered.rounded.get(work.id);
     const price = priceTime({ ...work, ...(billedMinutes === undefined ? {} : { billedMinutes }) }, known.terms, known.decision);
     const { rate } = known.decision;
-    return inBooks({ work, terms, price, trace: known.trace, rateLevel: rate.found ? rate.chosen.level : null, refusal: price.exceptionCode }, facts);
+    return inBooks({ work, terms, price, trace: known.trace, rateLevel: rate.found ? rate.chosen.level : null, refusal: price.refusal }, facts);
   });
 }
 

@@ -123,10 +123,13 @@ export interface RateFound {
   readonly beaten: readonly BeatenRate[];
 }
 
-/** No price: an exception of this code, severity BLOCK. Source: approvals-and-controls §7. */
+/** Why work has no price: no rate, a rate of another currency, no exchange rate. Each is an exception of this code, BLOCK. Source: approvals-and-controls §7. */
+export const priceRefusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
+export type PriceRefusal = (typeof priceRefusals)[number];
+
 export interface RateRefused {
   readonly found: false;
-  readonly code: 'RATE_MISSING' | 'RATE_CURRENCY' | 'FX_STALE';
+  readonly refusal: PriceRefusal;
   /** The rate of another currency that could not be converted. */
   readonly candidate: RateChoice | null;
 }
