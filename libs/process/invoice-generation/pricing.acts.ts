@@ -11,7 +11,8 @@ import {
   findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
   lockRounding,
 } from './pricing.queries.js';
-import { priceAll, type PricedWork, roundingOf } from './work-pricing.js';
+import { roundingOf } from './quantity-rounding.js';
+import { priceAll, type PricedWork } from './work-pricing.js';
 import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
 
 /** What became of a chunk of work. `found` counts what was looked at: zero means that nothing is left. */

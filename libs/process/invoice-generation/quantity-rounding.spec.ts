@@ -2,8 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
-import type { DayTaskEntry, PricedDayTaskEntry } from './pricing.types.js';
-import { dayQuantity, roundDaysAgain, roundDayTask, roundMinutes } from './quantity-rounding.js';
+import { dayQuantity, roundingOf, roundMinutes } from './quantity-rounding.js';
 
 const policy = (name: string, more: Partial<QuantityRounding> = {}): QuantityRounding => {
   const [increment, mode] = name === 'EXACT' ? ['1', 'EXACT'] : name.split(' ');
@@ -62,79 +61,19 @@ describe('rounding one entry', () => {
   });
 });
 
-describe('rounding a day and task', () => {
-  const entry = (id: string, minutes: number, more: Partial<DayTaskEntry> = {}): DayTaskEntry => ({
-    id, minutes, resourceId: 'R-7', taskId: 'T-1', workDate: '2026-03-31', createdAt: new Date('2026-03-31T17:00:00Z'), billedMinutes: null, ...more,
-  });
-  const day = [entry('a', 7), entry('b', 8), entry('c', 22)];
-  const byDay = policy('15 UP', { scope: 'DAY_TASK' });
-  const total = (billed: ReadonlyMap<string, number>) => [...billed.values()].reduce((a, b) => a + b, 0);
+const stored = { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0 } as const;
 
-  it('7 + 8 + 22 minutes, 15 UP: 60 by entry, 45 by day and task', () => {
-    expect(day.map(({ minutes }) => roundMinutes(minutes, policy('15 UP')))).toEqual([15, 15, 30]);
-    expect(Object.fromEntries(roundDayTask(day, byDay))).toEqual({ a: 7, b: 8, c: 30 });
-  });
-
-  it('the difference goes to the last by creation, then id', () => {
-    const late = { createdAt: new Date('2026-04-01T08:00:00Z') };
-    expect(Object.fromEntries(roundDayTask([entry('a', 7, late), entry('b', 8), entry('c', 22)], byDay))).toEqual({ a: 15, b: 8, c: 22 });
-  });
-
-  it('leaves what an invoice holds and gives the difference to the last that none holds', () => {
-    expect(Object.fromEntries(roundDayTask([entry('a', 7), entry('b', 8), entry('c', 22, { billedMinutes: 30 })], byDay))).toEqual({ a: 7, b: 8, c: 30 });
-    expect(Object.fromEntries(roundDayTask([entry('a', 7, { billedMinutes: 15 }), entry('b', 30, { billedMinutes: 30 })], byDay))).toEqual({ a: 15, b: 30 });
-    expect(Object.fromEntries(roundDayTask([entry('a', 7, { billedMinutes: 15 }), entry('b', 8)], byDay))).toEqual({ a: 15, b: 0 });
-  });
-
-  it('keeps resources, tasks and days apart', () => {
-    const others = [{ taskId: 'T-2' }, { resourceId: 'R-9' }, { workDate: '2026-04-01' }];
-    const entries = [entry('a', 7), ...others.map((other, index) => entry(String(index), 7, other))];
-    expect([...roundDayTask(entries, byDay).values()]).toEqual([15, 15, 15, 15]);
-  });
-
-  it('lifts each entry to the minimum, not the day', () => {
-    const visits = policy('15 UP', { scope: 'DAY_TASK', minMinutes: 240 });
-    expect(Object.fromEntries(roundDayTask([entry('a', 150), entry('b', 250)], visits))).toEqual({ a: 240, b: 255 });
-    expect(total(roundDayTask([entry('a', 300), entry('b', -290)], visits))).toBe(15);
-  });
-
-  it('rounds a reversed day as its mirror, and a day that nets to nothing to nothing', () => {
-    expect(total(roundDayTask(day.map((one) => ({ ...one, minutes: -one.minutes })), byDay))).toBe(-45);
-    expect(total(roundDayTask([entry('a', 37), entry('b', -37)], byDay))).toBe(0);
-  });
-
-  const priced = (id: string, minutes: number, pricedMinutes: number, more: Partial<DayTaskEntry> = {}): PricedDayTaskEntry => ({
-    ...entry(id, minutes, more), pricedMinutes,
-  });
-  const billed = (id: string, minutes: number, at: number) => priced(id, minutes, at, { billedMinutes: at });
-
-  it.each`
-    left                                                              | rule                | again         | differences
-    ${[priced('b', 5, 0)]}                                            | ${'15 UP'}          | ${['b']}      | ${{}}
-    ${[priced('a', 50, 60)]}                                          | ${'15 UP'}          | ${[]}         | ${{}}
-    ${[priced('a', 7, 15), priced('b', 8, 0)]}                        | ${'15 UP'}          | ${[]}         | ${{}}
-    ${[priced('a', 7, 15), priced('b', 8, 0), priced('c', 22, 22)]}   | ${'15 UP'}          | ${['a', 'b', 'c']} | ${{}}
-    ${[billed('b', 5, 0)]}                                            | ${'15 UP'}          | ${[]}         | ${{ b: 15 }}
-    ${[billed('a', 8, 15), billed('b', 8, 0)]}                        | ${'15 UP'}          | ${[]}         | ${{ b: 15 }}
-    ${[billed('a', 10, 15)]}                                          | ${'15 DOWN'}        | ${[]}         | ${{ a: -15 }}
-    ${[billed('a', 50, 60), priced('b', 20, 0)]}                      | ${'15 UP'}          | ${['b']}      | ${{}}
-    ${[]}                                                             | ${'15 UP'}          | ${[]}         | ${{}}
-  `('of $left by $rule, prices $again again and bills $differences more', ({ left, rule, again, differences }) => {
-    const rounded = roundDaysAgain(left, policy(rule, { scope: 'DAY_TASK' }));
-
-    expect(rounded.entryIds).toEqual(again);
-    expect(Object.fromEntries(rounded.differences)).toEqual(differences);
-  });
-
-  const anyMinutes = fc.integer({ min: -300, max: 300 }).filter((minutes) => minutes !== 0);
-
-  test.prop([fc.array(anyMinutes, { minLength: 1, maxLength: 8 }), anyPolicy])('sums to the rounded sum and changes one entry at most', (minutes, rule) => {
-    const free = { ...rule, minMinutes: 0 };
-    const entries = minutes.map((worked, index) => entry(String(index), worked));
-    const billed = roundDayTask(entries, free);
-    expect(total(billed) - roundMinutes(minutes.reduce((a, b) => a + b, 0), free)).toBe(0);
-    expect(entries.filter(({ id, minutes: worked }) => billed.get(id) !== worked).length).toBeLessThanOrEqual(1);
-  });
+it.each`
+  quantityRounding                                     | minimumMinutes | billed
+  ${stored}                                            | ${240}         | ${240}
+  ${{}}                                                | ${240}         | ${240}
+  ${stored}                                            | ${null}        | ${150}
+  ${{ ...stored, minMinutes: 300 }}                    | ${240}         | ${300}
+  ${{ ...stored, minMinutes: 200 }}                    | ${240}         | ${240}
+  ${{ ...stored, mode: 'UP', increment: 60 }}          | ${null}        | ${180}
+  ${{ ...stored, mode: 'UP', increment: 60 }}          | ${240}         | ${240}
+`('150 minutes by $quantityRounding, at least $minimumMinutes a visit, bill $billed', ({ quantityRounding, minimumMinutes, billed }) => {
+  expect(roundMinutes(150, roundingOf({ quantityRounding, minimumMinutes }))).toBe(billed);
 });
 
 describe('days of a day rate', () => {

@@ -1,6 +1,6 @@
-import { groupBy, micros, rational, round } from '#libs/kernel/index.js';
+import { micros, rational, round } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
-import type { DayTaskEntry, PricedDayTaskEntry, RoundedAgain } from './pricing.types.js';
+import type { LineTerms } from './work-pricing.types.js';
 
 /**
  * The minutes an entry is billed at: rounded to the increment (ties up), at least the minimum; a negative entry as the mirror of a positive one.
@@ -13,22 +13,12 @@ export function roundMinutes(minutes: number, policy: QuantityRounding): number 
 }
 
 /**
- * Billed minutes by entry id where the policy rounds the sum of a resource's day and task: entries keep their minutes, at least the minimum
- * each, and the last by creation and id that no invoice holds takes the difference. Where an invoice holds all, nothing changes.
- * Source: pricing-and-rounding §3, DAY_TASK.
+ * The line's policy with the defaults of what it leaves out; of its two minimums, the policy's and the visit's, the greater. Source: pricing-and-rounding §3,
+ * §8.
  */
-export function roundDayTask(entries: readonly DayTaskEntry[], policy: QuantityRounding): ReadonlyMap<string, number> {
-  return new Map(byDayAndTask(entries).flatMap((group) => roundGroup(group, policy)));
-}
-
-/**
- * What restores the rounded sum of days and tasks after work was taken back: the entries to price again, where some may change, else the
- * minutes that the last entry is short of, or has too much (negative). Days that hold their rounded sum are left alone.
- * Source: pricing-and-rounding §3, DAY_TASK; billing-models §19.
- */
-export function roundDaysAgain(entries: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
-  const days = byDayAndTask(entries).map((group) => roundDayAgain(group, policy));
-  return { entryIds: days.flatMap(({ entryIds }) => entryIds), differences: new Map(days.flatMap(({ differences }) => [...differences])) };
+export function roundingOf({ quantityRounding, minimumMinutes }: Pick<LineTerms, 'quantityRounding' | 'minimumMinutes'>): QuantityRounding {
+  const policy = { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0, ...quantityRounding } as const;
+  return { ...policy, minMinutes: Math.max(policy.minMinutes, minimumMinutes ?? 0) };
 }
 
 /** Days of a day rate, in micros: minutes ÷ day minutes at six decimals. Source: pricing-and-rounding §2. */
@@ -47,43 +37,4 @@ function toIncrement(minutes: number, { mode, increment }: QuantityRounding): nu
     case 'DOWN':
       return Math.floor(minutes / increment) * increment;
   }
-}
-
-function byDayAndTask<T extends DayTaskEntry>(entries: readonly T[]): readonly (readonly T[])[] {
-  return [...groupBy(entries, ({ resourceId, taskId, workDate }) => JSON.stringify([resourceId, taskId, workDate])).values()];
-}
-
-function roundDayAgain(group: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
-  const difference = targetOf(group, policy) - sum(group.map(({ pricedMinutes }) => pricedMinutes));
-  if (difference === 0) return { entryIds: [], differences: new Map() };
-  const billed = roundDayTask(group, policy);
-  const changed = group.filter(({ id, pricedMinutes }) => billed.get(id) !== pricedMinutes).map(({ id }) => id);
-  const isHeld = group.every(({ billedMinutes }) => billedMinutes !== null);
-  return isHeld ? { entryIds: [], differences: new Map([[group.toSorted(byCreation).at(-1)!.id, difference]]) } : { entryIds: changed, differences: new Map() };
-}
-
-/** The rounded sum of a day and task, each entry lifted to the minimum before. */
-function targetOf(group: readonly DayTaskEntry[], policy: QuantityRounding): number {
-  return roundMinutes(sum(group.map((entry) => wantedOf(entry, policy))), { ...policy, minMinutes: 0 });
-}
-
-function wantedOf({ minutes }: DayTaskEntry, policy: QuantityRounding): number {
-  return roundMinutes(minutes, { ...policy, mode: 'EXACT' });
-}
-
-function roundGroup(group: readonly DayTaskEntry[], policy: QuantityRounding): readonly (readonly [string, number])[] {
-  const rows = group.toSorted(byCreation).map((entry) => ({ entry, wanted: wantedOf(entry, policy) }));
-  const target = targetOf(group, policy);
-  const billed = rows.map(({ entry, wanted }) => entry.billedMinutes ?? wanted);
-  const last = rows.findLastIndex(({ entry }) => entry.billedMinutes === null);
-  if (last >= 0) billed[last]! += target - sum(billed);
-  return rows.map(({ entry }, index) => [entry.id, billed[index]!]);
-}
-
-function byCreation(a: DayTaskEntry, b: DayTaskEntry): number {
-  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }

@@ -6,11 +6,12 @@ import { priceRefusals } from '#libs/system/rate-card/index.js';
 import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
+import { roundDaysAgain } from './day-task-rounding.js';
 import { journalsOf, type ToBook } from './priced-rows.js';
 import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
 import { findDaysToRound, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate } from './pricing.queries.js';
-import { roundDaysAgain } from './quantity-rounding.js';
-import { priceAll, roundingOf } from './work-pricing.js';
+import { roundingOf } from './quantity-rounding.js';
+import { priceAll } from './work-pricing.js';
 import type { DayToRound, UnratedScope } from './work-pricing.types.js';
 
 /**

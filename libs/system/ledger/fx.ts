@@ -1,4 +1,6 @@
-import { addDays, type Day, exponentOf, groupBy, type Money, over, parseDecimal, type Rational, rational, round, type Rounding, times } from '#libs/kernel/index.js';
+import {
+  addDays, type Day, exponentOf, groupBy, type Money, over, parseDecimal, type Rational, rational, round, type Rounding, times,
+} from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
 import type { FxQuote, FxRate, FxRateType } from './ledger.types.js';
 

@@ -123,7 +123,7 @@ export interface RateFound {
   readonly beaten: readonly BeatenRate[];
 }
 
-/** Why work has no price: no rate, a rate of another currency, no exchange rate. Each is an exception of this code, BLOCK. Source: approvals-and-controls §7. */
+/** Why work has no price: no rate, a rate of another currency, no exchange rate. Each is a BLOCK exception's code. Source: approvals-and-controls §7. */
 export const priceRefusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
 export type PriceRefusal = (typeof priceRefusals)[number];
 
