@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { translatorOf } from './book-translation.js';
 
-const rate = (quote: string, value: string) => ({ id: `fx-${quote}`, source: 'ECB', base: 'EUR', quote, type: 'SPOT', date: '2026-05-29', rate: value }) as const;
+const rate = (quote: string, value: string) =>
+  ({ id: `fx-${quote}`, source: 'ECB', base: 'EUR', quote, type: 'SPOT', date: '2026-05-29', rate: value }) as const;
 const rates = [rate('USD', '1.0870'), rate('CHF', '0.9412'), { ...rate('GBP', '0.85'), source: 'BANK' }];
 
 it.each`

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { conversionOf } from './rate-conversion.js';
 
-const published = (source: string, date: string, rate: string) => ({ id: `${source} ${date}`, source, base: 'EUR', quote: 'USD', type: 'SPOT', date, rate }) as const;
+const published = (source: string, date: string, rate: string) =>
+  ({ id: `${source} ${date}`, source, base: 'EUR', quote: 'USD', type: 'SPOT', date, rate }) as const;
 const facts = {
   entities: new Map([['LE-1', { id: 'LE-1', functionalCurrency: 'EUR', fxSource: 'ECB' }]]),
   fxRates: [published('ECB', '2026-05-28', '1.08'), published('ECB', '2026-05-29', '1.0870'), published('BANK', '2026-06-05', '1.1')],

@@ -1,5 +1,7 @@
 import { type Day, parseMicros } from '#libs/kernel/index.js';
-import { blendedRate, type RateConversion, type RateDecision, type RateFound, type RateLevel, type RateQuestion, resolveRates } from '#libs/system/rate-card/index.js';
+import {
+  blendedRate, type RateConversion, type RateDecision, type RateFound, type RateLevel, type RateQuestion, resolveRates,
+} from '#libs/system/rate-card/index.js';
 import { conversionOf } from './rate-conversion.js';
 import type { LineTerms, PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
