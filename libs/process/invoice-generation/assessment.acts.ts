@@ -26,6 +26,7 @@ export interface CandidateFacts extends AssessmentFacts {
   readonly legsOf: (currency: string) => readonly FxQuote[] | null;
 }
 
+/** Reads {@link CandidateFacts} of candidates of one entity, whatever their number. Source: approvals-and-controls §6. */
 export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[], days: BillingDays): Promise<CandidateFacts> {
   const { entity, serviceTo, issueDate, accountingDate } = days;
   const contractIds = distinct(candidates.map(({ contractId }) => contractId));

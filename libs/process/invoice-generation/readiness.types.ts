@@ -2,6 +2,7 @@ import type { Day, Severity } from '#libs/kernel/index.js';
 import type { InvoiceFormat } from '#libs/system/customer/index.js';
 import type { PriceRefusal } from '#libs/system/rate-card/index.js';
 
+/** The checks by their number. Source: approvals-and-controls §6. */
 export type ReadinessCheck =
   | 'RC-01' | 'RC-02' | 'RC-03' | 'RC-04' | 'RC-05' | 'RC-06' | 'RC-07' | 'RC-08'
   | 'RC-09' | 'RC-10' | 'RC-11' | 'RC-12' | 'RC-13' | 'RC-14' | 'RC-15' | 'RC-16';

@@ -57,6 +57,7 @@ export interface RateLine extends RateKeys {
 
 export type NewRateLine = Omit<RateLine, 'id' | 'rowVersion'>;
 
+/** Which record a rate or multiplier stands in: `{ type: 'contract_line', id }`. */
 export interface RateSource {
   readonly type: string;
   readonly id: string;
@@ -109,6 +110,7 @@ export interface BeatenRate extends RateChoice {
   readonly why: 'OTHER_CURRENCY' | 'LESS_SPECIFIC' | 'LATER_LEVEL';
 }
 
+/** The rate of a piece of work, and what it beat. */
 export interface RateFound {
   readonly found: true;
   /** LEVEL: the seven levels answered. BLENDED: the contract line's one rate for every role. */
@@ -127,6 +129,7 @@ export interface RateFound {
 export const priceRefusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
 export type PriceRefusal = (typeof priceRefusals)[number];
 
+/** No rate, or none in the currency that was asked. */
 export interface RateRefused {
   readonly found: false;
   readonly refusal: PriceRefusal;
@@ -156,6 +159,7 @@ export interface AppliedMultiplier {
   readonly source: RateSource;
 }
 
+/** The factor of all work types together, in micros, and by which rule. Source: pricing-and-rounding §2. */
 export interface MultiplierDecision {
   readonly rule: 'NONE' | 'EXCLUSIVE' | 'HIGHEST' | 'STACKED';
   readonly multiplierMicros: bigint;
