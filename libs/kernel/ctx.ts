@@ -85,12 +85,13 @@ function carries(grant: Grant, permission: string): boolean {
   return permission.endsWith('.read') && !secludedReads.has(permission) && grant.permissions.includes('*.read');
 }
 
-function reaches(scope: Scope, row: RowScope): boolean {
+/** True when a grant's scope holds a row: what narrows it must be known of the row. */
+export function reaches(scope: Scope, row: RowScope): boolean {
   return (
     within(scope.legalEntityIds, row.legalEntityId) &&
-      within(scope.regions, row.region) &&
-      within(scope.customerIds, row.customerId) &&
-      within(scope.projectIds, row.projectId)
+    within(scope.regions, row.region) &&
+    within(scope.customerIds, row.customerId) &&
+    within(scope.projectIds, row.projectId)
   );
 }
 

@@ -1,4 +1,5 @@
 export * from './allocation.js';
+export * from './business-hours.js';
 export * from './country.js';
 export * from './csv-cell.js';
 export * from './ctx.js';

@@ -392,7 +392,9 @@ describe('statements', () => {
     const price = (tx: Tx) => priceWaiting(tx, { projectIds: [firm.projectId] });
     const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
     started().bentBooks.add(firm.firm.tenantId);
-    const forget = `with b as (update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1 and status <> 'REVERSED' returning source_id, project_id)
+    const forget = `
+      with b as (
+        update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1 and status <> 'REVERSED' returning source_id, project_id)
       insert into time_expense.work_to_price (tenant_id, source_id, source_type, project_id) select $1, b.source_id, 'TIME', b.project_id from b`;
     await pricedOf(firm, 1);
 

@@ -4,7 +4,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } f
 import { isDay, isInstant, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
 import {
-  type BulkAnswer, type ImportAnswer, type ImportOptions, recordOutcomes, type RecordResult, type TimeInput, type TimeRecord,
+  type BulkAnswer, type BulkOptions, type ImportAnswer, type ImportOptions, recordOutcomes, type RecordResult, type TimeInput, type TimeRecord,
 } from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
 import { fromNewTimeEntryDto, NewTimeEntryDto } from './time-entry.dto.js';
@@ -238,6 +238,10 @@ export function toBulkAnswerDto({ batchId, totals, results }: BulkAnswer): TimeB
 
 export function toImportAnswerDto({ batchId, totals, results, source, dateOrder, decimal, warnings }: ImportAnswer): TimeImportAnswerDto {
   return { batchId, source, dateOrder, decimal, totals, rows: results.map((result) => ({ row: result.index, ...outcomeOf(result) })), warnings: [...warnings] };
+}
+
+export function fromBulkQuery({ mode, submit }: TimeBulkQuery, contentType: string): BulkOptions {
+  return { mode, submit, format: contentType.startsWith('application/x-ndjson') ? 'ndjson' : 'json' };
 }
 
 export function fromImportQuery({ mode, submit, dateOrder, decimal, legalEntity }: TimeImportQuery): ImportOptions {

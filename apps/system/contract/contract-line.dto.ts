@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsUUID, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { type BillingModel, billingModels, rateUnits, workTypes } from '#libs/kernel/index.js';
-import { IsDay, MoneyDto, ratePattern } from '#libs/platform/index.js';
+import { IsDay, MoneyDto, NullableId, NullableText, ratePattern } from '#libs/platform/index.js';
 import { scheduleTriggers, termsSchema } from '#libs/system/contract/index.js';
 
 const percentPattern = /^\d{1,3}(\.\d{1,6})?$/;
@@ -22,31 +22,19 @@ export class BillToShareDto {
 
 /** What a rate is narrowed by; an absent key matches everything. */
 class LineRateKeysDto {
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   resourceId?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   roleId?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
+  @NullableText(60)
   grade?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   taskId?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
+  @NullableText(60)
   location?: string | null;
 
   @ApiPropertyOptional({ type: String, enum: [...workTypes, null], nullable: true })
@@ -113,10 +101,7 @@ class ScheduleFieldsDto {
   @IsDay()
   serviceTo?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @NullableText(500)
   description?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Of trigger MILESTONE.' })
@@ -171,10 +156,7 @@ export class NewContractLineDto {
   @IsIn(billingModels)
   billingModel: BillingModel;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @NullableText(500)
   description?: string | null;
 
   @ApiPropertyOptional({ ...termsSchema(), description: "What the model agrees; absent terms take the model's default, terms of other models are refused." })
@@ -182,14 +164,10 @@ export class NewContractLineDto {
   @IsObject()
   terms?: Record<string, unknown>;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   taxCodeId?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   purchaseOrderId?: string | null;
 
   @ApiPropertyOptional({ type: [BillToShareDto], description: 'Sums to exactly 100, in the order of the list.' })

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { formatMicros, parseMicros, rateUnits, workTypes } from '#libs/kernel/index.js';
-import { dayPattern, IsDay, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
+import { dayPattern, IsDay, NullableId, NullableText, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
 import {
   type NewRateCard, type NewRateLine, type PricedCard, type RateCard, rateCardScopes, rateCardStatuses, type RateLine,
 } from '#libs/system/rate-card/index.js';
@@ -35,31 +35,19 @@ export class NewRateCardDto {
 
 /** What a line is narrowed by; an absent key matches everything. */
 class RateKeysDto {
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   resourceId?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   roleId?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
+  @NullableText(60)
   grade?: string | null;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true })
-  @IsOptional()
-  @IsUUID()
+  @NullableId()
   taskId?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
+  @NullableText(60)
   location?: string | null;
 
   @ApiPropertyOptional({ type: String, enum: [...workTypes, null], nullable: true })

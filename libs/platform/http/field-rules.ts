@@ -1,5 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { registerDecorator } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength, registerDecorator } from 'class-validator';
 import { countries, isDay, isInstant, takenDays } from '#libs/kernel/index.js';
 
 /** A business date as text. */
@@ -33,6 +35,13 @@ export const IsCode = () => textRule(
   '$property begins with a letter or digit and holds letters, digits, spaces and signs such as - . / only',
   (text) => codePattern.test(text),
 );
+
+/** A field that names a record or, absent or null, none. */
+export const NullableId = () => applyDecorators(ApiPropertyOptional({ type: String, format: 'uuid', nullable: true }), IsOptional(), IsUUID());
+
+/** A field that holds a text of at most so many characters or, absent or null, none. */
+export const NullableText = (most: number) =>
+  applyDecorators(ApiPropertyOptional({ type: String, nullable: true }), IsOptional(), IsString(), MaxLength(most));
 
 /** Takes a text without the spaces around it, so that one reference is never written two ways; of blanks only nothing is left. */
 export const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));

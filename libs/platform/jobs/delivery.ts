@@ -7,6 +7,7 @@ import { log, logContext } from '../observability/log.js';
 import { batched } from './batched.js';
 import type { Job, Jobs } from './jobs.js';
 import type { Presence } from './presence.js';
+import { isFinal, isGivenUp, mostAttempts, pauseMsAfter } from './retry.js';
 import { upkeepCtx } from './sequencer.js';
 
 interface DeliveryRow {
@@ -27,8 +28,6 @@ interface DeliveryRow {
   /** The data of the deliveries that this one leads. */
   readonly followers: readonly never[];
 }
-
-const mostAttempts = 5;
 
 interface Parts {
   readonly db: Db;
@@ -64,11 +63,6 @@ async function runDelivery(parts: Parts, deliveryId: string): Promise<void> {
   });
 }
 
-/** Messages that were lost together are tried one by one; a message that is lost each time is not tried for ever. */
-function isGivenUp({ losses, followers }: DeliveryRow): boolean {
-  return losses >= mostAttempts || (losses > 0 && followers.length > 0);
-}
-
 const workerLost = () =>
   new Problem(
     'WORKER_LOST', 422,
@@ -99,10 +93,10 @@ async function fail(db: Db, { row, job, ctx }: { row: DeliveryRow; job: Job | un
     await setStatus(db, row, `status = 'PENDING', leader_id = null, losses = 0, next_at = clock_timestamp(), last_error = $3`, [cause.slice(0, 2000)]);
     return;
   }
-  const dead = problem.status < 500 || row.attempt >= mostAttempts;
+  const dead = isFinal({ status: problem.status, attempt: row.attempt });
   log.warn({ job: row.consumer, attempt: row.attempt, dead, cause }, 'job failed');
   if (dead) await job?.died?.(ctx ?? upkeepCtx(row.tenant_id), row.data, problem);
-  const next = dead ? `status = 'DEAD'` : `status = 'PENDING', next_at = clock_timestamp() + interval '500 milliseconds' * power(2, attempt)`;
+  const next = dead ? `status = 'DEAD'` : `status = 'PENDING', next_at = clock_timestamp() + interval '${pauseMsAfter(row.attempt)} milliseconds'`;
   await setStatus(db, row, `${next}, last_error = $3`, [cause.slice(0, 2000)]);
 }
 

@@ -8,6 +8,7 @@ import { Jobs } from './jobs.js';
 import { bePresent, type Presence } from './presence.js';
 import { openQueue, openWorker, type QueueSettings, queueSettings, type Ticket } from './queue.js';
 import { moveOutbox, sweepDeliveries } from './relay.js';
+import { lostAfterMs } from './retry.js';
 import { sequence } from './sequencer.js';
 
 /** Whether this host runs jobs, or only answers requests. */
@@ -15,7 +16,6 @@ export const runsJobs = Symbol('runsJobs');
 
 const idleMs = 100;
 const sweepMs = 1_000;
-const lostAfterMs = 20_000;
 
 /** Runs the jobs of this host: relay, sequencer and BullMQ worker, each a loop that only ever continues where PostgreSQL says. */
 @Injectable()

@@ -12,6 +12,7 @@ import { ordersOf, outcomesOf, type PlacedRecord } from './bulk-orders.js';
 export class ApprovalRoutingService {
   constructor(private readonly db: Db) {}
 
+  /** Decides one request, whole or by items. @throws as {@link decide} */
   async decide(ctx: Ctx, order: DecisionOrder): Promise<DecisionAnswer> {
     return this.db.write(ctx, async (tx) => {
       const { requests } = await decide(tx, [order], 'atomic');
@@ -24,6 +25,7 @@ export class ApprovalRoutingService {
     });
   }
 
+  /** Decides many, one outcome per record in their order. `atomic`: one refusal keeps all out; `partial`: the good ones count. */
   async decideMany(ctx: Ctx, records: readonly BulkRecord<DecisionRecordIn>[], mode: 'atomic' | 'partial'): Promise<BulkAnswer> {
     const unreadable = records.flatMap(({ index, errors }) => (errors ? [{ index, errors }] : []));
     if (mode === 'atomic' && unreadable.length > 0) {
@@ -42,6 +44,7 @@ export class ApprovalRoutingService {
     });
   }
 
+  /** The requester takes his request back; its documents become drafts again. @throws as {@link withdraw} */
   async withdraw(ctx: Ctx, requestId: string): Promise<DecisionAnswer> {
     return this.db.write(ctx, async (tx) => {
       await withdraw(tx, requestId);

@@ -9,6 +9,7 @@ import { requestWriteDown } from './write-down.acts.js';
 export class WriteDownService {
   constructor(private readonly db: Db) {}
 
+  /** @throws FORBIDDEN 403, WRITE_DOWN_NOT_OPEN 409, WRITE_DOWN_TOO_MUCH 422 */
   async request(ctx: Ctx, asked: WriteDownAsked): Promise<WriteDown> {
     allow(ctx, 'writedown.request');
     return this.db.write(ctx, (tx) => requestWriteDown(tx, asked));

@@ -148,6 +148,7 @@ export async function noteRefusals(tx: Tx, refused: ReadonlyMap<string, Problem>
   await renewStale(tx, stale.map(([id, { message: detail }]) => ({ id, detail })));
 }
 
+/** Refused documents as the outcomes that an operation keeps. */
 export function toRefused(refused: ReadonlyMap<string, Problem>): ReleaseOutcome[] {
   return [...refused].map(([invoiceId, { code, message }]) => ({ invoiceId, outcome: 'REFUSED', code, detail: message }));
 }

@@ -11,6 +11,7 @@ export interface ReleasePart {
   readonly documents: readonly ReleaseRequest[];
 }
 
+/** Documents of a release that one job posts in one transaction. Source: architecture.md §5. */
 export const documentsPerPart = 100;
 
 /** The financial release of documents, singly or many at once (architecture.md §5). */

@@ -4,9 +4,8 @@ import { dataFolder, Db, type Tx } from '#libs/platform/index.js';
 import { findBillTos } from '#libs/system/customer/index.js';
 import { getFile, readFileBytes, type StoredFile } from '#libs/system/document/index.js';
 import { storeFile } from '#libs/system/document/document.acts.js';
-import { getInvoice, invoiceDocument, renderPdf, scopeOfInvoice, type StoredInvoice } from '#libs/system/invoice/index.js';
+import { getInvoice, invoiceDocument, partiesOf, renderPdf, scopeOfInvoice, type StoredInvoice } from '#libs/system/invoice/index.js';
 import { getLegalEntity } from '#libs/system/ledger/index.js';
-import { partiesOf } from './printing.js';
 import { findPdfId } from './rendering.queries.js';
 
 /** The PDF of a posted document: rendered once by a job, kept as a file. */

@@ -13,6 +13,7 @@ import type { EngagementFilter, EngagementOutcome, EngagementSummary, SetUpEngag
 export class EngagementService {
   constructor(private readonly db: Db) {}
 
+  /** @throws ENGAGEMENT_CHANGED 409, VALIDATION_FAILED 400, TERM_NOT_ENABLED 422, as {@link setUpEngagement} */
   async setUp(ctx: Ctx, engagement: NewEngagement): Promise<EngagementOutcome> {
     allow(ctx, 'engagement.create');
     requireEnabled(engagement);

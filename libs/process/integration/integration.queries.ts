@@ -28,6 +28,7 @@ export async function findDeliveries(tx: Tx, filter: DeliveryFilter, page: { lim
   );
 }
 
+/** @throws NOT_FOUND 404 */
 export async function getDelivery(tx: Tx, id: string): Promise<Delivery> {
   const found = await tx.row<Delivery>(
     'integration.delivery',

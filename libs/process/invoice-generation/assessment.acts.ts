@@ -1,14 +1,15 @@
-import { addDays, distinct, groupBy, Problem } from '#libs/kernel/index.js';
+import { distinct, groupBy, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { type BillToProfile, findBillTos, registrationsOn, taxSubdivisionOf } from '#libs/system/customer/index.js';
-import { determineTax, findTaxRules, type FxQuote, type LegalEntity, type TaxDecision, type TaxPack, type TaxQuestion } from '#libs/system/ledger/index.js';
+import {
+  baseOf, determineTax, findTaxRules, type FxQuote, knownLegs, type LegalEntity, oldestRateDay, type TaxDecision, type TaxPack, type TaxQuestion,
+} from '#libs/system/ledger/index.js';
 import { exceptionCatalogue } from '#libs/system/work-item/index.js';
 import type { AssessmentFacts, Candidate } from './assessment.js';
 import { findDraftingTerms } from './candidates.queries.js';
 import type { DraftingTerms, TaxOf } from './drafting.types.js';
 import { findSpotRates } from './pricing.queries.js';
 import { findBillingPeriod, findContractFacts, findStops, findWaitingWork } from './readiness.queries.js';
-import { baseOf, legsOf } from './work-pricing.js';
 
 /** When an entity bills: work up to a day, on a day, into a day of the books. */
 export interface BillingDays {
@@ -25,6 +26,7 @@ export interface CandidateFacts extends AssessmentFacts {
   readonly legsOf: (currency: string) => readonly FxQuote[] | null;
 }
 
+/** Reads {@link CandidateFacts} of candidates of one entity, whatever their number. Source: approvals-and-controls §6. */
 export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[], days: BillingDays): Promise<CandidateFacts> {
   const { entity, serviceTo, issueDate, accountingDate } = days;
   const contractIds = distinct(candidates.map(({ contractId }) => contractId));
@@ -50,8 +52,9 @@ export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[
 /** The legs of a document's rate, fixed at its issue date (pricing-and-rounding §10). */
 async function documentRates(tx: Tx, entity: LegalEntity, on: string, currencies: readonly string[]): Promise<(currency: string) => readonly FxQuote[] | null> {
   const isForeign = currencies.some((currency) => currency !== entity.functionalCurrency);
-  const rates = isForeign ? await findSpotRates(tx, { sources: [entity.fxSource], from: addDays(on, -7), to: on }) : [];
-  return (currency) => legsOf(rates, { from: currency, to: entity.functionalCurrency, on, base: baseOf(entity.fxSource, entity.functionalCurrency) });
+  const rates = isForeign ? await findSpotRates(tx, { sources: [entity.fxSource], from: oldestRateDay(on), to: on }) : [];
+  const base = baseOf(entity.fxSource) ?? entity.functionalCurrency;
+  return (currency) => knownLegs(rates, { from: currency, to: entity.functionalCurrency, on, type: 'SPOT', base });
 }
 
 /** The decision for each bill-to's customer and tax code, made once. */

@@ -50,7 +50,7 @@ export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness 
       billTo: profileOf(facts.billTos.get(candidate.billToId), orderOf(candidate, facts)),
       submitted: waiting.filter(({ kind }) => kind === 'SUBMITTED'),
       pending: waiting.filter(({ kind }) => kind === 'PENDING'),
-      unpriceable: waiting.filter(({ kind }) => kind === 'UNPRICEABLE').map((work) => ({ ...work, code: work.code ?? 'RATE_MISSING' })),
+      refused: waiting.filter(({ kind }) => kind === 'UNPRICEABLE').map((work) => ({ ...work, refusal: work.code ?? 'RATE_MISSING' })),
       tax: undecidedTaxes(candidate, facts),
       period: facts.period,
       hasRate: facts.hasRate(contract.currency),

@@ -1,4 +1,5 @@
-import type { RefusalCode, WorkCount } from './readiness.types.js';
+import type { PriceRefusal } from '#libs/system/rate-card/index.js';
+import type { WorkCount } from './readiness.types.js';
 
 /** A contract as readiness sees it on the last service day. */
 export interface ContractFacts {
@@ -14,9 +15,9 @@ export interface ContractFacts {
   readonly partialLineIds: readonly string[];
 }
 
-/** A count of work with the contract it belongs to. */
+/** A count of work with the contract it belongs to; `code` is the refusal of what is UNPRICEABLE. */
 export type CountOfContract =
-  WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: RefusalCode | null };
+  WorkCount & { readonly contractId: string; readonly kind: 'SUBMITTED' | 'PENDING' | 'UNPRICEABLE'; readonly code: PriceRefusal | null };
 
 /** A stop on billing, or a waiver, of a record. */
 export interface StopOrWaiver {

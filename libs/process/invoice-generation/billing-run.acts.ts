@@ -10,6 +10,7 @@ import { draftScope } from './drafting.acts.js';
 /** A chunk is closed when it has this many open items; a customer root is never split. Source: architecture.md §5. */
 export const itemsPerChunk = 2_000;
 
+/** The job of a chunk; its data is a {@link ChunkKey}. */
 export const chunkJob = 'invoice-generation.chunk';
 
 /** The key of a chunk's job: safe to run twice. */
@@ -54,7 +55,7 @@ export async function resumeRun(tx: Tx, id: string): Promise<BillingRun> {
   return run;
 }
 
-/** Gives up a run that nobody has posted of: its documents are discarded and their work is open again. @throws ILLEGAL_TRANSITION, BILLING_RUN_HAS_POSTED */
+/** Gives up a run: its live documents are discarded and their work is open again. @throws ILLEGAL_TRANSITION 409 */
 export async function cancelRun(tx: Tx, id: string): Promise<BillingRun> {
   const invoiceIds = await findLiveInvoicesOfRun(tx, id);
   const run = await cancelBillingRun(tx, id);
@@ -79,6 +80,7 @@ export interface DryRun extends ChunkResult {
   readonly documents: readonly DryDocument[];
 }
 
+/** A document that a run would draft; amounts are minor units of `currency`. */
 export interface DryDocument {
   readonly billToId: string;
   readonly contractId: string | null;

@@ -65,11 +65,13 @@ export class BillingRunService {
     return this.db.read(ctx, (tx) => getOperation(tx, id));
   }
 
+  /** Goes on with a run that failed; chunks that are done stay done. @throws ILLEGAL_TRANSITION 409 */
   async resume(ctx: Ctx, id: string): Promise<BillingRun> {
     await this.mayRun(ctx, id);
     return this.db.write(ctx, (tx) => resumeRun(tx, id));
   }
 
+  /** Gives up a run with its live documents. @throws ILLEGAL_TRANSITION 409 */
   async cancel(ctx: Ctx, id: string): Promise<BillingRun> {
     await this.mayRun(ctx, id);
     return this.db.write(ctx, (tx) => cancelRun(tx, id));

@@ -6,7 +6,7 @@ import type { DutyAct } from '#libs/system/approval/index.js';
 import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
 import { findBillTos } from '#libs/system/customer/index.js';
 import {
-  checkSubmit, contentOf, getInvoice, invoiceDocument, invoiceHtml, lockInvoices, type Parties, scopeOfInvoice, type StoredInvoice,
+  checkSubmit, contentOf, getInvoice, invoiceDocument, invoiceHtml, lockInvoices, type Parties, partiesOf, scopeOfInvoice, type StoredInvoice,
 } from '#libs/system/invoice/index.js';
 import { editInvoice, submitInvoices } from '#libs/system/invoice/invoice.acts.js';
 import { getLegalEntity } from '#libs/system/ledger/index.js';
@@ -22,7 +22,6 @@ import { findAllocatedWork } from './invoice-edit.queries.js';
 import type { InvoiceEdit } from './invoice-edit.types.js';
 import { fixTerms, reviseAtTerms } from './document-terms.acts.js';
 import { problems } from './invoice-generation.problems.js';
-import { partiesOf } from './invoice-parties.js';
 import { toApprovalItem } from './invoice-routing.js';
 
 /** What somebody read before he acts on it; absent: whatever is current. */

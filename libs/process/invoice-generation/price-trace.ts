@@ -38,7 +38,7 @@ function quantityStep({ rounding }: PricingTerms): TracedStep {
 }
 
 function rateStep({ currency }: PricingTerms, { rate }: PriceDecision): TracedStep {
-  if (!rate.found) return { step: 2, rule: rate.code, inputs: {}, ...sourceOf(rate.candidate), result: { rate: null, currency, unit: unitOf(rate) } };
+  if (!rate.found) return { step: 2, rule: rate.refusal, inputs: {}, ...sourceOf(rate.candidate), result: { rate: null, currency, unit: unitOf(rate) } };
   const { chosen, conversion } = rate;
   const converted = conversion &&
     { ...conversion, quotes: conversion.quotes.map((quote) => ({ ...quote })), cardRate: formatMicros(chosen.rateMicros), cardCurrency: chosen.currency };

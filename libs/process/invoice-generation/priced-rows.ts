@@ -1,7 +1,7 @@
 import { type Day, exponentOf, formatMicros, groupBy, sumOf, wholeMinutes } from '#libs/kernel/index.js';
 import { labourCost, type NewJournal, revenueRoles, type RoleLine, wipCreated } from '#libs/system/ledger/index.js';
 import type { NewTransaction } from '#libs/system/wip/index.js';
-import { type Divisible, splitByBillTo } from './bill-to-split.js';
+import { type Divisible, splitByBillTo } from './transaction-split.js';
 import type { PricedWork } from './work-pricing.js';
 
 /** Where the value (E1) and the cost (E2) of a piece of work are booked; null for what is not. */

@@ -1,7 +1,7 @@
-import { addDays, type Day, distinct, formatMicros, groupBy, inParts, type WorkType } from '#libs/kernel/index.js';
+import { type Day, distinct, formatMicros, groupBy, inParts, type WorkType } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
-import type { PeriodQuestion } from '#libs/system/ledger/index.js';
+import { oldestRateDay, type PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { findPricedCards, standardMultipliers } from '#libs/system/rate-card/index.js';
 import { takeWorkToPrice } from '#libs/system/time-expense/time-expense.acts.js';
@@ -12,7 +12,8 @@ import {
   findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
   lockRounding,
 } from './pricing.queries.js';
-import { priceAll, type PricedWork, roundingOf } from './work-pricing.js';
+import { roundingOf } from './quantity-rounding.js';
+import { priceAll, type PricedWork } from './work-pricing.js';
 import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
 
 /** What became of a chunk of work. `found` counts what was looked at: zero means that nothing is left. */
@@ -134,7 +135,7 @@ export async function loadFacts(tx: Tx, work: readonly WorkToPrice[]): Promise<P
     multipliers: await multipliersOf(tx),
     dimensions: await findDimensionCodes(tx, { contractIds, projectIds, resourceIds, customerIds: of('customerId') }),
     fxRates: isForeign
-      ? await findSpotRates(tx, { sources: distinct([...entities.values()].map(({ fxSource }) => fxSource)), from: addDays(days[0]!, -7), to: days.at(-1)! })
+      ? await findSpotRates(tx, { sources: distinct([...entities.values()].map(({ fxSource }) => fxSource)), from: oldestRateDay(days[0]!), to: days.at(-1)! })
       : [],
     pricedOfDay: roundsOverDay ? await findPricedOfDays(tx, work.map(({ id }) => id)) : [],
   };

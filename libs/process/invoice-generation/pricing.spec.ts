@@ -80,18 +80,18 @@ describe('what the customer pays', () => {
     ${'NON_BILLABLE'} | ${0n}        | ${105000n}
   `('of $billClass work is $amount, and $shadow in the shadow', ({ billClass, amount, shadow }) => {
     const priced = priceTime(entry(450), { ...terms, billClass }, hourly('140'));
-    expect(priced).toMatchObject({ billClass, amountMinor: amount, shadowAmountMinor: shadow, exceptionCode: null });
+    expect(priced).toMatchObject({ billClass, amountMinor: amount, shadowAmountMinor: shadow, refusal: null });
   });
 
   it.each`
-    billClass         | amount  | exceptionCode
+    billClass         | amount  | refusal
     ${'BILLABLE'}     | ${null} | ${'RATE_MISSING'}
     ${'INCLUDED'}     | ${0n}   | ${null}
     ${'NON_BILLABLE'} | ${0n}   | ${null}
-  `('of $billClass work without a rate is $amount with $exceptionCode', ({ billClass, amount, exceptionCode }) => {
+  `('of $billClass work without a rate is $amount with $refusal', ({ billClass, amount, refusal }) => {
     const decision = { rate: resolveRate([], ask({})), multiplier: multiplierOf('STANDARD') };
     const priced = priceTime(entry(450), { ...terms, billClass }, decision);
-    expect(priced).toMatchObject({ amountMinor: amount, shadowAmountMinor: 0n, rateMicros: null, exceptionCode });
+    expect(priced).toMatchObject({ amountMinor: amount, shadowAmountMinor: 0n, rateMicros: null, refusal });
     const trace = traceOf({ ...terms, billClass }, decision);
     expect(trace.rate).toBeNull();
     expect(trace.steps).toMatchObject([{}, { step: 2, rule: 'RATE_MISSING', result: { rate: null } }, {}, { rule: 'AMOUNT_UNKNOWN' }]);
@@ -211,7 +211,7 @@ describe('the price trace', () => {
 
   it('names the card whose currency could not be converted', () => {
     const decision = { rate: resolveRate(levels, ask({ roleId: 'Architect', conversion: { kind: 'NONE' } })), multiplier: multiplierOf('STANDARD') };
-    expect(priceTime(entry(60), terms, decision)).toMatchObject({ amountMinor: null, exceptionCode: 'RATE_CURRENCY' });
+    expect(priceTime(entry(60), terms, decision)).toMatchObject({ amountMinor: null, refusal: 'RATE_CURRENCY' });
     expect(traceOf(terms, decision).steps[1]).toMatchObject({ rule: 'RATE_CURRENCY', source: { type: 'rate_card', id: 'level-7-USD' } });
   });
 

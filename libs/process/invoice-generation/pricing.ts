@@ -1,11 +1,11 @@
 import { amountOfQuantity, amountOfTime, type BillingModel, micros, parseDecimal, plus, rational, round, times, wholeMinutes } from '#libs/kernel/index.js';
 import type { BillClass } from '#libs/system/wip/index.js';
 import type { PriceDecision, PricedTransaction, PricingTerms, TimeToPrice } from './pricing.types.js';
-import { dayQuantity, roundMinutes } from './quantity.js';
+import { dayQuantity, roundMinutes } from './quantity-rounding.js';
 
 /**
  * Prices one approved entry: quantity rounding, rate, multiplier, amount, rounded once. Work that is not BILLABLE has amount 0 and its value
- * in the shadow amount; without a rate a BILLABLE row has no amount and an exception code, any other row simply no value.
+ * in the shadow amount; without a rate a BILLABLE row has no amount and a refusal, any other row simply no value.
  * Source: pricing-and-rounding §1 steps 1–4.
  */
 export function priceTime(entry: TimeToPrice, terms: PricingTerms, decision: PriceDecision): PricedTransaction {
@@ -33,7 +33,7 @@ export function priceTime(entry: TimeToPrice, terms: PricingTerms, decision: Pri
     amountMinor: isBillable ? value : 0n,
     shadowAmountMinor: isBillable ? 0n : (value ?? 0n),
     standardAmountMinor: standardValue(billedMinutes, terms, decision),
-    exceptionCode: isBillable && !rate.found ? rate.code : null,
+    refusal: isBillable && !rate.found ? rate.refusal : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Day, RateUnit } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
-import type { BeatenRate, MultiplierDecision, RateDecision, RateRefused } from '#libs/system/rate-card/index.js';
+import type { BeatenRate, MultiplierDecision, PriceRefusal, RateDecision } from '#libs/system/rate-card/index.js';
 import type { BillClass } from '#libs/system/wip/index.js';
 
 /** An entry among those of its resource, day and task. */
@@ -84,7 +84,7 @@ export interface PricedTransaction {
   /** Billed minutes at the standard rate, for realization; null when it was not asked or is not known. */
   readonly standardAmountMinor: bigint | null;
   /** Opens an exception of severity BLOCK: the row stays OPEN but cannot be selected. */
-  readonly exceptionCode: RateRefused['code'] | null;
+  readonly refusal: PriceRefusal | null;
 }
 
 /**

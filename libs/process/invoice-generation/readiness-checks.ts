@@ -44,8 +44,8 @@ function notDecided(facts: ReadinessFacts): readonly Said[] {
 }
 
 function withoutRate(facts: ReadinessFacts): readonly Said[] {
-  const refused = facts.unpriceable.filter(({ code }) => code !== 'FX_STALE');
-  return inService(facts, refused).map((work) => ofWork(work, work.code, 'Approved work has no price.'));
+  const refused = facts.refused.filter(({ refusal }) => refusal !== 'FX_STALE');
+  return inService(facts, refused).map((work) => ofWork(work, work.refusal, 'Approved work has no price.'));
 }
 
 /** As far as a bill-to asks for an order and the lines name none. */
@@ -64,10 +64,10 @@ const taxDetails = {
 } as const;
 
 function withoutExchangeRate(facts: ReadinessFacts): readonly Said[] {
-  const refused = facts.unpriceable.filter(({ code }) => code === 'FX_STALE');
+  const refused = facts.refused.filter(({ refusal }) => refusal === 'FX_STALE');
   const detail = `No exchange rate of the issue date is known for ${facts.currency}.`;
   return [
-    ...inService(facts, refused).map((work) => ofWork(work, work.code, 'Approved work has no price: no exchange rate of its day is known.')),
+    ...inService(facts, refused).map((work) => ofWork(work, work.refusal, 'Approved work has no price: no exchange rate of its day is known.')),
     ...(facts.hasRate ? [] : [ofAll(facts, { code: 'FX_STALE', oldestAt: facts.now, detail })]),
   ];
 }

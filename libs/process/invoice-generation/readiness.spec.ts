@@ -44,7 +44,7 @@ const ready: ReadinessFacts = {
   contract: { status: 'ACTIVE', effectiveFrom: '2026-01-01', changedAt: anHourAgo },
   billTo: profile,
   submitted: [],
-  unpriceable: [],
+  refused: [],
   pending: [],
   tax: [],
   period: { status: 'OPEN', changedAt: anHourAgo },
@@ -107,7 +107,7 @@ describe('a candidate', () => {
     },
     {
       name: 'no rate',
-      facts: { unpriceable: [{ ...work(), code: 'RATE_MISSING' }] },
+      facts: { refused: [{ ...work(), refusal: 'RATE_MISSING' }] },
       status: 'NOT_READY',
       check: 'RC-05',
       code: 'RATE_MISSING',
@@ -115,14 +115,14 @@ describe('a candidate', () => {
     },
     {
       name: 'rate of another currency',
-      facts: { unpriceable: [{ ...work(), code: 'RATE_CURRENCY' }] },
+      facts: { refused: [{ ...work(), refusal: 'RATE_CURRENCY' }] },
       status: 'NOT_READY',
       check: 'RC-05',
       code: 'RATE_CURRENCY',
       owner: 'CONTRACT_MANAGER',
     },
     {
-      name: 'no exchange rate', facts: { unpriceable: [{ ...work(), code: 'FX_STALE' }] },
+      name: 'no exchange rate', facts: { refused: [{ ...work(), refusal: 'FX_STALE' }] },
       status: 'NOT_READY', check: 'RC-11', code: 'FX_STALE', owner: 'CONTROLLER',
     },
     {
@@ -179,7 +179,7 @@ describe('a candidate', () => {
     ${'time not decided'} | ${{ submitted: [work()] }}                                | ${[]}     | ${'NOT_READY'} | ${'CANDIDATE'}
     ${'time not decided'} | ${{ submitted: [work()] }}                                | ${['L1']} | ${'READY'}     | ${'ITEMS'}
     ${'time not decided'} | ${{ submitted: [work()] }}                                | ${['L2']} | ${'NOT_READY'} | ${'CANDIDATE'}
-    ${'no rate'}          | ${{ unpriceable: [{ ...work(), code: 'RATE_MISSING' }] }} | ${['L1']} | ${'NOT_READY'} | ${'CANDIDATE'}
+    ${'no rate'}          | ${{ refused: [{ ...work(), refusal: 'RATE_MISSING' }] }} | ${['L1']} | ${'NOT_READY'} | ${'CANDIDATE'}
   `('$name with partial billing of $partial: $status, reaching $reach', ({ facts, partial, status, reach }) => {
     const readiness = readinessOf({ ...ready, ...(facts as Partial<ReadinessFacts>), partialLineIds: partial as readonly string[] }, catalogue);
 
@@ -221,7 +221,7 @@ describe('a candidate', () => {
   it.each`
     code                 | facts                                                     | status
     ${'TIME_UNAPPROVED'} | ${{ submitted: [work()] }}                                | ${'READY'}
-    ${'RATE_MISSING'}    | ${{ unpriceable: [{ ...work(), code: 'RATE_MISSING' }] }} | ${'NOT_READY'}
+    ${'RATE_MISSING'}    | ${{ refused: [{ ...work(), refusal: 'RATE_MISSING' }] }} | ${'NOT_READY'}
   `('after a waiver of $code: $status', ({ code, facts, status }: { code: string; facts: Partial<ReadinessFacts>; status: string }) => {
     expect(readinessOf({ ...ready, ...facts, waivedCodes: [code] }, catalogue).status).toBe(status);
   });

@@ -1,6 +1,8 @@
 import type { Day, Severity } from '#libs/kernel/index.js';
 import type { InvoiceFormat } from '#libs/system/customer/index.js';
+import type { PriceRefusal } from '#libs/system/rate-card/index.js';
 
+/** The checks by their number. Source: approvals-and-controls §6. */
 export type ReadinessCheck =
   | 'RC-01' | 'RC-02' | 'RC-03' | 'RC-04' | 'RC-05' | 'RC-06' | 'RC-07' | 'RC-08'
   | 'RC-09' | 'RC-10' | 'RC-11' | 'RC-12' | 'RC-13' | 'RC-14' | 'RC-15' | 'RC-16';
@@ -25,9 +27,6 @@ export interface WorkCount {
   readonly oldestAt: Date;
   readonly amountMinor: bigint | null;
 }
-
-/** Why pricing refused a piece of work: the first two are RC-05, a missing exchange rate is RC-11. */
-export type RefusalCode = 'RATE_MISSING' | 'RATE_CURRENCY' | 'FX_STALE';
 
 /** Items of one contract line whose tax is not clear. */
 export interface TaxCount {
@@ -77,8 +76,8 @@ export interface ReadinessFacts {
   readonly billTo: BillToProfile;
   /** SUBMITTED and not decided. */
   readonly submitted: readonly WorkCount[];
-  /** Approved, and refused by pricing. */
-  readonly unpriceable: readonly (WorkCount & { readonly code: RefusalCode })[];
+  /** Approved, and refused by pricing: a missing exchange rate is RC-11, the others are RC-05. */
+  readonly refused: readonly (WorkCount & { readonly refusal: PriceRefusal })[];
   /** Approved, and not yet looked at by pricing. */
   readonly pending: readonly WorkCount[];
   readonly tax: readonly TaxCount[];

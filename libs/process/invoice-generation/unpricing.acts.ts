@@ -2,16 +2,18 @@ import { type Day, distinct, groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
+import { priceRefusals } from '#libs/system/rate-card/index.js';
 import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
+import { roundDaysAgain } from './day-task-rounding.js';
 import { journalsOf, type ToBook } from './priced-rows.js';
 import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
 import {
   findDaysToRound, findReversalsToBill, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate,
 } from './pricing.queries.js';
-import { roundDaysAgain } from './quantity.js';
-import { priceAll, roundingOf } from './work-pricing.js';
+import { roundingOf } from './quantity-rounding.js';
+import { priceAll } from './work-pricing.js';
 import type { DayToRound, UnratedScope } from './work-pricing.types.js';
 
 /**
@@ -37,13 +39,11 @@ export async function priceAgain(tx: Tx, scope: UnratedScope, limit = mostPerBat
   const sourceIds = priced.map(({ work: { id } }) => id);
   if (priced.length > 0) {
     await takeBack(tx, sourceIds);
-    await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: [...refusals] })));
+    await resolveExceptions(tx, sourceIds.map((targetId) => ({ targetType: 'time_entry', targetId, codes: priceRefusals })));
     await writeRows(tx, priced);
   }
   return work.length === limit ? work.at(-1)!.id : null;
 }
-
-const refusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
 
 async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
   const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });

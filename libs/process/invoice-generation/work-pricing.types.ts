@@ -86,6 +86,7 @@ export interface CostRateRow {
   readonly validTo: Day | null;
 }
 
+/** A tenant's multiplier of a work type on the days of a period, `1.500000`. */
 export interface MultiplierRow {
   readonly workType: WorkType;
   readonly factor: string;
@@ -111,6 +112,7 @@ export interface PricingFacts {
   readonly pricedOfDay: readonly PricedOfDay[];
 }
 
+/** Priced minutes of a day and task that new work is rounded together with. */
 export interface PricedOfDay {
   readonly id: string;
   readonly resourceId: string;

@@ -16,6 +16,7 @@ export class PeriodCloseService {
     return this.db.read(ctx, reconcile);
   }
 
+  /** Asks for the approval that reopens a period. @throws NOT_FOUND 404, ILLEGAL_TRANSITION, CONFLICT 409 */
   async requestReopening(ctx: Ctx, asked: ReopeningAsked): Promise<Reopening> {
     allow(ctx, 'period.close');
     return this.db.write(ctx, (tx) => requestReopening(tx, asked));

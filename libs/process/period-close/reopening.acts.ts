@@ -4,6 +4,7 @@ import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPeriod, getLegalEntity, type LedgerPeriod, movePeriod } from '#libs/system/ledger/index.js';
 import { addComment, openExceptions } from '#libs/system/work-item/work-item.acts.js';
 
+/** A period to open again, and why: the reason is kept as its comment. */
 export interface ReopeningAsked {
   readonly periodId: string;
   readonly reason: string;

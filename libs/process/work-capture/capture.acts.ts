@@ -40,6 +40,7 @@ export function allowWork(ctx: Ctx, resource: ResourceFact, task: TaskFact): voi
   if (!mayWork(ctx, resource, task)) throw shared.forbidden(resource.userId === ctx.userId ? 'time.write_own' : 'time.write');
 }
 
+/** What {@link allowWork} asks, as an answer. */
 export function mayWork(ctx: Ctx, resource: ResourceFact, task: TaskFact): boolean {
   if (resource.userId === ctx.userId && may(ctx, 'time.write_own')) return true;
   return may(ctx, 'time.write', scopeOfTask(task));

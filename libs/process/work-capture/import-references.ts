@@ -1,4 +1,4 @@
-import { covers, type Period, type WorkType, workTypes } from '#libs/kernel/index.js';
+import { covers, distinct, groupBy, type Period, type WorkType, workTypes } from '#libs/kernel/index.js';
 import type { KnownReferences } from './references.js';
 import type { ImportedRow, RowVerdict } from './time-export.types.js';
 import type { ResourceFact, TaskFact } from './validation.types.js';
@@ -34,16 +34,13 @@ export const mappingKeys: Readonly<Record<MappedKind, (row: ImportedRow) => read
 
 /** Every word of the file that a mapping may be needed for, by kind. */
 export function wordsOf(rows: readonly ImportedRow[]): Readonly<Record<MappedKind, readonly string[]>> {
-  const words = (kind: MappedKind) => [...new Set(rows.flatMap((row) => mappingKeys[kind](row)))];
+  const words = (kind: MappedKind) => distinct(rows.flatMap((row) => mappingKeys[kind](row)));
   return { RESOURCE: words('RESOURCE'), PROJECT: words('PROJECT'), TASK: words('TASK'), WORK_TYPE: words('WORK_TYPE') };
 }
 
 /** Answers rows by exact e-mail or code, else by mapping; a word that means nothing here parks its row. */
 export function referencesIn(known: KnownReferences, mappings: readonly KnownMapping[]): (row: ImportedRow) => RowReferences {
-  const byWord = new Map<string, KnownMapping[]>();
-  for (const mapping of mappings) byWord.set(
-    wordKey(mapping.kind, mapping.externalCode), [...(byWord.get(wordKey(mapping.kind, mapping.externalCode)) ?? []), mapping],
-  );
+  const byWord = groupBy(mappings, ({ kind, externalCode }) => wordKey(kind, externalCode));
   const mapped = (kind: MappedKind, row: ImportedRow) =>
     mappingKeys[kind](row).flatMap((word) => byWord.get(wordKey(kind, word)) ?? []).filter(({ period }) => covers(period, row.workDate));
   const projects = new Map([...known.tasks.values()].flatMap((task) => [[task.projectCode, task.projectId] as const]));
@@ -107,7 +104,10 @@ function parked(code: string, detail: string): RowVerdict {
   return { outcome: 'parked', code, detail };
 }
 
-const wordKey = (kind: string, word: string) => `${kind} ${kind === 'RESOURCE' ? word.toLowerCase() : word}`;
+/** Users are known in any case, every other word as it is written. */
+function wordKey(kind: string, word: string): string {
+  return `${kind} ${kind === 'RESOURCE' ? word.toLowerCase() : word}`;
+}
 
 function present(words: readonly (string | undefined)[]): string[] {
   return words.filter((word) => word !== undefined && word !== '') as string[];

@@ -16,6 +16,7 @@ export async function findResourceFacts(
   );
 }
 
+/** Resources `r` with their users `u`, narrowed by a condition from $2 on; locked for key share, so that their days hold until the act commits. */
 export function resourcesStatement(which: string): string {
   return `
     select ${resourceFields}

@@ -1,6 +1,6 @@
 import type { Day, Rational } from '#libs/kernel/index.js';
 import { readDay } from './date-order.js';
-import type { WrittenRow } from './export-sources.js';
+import type { WrittenRow } from './time-export-sources.js';
 import { rowVerdicts, rowWarnings } from './time-export.problems.js';
 import type { Cell, DateOrder, DecimalStyle, ImportedRow, RowVerdict, RowWarning } from './time-export.types.js';
 import { minutesOfHours, minutesOfSeconds, readClock, readDuration, type WallClock, workedTime } from './worked-time.js';

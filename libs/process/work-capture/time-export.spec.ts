@@ -1,6 +1,6 @@
 import { Problem } from '#libs/kernel/index.js';
 import { expect, it } from 'vitest';
-import { detectSource } from './export-sources.js';
+import { detectSource } from './time-export-sources.js';
 import { exportColumns, readRows } from './time-export.js';
 import type { ReadRow, TimeExportOptions } from './time-export.types.js';
 

@@ -1,8 +1,8 @@
 import { decideDateOrder, readDay } from './date-order.js';
 import { decideDecimalStyle } from './decimal-style.js';
-import { type CellOf, detectSource, type SourceShape, sourceShapes, type WrittenRow } from './export-sources.js';
 import { moneyEvidence, rawCells } from './money-evidence.js';
 import { readWork, type RowReading } from './row-work.js';
+import { type CellOf, detectSource, type SourceShape, sourceShapes, type WrittenRow } from './time-export-sources.js';
 import { fileProblems, rowVerdicts } from './time-export.problems.js';
 import type {
   Cell,

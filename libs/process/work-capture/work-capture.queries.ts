@@ -55,6 +55,7 @@ async function lockTimePeriods(tx: Tx, span: { entityIds: readonly string[]; fro
   );
 }
 
+/** TIME periods `d`, narrowed by a condition from $2 on; locked for share: nobody closes them until the act commits. */
 export function periodsStatement(which: string): string {
   return `
     select d.id, d.legal_entity_id as "legalEntityId", d.start_date as "startDate", d.end_date as "endDate", d.status
@@ -98,6 +99,7 @@ async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], except
   );
 }
 
+/** Entries `e` of a source that are not REJECTED, with what duplicates and day totals ask of them. */
 export function dayEntriesStatement(source: string, which: string): string {
   return `
     select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.work_type as "workType", e.narrative,

@@ -46,8 +46,10 @@ export interface CapturedTime {
   readonly findings: readonly Finding[];
 }
 
+/** atomic: one rejected record keeps all out. partial: the good ones are kept. Source: time-exports.md, "Mode". */
 export type BulkMode = 'atomic' | 'partial';
 
+/** What may become of a record. Source: time-exports.md, "Answer". */
 export const recordOutcomes = ['created', 'updated', 'unchanged', 'parked', 'skipped', 'rejected'] as const;
 export type RecordOutcome = (typeof recordOutcomes)[number];
 
@@ -88,6 +90,7 @@ export interface WeekInput {
   readonly rowVersion: number | null;
 }
 
+/** A timesheet with its entries; `isNew` when this request made it. */
 export interface CapturedWeek {
   readonly sheet: Timesheet;
   readonly isNew: boolean;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { distinct, formatDecimal, inParts, type RowScope, type Severity } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { planApproval, planKey } from './approval-plan.js';
 import * as problems from './approval.problems.js';
 import type { ApprovalFacts, ApprovalPlan, DutyAct } from './approval.types.js';
 import { openRequest } from './decision.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';
-import { planApproval, planKey } from './planner.js';
 import { findActivePolicies, findPolicyHomes, loadPackFor } from './policy.repository.js';
 import { insertRequests, type NewItem, type NewRequest, planForMany } from './request.repository.js';
 import { findOpenFindings } from './request.queries.js';

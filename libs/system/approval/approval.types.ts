@@ -8,8 +8,10 @@ export const documentTypes = [
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
+/** Source: glossary §4, approval_policy. */
 export const policyStatuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'RETIRED'] as const;
 export type PolicyStatus = (typeof policyStatuses)[number];
+/** FORBID goes before REQUIRE, REQUIRE before AUTO_APPROVE. Source: approvals-and-controls §1. */
 export type PolicyEffect = 'REQUIRE' | 'AUTO_APPROVE' | 'FORBID';
 export type Operator = '=' | '≠' | 'in' | '≥' | '>' | '<' | '≤' | 'between' | 'exists';
 
@@ -162,6 +164,7 @@ export interface RoleHolder {
   readonly scope: Scope;
 }
 
+/** Somebody's approvals for a time in other hands. Source: approvals-and-controls §1. */
 export interface Delegation {
   readonly id: string;
   readonly delegatorId: string;
@@ -195,6 +198,7 @@ export interface DutyAct {
   readonly at: Date;
 }
 
+/** Who may decide a step. */
 export interface Assignee {
   readonly userId: string;
   /** The delegator he acts for. */
@@ -236,11 +240,13 @@ export interface PlannedStep {
   readonly escalatedFrom: readonly ApproverRule[];
 }
 
+/** A person who may not decide, and the rule of approvals-and-controls §3 that says so. */
 export interface Bar {
   readonly userId: string;
   readonly rule: string;
 }
 
+/** A step that nobody is left to decide; it opens this exception on the request. */
 export interface PlanFinding {
   readonly code: 'APR_NO_APPROVER';
   readonly severity: 'ERROR';

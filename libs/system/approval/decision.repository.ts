@@ -1,10 +1,9 @@
-import { groupBy, type RowScope } from '#libs/kernel/index.js';
+import { afterBusinessHours, groupBy, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Assignee, Quorum } from './approval.types.js';
 import { seatLasts } from './delegator.queries.js';
 import type { ApprovalRequest, ApprovalStep, Decision, RequestItem } from './request.types.js';
 import { planForMany } from './request.repository.js';
-import { afterBusinessHours } from './sla.js';
 
 /** A request as its deciders need it, with what the rules do not ask about. */
 export interface LoadedRequest {

@@ -1,9 +1,9 @@
 import { rational, type Severity } from '#libs/kernel/index.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { planApproval, planKey } from './approval-plan.js';
 import type { ApprovalFacts, Attributes, Delegation, People } from './approval.types.js';
 import { factsKey, knownPeople } from './facts-key.js';
-import { planApproval, planKey } from './planner.js';
 import { loadPolicyPack } from './policy-pack.js';
 
 const at = new Date('2026-06-30T10:00:00Z');

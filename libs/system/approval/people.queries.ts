@@ -1,7 +1,6 @@
-import type { RowScope, Scope } from '#libs/kernel/index.js';
+import { reaches, type RowScope, type Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Delegation, DocumentType, People, RoleHolder } from './approval.types.js';
-import { reaches } from './staffing.js';
 
 /** Everybody who could decide documents of these projects, in five statements whatever their number. */
 export async function findPeople(tx: Tx, projectIds: readonly string[]): Promise<People> {

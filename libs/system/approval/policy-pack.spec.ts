@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from './approval-plan.js';
 import type { DocumentType } from './approval.types.js';
-import { kindOf } from './planner.js';
 import { policyFaults } from './policy.js';
 import { loadPolicyPack, policyPack, scaleThreshold } from './policy-pack.js';
 

@@ -1,8 +1,7 @@
-import type { RowScope } from '#libs/kernel/index.js';
+import { afterBusinessHours, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
 import type { ApprovalPlan, DocumentType } from './approval.types.js';
-import { afterBusinessHours } from './sla.js';
 import type { ApprovalStep, Binding, RequestStatus } from './request.types.js';
 import type { StoredPlan } from './stored.types.js';
 

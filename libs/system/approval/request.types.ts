@@ -1,7 +1,9 @@
 import type { Assignee, DocumentType, Quorum, StepKind } from './approval.types.js';
 
+/** Source: glossary §4, approval_request. */
 export const requestStatuses = ['PENDING', 'APPROVED', 'REJECTED', 'RETURNED', 'CANCELLED', 'SUPERSEDED'] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
+/** Source: glossary §4, approval_step. */
 export const stepStatuses = ['WAITING', 'ACTIVE', 'ESCALATED', 'APPROVED', 'REJECTED', 'RETURNED', 'SKIPPED'] as const;
 export type StepStatus = (typeof stepStatuses)[number];
 export type ItemStatus = 'PENDING' | 'APPROVED' | 'REJECTED' | 'RETURNED' | 'CANCELLED' | 'SUPERSEDED';

@@ -1,4 +1,4 @@
-import type { RowScope, Scope } from '#libs/kernel/index.js';
+import { reaches, type RowScope, type Scope } from '#libs/kernel/index.js';
 import type { ApprovalFacts, ApproverRule, Bar, People, PlannedStep, Quorum, ScopeDimension } from './approval.types.js';
 import { type DelegatedWork, withDelegates } from './delegation.js';
 import { mergeTwo, type OpenStep, ruleKey } from './merging.js';
@@ -133,18 +133,4 @@ const scopeFields: Readonly<Record<ScopeDimension, keyof Scope>> = {
 
 function isNarrowedBy(scope: Scope, dimension: ScopeDimension | undefined): boolean {
   return dimension === undefined || scope[scopeFields[dimension]] !== undefined;
-}
-
-/** True when a grant's scope holds a row. */
-export function reaches(scope: Scope, row: RowScope): boolean {
-  return (
-    within(scope.legalEntityIds, row.legalEntityId) &&
-    within(scope.regions, row.region) &&
-    within(scope.customerIds, row.customerId) &&
-    within(scope.projectIds, row.projectId)
-  );
-}
-
-function within(allowed: readonly string[] | undefined, value: string | null | undefined): boolean {
-  return allowed === undefined || (value != null && allowed.includes(value));
 }

@@ -1,11 +1,13 @@
 import type { BillingModel, Day, Money, Period, RateUnit, WorkType } from '#libs/kernel/index.js';
 import type { ContractTerms, GivenTerms } from './contract-terms.types.js';
 
+/** Source: glossary §4, contract. */
 export const contractStatuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'TERMINATED', 'CLOSED', 'CANCELLED'] as const;
 export type ContractStatus = (typeof contractStatuses)[number];
 
 export type ContractEvent = 'submit' | 'approve' | 'reject' | 'suspend' | 'resume' | 'cancel';
 
+/** Source: glossary §4, contract_version. */
 export type VersionStatus = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'REJECTED' | 'SUPERSEDED';
 
 /** Who sells what to whom, in one currency. What is agreed stands in its versions and their lines. */
@@ -108,6 +110,7 @@ export interface ContractLine {
   readonly contract: ContractHead;
 }
 
+/** What makes a part of a fee due: a day, an accepted milestone, progress. Source: glossary §4, billing_schedule_line. */
 export const scheduleTriggers = ['DATE', 'MILESTONE', 'PERCENT'] as const;
 export type ScheduleTrigger = (typeof scheduleTriggers)[number];
 

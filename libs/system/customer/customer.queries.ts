@@ -59,6 +59,7 @@ export async function listPaymentTerms(tx: Tx, page: After): Promise<PaymentTerm
   );
 }
 
+/** In no order; unknown ids are left out. */
 export async function findCustomers(tx: Tx, ids: readonly string[]): Promise<Customer[]> {
   return tx.rows<Customer>(
     'customer.find',
@@ -106,6 +107,7 @@ export async function findBillTos(tx: Tx, ids: readonly string[]): Promise<BillT
   return rows.map((row) => ({ ...row, taxRegistrations: registrations.get(row.customerId)! }));
 }
 
+/** In no order; unknown ids are left out. */
 export async function findPaymentTerms(tx: Tx, ids: readonly string[]): Promise<PaymentTerms[]> {
   return tx.rows<PaymentTerms>('customer.terms-find', `select ${termsFields} from customer.payment_terms t where t.tenant_id = $1 and t.id = any($2::uuid[])`, [
     tx.ctx.tenantId, ids,

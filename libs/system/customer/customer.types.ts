@@ -74,6 +74,7 @@ export interface Address {
   readonly country: string | null;
 }
 
+/** What shares a document. Source: billing-models §20. */
 export const groupingRules = ['PER_CONTRACT', 'PER_PROJECT', 'PER_PO', 'PER_LINE', 'CONSOLIDATED_BY_BILL_TO'] as const;
 export type GroupingRule = (typeof groupingRules)[number];
 export const invoiceFormats = ['PDF', 'UBL_PEPPOL', 'CII', 'LEDES1998B', 'CSV', 'PORTAL'] as const;
@@ -152,6 +153,7 @@ export interface BillToProfile extends BillTo {
   readonly taxRegistrations: readonly TaxRegistration[];
 }
 
+/** Source: glossary §4, purchase_order. */
 export const purchaseOrderStatuses = ['OPEN', 'EXHAUSTED', 'EXPIRED', 'CLOSED'] as const;
 export type PurchaseOrderStatus = (typeof purchaseOrderStatuses)[number];
 

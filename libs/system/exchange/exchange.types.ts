@@ -24,6 +24,7 @@ export interface ExternalReferenceFilter {
 
 export const mappingKinds = ['PROJECT', 'TASK', 'RESOURCE', 'CUSTOMER', 'WORK_TYPE', 'UNIT'] as const;
 export type MappingKind = (typeof mappingKinds)[number];
+/** Source: glossary §4, canonical_mapping. */
 export const mappingStatuses = ['PROPOSED', 'APPROVED', 'REJECTED', 'RETIRED'] as const;
 export type MappingStatus = (typeof mappingStatuses)[number];
 
@@ -60,6 +61,7 @@ export interface MappingFilter {
   readonly externalCode?: string;
 }
 
+/** Source: glossary §4, inbox_message. */
 export const messageStatuses = ['RECEIVED', 'APPLIED', 'IGNORED', 'PARKED', 'DEAD'] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
 

@@ -1,5 +1,6 @@
 import type { Day } from '#libs/kernel/index.js';
 
+/** Source: glossary §4, billing_run. */
 export const billingRunStatuses = ['CREATED', 'RUNNING', 'IN_REVIEW', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 export type BillingRunStatus = (typeof billingRunStatuses)[number];
 export type ChunkStatus = 'PENDING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';

@@ -4,6 +4,7 @@ export { billingRunStatuses } from './billing-run.types.js';
 export type * from './billing-run.types.js';
 export { editInvoice as editContent, submitInvoice as checkSubmit } from './invoice.js';
 export { invoiceDocument, type InvoiceDocument, type Parties, type PrintedParty } from './invoice-document.js';
+export { partiesOf } from './invoice-parties.js';
 export { atTerms, bearsTaxes, nextVersion, type Revision, standsAtTerms } from './invoice-terms.js';
 export { invoiceHtml } from './invoice-html.js';
 export { InvoiceModule } from './invoice.module.js';

@@ -3,6 +3,7 @@ import type { Day, TaxCategory } from '#libs/kernel/index.js';
 export type InvoiceKind = 'STANDARD' | 'ADVANCE' | 'RETENTION_RELEASE' | 'INTERCOMPANY';
 /** UNTDID 1001: invoice, credit note, corrected invoice, prepayment invoice. */
 export type InvoiceTypeCode = '380' | '381' | '384' | '386';
+/** Source: glossary §4, invoice. */
 export const invoiceStatuses = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'POSTED', 'DISCARDED'] as const;
 export type InvoiceStatus = (typeof invoiceStatuses)[number];
 
@@ -13,6 +14,7 @@ export interface TaxKey {
   readonly jurisdiction: string | null;
 }
 
+/** A line of a document; amounts are minor units of its currency. */
 export interface InvoiceLine {
   readonly lineNo: number;
   readonly contractLineId: string | null;
@@ -43,6 +45,7 @@ export interface DocumentAdjustment {
   readonly parts: readonly { readonly taxes: readonly TaxKey[]; readonly amountMinor: bigint }[];
 }
 
+/** The tax of all lines of one category, rate and jurisdiction, in minor units (INV-30). */
 export interface InvoiceTaxLine extends TaxKey {
   /** Name on the document: VAT, GST. */
   readonly name: string | null;

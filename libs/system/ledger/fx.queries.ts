@@ -1,6 +1,6 @@
-import { addDays, type Day, problems } from '#libs/kernel/index.js';
+import { type Day, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { fxLegs } from './fx.js';
+import { baseOf, fxLegs, oldestRateDay } from './fx.js';
 import type { BooksOn, FxRate, FxRateType, KeptFxRate } from './ledger.types.js';
 import { findLegalEntities } from './legal-entity.queries.js';
 import type { LegalEntity } from './legal-entity.types.js';
@@ -8,7 +8,7 @@ import type { LegalEntity } from './legal-entity.types.js';
 const fields = `f.source, f.base, f.quote, f.type, f.rate_date as "date", f.rate`;
 
 /**
- * The rates among these currencies that may be used on a day, or on the days up to `through`: published on it or up to seven days before.
+ * The rates among these currencies that may be used on a day, or on the days up to `through`: published on it or before and not stale.
  * Hand them to {@link fxLegs}. Source: pricing-and-rounding §10.
  */
 export async function findFxQuotes(
@@ -17,12 +17,7 @@ export async function findFxQuotes(
 ): Promise<FxRate[]> {
   const sources = [asked.source ?? 'ECB'];
   const currencies = [...new Set([...asked.pairs.flatMap(({ from, to }) => [from, to]), ...sources.flatMap((source) => baseOf(source) ?? [])])];
-  return findRatesAmong(tx, { sources, type: asked.type ?? 'SPOT', from: addDays(asked.on, -7), through: asked.through ?? asked.on, currencies });
-}
-
-/** The currency through which two others of a source meet; null when it publishes direct pairs only. */
-export function baseOf(source: string): string | null {
-  return source === 'ECB' ? 'EUR' : null;
+  return findRatesAmong(tx, { sources, type: asked.type ?? 'SPOT', from: oldestRateDay(asked.on), through: asked.through ?? asked.on, currencies });
 }
 
 /** Which books, of which currency, on which day. */
@@ -60,7 +55,7 @@ async function findRatesFor(tx: Tx, foreign: readonly BooksQuestion[], entities:
   return findRatesAmong(tx, {
     sources: [...new Set(entities.map(({ fxSource }) => fxSource))],
     type: 'SPOT',
-    from: addDays(days[0]!, -7),
+    from: oldestRateDay(days[0]!),
     through: days.at(-1)!,
     currencies: [...new Set([...foreign.map(({ currency }) => currency), ...homes])],
   });

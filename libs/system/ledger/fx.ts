@@ -1,8 +1,28 @@
-import { addDays, type Day, exponentOf, type Money, over, parseDecimal, type Rational, rational, round, type Rounding, times } from '#libs/kernel/index.js';
+import {
+  addDays, type Day, exponentOf, groupBy, type Money, over, parseDecimal, type Rational, rational, round, type Rounding, times,
+} from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
 import type { FxQuote, FxRate, FxRateType } from './ledger.types.js';
 
-const staleAfterDays = 7;
+/** An exchange rate serves the day it was published for and so many days after it; then it is stale. Source: pricing-and-rounding §10. */
+export const staleAfterDays = 7;
+
+/** The first day whose rate may still be used on a day. */
+export function oldestRateDay(on: Day): Day {
+  return addDays(on, -staleAfterDays);
+}
+
+/** Of each pair the rate of the day, else the last one before it that is not stale; the latest first. */
+export function latestRates<R extends FxRate>(rates: readonly R[], on: Day): readonly R[] {
+  const oldest = oldestRateDay(on);
+  const usable = rates.filter(({ date }) => oldest <= date && date <= on).sort((a, b) => Number(a.date < b.date) - Number(a.date > b.date));
+  return [...groupBy(usable, ({ base, quote }) => `${base}/${quote}`).values()].map(([latest]) => latest!);
+}
+
+/** The currency through which two others of a source meet; null when it publishes direct pairs only. */
+export function baseOf(source: string): string | null {
+  return source === 'ECB' ? 'EUR' : null;
+}
 
 export interface FxQuestion {
   readonly from: string;
@@ -13,26 +33,28 @@ export interface FxQuestion {
   readonly base: string;
 }
 
+/** The legs of {@link knownLegs}. @throws FX_STALE 422 where there are none */
+export function fxLegs<R extends FxRate>(rates: readonly R[], asked: FxQuestion): readonly R[] {
+  const legs = knownLegs(rates, asked);
+  if (!legs) throw ledgerProblems.fxStale(asked);
+  return legs;
+}
+
 /**
  * The legs from one currency to another: none when they are equal, one when a rate of the pair is published (either way round), else two
- * through the source's base. Each is of the date or the last one published at most seven days before. Source: pricing-and-rounding §10.
- * @throws FX_STALE 422
+ * through the source's base; null where a rate that is not stale is missing. Source: pricing-and-rounding §10.
  */
-export function fxLegs(rates: readonly FxRate[], asked: FxQuestion): readonly FxRate[] {
+export function knownLegs<R extends FxRate>(rates: readonly R[], asked: FxQuestion): readonly R[] | null {
   if (asked.from === asked.to) return [];
   const direct = latestRate(rates, asked);
   if (direct) return [direct];
   const first = latestRate(rates, { ...asked, to: asked.base });
   const second = latestRate(rates, { ...asked, from: asked.base });
-  if (!first || !second) throw ledgerProblems.fxStale(asked);
-  return [first, second];
+  return first && second ? [first, second] : null;
 }
 
-function latestRate(rates: readonly FxRate[], asked: FxQuestion): FxRate | undefined {
-  const oldest = addDays(asked.on, -staleAfterDays);
-  return rates
-    .filter((rate) => rate.type === asked.type && isPair(rate, asked) && oldest <= rate.date && rate.date <= asked.on)
-    .reduce<FxRate | undefined>((best, rate) => (best && best.date >= rate.date ? best : rate), undefined);
+function latestRate<R extends FxRate>(rates: readonly R[], asked: FxQuestion): R | undefined {
+  return latestRates(rates.filter((rate) => rate.type === asked.type && isPair(rate, asked)), asked.on)[0];
 }
 
 function isPair(rate: FxQuote, asked: { from: string; to: string }): boolean {

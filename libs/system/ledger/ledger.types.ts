@@ -6,8 +6,10 @@ export type PostingEvent =
   | 'E1' | 'E2' | 'E3' | 'E4' | 'E5' | 'E6' | 'E6a' | 'E7' | 'E8' | 'E9' | 'E10' | 'E11' | 'E12' | 'E13' | 'E14'
   | 'E15' | 'E16' | 'E17' | 'E18' | 'E19' | 'E20' | 'E21' | 'E22' | 'E23' | 'E24' | 'E25' | 'MANUAL';
 
+/** The books that are closed one by one. Source: approvals-and-controls §5. */
 export const subledgers = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'] as const;
 export type Subledger = (typeof subledgers)[number];
+/** Source: glossary §4, period. */
 export const periodStatuses = ['FUTURE', 'OPEN', 'SOFT_CLOSED', 'CLOSED', 'LOCKED'] as const;
 export type PeriodStatus = (typeof periodStatuses)[number];
 
@@ -105,6 +107,7 @@ export interface FxQuote {
 export const fxRateTypes = ['SPOT', 'AVERAGE_MONTH', 'BUDGET'] as const;
 export type FxRateType = (typeof fxRateTypes)[number];
 
+/** What a source published for a day: one `base` is `rate` of `quote`. */
 export interface FxRate extends FxQuote {
   readonly source: string;
   readonly type: FxRateType;

@@ -31,6 +31,7 @@ export interface SellerAddress {
   readonly country?: string;
 }
 
+/** Who releases what is approved. Source: approvals-and-controls §1, financial release. */
 export const releaseModes = ['HUMAN_BATCH', 'HUMAN_EACH', 'AUTO_BELOW_LIMIT'] as const;
 export type ReleaseMode = (typeof releaseModes)[number];
 

@@ -2,6 +2,7 @@ import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { DocumentKind, NumberSeries } from './number-series.types.js';
 
+/** Series of one entity in the order of their ids. */
 export async function findNumberSeries(
   tx: Tx,
   filter: { legalEntityId: string; id?: string; documentKind?: DocumentKind; fiscalYear?: number },

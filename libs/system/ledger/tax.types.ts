@@ -1,5 +1,6 @@
 import type { CustomerKind, Day, Period, Rounding, TaxCategory } from '#libs/kernel/index.js';
 
+/** One tax per category and rate of the document, or per line. Source: pricing-and-rounding §5. */
 export const taxCalcModes = ['CATEGORY', 'LINE'] as const;
 export type TaxCalcMode = (typeof taxCalcModes)[number];
 
@@ -9,6 +10,7 @@ export type SellerZone = (typeof sellerZones)[number];
 /** Where the customer is, seen from the seller. */
 export type CustomerPlace = 'SAME_COUNTRY' | 'OTHER_EU_COUNTRY' | 'ELSEWHERE';
 
+/** Who sells what to whom, on the day the tax is due. */
 export interface TaxQuestion {
   readonly seller: { readonly country: string; readonly nexusSubdivisions: readonly string[] };
   readonly customer: {
@@ -66,6 +68,7 @@ export interface TaxRate {
   readonly period: Period;
 }
 
+/** Everything that decides the taxes of an entity on a day, read with {@link findTaxRules}. */
 export interface TaxPack {
   readonly euCountries: readonly string[];
   readonly rules: readonly TaxRule[];
@@ -80,6 +83,7 @@ export interface TaxComponent {
   readonly name: string | null;
 }
 
+/** What the first matching row of the decision table says; `mode` null leaves it to the entity. */
 export interface TaxDecision {
   readonly rule: string;
   readonly components: readonly TaxComponent[];
@@ -107,6 +111,7 @@ export interface TaxLine extends TaxComponent {
   readonly taxMinor: bigint;
 }
 
+/** The taxes of a document in minor units. */
 export interface TaxResult {
   readonly taxLines: readonly TaxLine[];
   readonly taxTotalMinor: bigint;

@@ -50,6 +50,7 @@ export async function activateProject(tx: Tx, id: string): Promise<Project> {
   });
 }
 
+/** The state changes that ask nothing of other records. Source: glossary §4. @throws ILLEGAL_TRANSITION 409 */
 export const holdProject = (tx: Tx, id: string) => move(tx, id, 'hold');
 export const resumeProject = (tx: Tx, id: string) => move(tx, id, 'resume');
 export const completeProject = (tx: Tx, id: string) => move(tx, id, 'complete');
@@ -88,6 +89,7 @@ export async function changeTask(tx: Tx, key: Key, patch: TaskPatch): Promise<Ta
   return getTask(tx, key.id);
 }
 
+/** @throws ILLEGAL_TRANSITION 409 */
 export const closeTaskById = (tx: Tx, id: string) => moveTask(tx, id, closeTask);
 export const openTaskById = (tx: Tx, id: string) => moveTask(tx, id, openTask);
 

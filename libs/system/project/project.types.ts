@@ -1,5 +1,6 @@
 import type { Day, Money, Period } from '#libs/kernel/index.js';
 
+/** Source: glossary §4, project. */
 export const projectStatuses = ['PLANNED', 'ACTIVE', 'ON_HOLD', 'COMPLETED', 'CLOSED'] as const;
 export type ProjectStatus = (typeof projectStatuses)[number];
 
@@ -68,6 +69,7 @@ export type NewTask = Pick<Task, 'projectId' | 'code'> & TaskPatch;
 
 export type TaskPatch = Partial<Omit<Task, 'id' | 'projectId' | 'code' | 'status' | 'rowVersion'>>;
 
+/** Source: glossary §4, assignment. */
 export const assignmentStatuses = ['PLANNED', 'ACTIVE', 'ENDED', 'CANCELLED'] as const;
 export type AssignmentStatus = (typeof assignmentStatuses)[number];
 
@@ -100,6 +102,7 @@ export interface AssignmentFilter {
   readonly status?: AssignmentStatus;
 }
 
+/** Source: glossary §4, milestone. */
 export const milestoneStatuses = ['PLANNED', 'IN_PROGRESS', 'COMPLETED', 'ACCEPTED', 'CANCELLED'] as const;
 export type MilestoneStatus = (typeof milestoneStatuses)[number];
 

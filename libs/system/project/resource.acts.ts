@@ -23,12 +23,14 @@ export async function createRoles(tx: Tx, roles: readonly NewProjectRole[]): Pro
   return rows.map(({ id }) => made.get(id)!);
 }
 
+/** A null standard cost takes the known one away. @throws STALE_VERSION, NOT_FOUND */
 export async function changeRole(tx: Tx, key: Key, { standardCost, ...patch }: ProjectRolePatch): Promise<ProjectRole> {
   await getRole(tx, key.id);
   await change(tx, 'project.role', key, { ...patch, ...(standardCost === undefined ? {} : standardCostColumns(standardCost)) });
   return getRole(tx, key.id);
 }
 
+/** Monday to Friday and 480 minutes a day unless said otherwise; weekdays count from 1, Monday. @throws CONFLICT when the code is taken */
 export async function createCalendar(tx: Tx, calendar: NewCalendar): Promise<Calendar> {
   const { workingDays = [1, 2, 3, 4, 5], dailyMinutes = 480, holidays = [], name = '', location = null, code } = calendar;
   const id = tx.newId();
@@ -36,6 +38,7 @@ export async function createCalendar(tx: Tx, calendar: NewCalendar): Promise<Cal
   return getCalendar(tx, id);
 }
 
+/** @throws STALE_VERSION, NOT_FOUND */
 export async function changeCalendar(tx: Tx, key: Key, patch: CalendarPatch): Promise<Calendar> {
   await getCalendar(tx, key.id);
   await change(tx, 'project.calendar', key, patch);
@@ -77,6 +80,7 @@ export async function endCostRateOf(tx: Tx, key: Key, validTo: Day): Promise<Cos
   return { ...ended, rowVersion };
 }
 
+/** `toDate` is the first day back. @throws VALIDATION_FAILED for no day */
 export async function createAbsence(tx: Tx, absence: NewAbsence): Promise<Absence> {
   if (absence.toDate <= absence.fromDate) throw problems.periodEmpty('/toDate');
   const id = tx.newId();
@@ -84,6 +88,7 @@ export async function createAbsence(tx: Tx, absence: NewAbsence): Promise<Absenc
   return getAbsence(tx, id);
 }
 
+/** @throws STALE_VERSION, NOT_FOUND */
 export async function confirmAbsence(tx: Tx, key: Key): Promise<Absence> {
   await getAbsence(tx, key.id);
   await tx.update('project.absence', key, { confirmed: true });

@@ -42,6 +42,7 @@ export async function listRoles(tx: Tx, page: ListPage): Promise<ProjectRole[]> 
   return rows.map(toRole);
 }
 
+/** In no order; unknown ids are left out. */
 export async function findRoles(tx: Tx, ids: readonly string[]): Promise<ProjectRole[]> {
   const rows = await tx.rows<RoleRow>(
     'project.roles-by-id',

@@ -57,6 +57,7 @@ export interface RateLine extends RateKeys {
 
 export type NewRateLine = Omit<RateLine, 'id' | 'rowVersion'>;
 
+/** Which record a rate or multiplier stands in: `{ type: 'contract_line', id }`. */
 export interface RateSource {
   readonly type: string;
   readonly id: string;
@@ -109,6 +110,7 @@ export interface BeatenRate extends RateChoice {
   readonly why: 'OTHER_CURRENCY' | 'LESS_SPECIFIC' | 'LATER_LEVEL';
 }
 
+/** The rate of a piece of work, and what it beat. */
 export interface RateFound {
   readonly found: true;
   /** LEVEL: the seven levels answered. BLENDED: the contract line's one rate for every role. */
@@ -123,10 +125,14 @@ export interface RateFound {
   readonly beaten: readonly BeatenRate[];
 }
 
-/** No price: an exception of this code, severity BLOCK. Source: approvals-and-controls §7. */
+/** Why work has no price: no rate, a rate of another currency, no exchange rate. Each is a BLOCK exception's code. Source: approvals-and-controls §7. */
+export const priceRefusals = ['RATE_MISSING', 'RATE_CURRENCY', 'FX_STALE'] as const;
+export type PriceRefusal = (typeof priceRefusals)[number];
+
+/** No rate, or none in the currency that was asked. */
 export interface RateRefused {
   readonly found: false;
-  readonly code: 'RATE_MISSING' | 'RATE_CURRENCY' | 'FX_STALE';
+  readonly refusal: PriceRefusal;
   /** The rate of another currency that could not be converted. */
   readonly candidate: RateChoice | null;
 }
@@ -153,6 +159,7 @@ export interface AppliedMultiplier {
   readonly source: RateSource;
 }
 
+/** The factor of all work types together, in micros, and by which rule. Source: pricing-and-rounding §2. */
 export interface MultiplierDecision {
   readonly rule: 'NONE' | 'EXCLUSIVE' | 'HIGHEST' | 'STACKED';
   readonly multiplierMicros: bigint;

@@ -36,7 +36,7 @@ describe('the worked table', () => {
     ${'R-11'} | ${'Architect'}  | ${'2026-05-29'} | ${{ kind: 'AT_WORK_DATE', quotes: [eurUsd] }}       | ${'119.595216'} | ${7}  | ${'usd'}
   `('$resource $role on $workDate: $rate at level $level', ({ resource, role, workDate, conversion, rate, level, lineId }) => {
     const decision = resolveRate(workedTable, ask({ resourceId: resource, roleId: role, workDate, conversion }));
-    if (!decision.found) throw new Error(decision.code);
+    if (!decision.found) throw new Error(decision.refusal);
     expect({ rate: formatMicros(decision.rateMicros), level: decision.chosen.level, lineId: decision.chosen.lineId }).toEqual({ rate, level, lineId });
   });
 
@@ -65,7 +65,7 @@ describe('inside a level', () => {
     ${'R-9'} | ${'Senior'}     | ${'all but resource and role'} | ${['any']}
   `('$resource $role takes the rate by $chosen', ({ resource, role, chosen, beaten }) => {
     const decision = resolveRate([at(3, lines)], ask({ resourceId: resource, roleId: role, ...known }));
-    if (!decision.found) throw new Error(decision.code);
+    if (!decision.found) throw new Error(decision.refusal);
     expect(decision.chosen.lineId).toBe(chosen);
     expect(decision.beaten.map((rate) => rate.lineId)).toEqual(beaten);
     expect(new Set(decision.beaten.map((rate) => rate.why))).toEqual(new Set(['LESS_SPECIFIC']));
@@ -93,9 +93,9 @@ describe('inside a level', () => {
   });
 
   it('no match at any level is RATE_MISSING', () => {
-    expect(resolveRate(workedTable, ask({ roleId: 'Partner' }))).toEqual({ found: false, code: 'RATE_MISSING', candidate: null });
-    expect(resolveRate(workedTable, ask({ workDate: '2025-12-31' }))).toMatchObject({ found: false, code: 'RATE_MISSING' });
-    expect(resolveRate([], ask())).toMatchObject({ found: false, code: 'RATE_MISSING' });
+    expect(resolveRate(workedTable, ask({ roleId: 'Partner' }))).toEqual({ found: false, refusal: 'RATE_MISSING', candidate: null });
+    expect(resolveRate(workedTable, ask({ workDate: '2025-12-31' }))).toMatchObject({ found: false, refusal: 'RATE_MISSING' });
+    expect(resolveRate([], ask())).toMatchObject({ found: false, refusal: 'RATE_MISSING' });
   });
 });
 
@@ -113,7 +113,7 @@ describe('currency', () => {
     ${'no quote within reach'}               | ${[usd]}      | ${{ kind: 'AT_WORK_DATE', quotes: [eurChf] }}         | ${'FX_STALE'}
   `('$case: $answer', ({ levels, conversion, answer }) => {
     const decision = resolveRate(levels, ask({ conversion }));
-    expect(decision.found ? formatMicros(decision.rateMicros) : decision.code).toBe(answer);
+    expect(decision.found ? formatMicros(decision.rateMicros) : decision.refusal).toBe(answer);
   });
 
   it('goes through the common base in full precision: 100 CHF at 0.9412, then 1.0870, is 115.490863 USD', () => {
@@ -124,7 +124,7 @@ describe('currency', () => {
   it('does not join quotes of different bases', () => {
     const gbpUsd = { id: 'fx-3', base: 'GBP', quote: 'USD', rate: '1.3' };
     const decision = resolveRate([chf], ask({ currency: 'USD', conversion: { kind: 'FIXED', quotes: [gbpUsd, eurChf] } }));
-    expect(decision).toMatchObject({ found: false, code: 'FX_STALE' });
+    expect(decision).toMatchObject({ found: false, refusal: 'FX_STALE' });
   });
 
   it('keeps the rate as the card states it beside the converted one', () => {
@@ -140,7 +140,7 @@ describe('currency', () => {
   it('does not look at a later level when an earlier one has only another currency', () => {
     const customer = { ...usd, level: 5 as const };
     const candidate = { level: 5, currency: 'USD', rateMicros: 130_000_000n };
-    expect(resolveRate([customer, eur], ask())).toMatchObject({ found: false, code: 'RATE_CURRENCY', candidate });
+    expect(resolveRate([customer, eur], ask())).toMatchObject({ found: false, refusal: 'RATE_CURRENCY', candidate });
   });
 });
 
@@ -179,7 +179,7 @@ describe('many questions', () => {
   it('that may convert differently are answered differently', () => {
     const quoted = (rate: string) => ask({ roleId: 'Architect', conversion: { kind: 'AT_WORK_DATE', quotes: [{ ...eurUsd, rate }] } });
     const rates = resolveRates(workedTable, [quoted('1.0870'), quoted('1.3'), ask({ roleId: 'Architect' })]);
-    expect(rates.map((decision) => (decision.found ? decision.rateMicros : decision.code))).toEqual([119_595_216n, 100_000_000n, 'RATE_CURRENCY']);
+    expect(rates.map((decision) => (decision.found ? decision.rateMicros : decision.refusal))).toEqual([119_595_216n, 100_000_000n, 'RATE_CURRENCY']);
   });
 
   it('that no line can tell apart share one decision, kept in the caller\'s memo', () => {

@@ -46,7 +46,7 @@ interface Match extends RateChoice {
 function decide(rungs: readonly (readonly RateLevel[])[], question: RateQuestion): RateDecision {
   const matches = rungs.map((rung) => matchesOf(rung, question)).filter((found) => found.length > 0);
   const [[chosen, ...rest] = [], ...later] = matches;
-  if (!chosen) return { found: false, code: 'RATE_MISSING', candidate: null };
+  if (!chosen) return { found: false, refusal: 'RATE_MISSING', candidate: null };
   const beaten = [
     ...rest.map((match) => beat(match, match.currency === chosen.currency ? 'LESS_SPECIFIC' : 'OTHER_CURRENCY')),
     ...later.map(([best]) => beat(best!, 'LATER_LEVEL')),
@@ -75,9 +75,9 @@ function matchesOf(rung: readonly RateLevel[], question: RateQuestion): readonly
 function inCurrencyOf({ currency, conversion }: RateQuestion, chosen: RateChoice, beaten: readonly BeatenRate[]): RateDecision {
   const found = { found: true, method: 'LEVEL', unit: chosen.unit, currency, chosen, beaten } as const;
   if (chosen.currency === currency) return { ...found, rateMicros: chosen.rateMicros, conversion: null };
-  if (conversion.kind === 'NONE') return { found: false, code: 'RATE_CURRENCY', candidate: chosen };
+  if (conversion.kind === 'NONE') return { found: false, refusal: 'RATE_CURRENCY', candidate: chosen };
   const quotes = quotePath({ from: chosen.currency, to: currency }, conversion.quotes);
-  if (!quotes) return { found: false, code: 'FX_STALE', candidate: chosen };
+  if (!quotes) return { found: false, refusal: 'FX_STALE', candidate: chosen };
   const rateMicros = round(times(rational(chosen.rateMicros), crossRate(chosen.currency, quotes).factor));
   return { ...found, rateMicros, conversion: { kind: conversion.kind, quotes } };
 }

@@ -77,6 +77,7 @@ export interface LockedSides {
   readonly payment: StoredPayment;
 }
 
+/** @throws NOT_FOUND 404 */
 export async function lockSides(tx: Tx, ids: { openItemId: string; paymentId: string }): Promise<LockedSides> {
   const item = await lockOpenItem(tx, ids.openItemId);
   return { item, payment: await lockPayment(tx, ids.paymentId) };

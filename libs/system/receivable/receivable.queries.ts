@@ -17,6 +17,7 @@ interface Cut {
   readonly after: string | null;
 }
 
+/** In the order of their ids, as far as the scopes reach. */
 export async function findBankAccounts(
   tx: Tx, filter: { legalEntityId?: string | undefined; code?: string | undefined }, scopes: readonly Scope[], page: Cut,
 ): Promise<BankAccount[]> {
@@ -43,6 +44,7 @@ const paymentConditions: Conditions<PaymentFilter & { after: string | null }> = 
   bankEntryRef: (place) => `p.bank_entry_ref = ${place}::text`,
 };
 
+/** In the order of their ids, as far as the scopes reach. */
 export async function findPayments(tx: Tx, filter: PaymentFilter, scopes: readonly Scope[], page: Cut): Promise<StoredPayment[]> {
   const values: unknown[] = [tx.ctx.tenantId, JSON.stringify(scopes), page.limit];
   const { shape, clauses } = narrow(paymentConditions, { ...filter, after: page.after }, values);
@@ -83,6 +85,7 @@ const applicationConditions: Conditions<ApplicationFilter & { after: string | nu
   status: (place) => `a.status = ${place}::text`,
 };
 
+/** In the order of their ids, as far as the scopes reach. */
 export async function findApplications(tx: Tx, filter: ApplicationFilter, scopes: readonly Scope[], page: Cut): Promise<StoredApplication[]> {
   const values: unknown[] = [tx.ctx.tenantId, JSON.stringify(scopes), page.limit];
   const { shape, clauses } = narrow(applicationConditions, { ...filter, after: page.after }, values);

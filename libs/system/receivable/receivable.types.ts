@@ -1,7 +1,9 @@
 import type { Day } from '#libs/kernel/index.js';
 
+/** Derived from the open amount; never set by hand. Source: glossary §4. */
 export const settlementStatuses = ['OPEN', 'PARTIAL', 'SETTLED'] as const;
 export type SettlementStatus = (typeof settlementStatuses)[number];
+/** Source: glossary §4, payment. */
 export const paymentStatuses = ['RECEIVED', 'PARTIALLY_APPLIED', 'APPLIED', 'REFUNDED', 'REVERSED'] as const;
 export type PaymentStatus = (typeof paymentStatuses)[number];
 

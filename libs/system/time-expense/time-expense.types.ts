@@ -1,5 +1,6 @@
 import type { Day, WorkType } from '#libs/kernel/index.js';
 
+/** Source: glossary §4, time_entry. */
 export const timeEntryStatuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
 export type TimeEntryStatus = (typeof timeEntryStatuses)[number];
 
@@ -107,6 +108,7 @@ export interface TimeEntryFilter {
   readonly late?: boolean;
 }
 
+/** Source: glossary §4, timesheet. */
 export const timesheetStatuses = ['OPEN', 'SUBMITTED', 'PARTIALLY_APPROVED', 'APPROVED', 'REOPENED', 'LOCKED'] as const;
 export type TimesheetStatus = (typeof timesheetStatuses)[number];
 

@@ -1,10 +1,13 @@
 import type { Day } from '#libs/kernel/index.js';
 
+/** BILLABLE is charged; INCLUDED is paid by a fee, EXCESS is above a cap, NON_BILLABLE is nobody's: their amount is 0. Source: billing-models §2. */
 export const billClasses = ['BILLABLE', 'INCLUDED', 'NON_BILLABLE', 'EXCESS'] as const;
 export type BillClass = (typeof billClasses)[number];
+/** As it is stored. Source: glossary §4, billable_transaction. */
 export type TransactionStatus = 'OPEN' | 'HELD' | 'RESERVED' | 'NOT_BILLED' | 'SPLIT' | 'TRANSFERRED' | 'WRITTEN_OFF' | 'REVERSED';
 /** As doors show it: BILLED is RESERVED whose live allocation's document is POSTED. */
 export type TransactionState = TransactionStatus | 'BILLED';
+/** What an amount follows from; RATE alone is quantity × rate × multiplier (INV-23). */
 export type AmountBasis = 'RATE' | 'SHARE' | 'GROUP' | 'DELTA' | 'FEE' | 'MANUAL';
 
 /** Priced work as it is written once. Amounts are minor units of `currency`, rates and quantities decimal strings; the quantity of HUR is minutes. */

@@ -1,4 +1,4 @@
-import type { Severity } from '#libs/kernel/index.js';
+import { afterBusinessHours, type Severity } from '#libs/kernel/index.js';
 import { exceptionRule, slaHoursBySeverity } from './exception-catalogue.js';
 import * as problems from './work-item.problems.js';
 import type { Target, WorkException } from './work-item.types.js';
@@ -61,25 +61,8 @@ export function waiveException(
   return { ...exception, status: 'WAIVED', resolution: by.reason, approvalRequestId: by.approvalRequestId, closedAt: by.at };
 }
 
-/**
- * When a finding should be dealt with, in business hours of its severity: Monday to Friday, nine to five in UTC; null where nobody is asked.
- * Source: approvals-and-controls §7.
- */
+/** When a finding should be dealt with, by its severity; null where nobody is asked. Source: approvals-and-controls §7. */
 export function exceptionDueAt(severity: Severity, detectedAt: Date): Date | null {
   const hours = slaHoursBySeverity[severity];
-  return hours === null ? null : addBusinessHours(detectedAt, hours);
-}
-
-const [opensAtHour, closesAtHour, hourMs, dayMs] = [9, 17, 3_600_000, 86_400_000];
-
-function addBusinessHours(at: Date, hours: number): Date {
-  let left = hours * hourMs;
-  for (let day = Math.floor(at.getTime() / dayMs); ; day++) {
-    const weekday = new Date(day * dayMs).getUTCDay();
-    if (weekday === 0 || weekday === 6) continue;
-    const start = Math.max(at.getTime(), day * dayMs + opensAtHour * hourMs);
-    const open = Math.max(0, day * dayMs + closesAtHour * hourMs - start);
-    if (left <= open) return new Date(start + left);
-    left -= open;
-  }
+  return hours === null ? null : afterBusinessHours(detectedAt, hours);
 }

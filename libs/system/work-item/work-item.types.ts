@@ -6,6 +6,7 @@ export interface Target {
   readonly id: string;
 }
 
+/** Source: glossary §4, exception. */
 export const exceptionStatuses = ['OPEN', 'ASSIGNED', 'RESOLVED', 'WAIVED', 'AUTO_RESOLVED'] as const;
 export type ExceptionStatus = (typeof exceptionStatuses)[number];
 
@@ -27,6 +28,7 @@ export interface WorkException {
 
 export const holdKinds = ['BILLING', 'POSTING', 'DELIVERY', 'DUNNING', 'REVENUE'] as const;
 export type HoldKind = (typeof holdKinds)[number];
+/** Source: glossary §4, hold. */
 export const holdStatuses = ['ACTIVE', 'RELEASED', 'EXPIRED'] as const;
 export type HoldStatus = (typeof holdStatuses)[number];
 

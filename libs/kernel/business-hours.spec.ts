@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { afterBusinessHours } from './sla.js';
+import { afterBusinessHours } from './business-hours.js';
 
 it.each`
   from                          | hours | due

@@ -1,15 +1,22 @@
-import { groupBy, micros, rational, round } from '#libs/kernel/index.js';
+import { groupBy } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { DayTaskEntry, PricedDayTaskEntry, RoundedAgain } from './pricing.types.js';
+import { roundingOf, roundMinutes } from './quantity-rounding.js';
+import type { PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
-/**
- * The minutes an entry is billed at: rounded to the increment (ties up), at least the minimum; a negative entry as the mirror of a positive one.
- * Source: pricing-and-rounding §3.
- */
-export function roundMinutes(minutes: number, policy: QuantityRounding): number {
-  if (minutes === 0) return 0;
-  const billed = Math.max(policy.minMinutes, toIncrement(Math.abs(minutes), policy));
-  return minutes < 0 && billed !== 0 ? -billed : billed;
+/** Billed minutes, by entry id, of the work whose line rounds the sum of a day and task; what is priced already keeps its minutes. */
+export function roundedOverDay(work: readonly WorkToPrice[], facts: Pick<PricingFacts, 'terms' | 'pricedOfDay'>): ReadonlyMap<string, number> {
+  const entries = work.filter(({ lineVersionId }) => lineVersionId !== null && roundingOf(facts.terms.get(lineVersionId)!).scope === 'DAY_TASK');
+  const groups = groupBy(entries, ({ lineVersionId }) => lineVersionId!);
+  return new Map(
+    [...groups].flatMap(([lineVersionId, group]) => {
+      const tasks = new Set(group.map(({ taskId }) => taskId));
+      const before = facts.pricedOfDay.filter(({ taskId }) => tasks.has(taskId));
+      const known = new Set(before.map(({ id }) => id));
+      const others = group.filter(({ id }) => !known.has(id)).map((entry) => ({ ...entry, billedMinutes: null }));
+      return [...roundDayTask([...before, ...others], roundingOf(facts.terms.get(lineVersionId)!))];
+    }),
+  );
 }
 
 /**
@@ -29,24 +36,6 @@ export function roundDayTask(entries: readonly DayTaskEntry[], policy: QuantityR
 export function roundDaysAgain(entries: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
   const days = byDayAndTask(entries).map((group) => roundDayAgain(group, policy));
   return { entryIds: days.flatMap(({ entryIds }) => entryIds), differences: new Map(days.flatMap(({ differences }) => [...differences])) };
-}
-
-/** Days of a day rate, in micros: minutes ÷ day minutes at six decimals. Source: pricing-and-rounding §2. */
-export function dayQuantity(minutes: number, dayMinutes: number): bigint {
-  return round(rational(BigInt(minutes) * micros, BigInt(dayMinutes)));
-}
-
-function toIncrement(minutes: number, { mode, increment }: QuantityRounding): number {
-  switch (mode) {
-    case 'EXACT':
-      return minutes;
-    case 'UP':
-      return Math.ceil(minutes / increment) * increment;
-    case 'NEAREST':
-      return Math.floor((2 * minutes + increment) / (2 * increment)) * increment;
-    case 'DOWN':
-      return Math.floor(minutes / increment) * increment;
-  }
 }
 
 function byDayAndTask<T extends DayTaskEntry>(entries: readonly T[]): readonly (readonly T[])[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { splitByBillTo } from './bill-to-split.js';
+import { splitByBillTo } from './transaction-split.js';
 
 const whole = {
   quantityMicros: 60_000_000n, minutesMicros: 60_000_000n, workedMinutes: 60n, shadowAmountMinor: 0n, functionalMinor: null, costMinor: null,

@@ -6,7 +6,7 @@ import type {
   ApprovalFacts, ApprovalPlan, ApprovalPolicy, Attributes, Delegation, DocumentType, DutyAct, People, PolicyStep, Quorum, RoleHolder,
 } from './approval.types.js';
 import { mergeSteps, type OpenStep } from './merging.js';
-import { kindOf, planApproval, planKey } from './planner.js';
+import { kindOf, planApproval, planKey } from './approval-plan.js';
 import { loadPolicyPack } from './policy-pack.js';
 
 const day = '2026-06-30';

@@ -4,7 +4,7 @@ const hoursPerDay = 8;
 
 /**
  * The instant that lies a number of business hours after another: Monday to Friday, 09:00 to 17:00 UTC, the calendar of whoever has none.
- * Source: approvals-and-controls §1, SLA clock.
+ * Source: approvals-and-controls §1 (SLA clock), §7 (SLA default).
  */
 export function afterBusinessHours(from: Date, hours: number): Date {
   let at = nextOpening(from);
