@@ -19,7 +19,7 @@ export class NewPaymentDto {
   @IsUUID()
   customerId: string;
 
-  @ApiProperty({ format: 'date' })
+  @ApiProperty({ format: 'date', description: 'Today in the entity, or an earlier day.' })
   @IsDay()
   valueDate: string;
 
@@ -109,7 +109,9 @@ export class NewApplicationDto {
   @Type(() => MoneyDto)
   amount?: MoneyDto;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Absent: today, or the first day on which both the payment and the invoice are there.' })
+  @ApiPropertyOptional({
+    format: 'date', description: 'Not after today in the entity. Absent: today, or the first day on which both the payment and the invoice are there.',
+  })
   @IsOptional()
   @IsDay()
   appliedOn?: string;
@@ -181,7 +183,7 @@ export class ReverseDto {
   @MaxLength(500)
   reason: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Absent: today.' })
+  @ApiPropertyOptional({ format: 'date', description: 'Not after today in the entity. Absent: today.' })
   @IsOptional()
   @IsDay()
   on?: string;
