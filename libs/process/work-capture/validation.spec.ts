@@ -105,6 +105,18 @@ it.each`
   expect(found.get('q')?.code).toBe(refused);
 });
 
+it.each`
+  narrative             | refused
+  ${null}               | ${undefined}
+  ${'n'.repeat(4000)}   | ${undefined}
+  ${'😀'.repeat(4000)}  | ${undefined}
+  ${'n'.repeat(4001)}   | ${'TIME_NARRATIVE_TOO_LONG'}
+  ${'😀'.repeat(4001)}  | ${'TIME_NARRATIVE_TOO_LONG'}
+`('stores a narrative of $narrative.length units: $refused', ({ narrative, refused }: { narrative: string | null; refused?: string }) => {
+  const found = refuseWork([question({ id: 'q', narrative })], factsOf({}));
+  expect(found.get('q')?.code).toBe(refused);
+});
+
 interface Around {
   readonly assignment?: Partial<AssignmentFact>;
   readonly resource?: Partial<ResourceFact>;
