@@ -15,7 +15,7 @@ export { asPayload, underKey, UserError } from './graphql/user-errors.js';
 export { createApp } from './http/app.js';
 export { type Host, rootOf, serve } from './http/serve.js';
 export { BulkBody, type BulkRecord, CsvBody, readRecords } from './http/bulk.js';
-export { dayMessage, dayPattern, IsCode, IsCountry, IsDay, IsInstant, IsInstantOrDay, ratePattern, Trimmed } from './http/field-rules.js';
+export { dayMessage, dayPattern, IsCode, IsCountry, IsDay, IsInstant, IsInstantOrDay, IsOneLine, ratePattern, Trimmed } from './http/field-rules.js';
 export { IdPipe } from './http/id-pipe.js';
 export { fromMoneyDto, MoneyDto, toMoneyDto } from './http/money.dto.js';
 export { afterId, cursorInvalid, decodeCursor, isPlace, isTextKey, type Page, pageById, PageInfo, pageOf, PageQuery, toPageDto } from './http/page.js';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, MoneyDto, Trimmed } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto, Trimmed } from '#libs/platform/index.js';
 
 export class NewPaymentDto {
   @ApiProperty({ format: 'uuid', description: 'The account it arrived on; it names the legal entity.' })
@@ -31,6 +31,7 @@ export class NewPaymentDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   payerName?: string;
 

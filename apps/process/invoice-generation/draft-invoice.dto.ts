@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { severities } from '#libs/kernel/index.js';
-import { IsDay, MoneyDto, toMoneyDto } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { CandidateReadiness, InvoiceDraftService } from '#libs/process/invoice-generation/index.js';
 
 type StoredInvoice = Awaited<ReturnType<InvoiceDraftService['edit']>>;
@@ -63,6 +63,7 @@ export class EditInvoiceDto {
   @ApiPropertyOptional({ type: String, nullable: true })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(100)
   poNumber?: string | null;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { purchaseOrderStatuses } from '#libs/system/customer/index.js';
 import { percentPattern } from './customer.dto.js';
 
@@ -46,6 +46,7 @@ export class NewPurchaseOrderDto extends PurchaseOrderPatchDto {
 
   @ApiProperty({ example: 'PO-4711' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   number: string;

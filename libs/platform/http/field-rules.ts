@@ -10,6 +10,9 @@ export const ratePattern = /^\d{1,9}(\.\d{1,6})?$/;
 
 const codePattern = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}\p{Pd} ._:/&+()#']*[\p{L}\p{N}\p{M}.)+#])?$/u;
 
+/** With a sign to be read, and none that ends the line or cannot be seen in it. Nothing at all is a line too. */
+const linePattern = /^$|^(?=.*[^\p{C}\p{Z}])[^\p{Cc}\p{Zl}\p{Zp}]+$/u;
+
 /** What a day must be, as a problem says it. */
 export const dayMessage = `a date of the calendar in the form 2026-05-31, from ${takenDays.first} to ${takenDays.last}`;
 
@@ -32,6 +35,13 @@ export const IsCode = () => textRule(
   'isCode',
   '$property begins with a letter or digit and holds letters, digits, spaces and signs such as - . / only',
   (text) => codePattern.test(text),
+);
+
+/** Refuses names and numbers of blanks only, and those that would break the line they are printed in. */
+export const IsOneLine = () => textRule(
+  'isOneLine',
+  '$property is one line with something to read: no line breaks or control characters, and not blanks only',
+  (text) => linePattern.test(text),
 );
 
 /** Takes a text without the spaces around it, so that one reference is never written two ways; of blanks only nothing is left. */
