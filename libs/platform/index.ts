@@ -7,7 +7,7 @@ export { type Config, ConfigError, dataFolder, loadConfig, secretIn } from './co
 export {
   type AuditNote, canonicalHash, type Conditions, Db, type DbOptions, type DomainEvent, lockKinds, narrow, plainArray, type PlainValue, Refusal, Tx,
 } from './db/index.js';
-export { type Connection, ConnectionArgs, connectionOf, toConnection, toPageQuery } from './graphql/connection.js';
+export { connect, type Connection, ConnectionArgs, connectionOf } from './graphql/connection.js';
 export { graphAt } from './graphql/graph.module.js';
 export { loadMany, loadOne } from './graphql/loader.js';
 export { DayScalar, MinorUnitsScalar } from './graphql/scalars.js';
