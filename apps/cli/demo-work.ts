@@ -57,7 +57,7 @@ export function tellImported(imported: readonly Imported[]): string[] {
   });
 }
 
-/** Takes a submitted entry back, adds the minutes that were forgotten and submits it again. */
+/** Takes a submitted entry back, adds the minutes that were forgotten at its end and submits it again. */
 export async function correct({ consultant: { rest } }: Cast): Promise<string[]> {
   const { narrative, forgottenMinutes, corrected } = demoCorrection;
   const mine = await entriesOf(rest);
@@ -67,8 +67,9 @@ export async function correct({ consultant: { rest } }: Cast): Promise<string[]>
   const path = { params: { path: { id: entry.id } } };
   const minutes = entry.minutes + forgottenMinutes;
   const { data: recalled } = await rest.POST('/process/work-capture/v1/time-entries/{id}/recall', path);
+  const endedAt = new Date(Date.parse(recalled!.endedAt!) + forgottenMinutes * 60_000).toISOString();
   const header = { 'If-Match': `W/"${recalled!.rowVersion}"` };
-  await rest.PATCH('/process/work-capture/v1/time-entries/{id}', { params: { ...path.params, header }, body: { minutes, narrative: corrected } });
+  await rest.PATCH('/process/work-capture/v1/time-entries/{id}', { params: { ...path.params, header }, body: { minutes, endedAt, narrative: corrected } });
   await rest.POST('/process/work-capture/v1/time-entries/{id}/submit', path);
   return [`${entry.workDate}: ${entry.minutes} → ${minutes} minutes`];
 }

@@ -7,7 +7,7 @@ export { type Config, ConfigError, dataFolder, loadConfig, secretIn } from './co
 export {
   type AuditNote, canonicalHash, type Conditions, Db, type DbOptions, type DomainEvent, lockKinds, narrow, plainArray, type PlainValue, Refusal, Tx,
 } from './db/index.js';
-export { type Connection, ConnectionArgs, connectionOf, toConnection, toPageQuery } from './graphql/connection.js';
+export { connect, type Connection, ConnectionArgs, connectionOf } from './graphql/connection.js';
 export { graphAt } from './graphql/graph.module.js';
 export { loadMany, loadOne } from './graphql/loader.js';
 export { DayScalar, MinorUnitsScalar } from './graphql/scalars.js';
@@ -16,7 +16,7 @@ export { createApp } from './http/app.js';
 export { type Host, rootOf, serve } from './http/serve.js';
 export { BulkBody, type BulkRecord, CsvBody, readRecords } from './http/bulk.js';
 export {
-  dayMessage, dayPattern, IsCode, IsCountry, IsDay, IsInstant, IsInstantOrDay, NullableId, NullableText, ratePattern, Trimmed,
+  dayMessage, dayPattern, IsCode, IsCountry, IsDay, IsInstant, IsInstantOrDay, IsOneLine, NullableId, NullableText, ratePattern, Trimmed,
 } from './http/field-rules.js';
 export { IdPipe } from './http/id-pipe.js';
 export { fromMoneyDto, MoneyDto, toMoneyDto } from './http/money.dto.js';

@@ -372,6 +372,27 @@ describe('a project margin', () => {
   });
 });
 
+it('takes a cursor only in the list that gave it', async () => {
+  const billing = await workedFirm();
+  await runMay(billing);
+  const person = await billing.firm.as('BILLING_MANAGER', 'AR_MANAGER');
+  const listed = 'edges { cursor }';
+  const lists = (args: string) =>
+    [`invoices${args} { ${listed} }`, `myWork${args} { ${listed} }`, `wip${args} { ${listed} }`, `receivables { items${args} { ${listed} } }`];
+  const ids = await dataOf(person, '{ invoices(first: 1) { edges { cursor } pageInfo { endCursor } } }');
+  const codes = await dataOf(person, '{ wip(first: 1) { edges { cursor } } }');
+  const [invoice, work] = [ids.invoices.edges[0].cursor as string, codes.wip.edges[0].cursor as string];
+
+  const taken = async (after: string) => {
+    const replies = await Promise.all(lists(`(after: "${after}")`).map((list) => ask(person, `{ ${list} }`)));
+    return replies.map(({ status, body }) => [status, body.errors?.[0]?.extensions.code ?? 'taken'].join(' '));
+  };
+
+  expect(ids.invoices.pageInfo.endCursor).toBe(invoice);
+  expect(await taken(invoice)).toEqual(['200 taken', '400 CURSOR_INVALID', '400 CURSOR_INVALID', '400 CURSOR_INVALID']);
+  expect(await taken(work)).toEqual(['400 CURSOR_INVALID', '400 CURSOR_INVALID', '200 taken', '400 CURSOR_INVALID']);
+});
+
 describe('bad input', () => {
   const id = '01900000-0000-7000-8000-000000000000';
   const document = { id, versionNo: 1, contentHash: 'x' };

@@ -44,7 +44,7 @@ describe('an engagement', () => {
     expect(changed.body.code).toBe('ENGAGEMENT_CHANGED');
     expect([replayed.body, replayed.headers['idempotency-replayed']]).toEqual([keyed.body, 'true']);
     expect(listed.body.data).toEqual([{ id: sent.body.id, externalRef: { system: 'CRM', id: 'A', version: null }, contractNumber: 'C-A', status: 'ACTIVE' }]);
-    const { unchanged: _, ...engagement } = sent.body;
+    const { unchanged: _, notTaken: _none, ...engagement } = sent.body;
     expect(got.body).toEqual(engagement);
   });
 

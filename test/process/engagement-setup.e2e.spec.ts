@@ -163,13 +163,19 @@ describe('a signed deal', () => {
     expect(await countsOf(firm)).toMatchObject([{ contracts: 1, refs: 1, tasks: 3 }]);
   });
 
-  it('refers to a known customer and never overwrites it', async () => {
+  it('refers to a known customer, never overwrites it, and says what was not taken', async () => {
     const { steward, firm } = await readyFirm();
-    await steward.post(engagements, deal()).expect(201);
+    const first = await steward.post(engagements, deal()).expect(201);
     const second = deal({
       externalRef: { system: 'CRM', id: 'OPP-7782' },
-      customer: { code: 'CUST-S11', legalName: 'Somebody Else' },
-      billTos: [{ code: 'MAIN' }, { code: 'BRANCH', address: { lines: ['Am Markt 2'], city: 'Bremen', country: 'DE' } }],
+      customer: {
+        ...deal().customer, legalName: 'Somebody Else', currency: 'USD',
+        taxRegistrations: [{ country: 'DE', scheme: 'VAT', number: 'DE111111111' }, { country: 'DE', scheme: 'VAT', number: 'DE222222222' }],
+      },
+      billTos: [
+        { code: 'MAIN', address: { lines: ['Hauptstr. 1'], city: 'Bonn', country: 'DE' }, format: 'CSV', paymentTerms: { code: 'NET30' } },
+        { code: 'BRANCH', address: { lines: ['Am Markt 2'], city: 'Bremen', country: 'DE' } },
+      ],
       contract: {
         number: 'C-2', currency: 'EUR', start: '2026-10-01',
         lines: [{ lineNo: 1, billingModel: 'TM', billToSplit: [{ billTo: 'MAIN', percent: '60' }, { billTo: 'BRANCH', percent: '40' }] }],
@@ -178,7 +184,14 @@ describe('a signed deal', () => {
     });
 
     const { body } = await steward.post(engagements, second).expect(201);
+    const again = await steward.post(engagements, second).expect(200);
 
+    const kept = [
+      '/customer/legalName', '/customer/currency', '/customer/taxRegistrations/1', '/billTos/0/address/city', '/billTos/0/format', '/billTos/0/paymentTerms',
+    ];
+    expect(first.body.notTaken).toEqual([]);
+    expect(body.notTaken.map(({ pointer }: { pointer: string }) => pointer)).toEqual(kept);
+    expect(again.body.notTaken).toEqual(body.notTaken);
     expect(body.customer.legalName).toBe('Contoso AG');
     expect(body.contract.lines[0].billToSplit).toMatchObject([{ billTo: 'MAIN', percent: '60.000000' }, { billTo: 'BRANCH', percent: '40.000000' }]);
     expect(await countsOf(firm)).toMatchObject([{ customers: 1, contracts: 2 }]);
@@ -336,7 +349,7 @@ describe('reading', () => {
     expect(found.body.data).toEqual([{ id: made.body.id, externalRef: made.body.externalRef, contractNumber: 'C-S11', status: 'ACTIVE' }]);
     expect([...first.body.data, ...second.body.data].map(({ contractNumber }) => contractNumber).toSorted()).toEqual(['C-2', 'C-S11']);
     expect(second.body.page.next).toBeNull();
-    expect({ unchanged: false, ...shown.body }).toEqual(made.body);
+    expect({ unchanged: false, notTaken: [], ...shown.body }).toEqual(made.body);
   });
 });
 

@@ -105,13 +105,14 @@ describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
   it('is derived when it is submitted, not when it was drafted', async () => {
     const { specialist, manager, billing, draft, body, validate } = await dutch();
     const { body: edited } = await specialist.post(`${drafting}/${draft.id}/edit`, {
-      versionNo: draft.versionNo, contentHash: draft.contentHash, reason: 'Their order', poNumber: 'PO-1',
+      versionNo: draft.versionNo, contentHash: draft.contentHash, reason: 'Their order', poNumber: ' PO-1\t',
     }).expect(200);
     await validate();
 
     const submitted = await submit(specialist, edited);
 
     expect([body.taxTotal.amount, edited.taxTotal.amount]).toEqual([22_800, 22_800]);
+    expect((await specialist.get(`${invoices}/${draft.id}`).expect(200)).body.poNumber).toBe('PO-1');
     expect(submitted).toMatchObject({ status: 'IN_REVIEW', taxTotal: { amount: 0 }, grossTotal: { amount: 120_000 } });
     await approve(manager, submitted);
     const { body: posted } = await post(manager, submitted).expect(200);

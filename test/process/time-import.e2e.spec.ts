@@ -94,6 +94,23 @@ const row = (description: string, start: string, end: string, duration: string, 
   `Priya Nair,priya@northwind.test,Acme GmbH,BOLT,${task},${description},Yes,2026-06-10,${start},2026-06-10,${end},${duration},`;
 const file = (...rows: string[]) => [header, ...rows, ''].join('\n');
 
+it('rejects a narrative that nobody could enter by hand, and keeps the file that has it', async () => {
+  const firm = await workingFirm(started());
+  const long = file(row('n'.repeat(4001), '09:00:00', '10:00:00', '01:00:00'), row('n'.repeat(4000), '10:00:00', '11:00:00', '01:00:00'));
+
+  const atomic = await send(firm.steward, long).expect(422);
+  const partial = await send(firm.steward, long, 'mode=partial').expect(200);
+  const [kept] = (await firm.steward.get('/system/exchange/v1/import-files?limit=1').expect(200)).body.data;
+  const told = await firm.steward.get(`/system/exchange/v1/import-files/${kept.id}/rows`).expect(200);
+  const content = await firm.steward.get(`/system/document/v1/documents/${kept.documentId}/content`).buffer(true).expect(200);
+
+  expect(atomic.body).toMatchObject({ code: 'BULK_REJECTED', errors: [{ pointer: '/rows/2', code: 'TIME_NARRATIVE_TOO_LONG' }] });
+  expect(shown(partial.body)).toEqual(['2 rejected TIME_NARRATIVE_TOO_LONG', '3 created DRAFT']);
+  expect((await entriesOf(firm)).map(({ narrative }) => narrative?.length)).toEqual([4000]);
+  expect(told.body.data).toMatchObject([{ rowNo: 2, outcome: 'rejected', problem: { code: 'TIME_NARRATIVE_TOO_LONG' } }]);
+  expect(content.text ?? content.body.toString()).toBe(long);
+});
+
 it('updates a draft, parks a change of submitted work, and reverses approved work by its negative row', async () => {
   const firm = await workingFirm(started());
   await send(firm.steward, file(row('API', '09:00:00', '10:00:00', '01:00:00'))).expect(200);

@@ -237,6 +237,29 @@ describe('a single entry', () => {
   });
 });
 
+describe('minutes that do not fit between start and end', () => {
+  const hour = { startedAt: '2026-06-10T09:00:00+02:00', endedAt: '2026-06-10T10:00:00+02:00' };
+
+  it.each<[string, (firm: WorkingFirm) => Promise<{ body: { code: string; errors?: { code: string }[] } }>]>([
+    ['a single entry', ({ priya }) => priya.post(entries, work({ ...hour, minutes: 61 })).expect(422)],
+    ['an edit of the minutes', async ({ priya }) => {
+      const { id } = await drafted(priya, { ...hour, minutes: 45 });
+      return priya.patch(`${entries}/${id}`, { minutes: 61 }).set('if-match', 'W/"1"').expect(422);
+    }],
+    ['an edit of the end', async ({ priya }) => {
+      const { id } = await drafted(priya, { ...hour, minutes: 60 });
+      return priya.patch(`${entries}/${id}`, { endedAt: '2026-06-10T07:59:00Z' }).set('if-match', 'W/"1"').expect(422);
+    }],
+    ['a timesheet', ({ priya, resources }) =>
+      priya.put(`${workDoor}/timesheets/${resources['R-7']}/2026-06-08`, { entries: [work({ ...hour, minutes: 61 })] }).set('if-none-match', '*').expect(422)],
+    ['records in bulk', ({ steward }) => steward.post(`${entries}/bulk`, [work({ ...hour, resource: { code: 'R-7' }, minutes: 61 })]).expect(422)],
+  ])('are refused in %s', async (_where, send) => {
+    const { body } = await send(await workingFirm(started()));
+
+    expect(body.errors?.[0]?.code ?? body.code).toBe('TIME_SPAN_TOO_SHORT');
+  });
+});
+
 describe('a timesheet', () => {
   const week = '2026-06-08';
   const rows = (...minutes: number[]) => ({

@@ -259,6 +259,22 @@ describe('a purchase order', () => {
     expect(found.body.data).toHaveLength(1);
   });
 
+  it('is the same order with spaces around its number', async () => {
+    const { steward } = await openFirm();
+    const { id: customerId } = await prospect(steward);
+    const order = (number: string) => ({ customerId, number, currency: 'EUR', validFrom: '2026-01-01' });
+    const made = await steward.post(`${door}/purchase-orders`, order(' PO-1\u00a0')).expect(201);
+
+    const twice = await steward.post(`${door}/purchase-orders`, order('PO-1')).expect(409);
+    const blank = await steward.post(`${door}/purchase-orders`, order(' \t')).expect(400);
+    const broken = await steward.post(`${door}/purchase-orders`, order('PO\n1')).expect(400);
+    const found = await steward.get(`${door}/purchase-orders?customerId=${customerId}&number=%20PO-1`).expect(200);
+
+    expect([made.body.number, twice.body.code]).toEqual(['PO-1', 'CONFLICT']);
+    expect([blank, broken].map(({ body }) => [body.errors[0].pointer, body.errors[0].code])).toEqual([['/number', 'MIN_LENGTH'], ['/number', 'IS_ONE_LINE']]);
+    expect(found.body.data).toMatchObject([{ id: made.body.id }]);
+  });
+
   it('of one line names the line', async () => {
     const { steward } = await openFirm();
     const customer = await prospect(steward);

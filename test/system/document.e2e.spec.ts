@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { newFirm, type Person } from '../firm.js';
+import { type Firm, newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp();
 const documents = '/system/document/v1/documents';
 const pdf = Buffer.from('%PDF-1.7 a signed statement of work');
-const expense = '01900000-0000-7000-8000-000000000001';
+const unknownId = '01900000-0000-7000-8000-000000000001';
 
 const upload = (person: Person, query: string, bytes: Buffer = pdf, mediaType = 'application/pdf') =>
   person.post(`${documents}?${query}`).set('content-type', mediaType).serialize((body) => body as string).send(bytes as never);
@@ -16,6 +16,11 @@ const upload = (person: Person, query: string, bytes: Buffer = pdf, mediaType = 
 async function firmOfTwo() {
   const firm = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
   return { firm, manager: await firm.as('CONTRACT_MANAGER'), consultant: await firm.as('CONSULTANT') };
+}
+
+async function customerOf({ admin }: Firm): Promise<string> {
+  const customer = { code: 'ACME', legalName: 'Acme GmbH', customerKind: 'B2B', country: 'DE' };
+  return (await admin.post('/system/customer/v1/customers', customer).expect(201)).body.id as string;
 }
 
 async function bytesOf(tenantId: string): Promise<string[]> {
@@ -45,16 +50,17 @@ it('keeps a file and gives it back byte by byte, under its own name', async () =
 
 it('keeps the same content once, and answers the same purpose with the same file', async () => {
   const { firm, manager } = await firmOfTwo();
-  const forExpense = `kind=RECEIPT&name=taxi.pdf&targetType=expense&targetId=${expense}`;
+  const target = { type: 'customer', id: await customerOf(firm) };
+  const forCustomer = `kind=EVIDENCE&name=letter.pdf&targetType=customer&targetId=${target.id}`;
   const pm = await firm.as('PROJECT_MANAGER');
 
   const first = await upload(manager, 'kind=SOW&name=a.pdf').expect(201);
   const again = await upload(manager, 'kind=SOW&name=b.pdf').expect(200);
-  const other = await upload(pm, forExpense).expect(201);
-  const replay = await upload(pm, forExpense).expect(200);
+  const other = await upload(pm, forCustomer).expect(201);
+  const replay = await upload(pm, forCustomer).expect(200);
 
   expect([again.body.id, replay.body.id]).toEqual([first.body.id, other.body.id]);
-  expect(other.body).toMatchObject({ target: { type: 'expense', id: expense } });
+  expect(other.body).toMatchObject({ target });
   expect(other.body.id).not.toBe(first.body.id);
   expect(await bytesOf(firm.tenantId)).toEqual([first.body.sha256]);
 });
@@ -82,7 +88,9 @@ it.each`
   ${'a line break in a name'} | ${'kind=SOW&name=a%0d%0ax-header:1'}        | ${'x'}            | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
   ${'a rendered invoice'}    | ${'kind=INVOICE_PDF&name=a'}                 | ${'x'}            | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
   ${'half a target'}         | ${'kind=SOW&name=a&targetType=contract'}     | ${'x'}            | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
-  ${'a target of no kind'}   | ${`kind=SOW&name=a&targetType=../x&targetId=${expense}`} | ${'x'} | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
+  ${'a target of no kind'}   | ${`kind=SOW&name=a&targetType=../x&targetId=${unknownId}`} | ${'x'} | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
+  ${'a target that has no files'} | ${`kind=SOW&name=a&targetType=tenant&targetId=${unknownId}`} | ${'x'} | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
+  ${'a target that is not there'} | ${`kind=SOW&name=a&targetType=contract&targetId=${unknownId}`} | ${'x'} | ${'application/octet-stream'} | ${404} | ${'NOT_FOUND'}
   ${'no name'}               | ${'kind=SOW'}                                | ${'x'}            | ${'application/octet-stream'} | ${400} | ${'VALIDATION_FAILED'}
 `('refuses $what with $code', async ({ query, bytes, mediaType, status, code }) => {
   const { manager } = await firmOfTwo();
@@ -90,6 +98,20 @@ it.each`
   const reply = await upload(manager, query, Buffer.from(bytes), mediaType);
 
   expect([reply.status, reply.body.code]).toEqual([status, code]);
+});
+
+it.each([
+  'bank_account', 'billing_run', 'contract', 'contract_line', 'contract_version', 'customer', 'customer_bill_to', 'customer_tax_registration', 'exception',
+  'expense', 'invoice', 'journal_entry', 'milestone', 'payment', 'period', 'project', 'purchase_order', 'resource', 'supplier_cost', 'task', 'time_entry',
+])('keeps no file for a %s that is not there, nor for a record of another tenant', async (type) => {
+  const [{ firm, manager }, stranger] = [await firmOfTwo(), await newFirm(started())];
+
+  const missing = await upload(manager, `kind=SOW&name=a&targetType=${type}&targetId=${unknownId}`).expect(404);
+  const foreign = await upload(manager, `kind=SOW&name=a&targetType=customer&targetId=${await customerOf(stranger)}`).expect(404);
+
+  expect(missing.body).toMatchObject({ code: 'NOT_FOUND', detail: expect.stringContaining(type.replaceAll('_', ' ')) });
+  expect(foreign.body.code).toBe('NOT_FOUND');
+  await expect(bytesOf(firm.tenantId)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 it('takes 32 MiB and no more', async () => {
@@ -118,13 +140,14 @@ it('shows a consultant what he stored, and nothing else; other tenants nothing',
 });
 
 it('lists by kind and record, page by page', async () => {
-  const { manager } = await firmOfTwo();
+  const { firm, manager } = await firmOfTwo();
+  const of = `targetType=customer&targetId=${await customerOf(firm)}`;
   const names = ['a', 'b', 'c'];
-  for (const name of names) await upload(manager, `kind=SOW&name=${name}.pdf&targetType=contract&targetId=${expense}`, Buffer.from(`%PDF ${name}`)).expect(201);
+  for (const name of names) await upload(manager, `kind=SOW&name=${name}.pdf&${of}`, Buffer.from(`%PDF ${name}`)).expect(201);
   await upload(manager, 'kind=OTHER&name=d.pdf').expect(201);
 
-  const first = await manager.get(`${documents}?kind=SOW&targetType=contract&targetId=${expense}&limit=2`).expect(200);
-  const second = await manager.get(`${documents}?kind=SOW&targetType=contract&targetId=${expense}&limit=2&after=${first.body.page.next}`).expect(200);
+  const first = await manager.get(`${documents}?kind=SOW&${of}&limit=2`).expect(200);
+  const second = await manager.get(`${documents}?kind=SOW&${of}&limit=2&after=${first.body.page.next}`).expect(200);
 
   expect([...first.body.data, ...second.body.data].map(({ fileName }) => fileName).sort()).toEqual(['a.pdf', 'b.pdf', 'c.pdf']);
   expect(second.body.page.next).toBeNull();

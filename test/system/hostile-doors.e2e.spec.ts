@@ -82,9 +82,19 @@ const attacks: Readonly<Record<string, Attack>> = {
   },
   'null where the reference names none': { values: ({ isNullable }) => (isNullable ? [] : [null]), codes: ['NOT_NULL', 'IS_OBJECT'] },
   'text that cannot be stored': { values: (field) => (isText(field) ? ['\ud800', 'a\0b'] : []), codes: ['TEXT_UNSTORABLE'] },
+  'a name that breaks its line or shows nothing': {
+    values: (field) => (isName(field) ? [' \t', '\u200b', 'a\nb', 'a\u2028b', 'a\u0007b'] : []),
+    codes: ['IS_ONE_LINE', 'IS_CODE', 'MIN_LENGTH'],
+  },
   'a time that is far off': { values: farFrom, codes: ['IS_DAY', 'IS_INSTANT'] },
   'silence where something is asked': { values: ({ isRequired }) => (isRequired ? [undefined] : []), codes: ['REQUIRED'] },
 };
+
+/** What a record is called or numbered by, but for references to records that are there. */
+function isName({ pointer, type }: Field): boolean {
+  const isCalled = /\/(name|legalName|contactName|payerName|poNumber|code|number|series|client\w+Code)$/.test(pointer);
+  return type === 'string' && isCalled && !/\/(project|task|resource)\/code$/.test(pointer);
+}
 
 /** Real dates of a calendar, before and after all that is taken: what counts days from them or brings them to another zone leaves the years of a database. */
 const farOff: Readonly<Record<string, readonly string[]>> = {

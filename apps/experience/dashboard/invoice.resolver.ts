@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx } from '#libs/kernel/index.js';
-import { asPayload, type Connection, toConnection, toPageQuery, underKey, WithCtx } from '#libs/platform/index.js';
+import { asPayload, connect, type Connection, underKey, WithCtx } from '#libs/platform/index.js';
 import { InvoiceDraftService } from '#libs/process/invoice-generation/index.js';
 import { InvoiceService } from '#libs/system/invoice/index.js';
 import { ByIdArgs } from './by-id.types.js';
@@ -19,7 +19,7 @@ export class InvoiceResolver {
 
   @Query(() => InvoiceConnection, { description: 'Invoices in the order they were made.' })
   async invoices(@WithCtx() ctx: Ctx, @Args() { first, after, ...filter }: InvoiceArgs): Promise<Connection<Invoice>> {
-    return toConnection(await this.all.list(ctx, filter, toPageQuery({ first, after })), ({ id }) => [id], toInvoice);
+    return connect({ first, after }, { list: 'invoices', keysOf: ({ id }) => [id], toNode: toInvoice }, (page) => this.all.list(ctx, filter, page));
   }
 
   @Query(() => Invoice)

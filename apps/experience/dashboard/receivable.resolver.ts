@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Ctx } from '#libs/kernel/index.js';
-import { type Connection, ConnectionArgs, toConnection, toPageQuery, WithCtx } from '#libs/platform/index.js';
+import { connect, type Connection, ConnectionArgs, WithCtx } from '#libs/platform/index.js';
 import { ReceivableService } from '#libs/system/receivable/index.js';
 import { toAging, toOpenItem } from './receivable.shapes.js';
 import { Aging, OpenItem, OpenItemConnection, Receivables, ReceivablesArgs } from './receivable.types.js';
@@ -16,8 +16,8 @@ export class ReceivableResolver {
   }
 
   @ResolveField(() => OpenItemConnection, { description: 'Open items in the order they were made, with those that were settled by then.' })
-  async items(@WithCtx() ctx: Ctx, @Parent() { asked }: Receivables, @Args() page: ConnectionArgs): Promise<Connection<OpenItem>> {
-    return toConnection(await this.all.openItems(ctx, asked, toPageQuery(page)), ({ id }) => [id], toOpenItem);
+  async items(@WithCtx() ctx: Ctx, @Parent() { asked }: Receivables, @Args() args: ConnectionArgs): Promise<Connection<OpenItem>> {
+    return connect(args, { list: 'receivables.items', keysOf: ({ id }) => [id], toNode: toOpenItem }, (page) => this.all.openItems(ctx, asked, page));
   }
 
   @ResolveField(() => Aging)

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { NotTakenDto } from '#apps/process/engagement-setup/engagement-answer.dto.js';
 import { PageInfo } from '#libs/platform/index.js';
 import type { EngagementOutcome, EngagementRef, EngagementSummary, SetUpEngagement } from '#libs/process/engagement-setup/index.js';
 
@@ -85,6 +86,10 @@ export class PartnerEngagementDto {
 }
 
 export class PartnerEngagementOutcomeDto extends PartnerEngagementDto {
+  @ApiProperty({ type: [NotTakenDto], description: 'What was said of a known customer or bill-to that stands otherwise: it keeps its facts.' })
+  notTaken: NotTakenDto[];
+
+
   @ApiProperty({ description: 'True when the engagement stood already with the same content: nothing was written.' })
   unchanged: boolean;
 }
@@ -123,8 +128,8 @@ export function toPartnerEngagementDto({ id, externalRef, customer, contract, pr
   };
 }
 
-export function toPartnerOutcomeDto({ engagement, unchanged }: EngagementOutcome): PartnerEngagementOutcomeDto {
-  return { unchanged, ...toPartnerEngagementDto(engagement) };
+export function toPartnerOutcomeDto({ engagement, unchanged, notTaken }: EngagementOutcome): PartnerEngagementOutcomeDto {
+  return { unchanged, notTaken: [...notTaken], ...toPartnerEngagementDto(engagement) };
 }
 
 export function toPartnerSummaryDto({ externalRef, ...summary }: EngagementSummary): PartnerEngagementSummaryDto {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, MoneyDto, Trimmed } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto, Trimmed } from '#libs/platform/index.js';
 
 export class NewPaymentDto {
   @ApiProperty({ format: 'uuid', description: 'The account it arrived on; it names the legal entity.' })
@@ -19,7 +19,7 @@ export class NewPaymentDto {
   @IsUUID()
   customerId: string;
 
-  @ApiProperty({ format: 'date' })
+  @ApiProperty({ format: 'date', description: 'Today in the entity, or an earlier day.' })
   @IsDay()
   valueDate: string;
 
@@ -31,6 +31,7 @@ export class NewPaymentDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   payerName?: string;
 
@@ -109,7 +110,9 @@ export class NewApplicationDto {
   @Type(() => MoneyDto)
   amount?: MoneyDto;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Absent: today, or the first day on which both the payment and the invoice are there.' })
+  @ApiPropertyOptional({
+    format: 'date', description: 'Not after today in the entity. Absent: today, or the first day on which both the payment and the invoice are there.',
+  })
   @IsOptional()
   @IsDay()
   appliedOn?: string;
@@ -181,7 +184,7 @@ export class ReverseDto {
   @MaxLength(500)
   reason: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Absent: today.' })
+  @ApiPropertyOptional({ format: 'date', description: 'Not after today in the entity. Absent: today.' })
   @IsOptional()
   @IsDay()
   on?: string;

@@ -36,7 +36,19 @@ export class EngagementDto {
   projects: SetUpProjectDto[];
 }
 
+export class NotTakenDto {
+  @ApiProperty({ example: '/customer/legalName', description: 'Into the message.' })
+  pointer: string;
+
+  @ApiProperty()
+  reason: string;
+}
+
 export class SetUpEngagementDto extends EngagementDto {
+  @ApiProperty({ type: [NotTakenDto], description: 'What was said of a known customer or bill-to that stands otherwise: it keeps its facts.' })
+  notTaken: NotTakenDto[];
+
+
   @ApiProperty({ description: 'True when the engagement stood already with the same content: nothing was written.' })
   unchanged: boolean;
 }

@@ -4,7 +4,7 @@ import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
 import { billingModels, dimensionKinds } from '#libs/kernel/index.js';
-import { IsDay, MoneyDto } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto } from '#libs/platform/index.js';
 import { termsSchema } from '#libs/process/engagement-setup/index.js';
 import { EngagementCodeDto } from './engagement-parties.dto.js';
 import { EngagementCardRateDto, EngagementRateDto } from './engagement-rate.dto.js';
@@ -19,6 +19,7 @@ export class EngagementDimensionDto {
 
   @ApiProperty({ example: 'CC-410' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
@@ -74,6 +75,7 @@ export class EngagementMilestoneDto extends EngagementCodeDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -162,6 +164,7 @@ export class EngagementLineDto {
 export class EngagementContractDto {
   @ApiProperty({ example: 'C-S11' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   number: string;
@@ -169,6 +172,7 @@ export class EngagementContractDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -210,6 +214,7 @@ export class EngagementRateCardDto {
   @ApiPropertyOptional({ description: 'The contract number unless said otherwise.' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code?: string;

@@ -4,7 +4,7 @@ import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested,
 } from 'class-validator';
 import { lineGroupings } from '#libs/kernel/index.js';
-import { IsCountry, IsDay } from '#libs/platform/index.js';
+import { IsCountry, IsDay, IsOneLine } from '#libs/platform/index.js';
 import { deliveryChannels, groupingRules, invoiceFormats, taxSchemes } from '#libs/process/engagement-setup/index.js';
 
 const kinds = ['B2B', 'B2C', 'PUBLIC'] as const;
@@ -32,6 +32,7 @@ export class EngagementRefDto {
 export class EngagementCodeDto {
   @ApiProperty()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
@@ -48,6 +49,7 @@ export class EngagementTaxRegistrationDto {
 
   @ApiProperty({ example: 'DE123456789', description: 'With its ISO prefix, Greece EL.' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   number: string;
@@ -63,6 +65,7 @@ export class EngagementCustomerDto extends EngagementCodeDto {
   @ApiPropertyOptional({ example: 'Northwind GmbH' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   legalName?: string;
@@ -155,6 +158,7 @@ export class EngagementBillToDto extends EngagementCodeDto {
   @ApiPropertyOptional({ description: 'Printed above the address; the legal name unless said otherwise.' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -180,6 +184,7 @@ export class EngagementBillToDto extends EngagementCodeDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   contactName?: string;
 

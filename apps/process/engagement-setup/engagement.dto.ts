@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
-import { IsDay, MoneyDto } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto } from '#libs/platform/index.js';
 import { budgetCategories } from '#libs/process/engagement-setup/index.js';
 import { EngagementContractDto, EngagementDimensionDto, EngagementRateCardDto } from './engagement-contract.dto.js';
 import { EngagementBillToDto, EngagementCodeDto, EngagementCustomerDto, EngagementRefDto } from './engagement-parties.dto.js';
@@ -16,6 +16,7 @@ export class EngagementTaskDto extends EngagementCodeDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -39,12 +40,14 @@ export class EngagementTaskDto extends EngagementCodeDto {
   @ApiPropertyOptional({ description: "The client's task code of e-billing." })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(60)
   clientTaskCode?: string;
 
   @ApiPropertyOptional({ description: "The client's activity code of e-billing." })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(60)
   clientActivityCode?: string;
 }
@@ -114,6 +117,7 @@ export class EngagementProjectDto extends EngagementCodeDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

@@ -37,8 +37,8 @@ export function toEngagementDto({ projects, externalRef, ...engagement }: SetUpE
   };
 }
 
-export function toSetUpEngagementDto({ engagement, unchanged }: EngagementOutcome): SetUpEngagementDto {
-  return { unchanged, ...toEngagementDto(engagement) };
+export function toSetUpEngagementDto({ engagement, unchanged, notTaken }: EngagementOutcome): SetUpEngagementDto {
+  return { unchanged, notTaken: [...notTaken], ...toEngagementDto(engagement) };
 }
 
 export function toEngagementSummaryDto({ externalRef, ...summary }: EngagementSummary): EngagementSummaryDto {

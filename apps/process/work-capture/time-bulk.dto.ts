@@ -4,7 +4,8 @@ import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } f
 import { isDay, isInstant, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
 import {
-  type BulkAnswer, type BulkOptions, type ImportAnswer, type ImportOptions, recordOutcomes, type RecordResult, type TimeInput, type TimeRecord,
+  type BulkAnswer, type BulkOptions, type ImportAnswer, type ImportOptions, maxNarrativeLength, recordOutcomes, type RecordResult, type TimeInput,
+  type TimeRecord,
 } from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
 import { fromNewTimeEntryDto, NewTimeEntryDto } from './time-entry.dto.js';
@@ -216,7 +217,7 @@ const fields: Readonly<Record<string, (value: unknown) => boolean>> = {
   minutes: (value) => Number.isInteger(value) && value !== 0 && Math.abs(value as number) <= 100_000,
   workType: (value) => (workTypes as readonly unknown[]).includes(value),
   billable: (value) => typeof value === 'boolean',
-  narrative: (value) => typeof value === 'string' && value.length <= 4000,
+  narrative: (value) => typeof value === 'string' && value.length <= maxNarrativeLength,
   startedAt: (value) => typeof value === 'string' && isInstant(value),
   endedAt: (value) => typeof value === 'string' && isInstant(value),
   assignmentId: (value) => typeof value === 'string' && isUuid(value),

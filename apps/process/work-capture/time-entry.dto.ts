@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
 import { severities, workTypes } from '#libs/kernel/index.js';
-import { type CapturedTime, timeEntryStatuses, type TimeInput, type TimePatch } from '#libs/process/work-capture/index.js';
+import { type CapturedTime, maxNarrativeLength, timeEntryStatuses, type TimeInput, type TimePatch } from '#libs/process/work-capture/index.js';
 import { IsDay, IsInstant } from '#libs/platform/index.js';
 import { IsReference, TimeCodeRefDto, TimeResourceRefDto } from './reference.dto.js';
 
@@ -40,10 +40,10 @@ export class WorkDto {
   @IsBoolean()
   billable?: boolean | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 4000 })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: maxNarrativeLength })
   @IsOptional()
   @IsString()
-  @MaxLength(4000)
+  @MaxLength(maxNarrativeLength)
   narrative?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
@@ -104,10 +104,10 @@ export class EditTimeEntryDto {
   @IsBoolean()
   billable?: boolean;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 4000 })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: maxNarrativeLength })
   @IsOptional()
   @IsString()
-  @MaxLength(4000)
+  @MaxLength(maxNarrativeLength)
   narrative?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })

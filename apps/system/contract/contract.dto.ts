@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
-import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { contractStatuses } from '#libs/system/contract/index.js';
 import { ContractLineDto, NewContractLineDto } from './contract-line.dto.js';
 
@@ -20,6 +20,7 @@ class ContractFieldsDto {
   @ApiPropertyOptional({ default: '' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -77,6 +78,7 @@ class ContractFieldsDto {
 export class NewContractDto extends ContractFieldsDto {
   @ApiProperty({ example: 'C-S1' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   number: string;

@@ -4,7 +4,7 @@ import {
   ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested,
 } from 'class-validator';
 import { lineGroupings } from '#libs/kernel/index.js';
-import { IsCountry, IsDay } from '#libs/platform/index.js';
+import { IsCountry, IsDay, IsOneLine } from '#libs/platform/index.js';
 import { deliveryChannels, groupingRules, invoiceFormats, taxSchemes } from '#libs/system/customer/index.js';
 
 export class AddressDto {
@@ -44,6 +44,7 @@ class BillToFieldsDto {
   @ApiPropertyOptional({ type: String, nullable: true, description: "Printed above the address; null for the customer's legal name." })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(300)
   name?: string | null;
 
@@ -70,6 +71,7 @@ class BillToFieldsDto {
   @ApiPropertyOptional({ type: String, nullable: true })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   contactName?: string | null;
 
@@ -129,6 +131,7 @@ class BillToFieldsDto {
 export class NewBillToDto extends BillToFieldsDto {
   @ApiProperty({ example: 'MAIN' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
@@ -199,6 +202,7 @@ export class NewTaxRegistrationDto {
 
   @ApiProperty({ example: 'NL123456789B01', description: 'A VAT number carries its prefix, EL for Greece.' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   number: string;

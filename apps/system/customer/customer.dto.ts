@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
 import { customerKinds } from '#libs/kernel/index.js';
-import { IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCountry, IsOneLine, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { customerStatuses } from '#libs/system/customer/index.js';
 
 const termsRules = ['NET_DAYS', 'DAY_OF_MONTH'] as const;
@@ -13,6 +13,7 @@ export const percentPattern = /^\d{1,3}(\.\d{1,6})?$/;
 class PaymentTermsFieldsDto {
   @ApiProperty({ example: 'NET-30' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
@@ -20,6 +21,7 @@ class PaymentTermsFieldsDto {
   @ApiPropertyOptional({ default: '' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -86,12 +88,14 @@ export class PaymentTermsListDto {
 export class NewCustomerDto {
   @ApiProperty({ example: 'CU-DE' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
 
   @ApiProperty({ example: 'Kunde GmbH' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(300)
   legalName: string;

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, MoneyDto, PageInfo, PageQuery, Trimmed } from '#libs/platform/index.js';
 import { purchaseOrderStatuses } from '#libs/system/customer/index.js';
 import { percentPattern } from './customer.dto.js';
 
@@ -44,8 +44,10 @@ export class NewPurchaseOrderDto extends PurchaseOrderPatchDto {
   @IsUUID()
   customerId: string;
 
-  @ApiProperty({ example: 'PO-4711' })
+  @ApiProperty({ example: 'PO-4711', description: 'Spaces around it do not count.' })
+  @Trimmed()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   number: string;
@@ -114,6 +116,7 @@ export class PurchaseOrderQuery extends PageQuery {
 
   @ApiPropertyOptional()
   @IsOptional()
+  @Trimmed()
   @IsString()
   @MaxLength(60)
   number?: string;

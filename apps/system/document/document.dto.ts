@@ -17,7 +17,7 @@ export class UploadDocumentQuery {
   @Matches(namePattern, { message: 'name is the name of a file, without a path' })
   name: string;
 
-  @ApiPropertyOptional({ example: 'expense', description: 'The kind of record it belongs to; together with targetId.' })
+  @ApiPropertyOptional({ example: 'expense', description: 'The kind of record it belongs to, which is there; together with targetId.' })
   @IsOptional()
   @Matches(typePattern)
   targetType?: string;

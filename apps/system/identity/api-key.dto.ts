@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { IsInstant, PageInfo } from '#libs/platform/index.js';
+import { IsInstant, IsOneLine, PageInfo } from '#libs/platform/index.js';
 
 export class NewApiKeyDto {
   @ApiProperty({ format: 'uuid' })
@@ -9,6 +9,7 @@ export class NewApiKeyDto {
 
   @ApiProperty({ example: 'CRM connector' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;

@@ -1,15 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { IsInstant } from '#libs/platform/index.js';
+import { IsInstant, IsOneLine } from '#libs/platform/index.js';
 import { ApiKeyWithSecretDto } from './api-key.dto.js';
 
 export class NewTenantDto {
   @ApiProperty({ example: 'northwind', pattern: '^[a-z0-9][a-z0-9-]{0,62}$' })
+  @IsOneLine()
   @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/)
   code: string;
 
   @ApiProperty({ example: 'Northwind Consulting' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { PageInfo } from '#libs/platform/index.js';
+import { IsOneLine, PageInfo } from '#libs/platform/index.js';
 
 export class NewUserDto {
   @ApiProperty({ enum: ['PERSON', 'SERVICE', 'AI'] })
@@ -9,6 +9,7 @@ export class NewUserDto {
 
   @ApiProperty()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;

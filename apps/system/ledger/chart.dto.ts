@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
-import { IsCode, PageInfo } from '#libs/platform/index.js';
+import { IsCode, IsOneLine, PageInfo } from '#libs/platform/index.js';
 import { type AccountRole, accountRoles, ledgerAccountTypes } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
@@ -17,6 +17,7 @@ export class NewAccountDto {
 
   @ApiProperty({ example: 'Time and Materials' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;
@@ -69,6 +70,7 @@ export class DimensionCodeDto {
 
   @ApiProperty({ example: 'SL-CLOUD' })
   @IsString()
+  @IsOneLine()
   @MaxLength(40)
   code: string;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { IsCode, IsCountry, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsCountry, IsOneLine, MoneyDto, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { releaseModes, taxCalcModes } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 import { SellerAddressDto, SellerBankAccountDto, SellerTaxRegistrationDto } from './seller.dto.js';
@@ -161,6 +161,7 @@ export class NewLegalEntityDto extends LegalEntityTermsDto {
 
   @ApiProperty({ example: 'Northwind GmbH' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;
@@ -189,6 +190,7 @@ export class LegalEntityPatchDto extends LegalEntityTermsDto {
   @ApiPropertyOptional()
   @IfGiven()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name?: string;

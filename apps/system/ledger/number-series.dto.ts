@@ -2,13 +2,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
-import { IsCode, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { documentKinds } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
 export class NewNumberSeriesDto {
   @ApiProperty({ example: 'INV' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(20)
   series: string;
@@ -86,6 +87,7 @@ export class NewDimensionDto {
 
   @ApiProperty({ example: 'Cloud' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;

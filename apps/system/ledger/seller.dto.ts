@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import { IsCountry } from '#libs/platform/index.js';
+import { IsCountry, IsOneLine } from '#libs/platform/index.js';
 import { IfGiven } from './given.dto.js';
 
 export class SellerAddressDto {
@@ -47,6 +47,7 @@ export class SellerTaxRegistrationDto {
 
   @ApiProperty({ example: 'DE123456789', description: 'With its ISO prefix; Greece writes EL.' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(40)
   number: string;
@@ -65,6 +66,7 @@ export class SellerBankAccountDto {
   @ApiPropertyOptional()
   @IfGiven()
   @IsString()
+  @IsOneLine()
   @MaxLength(100)
   name?: string;
 

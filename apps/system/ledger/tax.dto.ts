@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { customerKinds, taxCategories } from '#libs/kernel/index.js';
-import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsDay, IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { sellerZones } from '#libs/system/ledger/index.js';
 import { IfGiven } from './given.dto.js';
 
@@ -17,6 +17,7 @@ export class NewTaxCodeDto {
 
   @ApiProperty()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;
@@ -69,6 +70,7 @@ export class NewTaxRateDto {
 
   @ApiProperty({ example: 'QST', description: 'Its name on documents.' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   name: string;
@@ -200,6 +202,7 @@ export class NewTaxRuleDto {
   @ApiPropertyOptional({ example: 'VATEX-EU-AE' })
   @IfGiven()
   @IsString()
+  @IsOneLine()
   @MaxLength(40)
   exemptionCode?: string;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { IsCode, IsDay, PageInfo } from '#libs/platform/index.js';
+import { IsCode, IsDay, IsOneLine, PageInfo } from '#libs/platform/index.js';
 import type { Calendar } from '#libs/system/project/index.js';
 
 export class HolidayDto {
@@ -11,6 +11,7 @@ export class HolidayDto {
 
   @ApiProperty()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(200)
   name: string;
@@ -20,6 +21,7 @@ export class CalendarPatchDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

@@ -4,7 +4,7 @@ import {
   ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength,
   ValidateNested,
 } from 'class-validator';
-import { fromMoneyDto, IsDay, MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
+import { fromMoneyDto, IsDay, IsOneLine, MoneyDto, PageInfo, toMoneyDto } from '#libs/platform/index.js';
 import {
   type Budget, budgetCategories, type DimensionValue, type Milestone, type MilestonePatch, milestoneStatuses, type NewBudget, type NewMilestone,
 } from '#libs/system/project/index.js';
@@ -15,6 +15,7 @@ class MilestoneFieldsDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -52,6 +53,7 @@ export class MilestonePatchDto extends MilestoneFieldsDto {
 export class NewMilestoneDto extends MilestoneFieldsDto {
   @ApiProperty()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;

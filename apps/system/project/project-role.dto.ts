@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { IsCode, PageInfo } from '#libs/platform/index.js';
+import { IsCode, IsOneLine, PageInfo } from '#libs/platform/index.js';
 import type { NewProjectRole, ProjectRole, ProjectRolePatch } from '#libs/system/project/index.js';
 import { fromHourlyCostDto, HourlyCostDto, toHourlyCostDto } from './cost-rate.dto.js';
 
@@ -11,6 +11,7 @@ export class ProjectRolePatchDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -36,6 +37,7 @@ export class NewProjectRoleDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { fromMoneyDto, IsCode, IsDay, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
+import { fromMoneyDto, IsCode, IsDay, IsOneLine, MoneyDto, PageInfo, PageQuery, toMoneyDto } from '#libs/platform/index.js';
 import { type NewProject, type Project, type ProjectPatch, projectStatuses } from '#libs/system/project/index.js';
 import { mostMinutes } from './assignment.dto.js';
 
@@ -9,6 +9,7 @@ class ProjectFieldsDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsDay, IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { type NewResource, type Resource, resourceKinds } from '#libs/system/project/index.js';
 
 export class ResourcePatchDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

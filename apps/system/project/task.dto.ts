@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { IsCode, IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsCode, IsDay, IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { type NewTask, type Task, taskStatuses } from '#libs/system/project/index.js';
 
 export class TaskPatchDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 
@@ -43,12 +44,14 @@ export class TaskPatchDto {
   @ApiPropertyOptional({ type: String, nullable: true, description: 'UTBMS task code.' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(60)
   clientTaskCode?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, description: 'UTBMS activity code.' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(60)
   clientActivityCode?: string | null;
 }

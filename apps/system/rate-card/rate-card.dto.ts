@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { formatMicros, parseMicros, rateUnits, workTypes } from '#libs/kernel/index.js';
-import { dayPattern, IsDay, NullableId, NullableText, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
+import { dayPattern, IsDay, IsOneLine, NullableId, NullableText, PageInfo, PageQuery, ratePattern } from '#libs/platform/index.js';
 import {
   type NewRateCard, type NewRateLine, type PricedCard, type RateCard, rateCardScopes, rateCardStatuses, type RateLine,
 } from '#libs/system/rate-card/index.js';
@@ -9,6 +9,7 @@ import {
 export class NewRateCardDto {
   @ApiProperty({ example: 'STANDARD-2026' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
@@ -16,6 +17,7 @@ export class NewRateCardDto {
   @ApiPropertyOptional({ default: '' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

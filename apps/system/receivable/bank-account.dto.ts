@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
 
 export class NewBankAccountDto {
   @ApiProperty({ format: 'uuid', description: 'The entity whose account it is.' })
@@ -9,6 +9,7 @@ export class NewBankAccountDto {
 
   @ApiProperty({ example: 'MAIN-EUR' })
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(60)
   code: string;
@@ -16,6 +17,7 @@ export class NewBankAccountDto {
   @ApiPropertyOptional({ default: '' })
   @IsOptional()
   @IsString()
+  @IsOneLine()
   @MaxLength(200)
   name?: string;
 

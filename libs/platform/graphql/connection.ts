@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { withMark, withoutMark } from '../http/list-cursors.js';
 import { encodeCursor, type Page, type PageQuery } from '../http/page.js';
 
 @ObjectType()
@@ -55,13 +56,18 @@ export function connectionOf<T>(node: Type<T>): Type<Connection<T>> {
   return NodeConnection;
 }
 
-/** What a service takes to answer the page that a connection asks for. */
-export function toPageQuery({ first, after }: ConnectionArgs): PageQuery {
-  return { limit: first, ...(after == null ? {} : { after }) };
+/** A list of the graph: what it is called, by which its cursors are known, the keys that its service pages by, and the node of a row. */
+export interface Listed<T, Node> {
+  readonly list: string;
+  readonly keysOf: (row: T) => readonly (string | number)[];
+  readonly toNode: (row: T) => Node;
 }
 
-/** A connection out of the page of a service; `cursorOf` gives the keys that the service pages by. */
-export function toConnection<T, Node>({ data, page }: Page<T>, cursorOf: (row: T) => readonly (string | number)[], toNode: (row: T) => Node): Connection<Node> {
-  const edges = data.map((row) => ({ cursor: encodeCursor(cursorOf(row)), node: toNode(row) }));
+/** The page of a service as a connection, whose cursors no other list takes. @throws CURSOR_INVALID 400 */
+export async function connect<T, Node>(
+  { first, after }: ConnectionArgs, { list, keysOf, toNode }: Listed<T, Node>, read: (page: PageQuery) => Promise<Page<T>>,
+): Promise<Connection<Node>> {
+  const { data, page } = await read({ limit: first, ...(after == null ? {} : { after: withoutMark(after, list) }) });
+  const edges = data.map((row) => ({ cursor: withMark(encodeCursor(keysOf(row)), list), node: toNode(row) }));
   return { edges, pageInfo: { hasNextPage: page.next !== null, endCursor: edges.at(-1)?.cursor ?? null } };
 }

@@ -12,6 +12,9 @@ export const ratePattern = /^\d{1,9}(\.\d{1,6})?$/;
 
 const codePattern = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}\p{Pd} ._:/&+()#']*[\p{L}\p{N}\p{M}.)+#])?$/u;
 
+/** With a sign to be read, and none that ends the line or cannot be seen in it. Nothing at all is a line too. */
+const linePattern = /^$|^(?=.*[^\p{C}\p{Z}])[^\p{Cc}\p{Zl}\p{Zp}]+$/u;
+
 /** What a day must be, as a problem says it. */
 export const dayMessage = `a date of the calendar in the form 2026-05-31, from ${takenDays.first} to ${takenDays.last}`;
 
@@ -42,6 +45,13 @@ export const NullableId = () => applyDecorators(ApiPropertyOptional({ type: Stri
 /** A field that holds a text of at most so many characters or, absent or null, none. */
 export const NullableText = (most: number) =>
   applyDecorators(ApiPropertyOptional({ type: String, nullable: true }), IsOptional(), IsString(), MaxLength(most));
+
+/** Refuses names and numbers of blanks only, and those that would break the line they are printed in. */
+export const IsOneLine = () => textRule(
+  'isOneLine',
+  '$property is one line with something to read: no line breaks or control characters, and not blanks only',
+  (text) => linePattern.test(text),
+);
 
 /** Takes a text without the spaces around it, so that one reference is never written two ways; of blanks only nothing is left. */
 export const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '#libs/platform/index.js';
 import { activateCustomer, createBillTo, createCustomer, createTaxRegistration } from '#libs/system/customer/customer.acts.js';
-import type { EngagementBillTo, NewEngagement } from './engagement.types.js';
+import { findBillTos, findCustomers, findRegistrationsOf } from '#libs/system/customer/index.js';
+import type { EngagementBillTo, EngagementTaxRegistration, NewEngagement } from './engagement.types.js';
 import type { KnownReferences } from './reference.types.js';
+import type { NotTaken } from './set-up.types.js';
 
 /** Who buys and where the invoices go. */
 export interface Parties {
@@ -23,6 +26,36 @@ export async function setUpParties(tx: Tx, engagement: NewEngagement, references
   if (!known) await activateCustomer(tx, customerId);
   return { customerId, billToIds };
 }
+
+/** What is said of a customer and bill-tos that are known here, where they stand otherwise. What is not said is not asked. */
+export async function findNotTaken(tx: Tx, { customer, billTos }: NewEngagement, references: KnownReferences): Promise<NotTaken[]> {
+  const known = references.find('CUSTOMER', customer.code);
+  if (!known) return [];
+  const [[stands], registrations] = [await findCustomers(tx, [known.id]), await findRegistrationsOf(tx, [known.id])];
+  const profiles = await findBillTos(tx, billTos.flatMap(({ code }) => references.find('BILL_TO', code)?.id ?? []));
+  const idOf = (kind: 'CUSTOMER' | 'PAYMENT_TERMS', named?: { code: string } | null) => named && references.idOf(kind, named.code);
+  const { taxRegistrations, ...said } = { ...customer, parent: idOf('CUSTOMER', customer.parent), paymentTerms: idOf('PAYMENT_TERMS', customer.paymentTerms) };
+  const isKept = (one: EngagementTaxRegistration) => registrations.some((own) => differences('', { ...one, validFrom: null }, own).length === 0);
+  return [
+    ...differences('/customer', said, { ...stands, kind: stands!.customerKind, parent: stands!.parentCustomerId, paymentTerms: stands!.paymentTermsId }),
+    ...(taxRegistrations ?? []).flatMap((one, index) => (isKept(one) ? [] : [notTaken(`/customer/taxRegistrations/${index}`)])),
+    ...billTos.flatMap((billTo, index) => {
+      const own = profiles.find(({ code }) => code === billTo.code);
+      const named = { ...billTo, paymentTerms: idOf('PAYMENT_TERMS', billTo.paymentTerms) };
+      return own ? differences(`/billTos/${index}`, named, { ...own, format: own.invoiceFormat, paymentTerms: own.paymentTermsId }) : [];
+    }),
+  ];
+}
+
+function differences(pointer: string, said: object, stands: object): NotTaken[] {
+  return Object.entries(said).flatMap(([field, value]: [string, unknown]) => {
+    const own = (stands as Record<string, unknown>)[field];
+    if (value == null || isDeepStrictEqual(value, own)) return [];
+    return typeof value === 'object' && !Array.isArray(value) ? differences(`${pointer}/${field}`, value, own ?? {}) : [notTaken(`${pointer}/${field}`)];
+  });
+}
+
+const notTaken = (pointer: string): NotTaken => ({ pointer, reason: 'The record is known here and keeps what it has. Change it at its own door.' });
 
 async function openCustomer(tx: Tx, { customer, contract }: NewEngagement, references: KnownReferences): Promise<string> {
   const { code, legalName, kind, country, subdivision = null, region = null, parent, paymentTerms } = customer;

@@ -8,7 +8,7 @@ import { contentOf, findContradictions, findUnsigned, requireBilledTerms } from 
 import { problems } from './engagement.problems.js';
 import { findReferences, lockEngagement } from './engagement.queries.js';
 import type { NewEngagement } from './engagement.types.js';
-import { setUpParties } from './parties.acts.js';
+import { findNotTaken, setUpParties } from './parties.acts.js';
 import { setUpProjects } from './projects.acts.js';
 import { findUnresolved, indexReferences } from './reference.js';
 import type { KnownReferences } from './reference.types.js';
@@ -25,12 +25,13 @@ export async function setUpEngagement(tx: Tx, engagement: NewEngagement): Promis
   await lockEngagement(tx, engagement.externalRef);
   const payloadHash = canonicalHash(contentOf(engagement));
   const known = await findKnown(tx, engagement, payloadHash);
-  if (known) return { unchanged: true, engagement: known };
+  if (known) return { unchanged: true, notTaken: await findNotTaken(tx, engagement, indexReferences(await findReferences(tx, engagement))), engagement: known };
   const references = await resolveReferences(tx, engagement);
+  const notTaken = await findNotTaken(tx, engagement, references);
   const contractId = await makeAll(tx, engagement, references);
   const { system: sourceSystem, id: externalId, version: externalVersion = null } = engagement.externalRef;
   await rememberExternal(tx, [{ sourceSystem, externalId, externalVersion, lastPayloadHash: payloadHash, entityType: engagementType, entityId: contractId }]);
-  return { unchanged: false, engagement: (await findEngagement(tx, contractId))! };
+  return { unchanged: false, notTaken, engagement: (await findEngagement(tx, contractId))! };
 }
 
 /** The engagement that this reference set up before. @throws ENGAGEMENT_CHANGED when it was set up with other content */

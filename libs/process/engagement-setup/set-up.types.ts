@@ -12,9 +12,17 @@ export interface SetUpEngagement {
   readonly projects: readonly SetUpProject[];
 }
 
-/** What a set-up answers: the engagement, and whether the message changed nothing. */
+/** What a message says of a customer or bill-to that is known here and stands otherwise: known ones keep their facts. */
+export interface NotTaken {
+  /** Into the message. */
+  readonly pointer: string;
+  readonly reason: string;
+}
+
+/** What a set-up answers: the engagement, whether the message changed nothing, and what of it was not taken. */
 export interface EngagementOutcome {
   readonly unchanged: boolean;
+  readonly notTaken: readonly NotTaken[];
   readonly engagement: SetUpEngagement;
 }
 

@@ -6,6 +6,7 @@ export { type BulkOptions, TimeBulkService, type TimeRecord } from './time-bulk.
 export { TimeCaptureService } from './time-capture.service.js';
 export { TimeImportService } from './time-import.service.js';
 export { TimesheetService } from './timesheet.service.js';
+export { maxNarrativeLength } from './validation.js';
 export { WorkCaptureModule } from './work-capture.module.js';
 export { recordOutcomes } from './work-capture.types.js';
 export type * from './work-capture.types.js';

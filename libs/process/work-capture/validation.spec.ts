@@ -86,22 +86,39 @@ it.each`
 });
 
 it.each`
-  started                   | ended                     | refused
-  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T10:00:00Z'} | ${undefined}
-  ${'2026-06-10T09:00:00Z'} | ${null}                   | ${undefined}
-  ${null}                   | ${'2026-06-10T10:00:00Z'} | ${undefined}
-  ${'2026-06-09T23:30:00Z'} | ${'2026-06-10T01:00:00Z'} | ${undefined}
-  ${'2026-06-11T01:00:00Z'} | ${null}                   | ${undefined}
-  ${'2026-06-10T10:00:00Z'} | ${'2026-06-10T09:59:59Z'} | ${'TIME_SPAN_BACKWARDS'}
-  ${'2020-06-10T09:00:00Z'} | ${'2020-06-10T10:00:00Z'} | ${'TIME_SPAN_ELSEWHERE'}
-  ${'2026-06-08T23:59:59Z'} | ${null}                   | ${'TIME_SPAN_ELSEWHERE'}
-`('stores work of 10 June from $started to $ended: $refused', ({ started, ended, refused }: {
+  started                   | ended                     | minutes  | refused
+  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T10:00:00Z'} | ${60}    | ${undefined}
+  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T10:00:00Z'} | ${45}    | ${undefined}
+  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T10:00:30Z'} | ${61}    | ${undefined}
+  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T10:00:29Z'} | ${61}    | ${'TIME_SPAN_TOO_SHORT'}
+  ${'2026-06-10T09:00:00Z'} | ${'2026-06-10T09:00:00Z'} | ${1}     | ${'TIME_SPAN_TOO_SHORT'}
+  ${'2026-06-10T09:00:00Z'} | ${null}                   | ${480}   | ${undefined}
+  ${null}                   | ${'2026-06-10T10:00:00Z'} | ${480}   | ${undefined}
+  ${'2026-06-09T23:30:00Z'} | ${'2026-06-10T01:00:00Z'} | ${90}    | ${undefined}
+  ${'2026-06-11T01:00:00Z'} | ${null}                   | ${480}   | ${undefined}
+  ${'2026-06-10T10:00:00Z'} | ${'2026-06-10T09:59:59Z'} | ${1}     | ${'TIME_SPAN_BACKWARDS'}
+  ${'2020-06-10T09:00:00Z'} | ${'2020-06-10T10:00:00Z'} | ${60}    | ${'TIME_SPAN_ELSEWHERE'}
+  ${'2026-06-08T23:59:59Z'} | ${null}                   | ${480}   | ${'TIME_SPAN_ELSEWHERE'}
+`('stores $minutes minutes of 10 June from $started to $ended: $refused', ({ started, ended, minutes, refused }: {
   started: string | null;
   ended: string | null;
+  minutes: number;
   refused?: string;
 }) => {
   const instant = (text: string | null) => (text === null ? null : new Date(text));
-  const found = refuseWork([question({ id: 'q', startedAt: instant(started), endedAt: instant(ended) })], factsOf({}));
+  const found = refuseWork([question({ id: 'q', minutes, startedAt: instant(started), endedAt: instant(ended) })], factsOf({}));
+  expect(found.get('q')?.code).toBe(refused);
+});
+
+it.each`
+  narrative             | refused
+  ${null}               | ${undefined}
+  ${'n'.repeat(4000)}   | ${undefined}
+  ${'😀'.repeat(4000)}  | ${undefined}
+  ${'n'.repeat(4001)}   | ${'TIME_NARRATIVE_TOO_LONG'}
+  ${'😀'.repeat(4001)}  | ${'TIME_NARRATIVE_TOO_LONG'}
+`('stores a narrative of $narrative.length units: $refused', ({ narrative, refused }: { narrative: string | null; refused?: string }) => {
+  const found = refuseWork([question({ id: 'q', narrative })], factsOf({}));
   expect(found.get('q')?.code).toBe(refused);
 });
 

@@ -1,15 +1,18 @@
-import { addDays, covers, type Day, dayIn, daysBetween } from '#libs/kernel/index.js';
+import { addDays, covers, type Day, dayIn, daysBetween, rational, round } from '#libs/kernel/index.js';
 import type { AssignmentFact, DayEntry, PeriodFact, Recording, TaskFact, WorkCheck, WorkFacts, WorkFinding, WorkQuestion } from './validation.types.js';
 
 /** No day has more, whoever waives what (INV-14, INV-15). */
 export const maxDayMinutes = 1440;
 
+/** What a person can enter, and so what any source can send. */
+export const maxNarrativeLength = 4000;
+
 /** The key of facts that belong to two things: a resource and a task, a resource and a day. */
 export const pairKey = (one: string, other: string) => `${one} ${other}`;
 
 /**
- * What cannot be stored at all, by the id of the question: minutes below 0 that reverse nothing, those with which a day would exceed 1440, and a
- * start and end that do not go with each other or with the day.
+ * What cannot be stored at all, by the id of the question: minutes below 0 that reverse nothing, those with which a day would exceed 1440, a
+ * narrative that is too long, and a start and end that do not go with each other, with the day or with the minutes.
  * In the order of the questions, so that the one that overflows a day is named. Source: glossary INV-14, INV-15.
  */
 export function refuseWork(questions: readonly WorkQuestion[], facts: Pick<WorkFacts, 'dayEntries'>): ReadonlyMap<string, WorkFinding> {
@@ -31,16 +34,29 @@ function refuseOne(question: WorkQuestion, before: number): WorkFinding | undefi
   if (before + minutes > maxDayMinutes) {
     return { code: 'TIME_OVER_DAY_LIMIT', detail: `${workDate} would hold ${before + minutes} minutes; a day has ${maxDayMinutes}. Correct the minutes.` };
   }
-  return misplaced(question);
+  return overlong(question) ?? misplaced(question);
 }
 
-/** Work ends after it starts, on its day: a day that lies next to it is the same somewhere on earth. */
-function misplaced({ startedAt, endedAt, workDate }: WorkQuestion): WorkFinding | undefined {
+function overlong({ narrative }: WorkQuestion): WorkFinding | undefined {
+  if (narrative === null || narrative.length <= maxNarrativeLength || lengthOf(narrative) <= maxNarrativeLength) return undefined;
+  const detail = `The narrative has ${lengthOf(narrative)} characters; it may have ${maxNarrativeLength}. Shorten it where the work was written down.`;
+  return { code: 'TIME_NARRATIVE_TOO_LONG', detail };
+}
+
+/** In characters as they are read: those beyond the basic plane count once. */
+const lengthOf = (text: string) => [...text].length;
+
+/** Work ends after it starts, on its day: a day that lies next to it is the same somewhere on earth. Breaks make it shorter than that, never longer. */
+function misplaced({ startedAt, endedAt, workDate, minutes }: WorkQuestion): WorkFinding | undefined {
   if (startedAt && endedAt && endedAt < startedAt) {
     return { code: 'TIME_SPAN_BACKWARDS', detail: 'The work ends before it starts. Correct startedAt or endedAt.' };
   }
   const isElsewhere = startedAt && Math.abs(daysBetween({ from: workDate, to: dayIn('UTC', startedAt) })) > 1;
-  return isElsewhere ? { code: 'TIME_SPAN_ELSEWHERE', detail: `startedAt does not lie on ${workDate}. Correct it, or the work date.` } : undefined;
+  if (isElsewhere) return { code: 'TIME_SPAN_ELSEWHERE', detail: `startedAt does not lie on ${workDate}. Correct it, or the work date.` };
+  const spanMinutes = startedAt && endedAt ? Number(round(rational(BigInt(endedAt.getTime() - startedAt.getTime()), 60_000n))) : maxDayMinutes;
+  if (minutes <= spanMinutes) return undefined;
+  const detail = `${minutes} minutes do not fit into the ${spanMinutes} between startedAt and endedAt. Correct one of the three.`;
+  return { code: 'TIME_SPAN_TOO_SHORT', detail };
 }
 
 /**

@@ -12,6 +12,11 @@ export const problems = {
   notUploaded: (kind: string) =>
     shared.invalid([{ pointer: '/kind', code: 'KIND_NOT_UPLOADED', detail: `A ${kind} is made by Billwright. Choose the kind of what you send.` }]),
 
+  targetUnknown: (type: string) =>
+    shared.invalid([{ pointer: '/targetType', code: 'TARGET_TYPE_UNKNOWN', detail: `${type} is no kind of record that takes this.` }]),
+
+  targetMissing: (type: string, id: string) => shared.notFound(type.replaceAll('_', ' '), id),
+
   erased: (id: string) => new Problem('FILE_ERASED', 410, `The content of ${id} was erased at the end of its retention. Only its description remains.`),
 
   damaged: (id: string) =>

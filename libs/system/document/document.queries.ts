@@ -3,7 +3,7 @@ import type { RowScope, Scope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { problems } from './document.problems.js';
 import { fileFields, type FileRow, readBytes, toFile } from './document.repository.js';
-import type { FileFilter, StoredFile } from './document.types.js';
+import type { FileFilter, FileTarget, StoredFile } from './document.types.js';
 
 export { getFile } from './document.repository.js';
 
@@ -69,6 +69,23 @@ const scopeOfFile = `
   union all${ofProject('milestone', 'project.milestone')}
   union all${ofProject('time_entry', 'time_expense.time_entry')}
   union all${ofProject('expense', 'time_expense.expense')}`;
+
+/** Where the records are that files belong to, by their kind. */
+const targetTables: Readonly<Record<string, string>> = {
+  bank_account: 'receivable.bank_account', billing_run: 'invoice.billing_run', contract: 'contract.contract', contract_line: 'contract.contract_line',
+  contract_version: 'contract.contract_version', customer: 'customer.customer', customer_bill_to: 'customer.customer_bill_to',
+  customer_tax_registration: 'customer.customer_tax_registration', exception: 'work_item.exception', expense: 'time_expense.expense',
+  invoice: 'invoice.invoice', journal_entry: 'ledger.journal_entry', milestone: 'project.milestone', payment: 'receivable.payment', period: 'ledger.period',
+  project: 'project.project', purchase_order: 'customer.purchase_order', resource: 'project.resource', supplier_cost: 'time_expense.supplier_cost',
+  task: 'project.task', time_entry: 'time_expense.time_entry',
+};
+
+/** Refuses a file for a record that is not there. @throws VALIDATION_FAILED for a kind of record that files do not belong to, NOT_FOUND */
+export async function requireTarget(tx: Tx, { type, id }: FileTarget): Promise<void> {
+  if (!Object.hasOwn(targetTables, type)) throw problems.targetUnknown(type);
+  const sql = `select x.id from ${targetTables[type]} x where x.tenant_id = $1 and x.id = $2`;
+  if (!(await tx.row(`document.target-${type}`, sql, [tx.ctx.tenantId, id]))) throw problems.targetMissing(type, id);
+}
 
 /** The bytes of a file, checked against its hash. @throws FILE_ERASED, FILE_DAMAGED */
 export async function readFileBytes(dataFolder: string, tenantId: string, file: Pick<StoredFile, 'id' | 'sha256' | 'status'>): Promise<Buffer> {

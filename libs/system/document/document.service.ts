@@ -4,7 +4,7 @@ import { afterId, dataFolder, Db, type Page, pageById, type PageQuery } from '#l
 import { storeFile } from './document.acts.js';
 import { requireContent, uploaders } from './document.js';
 import { problems } from './document.problems.js';
-import { findScopeOfFile, getFile, listFiles, readFileBytes } from './document.queries.js';
+import { findScopeOfFile, getFile, listFiles, readFileBytes, requireTarget } from './document.queries.js';
 import type { FileFilter, NewFile, StoredFile, StoreOutcome } from './document.types.js';
 
 /** Files with their hash: stored once, read by whoever may see what they belong to. */
@@ -15,13 +15,16 @@ export class DocumentService {
     @Inject(dataFolder) private readonly folder: string,
   ) {}
 
-  /** @throws FORBIDDEN, FILE_EMPTY, FILE_CONTENT_MISMATCH, MEDIA_TYPE_UNSUPPORTED, VALIDATION_FAILED */
+  /** @throws FORBIDDEN, FILE_EMPTY, FILE_CONTENT_MISMATCH, MEDIA_TYPE_UNSUPPORTED, VALIDATION_FAILED, NOT_FOUND for a record that is not there */
   async upload(ctx: Ctx, file: NewFile): Promise<StoreOutcome> {
     const permissions = uploaders[file.kind];
     if (!permissions) throw problems.notUploaded(file.kind);
     if (!permissions.some((permission) => may(ctx, permission))) allow(ctx, permissions[0]!);
     requireContent(file);
-    return this.db.write(ctx, (tx) => storeFile(tx, this.folder, file));
+    return this.db.write(ctx, async (tx) => {
+      if (file.target) await requireTarget(tx, file.target);
+      return storeFile(tx, this.folder, file);
+    });
   }
 
   /** The description of a file; whoever stored it may always see it. */

@@ -845,6 +845,14 @@ export interface components {
             status: string;
             tasks: components["schemas"]["PartnerTaskDto"][];
         };
+        NotTakenDto: {
+            /**
+             * @description Into the message.
+             * @example /customer/legalName
+             */
+            pointer: string;
+            reason: string;
+        };
         PartnerEngagementOutcomeDto: {
             /**
              * Format: uuid
@@ -855,6 +863,8 @@ export interface components {
             customer: components["schemas"]["PartnerCustomerDto"];
             contract: components["schemas"]["PartnerContractDto"];
             projects: components["schemas"]["PartnerProjectDto"][];
+            /** @description What was said of a known customer or bill-to that stands otherwise: it keeps its facts. */
+            notTaken: components["schemas"]["NotTakenDto"][];
             /** @description True when the engagement stood already with the same content: nothing was written. */
             unchanged: boolean;
         };

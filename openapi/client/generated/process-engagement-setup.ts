@@ -908,6 +908,14 @@ export interface components {
             assignments: components["schemas"]["SetUpAssignmentDto"][];
             budget: components["schemas"]["SetUpBudgetDto"][];
         };
+        NotTakenDto: {
+            /**
+             * @description Into the message.
+             * @example /customer/legalName
+             */
+            pointer: string;
+            reason: string;
+        };
         SetUpEngagementDto: {
             /**
              * Format: uuid
@@ -920,6 +928,8 @@ export interface components {
             contract: components["schemas"]["SetUpContractDto"];
             rateCard: components["schemas"]["SetUpRateCardDto"] | null;
             projects: components["schemas"]["SetUpProjectDto"][];
+            /** @description What was said of a known customer or bill-to that stands otherwise: it keeps its facts. */
+            notTaken: components["schemas"]["NotTakenDto"][];
             /** @description True when the engagement stood already with the same content: nothing was written. */
             unchanged: boolean;
         };

@@ -406,6 +406,7 @@ export interface components {
             /** @description Billable transactions to take out. */
             removeTransactionIds?: string[];
             lineTexts?: components["schemas"]["LineTextDto"][];
+            /** @description Spaces around it do not count. */
             poNumber?: string | null;
             buyerReference?: string | null;
             /**

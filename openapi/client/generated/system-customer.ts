@@ -816,7 +816,10 @@ export interface components {
             validTo?: string | null;
             /** Format: uuid */
             customerId: string;
-            /** @example PO-4711 */
+            /**
+             * @description Spaces around it do not count.
+             * @example PO-4711
+             */
             number: string;
             /** @example EUR */
             currency: string;
@@ -871,7 +874,10 @@ export interface components {
             validTo?: string | null;
             /** Format: uuid */
             customerId: string;
-            /** @example PO-4711 */
+            /**
+             * @description Spaces around it do not count.
+             * @example PO-4711
+             */
             number: string;
             /** @example EUR */
             currency: string;

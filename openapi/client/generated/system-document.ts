@@ -253,7 +253,7 @@ export interface operations {
             query: {
                 kind: "SOW" | "RECEIPT" | "ACCEPTANCE" | "TAX_CERTIFICATE" | "PURCHASE_ORDER" | "BANK_STATEMENT" | "IMPORT" | "PROGRESS_CERTIFICATE" | "EVIDENCE" | "OTHER";
                 name: string;
-                /** @description The kind of record it belongs to; together with targetId. */
+                /** @description The kind of record it belongs to, which is there; together with targetId. */
                 targetType?: string;
                 targetId?: string;
             };
