@@ -19,7 +19,7 @@ export class NewPaymentDto {
   @IsUUID()
   customerId: string;
 
-  @ApiProperty({ format: 'date', description: 'Today in the entity, or an earlier day.' })
+  @ApiProperty({ format: 'date' })
   @IsDay()
   valueDate: string;
 
@@ -110,9 +110,7 @@ export class NewApplicationDto {
   @Type(() => MoneyDto)
   amount?: MoneyDto;
 
-  @ApiPropertyOptional({
-    format: 'date', description: 'Not after today in the entity. Absent: today, or the first day on which both the payment and the invoice are there.',
-  })
+  @ApiPropertyOptional({ format: 'date', description: 'Absent: today, or the first day on which both the payment and the invoice are there.' })
   @IsOptional()
   @IsDay()
   appliedOn?: string;
@@ -184,7 +182,7 @@ export class ReverseDto {
   @MaxLength(500)
   reason: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Not after today in the entity. Absent: today.' })
+  @ApiPropertyOptional({ format: 'date', description: 'Absent: today.' })
   @IsOptional()
   @IsDay()
   on?: string;

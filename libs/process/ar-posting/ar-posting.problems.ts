@@ -51,8 +51,6 @@ export const arPostingProblems = {
   otherEntity: () => new Problem('AR_OTHER_ENTITY', 422, 'Payment and invoice are of different legal entities. Apply the payment to an invoice of its own.'),
   amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
   nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),
-  datedAhead: ({ day, today }: { day: Day; today: Day }) =>
-    new Problem('AR_DATED_AHEAD', 422, `${day} lies after today, ${today}. Choose today or an earlier day, or wait until that day has come.`),
   reversalTooEarly: (day: string) =>
     new Problem('AR_REVERSED_TOO_EARLY', 422, `What was posted on ${day} cannot be taken back before that day. Choose that day or a later one.`),
   wrongCurrency: (pair: { said: string; needed: string }) =>

@@ -1,4 +1,4 @@
-import { allow, type Day, dayIn, may, problems } from '#libs/kernel/index.js';
+import { allow, dayIn, may, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomers } from '#libs/system/customer/index.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
-import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, refuseFuture, requestOf, taxWithin, usualDay } from './cash.js';
+import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
 import { getDiscountTerms } from './cash.queries.js';
 import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
 import { reversalDay } from './posting.js';
@@ -24,7 +24,6 @@ export async function receivePayment(tx: Tx, told: PaymentTold): Promise<Payment
   const known = await findSamePayment(tx, { ...told, amountMinor, currency });
   if (known) return { isNew: false, payment: known };
   if ((await findCustomers(tx, [told.customerId])).length === 0) throw problems.notFound('customer', told.customerId);
-  refuseFuture(told.valueDate, await todayOf(tx, legalEntityId));
   const books = (await findBooks(tx, [{ legalEntityId, currency, on: told.valueDate }]))[0]!;
   const { accountingDate } = await periodFor(tx, { legalEntityId, event: 'E8', wanted: told.valueDate, explicit: false });
   const id = tx.newId();
@@ -46,9 +45,7 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   allow(tx.ctx, 'application.write', item);
   if (payment.legalEntityId !== item.legalEntityId) throw arPostingProblems.otherEntity();
   const entity = await getLegalEntity(tx, item.legalEntityId);
-  const today = dayIn(entity.timeZone, tx.ctx.now);
-  const wanted = asked.appliedOn ?? usualDay(today, payment, item);
-  refuseFuture(wanted, today);
+  const wanted = asked.appliedOn ?? usualDay(dayIn(entity.timeZone, tx.ctx.now), payment, item);
   const { accountingDate } = await periodFor(tx, { legalEntityId: entity.id, event: 'E9', wanted, explicit: asked.appliedOn !== null });
   const legs = await legsBetween(tx, payment, item, entity);
   const sides = await lockSides(tx, { openItemId: item.id, paymentId: payment.id });
@@ -97,14 +94,9 @@ export async function bouncePayment(tx: Tx, asked: ReversalAsked): Promise<Store
 /** The day of the reversal, in a period that is locked before anything else. */
 async function reversalDate(tx: Tx, asked: ReversalAsked, original: { legalEntityId: string; accountingDate: string }): Promise<string> {
   const { legalEntityId } = original;
-  const today = await todayOf(tx, legalEntityId);
-  if (asked.on !== null) refuseFuture(asked.on, today);
-  const wanted = reversalDay(original.accountingDate, asked.on, today);
+  const { timeZone } = await getLegalEntity(tx, legalEntityId);
+  const wanted = reversalDay(original.accountingDate, asked.on, dayIn(timeZone, tx.ctx.now));
   return (await periodFor(tx, { legalEntityId, event: 'E10', wanted, explicit: asked.on !== null })).accountingDate;
-}
-
-async function todayOf(tx: Tx, legalEntityId: string): Promise<Day> {
-  return dayIn((await getLegalEntity(tx, legalEntityId)).timeZone, tx.ctx.now);
 }
 
 async function mirror(

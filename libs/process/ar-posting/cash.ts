@@ -9,11 +9,6 @@ export function usualDay(today: Day, payment: { valueDate: Day }, item: { posted
   return [today, payment.valueDate, item.postedOn].reduce((a, b) => (a > b ? a : b));
 }
 
-/** Refuses money that moves on a day that has not come: what is open today and what is open at the end of today stay one. @throws AR_DATED_AHEAD 422 */
-export function refuseFuture(day: Day, today: Day): void {
-  if (day > today) throw arPostingProblems.datedAhead({ day, today });
-}
-
 /**
  * Amounts of an application on both sides. Across currencies the payment is worth what SPOT of its value date says. Without an amount it
  * takes what fits. Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_CURRENCY_DIFFERS 422

@@ -268,10 +268,7 @@ export interface components {
             bankEntryRef: string;
             /** Format: uuid */
             customerId: string;
-            /**
-             * Format: date
-             * @description Today in the entity, or an earlier day.
-             */
+            /** Format: date */
             valueDate: string;
             /** @description At most 10000000000000 minor units, so that sums of payments stay exact. */
             amount: components["schemas"]["MoneyDto"];
@@ -313,7 +310,7 @@ export interface components {
             reason: string;
             /**
              * Format: date
-             * @description Not after today in the entity. Absent: today.
+             * @description Absent: today.
              */
             on?: string;
         };
@@ -326,7 +323,7 @@ export interface components {
             amount?: components["schemas"]["MoneyDto"];
             /**
              * Format: date
-             * @description Not after today in the entity. Absent: today, or the first day on which both the payment and the invoice are there.
+             * @description Absent: today, or the first day on which both the payment and the invoice are there.
              */
             appliedOn?: string;
             /** @description Settlement discount by the terms, its tax included; in the currency of the invoice. */
