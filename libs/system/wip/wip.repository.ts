@@ -48,7 +48,7 @@ const insertStatement = `
 export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
   const traceId = sendTraces(tx, rows);
-  const stored = (row: NewTransaction, field: keyof NewTransaction) => (field === 'priceTrace' ? traceId(row.priceTrace) : row[field]);
+  const stored: Stored = (row, field) => (field === 'priceTrace' ? traceId(row.priceTrace) : row[field]);
   const { places, firsts } = placesOf(rows, stored);
   const column = (from: readonly NewTransaction[], field: keyof NewTransaction) => from.map((row) => stored(row, field));
   const values = [
@@ -76,17 +76,21 @@ function sendTraces(tx: Tx, rows: readonly NewTransaction[]): (trace: object) =>
   return idOf;
 }
 
+type Stored = (row: NewTransaction, field: keyof NewTransaction) => unknown;
+
 /** The place of each row, counted from one, and the first row of each: rows of a place are equal in all that they share. */
-function placesOf(
-  rows: readonly NewTransaction[], stored: (row: NewTransaction, field: keyof NewTransaction) => unknown,
-): { places: readonly number[]; firsts: readonly NewTransaction[] } {
-  const numbers = new Map<string, number>();
+function placesOf(rows: readonly NewTransaction[], stored: Stored): { places: readonly number[]; firsts: readonly NewTransaction[] } {
   const firsts: NewTransaction[] = [];
   const documentOf = numbering();
+  const areOne = (a: NewTransaction, b: NewTransaction) => shared.every((field) => stored(a, field) === stored(b, field))
+    && documents.every((field) => documentOf(a[field] as object) === documentOf(b[field] as object));
+  const nearby = new Map<string, number[]>();
   const places = rows.map((row) => {
-    const key = [...shared.map((field) => stored(row, field)), ...documents.map((field) => documentOf(row[field] as object))].join('|');
-    const place = numbers.get(key) ?? firsts.push(row);
-    numbers.set(key, place);
+    const near = `${row.taskId} ${row.resourceId} ${row.rateId}`;
+    const known = nearby.get(near)?.find((place) => areOne(row, firsts[place - 1]!));
+    if (known !== undefined) return known;
+    const place = firsts.push(row);
+    nearby.set(near, [...(nearby.get(near) ?? []), place]);
     return place;
   });
   return { places, firsts };
