@@ -171,7 +171,9 @@ it('a rule that taxes only the second line of a document by line taxes the whole
 
   expect(drafted.lines.map(({ net }: { net: { amount: number } }) => net.amount)).toEqual([3333, 3333, 3333]);
   expect(drafted.taxTotal.amount).toBe(1899);
-  expect(await journal(manager, posted.journalEntryId)).toBe('Dr AR_TRADE 11898 · Cr UNBILLED_RECEIVABLE 3333 · Cr UNBILLED_RECEIVABLE 6666 · Cr TAX_PAYABLE 1899');
+  expect(await journal(manager, posted.journalEntryId)).toBe(
+    'Dr AR_TRADE 11898 · Cr UNBILLED_RECEIVABLE 3333 · Cr UNBILLED_RECEIVABLE 6666 · Cr TAX_PAYABLE 1899',
+  );
   expect(await broken(billing)).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 import { addDays, type Day, formatMicros, type LineGrouping, parseMicros, sumOf, sumOfKnown } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
-import { componentKey, type DocumentMoney, type FxQuote, modeOfDocument, moneyOf, revenueRoles, type TaxCalcMode, type TaxDecision, taxKey } from '#libs/system/ledger/index.js';
+import {
+  componentKey, type DocumentMoney, type FxQuote, modeOfDocument, moneyOf, revenueRoles, type TaxCalcMode, type TaxDecision, taxKey,
+} from '#libs/system/ledger/index.js';
 import { effectivePercent } from './discount.js';
 import type { CandidateItem, DraftingFacts, DraftingTerms } from './drafting.types.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';

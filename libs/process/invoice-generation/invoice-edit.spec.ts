@@ -42,7 +42,8 @@ const digestOf = (work: readonly AllocatedWork[]) => digest(allocationText(work.
 function stored(line: InvoiceLineDraft, work: readonly AllocatedWork[]): StoredInvoice {
   const row = { id: 'line', contractVersionNo: 1, roundingChargeMinor: line.roundingChargeMinor } as StoredLine['row'];
   const content = {
-    lineNo: 1, contractLineId: 'L1', description: 'Work', quantity: formatMicros(line.quantityMicros), unit: 'HUR', unitPrice: formatMicros(line.unitPriceMicros),
+    lineNo: 1, contractLineId: 'L1', description: 'Work', quantity: formatMicros(line.quantityMicros), unit: 'HUR',
+    unitPrice: formatMicros(line.unitPriceMicros),
     allocatedMinor: line.allocatedMinor, discountMinor: line.discountMinor, chargeMinor: 0n, netMinor: line.netMinor,
     taxes: [{ category: 'S' as const, ratePercent: '19.000000', jurisdiction: 'DE' }], servicePeriod: { from: line.serviceFrom, to: line.serviceTo },
     allocationDigest: digestOf(work),
@@ -75,7 +76,8 @@ describe('a line that loses work', () => {
     ${'GROUP'}       | ${20} | ${10}   | ${10}   | ${['10']} | ${15000n} | ${0n}
     ${'TRANSACTION'} | ${20} | ${10}   | ${10}   | ${[]}     | ${16670n} | ${3n}
     ${'TRANSACTION'} | ${3}  | ${50}   | ${1}    | ${['10']} | ${14999n} | ${0n}
-  `('by basis $basis, $count × $minutes min at 100.00 less $removed and a discount of $discounts: net $net, as drafted afresh', ({ removed, net, charge, ...worked }) => {
+  `('by basis $basis, $count × $minutes min at 100.00 less $removed, discounted by $discounts: net $net, as drafted afresh', (row) => {
+    const { removed, net, charge, ...worked } = row;
     const { after, lines, fresh } = edited(worked, removed);
 
     const { allocatedMinor, discountMinor, netMinor, quantity } = after.lines[0]!;

@@ -46,7 +46,9 @@ export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork
     ...(edit.accountingDate === undefined ? {} : { accountingDate: edit.accountingDate }),
   });
   const lines = left.map(({ row }, index) => ({ ...row, functionalNetMinor: money.functionalNets[index]!, taxShownMinor: money.lineTaxes[index]! }));
-  return { after, lines, released: [...released], reallocated: left.flatMap((line) => line.reallocated), row: rowAfter(stored.row, [...kept.values()].flat(), money) };
+  return {
+    after, lines, released: [...released], reallocated: left.flatMap((line) => line.reallocated), row: rowAfter(stored.row, [...kept.values()].flat(), money),
+  };
 }
 
 function releasedWork(
