@@ -16,10 +16,12 @@ const decision = (mode: TaxCalcMode | null): TaxDecision => ({
   printVatNumbers: false, ownDocument: false, mode,
 });
 
-const terms = (contractLineId: string, lineNo: number, changes: Partial<DraftingTerms> = {}): [string, DraftingTerms] => [termsKey({ contractLineId, versionNo: 1 }), {
-  contractLineId, versionNo: 1, lineNo, description: '', contractNumber: 'C-1', taxCode: contractLineId, lineBasis: 'TRANSACTION', lineGrouping: null,
-  sendZero: false, partialBilling: false, purchaseOrderId: null, purchaseOrderNumber: null, discountRules: [], ...changes,
-}];
+const terms = (contractLineId: string, lineNo: number, lineGrouping: LineGrouping | null): DraftingTerms => ({
+  contractLineId, versionNo: 1, lineNo, description: '', contractNumber: 'C-1', taxCode: contractLineId, lineBasis: 'TRANSACTION', lineGrouping,
+  sendZero: false, partialBilling: false, purchaseOrderId: null, purchaseOrderNumber: null, discountRules: [],
+});
+
+const billTo = { id: 'B', customerId: 'CU', groupingRule: 'PER_CONTRACT', lineGrouping: 'BY_TASK', termsId: null, profileVersion: 1 } as BillToProfile;
 
 interface Settings {
   readonly groupings?: readonly (LineGrouping | null)[];
@@ -31,8 +33,8 @@ interface Settings {
 const facts = ({ groupings = [null, null], modes = [null, null], taxPointRule = 'ISSUE', issueDate = '2026-05-31' }: Settings): DraftingFacts => ({
   entity: { id: 'LE', functionalCurrency: 'EUR', taxCalcMode: 'CATEGORY', taxRounding: 'HALF_UP', taxPointRule } as LegalEntity,
   run: { id: null, chunkId: null, issueDate, accountingDate: issueDate },
-  terms: new Map(['L1', 'L2'].map((id, index) => terms(id, index + 1, { lineGrouping: groupings[index]! }))),
-  billTos: new Map([['B', { id: 'B', customerId: 'CU', groupingRule: 'PER_CONTRACT', lineGrouping: 'BY_TASK', termsId: null, profileVersion: 1 } as BillToProfile]]),
+  terms: new Map(['L1', 'L2'].map((id, index) => terms(id, index + 1, groupings[index]!)).map((one) => [termsKey(one), one])),
+  billTos: new Map([['B', billTo]]),
   paymentTerms: new Map(),
   taxOf: (_billToId, taxCode) => decision(modes[taxCode === 'L1' ? 0 : 1]!),
   names: new Map([['T', 'Build'], ['R', 'Consultant'], ['A', 'Ada']]),
