@@ -138,6 +138,45 @@ describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
   });
 });
 
+it('a rule that taxes only the second line of a document by line taxes the whole by line, drafted and posted (pricing-and-rounding §5)', async () => {
+  const billing = await billingFirm(started());
+  const { firm, legalEntityId, steward, manager } = billing;
+  await firm.admin.post(`${ledger}/tax-codes`, { code: 'SERVICE', name: 'Taxed by line' }).expect(201);
+  await firm.admin.post(`${ledger}/tax-rates`, { country: 'DE', taxCode: 'SERVICE', name: 'VAT', percent: '19', validFrom: '2026-01-01' }).expect(201);
+  await firm.admin.post(`${ledger}/tax-rules`, {
+    legalEntityId, priority: 5, code: 'BY-LINE', taxCode: 'SERVICE', category: 'S', ratesOf: 'SELLER', mode: 'LINE', validFrom: '2026-01-01',
+  }).expect(201);
+  const deal = dealOf('A') as { contract: { lines: object[] }; projects: { assignments: object[] }[] };
+  const [line] = deal.contract.lines;
+  const [project] = deal.projects;
+  const [assignment] = project!.assignments;
+  const terms = { billingFrequency: 'MONTHLY', lineGrouping: 'DETAIL' };
+  await steward.post('/process/engagement-setup/v1/engagements', {
+    ...deal, contract: { ...deal.contract, lines: [{ ...line, terms }, { ...line, lineNo: 2, terms, taxCode: 'SERVICE' }] },
+    rateCard: { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '133.33', validFrom: '2026-01-01' }] },
+    projects: [{
+      ...project, tasks: [{ code: 'BUILD', lineNo: 1 }, { code: 'SERVE', lineNo: 2 }], assignments: [assignment, { ...assignment, task: 'SERVE' }],
+    }],
+  }).expect(201);
+  const entries = [['BUILD', 4], ['SERVE', 5], ['SERVE', 6]].map(([code, day]) => ({
+    resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code }, workDate: `2026-05-0${day}`, minutes: 15, narrative: 'Built',
+  }));
+  await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', entries).expect(200);
+  await until(async () => (await billing.specialist.get('/system/wip/v1/billable-transactions').expect(200)).body.data.length === 3);
+
+  const [draft] = await runMay(billing);
+  const { body: drafted } = await billing.specialist.get(`${invoices}/${draft!.id}`).expect(200);
+  await approve(manager, draft!);
+  const { body: posted } = await post(manager, draft!).expect(200);
+
+  expect(drafted.lines.map(({ net }: { net: { amount: number } }) => net.amount)).toEqual([3333, 3333, 3333]);
+  expect(drafted.taxTotal.amount).toBe(1899);
+  expect(await journal(manager, posted.journalEntryId)).toBe(
+    'Dr AR_TRADE 11898 · Cr UNBILLED_RECEIVABLE 3333 · Cr UNBILLED_RECEIVABLE 6666 · Cr TAX_PAYABLE 1899',
+  );
+  expect(await broken(billing)).toEqual([]);
+});
+
 describe('the taxes of many documents', () => {
   /** Approved documents of four deals in May, and a rule of the tax manager that makes each of them stale. */
   async function stale(): Promise<{ manager: Person; drafts: readonly DraftRef[] }> {

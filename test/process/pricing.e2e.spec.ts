@@ -9,6 +9,15 @@ async function documentOf({ specialist }: Deal, { id }: DraftRef) {
   return (await specialist.get(`/system/invoice/v1/invoices/${id}`).expect(200)).body;
 }
 
+/** A document of one line, and what it took of each day. */
+async function figuresOf(deal: Deal, draft: DraftRef) {
+  const { lines: [line], netTotal, taxTotal, grossTotal } = await documentOf(deal, draft);
+  const { quantity, unitPrice, net, serviceFrom, serviceTo } = line;
+  const shares = await rowsOf(deal, `select a.amount::int from wip.allocation a
+    where a.tenant_id = $1 and a.invoice_line_id = '${line.id}' and a.released_at is null order by a.work_date`);
+  return { quantity, unitPrice, net, serviceFrom, serviceTo, netTotal, taxTotal, grossTotal, shares };
+}
+
 /** The firm's standard price, approved by those who may. */
 async function standardCard(deal: Deal, rate: string): Promise<void> {
   const people = [await deal.firm.as('DELIVERY_MANAGER'), await deal.firm.as('CONTROLLER')];
@@ -219,6 +228,28 @@ describe('an invoice', () => {
     const parts = `select minutes::int, worked_minutes as worked, amount::int from wip.billable_transaction
       where tenant_id = $1 and parent_id is not null order by amount desc`;
     expect(await rowsOf(deal, parts)).toEqual([{ minutes: 36, worked: 30, amount: 6000 }, { minutes: 24, worked: 20, amount: 4000 }]);
+  });
+
+  it('priced as a whole is so again when work is taken out: the other 2 of 3 × 50 minutes at 100.00 are 16667 (pricing §4)', async () => {
+    const deal = await signedDeal(started(), { lineBasis: 'GROUP' });
+    const other = await signedDeal(started(), { lineBasis: 'GROUP' });
+    for (const day of ['2026-05-04', '2026-05-05', '2026-05-06']) await worked(deal, [50], day);
+    for (const day of ['2026-05-05', '2026-05-06']) await worked(other, [50], day);
+    const [[draft], [fresh]] = [await runMay(deal), await runMay(other)];
+    const [first] = await rowsOf(deal, 'select id from wip.billable_transaction where tenant_id = $1 order by work_date limit 1');
+    const { id, versionNo, contentHash } = draft!;
+
+    await deal.specialist.post(`/process/invoice-generation/v1/invoices/${id}/edit`, {
+      versionNo, contentHash, reason: 'Not agreed', removeTransactionIds: [first!['id']],
+    }).expect(200);
+    await deal.specialist.post(`/process/invoice-generation/v1/invoices/${id}/submit`, {}).expect(200);
+
+    const [edited, drafted] = [await figuresOf(deal, draft!), await figuresOf(other, fresh!)];
+    expect(edited).toEqual(drafted);
+    expect(edited).toMatchObject({ net: { amount: 16_667 }, netTotal: { amount: 16_667 }, shares: [{ amount: 8_334 }, { amount: 8_333 }] });
+    expect(await rowsOf(deal, 'select status from wip.billable_transaction where tenant_id = $1 order by work_date')).toEqual([
+      { status: 'OPEN' }, { status: 'RESERVED' }, { status: 'RESERVED' },
+    ]);
   });
 
   it('by task names a task without a name by its code', async () => {

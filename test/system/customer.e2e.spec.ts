@@ -166,7 +166,7 @@ describe('a bill-to', () => {
       lineGrouping: 'BY_ROLE', groupingRule: 'PER_CONTRACT', invoiceFormat: 'PDF', deliveryChannel: 'EMAIL', language: 'en', poRequired: false,
       profileVersion: 1,
       electronicAddress: '4012345000009', easScheme: '0088', validFrom: '2026-01-01', validTo: null, changedBy: steward.userId,
-      bankChangeAt: '2026-06-30T12:00:00.000Z',
+      changedAt: '2026-06-30T12:00:00.000Z',
     });
     expect([silent.body.profileVersion, shown.body.profileVersion]).toEqual([1, 2]);
     expect(shown.body.address).toMatchObject({ ...address });

@@ -167,8 +167,10 @@ export class BillToDto extends BillToFieldsDto {
   @ApiProperty({ type: 'integer', description: 'Rises with each change of what a document shows.' })
   profileVersion: number;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  bankChangeAt: string | null;
+  @ApiProperty({
+    type: String, format: 'date-time', nullable: true, description: 'When it was last made or changed: who did so posts no invoice to the customer for a day.',
+  })
+  changedAt: string | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   changedBy: string | null;

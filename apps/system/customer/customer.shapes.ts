@@ -22,9 +22,9 @@ export function fromBillToPatchDto({ address, ...dto }: BillToPatchDto): BillToP
   return { ...dto, ...(address && { address: fromAddressDto(address) }) };
 }
 
-export function toBillToDto({ period, bankChangeAt, address, ...billTo }: BillTo): BillToDto {
+export function toBillToDto({ period, changedAt, address, ...billTo }: BillTo): BillToDto {
   const shown = { ...address, lines: [...address.lines] };
-  return { ...billTo, address: shown, bankChangeAt: bankChangeAt?.toISOString() ?? null, validFrom: period.from, validTo: period.to };
+  return { ...billTo, address: shown, changedAt: changedAt?.toISOString() ?? null, validFrom: period.from, validTo: period.to };
 }
 
 export function fromNewTaxRegistrationDto(customerId: string, dto: NewTaxRegistrationDto): NewTaxRegistration {

@@ -76,12 +76,13 @@ async function load(db: Db, deliveryIds: readonly string[]): Promise<(DeliveryRo
 }
 
 function actingFor({ credential, ...row }: DeliveryRow): Ctx {
-  if (!credential || !isUsable(credential)) {
+  const realNow = new Date();
+  if (!credential || !isUsable(credential, realNow)) {
     throw new Problem(
       'ACTOR_GONE', 403, 'Who asked for this work may not act any more. Grant the roles again and replay, or let somebody else repeat the act.',
     );
   }
-  return { ...ctxOf(credential, { requestId: row.request_id, traceId: row.trace_id }, new Date()), causationId: row.outbox_id };
+  return { ...ctxOf(credential, { requestId: row.request_id, traceId: row.trace_id }, realNow), causationId: row.outbox_id };
 }
 
 /** What failed together is tried one by one. A refusal that time does not cure is DEAD at once; anything else backs off and is tried again. */

@@ -113,6 +113,24 @@ describe('terms derived again', () => {
   });
 
   it.each`
+    modes                      | tax
+    ${['CATEGORY', undefined]} | ${1900n}
+    ${['CATEGORY', 'LINE']}    | ${1899n}
+    ${['LINE', 'CATEGORY']}    | ${1899n}
+    ${[undefined, 'LINE']}     | ${1899n}
+  `('tax 3333, 3333, 3334 at 19 % with $tax where the rules of its lines say $modes', ({ modes, tax }) => {
+    const [standard, other] = modes.map((mode: 'LINE' | 'CATEGORY' | undefined, index: number) => ({
+      code: `own ${index}`, when: { taxCode: index === 0 ? 'STANDARD' : 'OTHER' }, category: 'S' as const, ratesOf: 'SELLER' as const, ...(mode && { mode }),
+    }));
+    const rates = ['STANDARD', 'OTHER'].map((taxCode) => ({ ...shippedTaxes.rates[0]!, taxCode }));
+    const lines = [line({ netMinor: 3333n }), line({ netMinor: 3333n, taxCode: 'OTHER' }), line({ netMinor: 3334n, taxCode: 'OTHER' })];
+
+    const taxes = taxesNow({ ...tm, lines }, { ...shippedTaxes, rules: [standard, other], rates });
+
+    expect(taxes.map(({ taxableMinor, taxMinor }) => [taxableMinor, taxMinor])).toEqual([[10000n, tax]]);
+  });
+
+  it.each`
     one                                                  | other                                                 | same
     ${[]}                                                | ${[]}                                                 | ${true}
     ${[{ base: 'EUR', quote: 'USD', rate: '1.0870' }]}   | ${[{ base: 'EUR', quote: 'USD', rate: '1.08700000' }]} | ${true}

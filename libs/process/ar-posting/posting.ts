@@ -2,7 +2,7 @@ import { type Day, parseDecimal, type Problem, problems } from '#libs/kernel/ind
 import type { DutyAct } from '#libs/system/approval/index.js';
 import {
   type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted,
-  type RelievedWip, type TaxDecision, type TaxPack, type TaxQuestion,
+  modeOfDocument, type RelievedWip, type TaxDecision, type TaxPack, type TaxQuestion,
 } from '#libs/system/ledger/index.js';
 import type { NewOpenItem } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
@@ -113,7 +113,7 @@ export function taxesNow(document: PostingDocument, pack: TaxPack): readonly Pos
   const { seller } = document.taxFacts;
   const decisions = new Map([...new Set(document.lines.map((line) => line.taxCode))].map((code) => [code, decideTax(document, pack, code)]));
   const lines = document.lines.map((line) => ({ netMinor: line.netMinor, components: decisions.get(line.taxCode)!.components }));
-  const mode = [...decisions.values()].find((decision) => decision.mode !== null)?.mode ?? seller.mode;
+  const mode = modeOfDocument([...decisions.values()], seller.mode);
   const allowances = document.adjustments.map(({ kind, amountMinor }) => (kind === 'CHARGE' ? -amountMinor : amountMinor));
   return computeTax(lines, { mode, rounding: seller.rounding }, allowances).taxLines.map((line) => ({
     category: line.category, ratePercent: line.percent, jurisdiction: line.jurisdiction ?? '', taxableMinor: line.taxableMinor, taxMinor: line.taxMinor,

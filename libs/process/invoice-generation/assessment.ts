@@ -47,7 +47,7 @@ export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness 
       openAmountMinor: candidate.openAmountMinor,
       openCount: candidate.openCount,
       contract,
-      billTo: profileOf(facts.billTos.get(candidate.billToId), orderOf(candidate, facts)),
+      billTo: profileOf(facts.billTos.get(candidate.billToId), { poNumber: orderOf(candidate, facts), now: facts.now }),
       submitted: waiting.filter(({ kind }) => kind === 'SUBMITTED'),
       pending: waiting.filter(({ kind }) => kind === 'PENDING'),
       refused: waiting.filter(({ kind }) => kind === 'UNPRICEABLE').map((work) => ({ ...work, refusal: work.code ?? 'RATE_MISSING' })),
@@ -62,7 +62,7 @@ export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness 
   );
 }
 
-function profileOf(billTo: CustomerProfile | undefined, poNumber: string | null): BillToProfile {
+function profileOf(billTo: CustomerProfile | undefined, { poNumber, now }: { readonly poNumber: string | null; readonly now: Date }): BillToProfile {
   return {
     legalName: billTo?.name ?? billTo?.customer.legalName ?? null,
     addressLines: billTo?.address.lines ?? [],
@@ -73,7 +73,7 @@ function profileOf(billTo: CustomerProfile | undefined, poNumber: string | null)
     invoiceFormat: billTo?.invoiceFormat ?? null,
     poRequired: billTo?.poRequired ?? false,
     poNumber,
-    changedAt: billTo?.bankChangeAt ?? new Date(0),
+    changedAt: billTo?.changedAt ?? now,
   };
 }
 

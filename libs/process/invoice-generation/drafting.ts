@@ -1,7 +1,9 @@
 import { addDays, type Day, formatMicros, type LineGrouping, parseMicros, sumOf, sumOfKnown } from '#libs/kernel/index.js';
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
-import { componentKey, type DocumentMoney, type FxQuote, moneyOf, revenueRoles, type TaxDecision, taxKey } from '#libs/system/ledger/index.js';
+import {
+  componentKey, type DocumentMoney, type FxQuote, modeOfDocument, moneyOf, revenueRoles, type TaxCalcMode, type TaxDecision, taxKey,
+} from '#libs/system/ledger/index.js';
 import { effectivePercent } from './discount.js';
 import type { CandidateItem, DraftingFacts, DraftingTerms } from './drafting.types.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';
@@ -67,19 +69,18 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
   if (documentOf(netMinor, { sendZero: group.items.some(({ terms }) => terms.sendZero) }) !== 'INVOICE') return null;
   const sources = new Map(group.items.map((one) => [one.item.id, one]));
   const lines = drafted.map((line) => contentLine(line, sources, making.digest));
-  const decision = group.items[0]!.tax;
+  const mode = modeOfDocument(group.items.map(({ tax }) => tax), facts.entity.taxCalcMode);
   const legs = facts.legsOf(group.currency) ?? [];
   const money = moneyOf(lines, {
-    currency: group.currency, functionalCurrency: facts.entity.functionalCurrency, legs, mode: decision.mode ?? facts.entity.taxCalcMode,
-    rounding: facts.entity.taxRounding,
+    currency: group.currency, functionalCurrency: facts.entity.functionalCurrency, legs, mode, rounding: facts.entity.taxRounding,
     names: new Map(group.items.flatMap(({ tax }) => tax.components.map((component) => [taxKey(componentKey(component)), component.name]))),
     exemptions: new Map(group.items.map(({ tax }) => [tax.components[0]!.category, { exemptionCode: tax.exemptionCode, exemptionReason: tax.note }])),
   });
-  const invoice = contentOf(making.newId(), { group, grouping, lines, money, billTo, legs }, facts);
+  const invoice = contentOf(making.newId(), { group, grouping, mode, lines, money, billTo, legs }, facts);
   return {
     draft: {
       invoice,
-      row: rowOf({ group, grouping, money, billTo, legs, invoice }, facts),
+      row: rowOf({ group, grouping, mode, money, billTo, legs, invoice }, facts),
       lines: drafted.map((line, index) => lineRow(line, sources, money, { index, id: making.newId() })),
       reason: 'Drafted',
     },
@@ -131,6 +132,7 @@ interface Parts {
   readonly group: DocumentGroup<GroupedItem>;
   /** Of its lines. */
   readonly grouping: LineGrouping;
+  readonly mode: TaxCalcMode;
   readonly money: DocumentMoney;
   readonly billTo: BillToProfile;
   readonly legs: readonly FxQuote[];
@@ -162,7 +164,7 @@ function dueDateOf(terms: PaymentTerms | undefined, issueDate: Day): Day {
   return terms ? dueOn(terms, issueDate) : issueDate;
 }
 
-function rowOf({ group, grouping, money, billTo, legs, invoice }: Parts & { readonly invoice: Invoice }, facts: DraftingFacts): InvoiceRow {
+function rowOf({ group, grouping, mode, money, billTo, legs, invoice }: Parts & { readonly invoice: Invoice }, facts: DraftingFacts): InvoiceRow {
   const items = group.items.map(({ item }) => item);
   const terms = facts.paymentTerms.get(billTo.termsId ?? '');
   const services = items.map(({ workDate }) => workDate).sort();
@@ -176,7 +178,7 @@ function rowOf({ group, grouping, money, billTo, legs, invoice }: Parts & { read
     fxSource: legs.length === 0 ? null : facts.entity.fxSource, ...money.functional,
     costMinor: sumOfKnown(items.map(({ functionalCostAmount }) => functionalCostAmount)),
     firstAmountMinor: sumOfKnown(items.map(({ firstAmount }) => firstAmount)),
-    taxCalcMode: group.items[0]!.tax.mode ?? facts.entity.taxCalcMode, taxRounding: facts.entity.taxRounding,
+    taxCalcMode: mode, taxRounding: facts.entity.taxRounding,
   };
 }
 

@@ -12,14 +12,14 @@ import { editInvoice, submitInvoices } from '#libs/system/invoice/invoice.acts.j
 import { getLegalEntity } from '#libs/system/ledger/index.js';
 import { lockPeriods } from '#libs/system/ledger/ledger.acts.js';
 import { findOpenExceptions } from '#libs/system/work-item/index.js';
-import { releaseAllocations } from '#libs/system/wip/wip.acts.js';
+import type { NewAllocation } from '#libs/system/wip/index.js';
+import { auditBatch, insertAllocations, releaseAllocations, reserveTransactions } from '#libs/system/wip/wip.acts.js';
 import { discardDocuments } from './billing-run.acts.js';
 import { findDraftingTerms, findRoutingFacts } from './candidates.queries.js';
 import { routeInvoices } from './drafting.acts.js';
-import { lineDiscounts } from './drafting.js';
 import { editDocument, type EditingFacts } from './invoice-edit.js';
 import { findAllocatedWork } from './invoice-edit.queries.js';
-import type { InvoiceEdit } from './invoice-edit.types.js';
+import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
 import { fixTerms, reviseAtTerms } from './document-terms.acts.js';
 import { problems } from './invoice-generation.problems.js';
 import { toApprovalItem } from './invoice-routing.js';
@@ -39,14 +39,14 @@ export class InvoiceDraftService {
   async edit(ctx: Ctx, id: string, edit: InvoiceEdit): Promise<StoredInvoice> {
     return this.db.write(ctx, async (tx) => {
       const before = await lockFor(tx, id, 'invoice.edit');
-      const { released, ...edited } = editDocument(
-        before, await findAllocatedWork(tx, [id]), edit, { digest: sha256, discountsOf: await discountsOf(tx, before) },
-      );
+      const work = await findAllocatedWork(tx, [id]);
+      const { released, reallocated, ...edited } = editDocument(before, work, edit, { digest: sha256, termsOf: await termsOf(tx, before) });
       if (edit.accountingDate) {
         await lockPeriods(tx, { legalEntityId: before.legalEntityId, event: 'E4', wanted: edit.accountingDate, explicit: true, late: false });
       }
       await supersedeApprovals(tx, { documentType: 'INVOICE', documentIds: [id] });
-      if (released.length > 0) await releaseAllocations(tx, { invoiceIds: [id], transactionIds: released });
+      await letGo(tx, id, [...released, ...reallocated.map(({ transactionId }) => transactionId)]);
+      await takeAgain(tx, reallocated.map((one) => ({ ...one, id: tx.newId(), invoiceId: id })), work);
       await editInvoice(tx, { before, ...(await reviseAtTerms(tx, before, edited)), reason: edit.reason });
       return getInvoice(tx, id);
     });
@@ -98,9 +98,22 @@ async function lockFor(tx: Tx, id: string, permission: string): Promise<StoredIn
   return invoice;
 }
 
-async function discountsOf(tx: Tx, { lines }: StoredInvoice): Promise<EditingFacts['discountsOf']> {
+async function letGo(tx: Tx, invoiceId: string, transactionIds: readonly string[]): Promise<void> {
+  if (transactionIds.length > 0) await releaseAllocations(tx, { invoiceIds: [invoiceId], transactionIds });
+}
+
+/** Kept work of a line that is priced as a whole: an allocation never changes its amount, so another takes its place. */
+async function takeAgain(tx: Tx, allocations: readonly NewAllocation[], work: readonly AllocatedWork[]): Promise<void> {
+  if (allocations.length === 0) return;
+  const ids = allocations.map(({ transactionId }) => transactionId);
+  await reserveTransactions(tx, { ids, contractIds: distinct(work.map(({ contractId }) => contractId)) });
+  await insertAllocations(tx, allocations);
+  await auditBatch(tx, { id: tx.newId(), action: 'reserve', rule: 'pricing-and-rounding §4', ids });
+}
+
+async function termsOf(tx: Tx, { lines }: StoredInvoice): Promise<EditingFacts['termsOf']> {
   const terms = await findDraftingTerms(tx, distinct(lines.map(({ contractLineId }) => contractLineId)));
-  return (line) => terms.filter((one) => one.contractLineId === line.contractLineId && one.versionNo === line.versionNo).flatMap(lineDiscounts);
+  return (line) => terms.find((one) => one.contractLineId === line.contractLineId && one.versionNo === line.versionNo);
 }
 
 function refuseStale(invoice: StoredInvoice, { versionNo, contentHash }: ReadVersion): void {

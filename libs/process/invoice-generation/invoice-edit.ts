@@ -1,31 +1,35 @@
-import { formatMicros, groupBy, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
+import { formatMicros, groupBy, parseMicros, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
   contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
 import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
 import { discountOf } from './discount.js';
-import { allocationText } from './drafting.js';
+import { allocationText, lineDiscounts } from './drafting.js';
+import type { DraftingTerms } from './drafting.types.js';
 import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
 import { problems } from './invoice-generation.problems.js';
-import { roundingCharge } from './invoice-line.js';
+import { allocationsOf, byWorkDate, lineQuantity, roundingCharge, type WorkOfLine } from './invoice-line.js';
 
-/** A document after an edit: its next version, its rows, and the work that it lets go. */
+/** A document after an edit: its next version, its rows, the work that it lets go, and the kept work that it bills at another amount. */
 export interface EditedInvoice {
   readonly after: Invoice;
   readonly row: InvoiceRow;
   readonly lines: readonly InvoiceLineRow[];
   readonly released: readonly string[];
+  readonly reallocated: readonly { readonly transactionId: string; readonly invoiceLineId: string; readonly amountMinor: bigint }[];
 }
 
-/** What an edit needs from outside: a digest, and the discounts of a contract line in one version, in the order they are taken. */
+/** What an edit needs from outside: a digest, and what a contract line agreed in one version. */
 export interface EditingFacts {
   readonly digest: (text: string) => string;
-  readonly discountsOf: (line: { readonly contractLineId: string | null; readonly versionNo: number | null }) => readonly string[];
+  readonly termsOf: (
+    line: { readonly contractLineId: string | null; readonly versionNo: number | null },
+  ) => Pick<DraftingTerms, 'lineBasis' | 'discountRules'> | undefined;
 }
 
 /**
- * Takes lines and items out of a document and changes its texts: what stays is summed, discounted, taxed and translated again, as the next
- * version in DRAFT. Lines keep their numbers. Source: glossary §4 (invoice, edit), INV-25, INV-38.
+ * Takes lines and items out of a document and changes its texts: what stays is allocated, discounted, taxed and translated as if drafted
+ * afresh, as the next version in DRAFT. Lines keep their numbers. Source: glossary §4 (invoice, edit), pricing-and-rounding §4, INV-25, INV-33, INV-38.
  * @throws ILLEGAL_TRANSITION 409; STALE_CONTENT 412; LINE_UNKNOWN, ITEM_UNKNOWN 400; INVOICE_EMPTY, NOTHING_CHANGED 422
  */
 export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork[], edit: InvoiceEdit, by: EditingFacts): EditedInvoice {
@@ -42,7 +46,9 @@ export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork
     ...(edit.accountingDate === undefined ? {} : { accountingDate: edit.accountingDate }),
   });
   const lines = left.map(({ row }, index) => ({ ...row, functionalNetMinor: money.functionalNets[index]!, taxShownMinor: money.lineTaxes[index]! }));
-  return { after, lines, released: [...released], row: rowAfter(stored.row, [...kept.values()].flat(), money) };
+  return {
+    after, lines, released: [...released], reallocated: left.flatMap((line) => line.reallocated), row: rowAfter(stored.row, [...kept.values()].flat(), money),
+  };
 }
 
 function releasedWork(
@@ -65,20 +71,29 @@ function refuseNothing({ lineTexts = [], poNumber, buyerReference, accountingDat
   }
 }
 
+interface EditedLine {
+  readonly line: InvoiceLine;
+  readonly row: InvoiceLineRow;
+  readonly reallocated: EditedInvoice['reallocated'];
+}
+
 function editLine(
   { row, ...line }: StoredLine, work: readonly AllocatedWork[], by: EditingFacts & { readonly stored: StoredInvoice; readonly edit: InvoiceEdit },
-): { line: InvoiceLine; row: InvoiceLineRow } {
+): EditedLine {
   const description = by.edit.lineTexts?.find(({ lineId }) => lineId === row.id)?.description ?? line.description;
-  const allocationDigest = by.digest(allocationText(work.map(({ transactionId, billCycle, amount }) => ({ transactionId, billCycle, amountMinor: amount }))));
-  if (allocationDigest === line.allocationDigest) return { line: { ...line, description }, row };
-  const quantity = sum(work.map((one) => parseMicros(one.quantity)));
-  const quantityMicros = line.unit === 'HUR' ? round(rational(quantity, 60n)) : quantity;
-  const allocatedMinor = sum(work.map(({ amount }) => amount));
-  const discountMinor = discountOf(allocatedMinor, by.discountsOf({ contractLineId: line.contractLineId, versionNo: row.contractVersionNo }));
+  const digestOf = (items: readonly AllocatedWork[]) => by.digest(allocationText(items.map((one) => ({ ...one, amountMinor: one.amount }))));
+  if (digestOf(work) === line.allocationDigest) return { line: { ...line, description }, row, reallocated: [] };
+  const terms = by.termsOf({ contractLineId: line.contractLineId, versionNo: row.contractVersionNo });
+  const group = workOfLine(work, terms?.lineBasis ?? 'TRANSACTION');
+  const allocations = new Map(allocationsOf(group, by.stored.currency).map(({ transactionId, amountMinor }) => [transactionId, amountMinor]));
+  const after = work.map((one) => ({ ...one, amount: allocations.get(one.transactionId)! }));
+  const quantityMicros = lineQuantity(group);
+  const allocatedMinor = sum(after.map(({ amount }) => amount));
+  const discountMinor = discountOf(allocatedMinor, terms ? lineDiscounts(terms) : []);
   const days = work.map(({ workDate }) => workDate).sort();
   return {
     line: {
-      ...line, description, allocationDigest, allocatedMinor, discountMinor, quantity: formatMicros(quantityMicros),
+      ...line, description, allocationDigest: digestOf(after), allocatedMinor, discountMinor, quantity: formatMicros(quantityMicros),
       netMinor: allocatedMinor - discountMinor + line.chargeMinor,
       servicePeriod: { from: days[0]!, to: days.at(-1)! },
     },
@@ -86,7 +101,19 @@ function editLine(
       ...row, ...sumsOf(work),
       roundingChargeMinor: roundingCharge({ quantityMicros, unitPriceMicros: parseMicros(line.unitPrice), amountMinor: allocatedMinor }, by.stored.currency),
     },
+    reallocated: after
+      .filter(({ amount }, index) => amount !== work[index]!.amount)
+      .map(({ transactionId, invoiceLineId, amount }) => ({ transactionId, invoiceLineId, amountMinor: amount })),
   };
+}
+
+/** What stays of a line, as it was when the line was drafted. */
+function workOfLine(work: readonly AllocatedWork[], lineBasis: DraftingTerms['lineBasis']): WorkOfLine {
+  const items = work.map(({ transactionId: id, workDate, unit, quantity, rate, multiplier, amount }) => ({
+    id, lineBasis, workDate, unit, quantityMicros: parseMicros(quantity), rateMicros: parseMicros(rate), multiplierMicros: parseMicros(multiplier),
+    amountMinor: amount,
+  }));
+  return items.sort(byWorkDate) as unknown as WorkOfLine;
 }
 
 function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: DocumentMoney): InvoiceRow {

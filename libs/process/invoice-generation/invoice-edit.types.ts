@@ -23,6 +23,9 @@ export interface AllocatedWork {
   readonly billCycle: number;
   readonly unit: string;
   readonly quantity: string;
+  readonly rate: string;
+  readonly multiplier: string;
+  /** What the document bills of it; by basis GROUP not what it is worth by itself. */
   readonly amount: bigint;
   readonly workDate: Day;
   readonly contractId: string;

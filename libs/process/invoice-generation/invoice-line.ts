@@ -37,6 +37,11 @@ const peppolSlack = rational(2n, 100n);
 
 type Group = readonly [TransactionToBill, ...TransactionToBill[]];
 
+type Work = Pick<TransactionToBill, 'id' | 'lineBasis' | 'unit' | 'quantityMicros' | 'rateMicros' | 'multiplierMicros' | 'amountMinor'>;
+
+/** What quantity and amounts of a line are made of. */
+export type WorkOfLine = readonly [Work, ...Work[]];
+
 function groupsOf(transactions: readonly TransactionToBill[], grouping: LineGrouping): readonly Group[] {
   const groups = new Map<string, [TransactionToBill, ...TransactionToBill[]]>();
   for (const transaction of transactions) {
@@ -100,18 +105,20 @@ function draftLine(group: Group, { grouping, currency }: LineRules): InvoiceLine
   };
 }
 
-function lineQuantity(group: Group): bigint {
+/** In the line's unit: hours of HUR, at six decimals. */
+export function lineQuantity(group: WorkOfLine): bigint {
   const quantityMicros = sum(group.map((transaction) => transaction.quantityMicros));
   return group[0].unit === 'HUR' ? round(rational(quantityMicros, 60n)) : quantityMicros;
 }
 
-function allocationsOf(group: Group, currency: string): readonly LineAllocation[] {
+/** What each transaction brings to its line. By basis GROUP it depends on all the others: {@link byWorkDate} is the order that breaks ties. */
+export function allocationsOf(group: WorkOfLine, currency: string): readonly LineAllocation[] {
   const amounts = group[0].lineBasis === 'GROUP' ? groupAmounts(group, currency) : group.map((transaction) => transaction.amountMinor);
   return group.map(({ id, quantityMicros }, index) => ({ transactionId: id, quantityMicros, amountMinor: amounts[index]! }));
 }
 
 /** The rounded product of the whole group, shared by quantity. */
-function groupAmounts(group: Group, currency: string): readonly bigint[] {
+function groupAmounts(group: WorkOfLine, currency: string): readonly bigint[] {
   const [{ unit, rateMicros, multiplierMicros }] = group;
   const quantityMicros = sum(group.map((transaction) => transaction.quantityMicros));
   const total =
@@ -121,7 +128,8 @@ function groupAmounts(group: Group, currency: string): readonly bigint[] {
   return allocate(total, group.map((transaction) => abs(transaction.quantityMicros)));
 }
 
-function byWorkDate(a: TransactionToBill, b: TransactionToBill): number {
+/** The order of the transactions of a line. */
+export function byWorkDate(a: Pick<TransactionToBill, 'workDate' | 'id'>, b: Pick<TransactionToBill, 'workDate' | 'id'>): number {
   return inOrder(a.workDate, b.workDate) || inOrder(a.id, b.id);
 }
 

@@ -87,7 +87,7 @@ export async function createBillTo(tx: Tx, { customerId, code, validFrom, validT
   checkBillToPeriod(await findBillTosOf(tx, customerId), { code, period: { from: validFrom, to: validTo ?? null } });
   const id = tx.newId();
   await tx.insert('customer.customer_bill_to', [
-    { id, customerId, code, ...completeBillTo(usualBillTo, fields), validFrom, validTo: validTo ?? null, bankChangeAt: tx.ctx.now, changedBy: tx.ctx.userId },
+    { id, customerId, code, ...completeBillTo(usualBillTo, fields), validFrom, validTo: validTo ?? null, ...changeNow(tx) },
   ]);
   await emitChanged(tx, customerId);
   return getBillTo(tx, id);
@@ -99,7 +99,7 @@ export async function updateBillTo(tx: Tx, { id, rowVersion }: Version, patch: B
   await checkTerms(tx, patch.paymentTermsId);
   const after = { ...pickFields(before), ...completeBillTo(pickFields(before), patch) };
   const profileVersion = profileVersionAfter(before, after);
-  await tx.update('customer.customer_bill_to', { id, rowVersion }, { ...after, profileVersion, bankChangeAt: tx.ctx.now, changedBy: tx.ctx.userId });
+  await tx.update('customer.customer_bill_to', { id, rowVersion }, { ...after, profileVersion, ...changeNow(tx) });
   await emitChanged(tx, before.customerId);
   return getBillTo(tx, id);
 }
@@ -192,6 +192,11 @@ async function checkTerms(tx: Tx, id: string | null | undefined): Promise<void> 
 
 function checkIntercompany({ customerKind, intercompanyLegalEntityId }: Pick<NewCustomer, 'customerKind' | 'intercompanyLegalEntityId'>): void {
   if ((customerKind === 'INTERCOMPANY') !== (intercompanyLegalEntityId != null)) throw problems.intercompanyUnfit();
+}
+
+/** The column is named after the gravest change of a profile; no bank account of a customer is kept, so every change counts as one (SOD-10). */
+function changeNow(tx: Tx): { readonly bankChangeAt: Date; readonly changedBy: string } {
+  return { bankChangeAt: tx.ctx.now, changedBy: tx.ctx.userId };
 }
 
 function pickFields(billTo: BillTo): typeof usualBillTo {

@@ -15,7 +15,7 @@ export const billToFields = `b.id, b.customer_id as "customerId", b.code, b.name
   b.electronic_address as "electronicAddress", b.eas_scheme as "easScheme", b.contact_name as "contactName", b.contact_email as "contactEmail",
   b.contact_role as "contactRole", b.line_grouping as "lineGrouping", b.grouping_rule as "groupingRule", b.invoice_format as "invoiceFormat", b.language,
   b.delivery_channel as "deliveryChannel", b.buyer_reference as "buyerReference", b.po_required as "poRequired", b.payment_terms_id as "paymentTermsId",
-  b.bank_change_at as "bankChangeAt", b.changed_by as "changedBy", ${period('b')}, b.status, b.row_version as "rowVersion"`;
+  b.bank_change_at as "changedAt", b.changed_by as "changedBy", ${period('b')}, b.status, b.row_version as "rowVersion"`;
 
 export const registrationFields = `r.id, r.customer_id as "customerId", r.country, r.scheme, r.number, r.validated_at as "validatedAt",
   r.validation_ref as "validationRef", r.certificate_document_id as "certificateDocumentId", ${period('r')}, r.row_version as "rowVersion"`;

@@ -12,7 +12,7 @@ const customer: Customer = {
 };
 const address = { lines: ['Hauptstraße 1'], city: 'Berlin', postalCode: '10115', subdivision: null, country: 'DE' };
 const billTo: BillTo = {
-  ...usualBillTo, id: 'b', customerId: 'c', code: 'MAIN', address, profileVersion: 1, bankChangeAt: null, changedBy: null,
+  ...usualBillTo, id: 'b', customerId: 'c', code: 'MAIN', address, profileVersion: 1, changedAt: null, changedBy: null,
   period: { from: '2026-01-01', to: null },
   status: 'ACTIVE', rowVersion: 1,
 };

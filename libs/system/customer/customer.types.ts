@@ -108,7 +108,7 @@ export interface BillTo {
   /** Null: the customer's. */
   readonly paymentTermsId: string | null;
   /** When and by whom the profile was last made or changed: who did it posts no invoice to the customer for a day (SOD-10). */
-  readonly bankChangeAt: Date | null;
+  readonly changedAt: Date | null;
   readonly changedBy: string | null;
   readonly period: Period;
   readonly status: 'DRAFT' | 'IN_APPROVAL' | 'ACTIVE' | 'INACTIVE';
@@ -116,7 +116,7 @@ export interface BillTo {
 }
 
 /** What a person may set on a bill-to. */
-export type BillToFields = Omit<BillTo, 'id' | 'customerId' | 'code' | 'profileVersion' | 'bankChangeAt' | 'changedBy' | 'period' | 'status' | 'rowVersion'>;
+export type BillToFields = Omit<BillTo, 'id' | 'customerId' | 'code' | 'profileVersion' | 'changedAt' | 'changedBy' | 'period' | 'status' | 'rowVersion'>;
 
 export type NewBillTo = Pick<BillTo, 'customerId' | 'code'> & Partial<BillToFields> & { readonly validFrom: Day; readonly validTo?: Day | null };
 

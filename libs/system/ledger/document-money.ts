@@ -1,7 +1,7 @@
 import { crossRate, formatDecimal, parseDecimal, type Rounding, sum, type TaxCategory } from '#libs/kernel/index.js';
 import { convertAlong } from './fx.js';
 import type { FxQuote } from './ledger.types.js';
-import { computeTax } from './tax.js';
+import { computeTax, modeOfDocument } from './tax.js';
 import type { TaxCalcMode, TaxComponent, TaxDecision } from './tax.types.js';
 
 /** A tax as documents name it: the rate is a percent with six decimals, `19.000000`. */
@@ -98,7 +98,7 @@ export function deriveTerms(
   lines: readonly { readonly netMinor: bigint }[], decisions: readonly TaxDecision[], setting: Omit<MoneyTerms, 'names' | 'exemptions'>,
 ): DerivedTerms {
   const lineTaxKeys = decisions.map(({ components }) => components.map(componentKey));
-  const mode = decisions[0]?.mode ?? setting.mode;
+  const mode = modeOfDocument(decisions, setting.mode);
   const money = moneyOf(lines.map(({ netMinor }, index) => ({ netMinor, taxes: lineTaxKeys[index]! })), {
     ...setting, mode,
     names: new Map(decisions.flatMap(({ components }) => components.map((component) => [taxKey(componentKey(component)), component.name]))),

@@ -28,7 +28,7 @@ export {
   revenueRoles, wipCreated, writtenDown,
 } from './posting-rules.js';
 export type * from './revenue-unit.types.js';
-export { computeTax, determineTax } from './tax.js';
+export { computeTax, determineTax, modeOfDocument } from './tax.js';
 export { shippedTaxes } from './shipped-taxes.js';
 export { findTaxPacks, findTaxRules } from './tax.queries.js';
 export { TaxService } from './tax.service.js';

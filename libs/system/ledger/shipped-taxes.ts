@@ -20,7 +20,10 @@ const rules: readonly TaxRule[] = [
     category: 'O', ratesOf: null, exemptionCode: 'VATEX-EU-O', note: 'Not subject to VAT', ownDocument: true,
   },
   { code: '6', when: { sellerZones: ['OTHER'], places: ['SAME_COUNTRY'] }, category: 'S', ratesOf: 'CUSTOMER' },
-  { code: '7', when: { sellerZones: ['OTHER'], kinds: businesses }, category: 'O', ratesOf: null, note: 'Outside the scope of tax', ownDocument: true },
+  {
+    code: '7', when: { sellerZones: ['OTHER'], places: ['OTHER_EU_COUNTRY', 'ELSEWHERE'], kinds: businesses },
+    category: 'O', ratesOf: null, note: 'Outside the scope of tax', ownDocument: true,
+  },
   { code: '8', when: { sellerZones: ['US'], places: ['SAME_COUNTRY'], taxableNexus: true }, category: 'S', ratesOf: 'CUSTOMER', mode: 'LINE' },
   { code: '9', when: { sellerZones: ['US'] }, category: 'O', ratesOf: null, note: 'No sales tax', ownDocument: true },
 ];

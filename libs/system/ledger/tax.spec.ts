@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerKind, percentOf, Problem } from '#libs/kernel/index.js';
-import { computeTax, determineTax } from './tax.js';
+import { computeTax, determineTax, modeOfDocument } from './tax.js';
 import { shippedTaxes } from './shipped-taxes.js';
 import type { TaxComponent, TaxedLine, TaxQuestion } from './tax.types.js';
 
@@ -26,6 +26,32 @@ describe('tax arithmetic (pricing-and-rounding §5)', () => {
 
     expect(tax.taxTotalMinor).toBe(total);
     expect(tax.lineTaxMinor).toEqual(perLine);
+  });
+
+  it.each`
+    rounding     | perLine
+    ${'DOWN'}    | ${[555n, -55n]}
+    ${'HALF_UP'} | ${[556n, -56n]}
+  `('JPY 5555 and −555 at 10 % rounded $rounding: 500 in all, of which the lines show $perLine', ({ rounding, perLine }) => {
+    const tax = computeTax([line(5555n, component('S', '10.000000')), line(-555n, component('S', '10.000000'))], { mode: 'CATEGORY', rounding });
+
+    expect(tax.taxTotalMinor).toBe(500n);
+    expect(tax.lineTaxMinor).toEqual(perLine);
+  });
+
+  it.each`
+    decisions                     | setting       | mode
+    ${[]}                         | ${'CATEGORY'} | ${'CATEGORY'}
+    ${[]}                         | ${'LINE'}     | ${'LINE'}
+    ${[null, null]}               | ${'CATEGORY'} | ${'CATEGORY'}
+    ${[null, null]}               | ${'LINE'}     | ${'LINE'}
+    ${['LINE', null]}             | ${'CATEGORY'} | ${'LINE'}
+    ${[null, 'LINE']}             | ${'CATEGORY'} | ${'LINE'}
+    ${['CATEGORY', 'LINE']}       | ${'CATEGORY'} | ${'LINE'}
+    ${['CATEGORY', 'CATEGORY']}   | ${'LINE'}     | ${'CATEGORY'}
+    ${['CATEGORY', null]}         | ${'LINE'}     | ${'LINE'}
+  `('decisions $decisions in an entity of $setting make a document of $mode', ({ decisions, setting, mode }) => {
+    expect(modeOfDocument(decisions.map((one: 'LINE' | 'CATEGORY' | null) => ({ mode: one })), setting)).toBe(mode);
   });
 
   it('puts GST and QST on the same base as two tax lines', () => {
@@ -124,8 +150,21 @@ describe('tax determination (pricing-and-rounding §5, first match)', () => {
     ${'US'} | ${customer('US-NY', 'B2B')}                                    | ${'8: S 4.000000 + S 4.500000'}
     ${'US'} | ${customer('US-TX', 'B2B')}                                    | ${'9: O 0.000000'}
     ${'US'} | ${customer('DE', 'B2C')}                                       | ${'9: O 0.000000'}
+    ${'DE'} | ${customer('NL', 'PUBLIC', { hasValidVatNumber: true })}       | ${'3: AE 0.000000'}
+    ${'DE'} | ${customer('NL', 'PUBLIC')}                                    | ${'4: S 19.000000'}
+    ${'DE'} | ${customer('CH', 'PUBLIC')}                                    | ${'TAX_UNDETERMINED'}
+    ${'GB'} | ${customer('GB', 'PUBLIC')}                                    | ${'6: S 20.000000'}
+    ${'GB'} | ${customer('DE', 'PUBLIC')}                                    | ${'TAX_UNDETERMINED'}
+    ${'CH'} | ${customer('DE', 'INTERCOMPANY')}                              | ${'7: O 0.000000'}
   `('$seller to $customer.country $customer.subdivision $customer.kind: $answer', ({ seller, customer: buyer, answer }) => {
     expect(outcome(ask(seller, buyer))).toBe(answer);
+  });
+
+  it('tells customers at home and elsewhere apart by rules 6 and 7 themselves, not by their order', () => {
+    const backwards = { ...shippedTaxes, rules: shippedTaxes.rules.toReversed() };
+
+    expect(determineTax(backwards, ask('GB', customer('GB', 'B2B'))).rule).toBe('6');
+    expect(determineTax(backwards, ask('GB', customer('DE', 'B2B'))).rule).toBe('7');
   });
 
   it('takes no certificate that ended before the tax point', () => {

@@ -1,8 +1,9 @@
-import { abs, allocate, covers, percentOf, sumOf } from '#libs/kernel/index.js';
+import { abs, allocate, covers, percentOf, type Rounding, sumOf } from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
 import type {
   CustomerPlace,
   SellerZone,
+  TaxCalcMode,
   TaxComponent,
   TaxDecision,
   TaxedLine,
@@ -79,6 +80,16 @@ function ratesAt(rates: readonly TaxRate[], place: { country: string; subdivisio
 }
 
 /**
+ * The one mode of a document, whatever the order of its lines: LINE as soon as one line is taxed by line, by its decision or, where that says
+ * nothing, by the entity's setting. The table of pricing-and-rounding §5 is silent on lines that disagree; LINE is the mode that a jurisdiction
+ * asks for, CATEGORY the default.
+ */
+export function modeOfDocument(decisions: readonly Pick<TaxDecision, 'mode'>[], setting: TaxCalcMode): TaxCalcMode {
+  if (decisions.length === 0) return setting;
+  return decisions.some(({ mode }) => (mode ?? setting) === 'LINE') ? 'LINE' : 'CATEGORY';
+}
+
+/**
  * The tax of a document. CATEGORY rounds once per category, rate and jurisdiction on the document; LINE rounds each line's component and adds.
  * A document allowance (positive) or charge (negative) lowers or raises the bases by largest remainder. The order of the lines is the order
  * of everything. Source: pricing-and-rounding §5, INV-30, INV-31.
@@ -86,7 +97,7 @@ function ratesAt(rates: readonly TaxRate[], place: { country: string; subdivisio
 export function computeTax(lines: readonly TaxedLine[], setting: TaxSetting, allowancesMinor: readonly bigint[] = []): TaxResult {
   const bases = allowancesMinor.reduce(allowanceOff, setting.mode === 'LINE' ? [...lines] : mergeBases(lines));
   const taxLines = setting.mode === 'LINE' ? mergeTaxLines(bases.flatMap((base) => taxLinesOf([base], setting))) : taxLinesOf(bases, setting);
-  const lineTaxMinor = setting.mode === 'LINE' ? bases.map((base) => sumTax(taxLinesOf([base], setting))) : shareTax(lines, taxLines);
+  const lineTaxMinor = setting.mode === 'LINE' ? bases.map((base) => sumTax(taxLinesOf([base], setting))) : shareTax(lines, taxLines, setting);
   return { taxLines, taxTotalMinor: sumTax(taxLines), lineTaxMinor };
 }
 
@@ -131,23 +142,25 @@ function sumTax(taxLines: readonly TaxLine[]): bigint {
   return sumOf(taxLines, (line) => line.taxMinor);
 }
 
-function shareTax(lines: readonly TaxedLine[], taxLines: readonly TaxLine[]): readonly bigint[] {
+function shareTax(lines: readonly TaxedLine[], taxLines: readonly TaxLine[], { rounding }: TaxSetting): readonly bigint[] {
   const shares = lines.map(() => 0n);
   for (const taxLine of taxLines) {
     const bearers = lines
       .map((line, index) => ({ index, netMinor: line.netMinor, bears: line.components.some((part) => keyOf(part) === keyOf(taxLine)) }))
       .filter((line) => line.bears);
-    for (const { index, taxMinor } of shareOne(bearers, taxLine)) shares[index]! += taxMinor;
+    for (const { index, taxMinor } of shareOne(bearers, taxLine, rounding)) shares[index]! += taxMinor;
   }
   return shares;
 }
 
 // Largest remainder wants one sign: the negative lines take their own tax first, the positive ones share what is left.
-function shareOne(bearers: readonly { index: number; netMinor: bigint }[], taxLine: TaxLine): readonly { index: number; taxMinor: bigint }[] {
+function shareOne(
+  bearers: readonly { index: number; netMinor: bigint }[], taxLine: TaxLine, rounding: Rounding,
+): readonly { index: number; taxMinor: bigint }[] {
   const negative = bearers.filter((line) => line.netMinor < 0n);
   const positive = bearers.filter((line) => line.netMinor >= 0n);
   if (negative.length === 0 || positive.length === 0) return allocateTax(bearers, taxLine.taxMinor);
-  const negativeTaxMinor = percentOf(sumOf(negative, (line) => line.netMinor), taxLine.percent);
+  const negativeTaxMinor = percentOf(sumOf(negative, (line) => line.netMinor), taxLine.percent, rounding);
   return [...allocateTax(negative, negativeTaxMinor), ...allocateTax(positive, taxLine.taxMinor - negativeTaxMinor)];
 }
 

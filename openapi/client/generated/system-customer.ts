@@ -644,8 +644,11 @@ export interface components {
             code: string;
             /** @description Rises with each change of what a document shows. */
             profileVersion: number;
-            /** Format: date-time */
-            bankChangeAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last made or changed: who did so posts no invoice to the customer for a day.
+             */
+            changedAt: string | null;
             /** Format: uuid */
             changedBy: string | null;
             /** Format: date */
