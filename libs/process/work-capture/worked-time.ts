@@ -42,7 +42,7 @@ export function wallClock(timeZone: string): WallClock {
   return (day, seconds) => {
     if (!startOfPlainDay.has(day)) startOfPlainDay.set(day, plainDayStart(day, timeZone));
     const start = startOfPlainDay.get(day);
-    return start === undefined ? instantsOf(`${day}T${clockText(seconds)}`, timeZone) : [start + seconds * 1000];
+    return start === undefined ? instantsShowing(`${day}T${clockText(seconds)}`, timeZone) : [start + seconds * 1000];
   };
 }
 
@@ -103,7 +103,7 @@ function plainDayStart(day: Day, timeZone: string): number | undefined {
 }
 
 /** The one or, when the clock goes back over it, two instants of a wall-clock time, earlier first; a time the clock jumps over counts as after the jump. */
-function instantsOf(local: string, timeZone: string): readonly number[] {
+function instantsShowing(local: string, timeZone: string): readonly number[] {
   const wall = Temporal.PlainDateTime.from(local);
   const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' });
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
