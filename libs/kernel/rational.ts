@@ -68,6 +68,11 @@ export function round(value: Rational, rounding: Rounding = 'HALF_UP'): bigint {
   return awayFromZero(whole, rest, value.denominator, rounding) ? whole + (value.numerator < 0n ? -1n : 1n) : whole;
 }
 
+/** The quotient of two whole numbers as the nearest whole number, ties away from zero. */
+export function nearest(dividend: number, divisor: number): number {
+  return Number(round(rational(BigInt(dividend), BigInt(divisor))));
+}
+
 function awayFromZero(whole: bigint, twiceRest: bigint, denominator: bigint, rounding: Rounding): boolean {
   if (rounding === 'DOWN' || twiceRest < denominator) return false;
   if (twiceRest > denominator || rounding === 'HALF_UP') return true;
