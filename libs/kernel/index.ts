@@ -9,6 +9,7 @@ export * from './day.js';
 export * from './grouping.js';
 export * from './ids.js';
 export * from './money.js';
+export * from './order.js';
 export * from './period.js';
 export * from './problem.js';
 export * from './rational.js';

@@ -1,3 +1,5 @@
+import { inOrder } from './order.js';
+
 /**
  * Exact fractions of bigints: the only arithmetic behind money. Nothing rounds until a rounding is named.
  * Source: glossary §1 (Rounding), pricing-and-rounding §1.
@@ -57,8 +59,7 @@ export function over(a: Rational, b: Rational): Rational {
 
 /** −1, 0 or 1, as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return inOrder(a.numerator * b.denominator, b.numerator * a.denominator);
 }
 
 /** The one place where a fraction becomes a whole number. */

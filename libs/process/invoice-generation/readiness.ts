@@ -1,4 +1,4 @@
-import { severities, type Severity, sumOfKnown } from '#libs/kernel/index.js';
+import { inOrder, severities, type Severity, sumOfKnown } from '#libs/kernel/index.js';
 import { findingsOf } from './readiness-checks.js';
 import type { Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding } from './readiness.types.js';
 
@@ -69,7 +69,7 @@ function worstFirst(a: ReadinessBlocker, b: ReadinessBlocker): number {
   return (
     Number(b.blocks) - Number(a.blocks) ||
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
-    (a.check < b.check ? -1 : a.check > b.check ? 1 : 0) ||
-    (a.code < b.code ? -1 : 1)
+    inOrder(a.check, b.check) ||
+    inOrder(a.code, b.code)
   );
 }

@@ -1,4 +1,4 @@
-import { addDays, covers, type Day, dayIn, daysBetween, groupBy, minutesOfADay, nearest } from '#libs/kernel/index.js';
+import { addDays, covers, type Day, dayIn, daysBetween, groupBy, inOrder, minutesOfADay, nearest } from '#libs/kernel/index.js';
 import { isBillableContract } from '#libs/system/contract/index.js';
 import type { AssignmentFact, DayEntry, PeriodFact, Recording, TaskFact, WorkCheck, WorkFacts, WorkFinding, WorkQuestion } from './validation.types.js';
 
@@ -100,7 +100,7 @@ function assignmentOf({ resourceId, taskId, workDate, assignmentId }: WorkQuesti
 
 const activeFirst = (a: AssignmentFact, b: AssignmentFact) =>
     Number(b.status === 'ACTIVE') - Number(a.status === 'ACTIVE') ||
-    (a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : a.id < b.id ? -1 : 1);
+    inOrder(a.period.from, b.period.from) || inOrder(a.id, b.id);
 
 function staffingFindings({ resourceId, workDate, taskId }: WorkQuestion, facts: WorkFacts, assignment: AssignmentFact | null): WorkFinding[] {
   const [task, { active }] = [facts.tasks.get(taskId)!, facts.resources.get(resourceId)!];

@@ -6,7 +6,9 @@ import {
 } from './contract.js';
 import { prepareSchedule } from './contract-schedule.js';
 import { readTerms } from './contract-terms.js';
-import { type Contract, type ContractLine, type ContractStatus, contractStatuses, type ContractVersion, type NewScheduleLine, type VersionStatus } from './contract.types.js';
+import {
+  type Contract, type ContractLine, type ContractStatus, contractStatuses, type ContractVersion, type NewScheduleLine, type VersionStatus,
+} from './contract.types.js';
 
 const contract = { id: 'c', currency: 'EUR', status: 'DRAFT', currentVersionNo: 0 } as Contract;
 const version = { id: 'v', versionNo: 1, status: 'DRAFT' } as ContractVersion;

@@ -1,7 +1,9 @@
 import {
   type FieldError, formatMicros, maxAmountMinor, minutesOfADay, parseDecimal, parseMicros, problems, type WorkType, workTypes,
 } from '#libs/kernel/index.js';
-import { discountKinds, type DiscountRule, type Indexation, type QuantityRounding, roundingIncrements, roundingModes, roundingScopes } from './contract-terms.types.js';
+import {
+  discountKinds, type DiscountRule, type Indexation, type QuantityRounding, roundingIncrements, roundingModes, roundingScopes,
+} from './contract-terms.types.js';
 
 /** One term: how JSON states it, how it is kept, and what it is when nobody says it. */
 export interface TermField<T> {
