@@ -30,6 +30,7 @@ import { CountNewMinutes1767000035000 } from './1767000035000-count-new-minutes.
 import { KeepWhatIsNamed1767000036000 } from './1767000036000-keep-what-is-named.js';
 import { OneAccountPerPath1767000037000 } from './1767000037000-one-account-per-path.js';
 import { RememberWorkToPrice1767000038000 } from './1767000038000-remember-work-to-price.js';
+import { SharePriceTraces1767000039000 } from './1767000039000-share-price-traces.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   KeepWhatIsNamed1767000036000,
   OneAccountPerPath1767000037000,
   RememberWorkToPrice1767000038000,
+  SharePriceTraces1767000039000,
 ];

@@ -4,13 +4,13 @@
  * Source: RFC 9562 §5.7, §6.2 method 1.
  */
 export function uuidv7(atMs: number, random: Uint8Array, order?: number): string {
-  const bytes = Uint8Array.from(random.subarray(0, 16));
-  for (let index = 0; index < 6; index++) bytes[index] = Math.floor(atMs / 2 ** (8 * (5 - index))) & 0xff;
+  const bytes = Buffer.from(random.subarray(0, 16));
+  bytes.writeUIntBE(atMs, 0, 6);
   if (order !== undefined) placeOrder(bytes, order);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = (from: number, to: number) => bytes.subarray(from, to).reduce((text, byte) => text + hexOf[byte]!, '');
-  return `${hex(0, 4)}-${hex(4, 6)}-${hex(6, 8)}-${hex(8, 10)}-${hex(10, 16)}`;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** The 32 bits of the counter around those of version and variant: 4, 8, 6, 8 and 6 bits. */
@@ -21,8 +21,6 @@ function placeOrder(bytes: Uint8Array, order: number): void {
   bytes[9] = order >>> 6;
   bytes[10] = (order << 2) | (bytes[10]! & 0x03);
 }
-
-const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** True for text in the form of a UUID. */
 export function isUuid(text: string): boolean {

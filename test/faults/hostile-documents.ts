@@ -36,7 +36,7 @@ export function children(document: string, line: Row = {}): readonly string[] {
 export function allocation(name: string, transaction: string, document: string, more: Row = {}): string {
   return insert('wip.allocation', {
     id: id(name), billableTransactionId: id(transaction), billCycle: 1, invoiceId: id(document), invoiceLineId: id(`line of ${document}`),
-    unit: 'HUR', quantity: 50, rate: 100, currency: 'EUR', amount: 8333, ...more,
+    unit: 'HUR', quantity: 50, rate: 100, currency: 'EUR', amount: 8333, priceTraceId: id('trace'), ...more,
   });
 }
 

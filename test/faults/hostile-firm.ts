@@ -77,6 +77,7 @@ export const completeTerms: readonly string[] = [
   insert('contract.billing_schedule', { id: id('schedule'), contractId: id('contract'), contractLineId: id('line 2'), currency: 'EUR' }),
   instalment(1, 900),
   instalment(2, 100),
+  insert('wip.price_trace', { id: id('trace'), trace: '{}' }),
 ];
 
 export const approveVersion1 = update('contract.contract_version', 'version 1', { status: 'APPROVED', approvedAt: '2026-01-01' });
@@ -107,7 +108,7 @@ export function work(name: string, more: Row = {}): string {
   return insert('wip.billable_transaction', {
     id: id(name), sourceType: 'TIME', sourceId: id(`source of ${name}`), legalEntityId: id('seller'), customerId: id('client'), contractId: id('contract'),
     contractLineId: id('line 1'), versionNo: 1, billToId: id('bill-to'), workDate: '2026-06-01', unit: 'HUR', quantity: 50, rate: 100,
-    currency: 'EUR', currencyExponent: 2, amount: 8333, ...more,
+    currency: 'EUR', currencyExponent: 2, amount: 8333, priceTraceId: id('trace'), ...more,
   });
 }
 

@@ -46,6 +46,9 @@ describe('a complete draft', () => {
     'inv_02_allocation_in_transaction_currency', 'What is billed is in the currency of the work.', work('dollars', { currency: 'USD' }),
     allocation('again', 'dollars', 'invoice'),
   );
+  refused(
+    'allocated_with_known_trace', 'What is billed can be explained.', release, allocation('again', 'work', 'invoice', { priceTraceId: id('nothing') }),
+  );
   refused('inv_02_allocation_in_transaction_currency', 'What is billed is work.', allocation('again', 'nothing', 'invoice'));
   refused(
     'inv_02_allocation_in_line_currency', 'What is billed is in the currency of its line.', release,

@@ -92,6 +92,9 @@ describe('work to be billed', () => {
   refused('billed_to_known_bill_to', 'It is for a bill-to that exists.', work('for nobody', { billToId: id('nobody') }));
   refused('priced_by_known_terms', 'It names terms that exist.', work('on no terms', { versionNo: 9 }));
   refused('keeps_its_terms', 'It keeps the terms that priced it.', update('wip.billable_transaction', 'work', { billToId: id('second bill-to') }));
+  refused('priced_with_known_trace', 'Its price can be explained.', work('of no decision', { priceTraceId: id('nothing') }));
+  refused('keeps_its_trace', 'It keeps the decision that priced it.',
+    insert('wip.price_trace', { id: id('another trace'), trace: '{}' }), update('wip.billable_transaction', 'work', { priceTraceId: id('another trace') }));
   refused('inv_24_cap_not_exceeded', 'It does not exceed its cap.', consumption(1001));
   allowed('It may fill its cap.', consumption(1000));
   refused('inv_25_reserved_row_is_frozen', 'What is reserved keeps its price.',

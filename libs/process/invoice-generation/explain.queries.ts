@@ -17,11 +17,14 @@ const rowsDownTo = (id: string) => `(
       order by up.height desc)
     from up)`;
 
+/** The trace that a transaction or an allocation names. */
+const traceOf = (row: string) => `(select p.trace from wip.price_trace p where p.tenant_id = ${row}.tenant_id and p.id = ${row}.price_trace_id)`;
+
 /** @throws NOT_FOUND 404 */
 export async function getTracedTransaction(tx: Tx, id: string): Promise<TracedTransaction> {
   const row = await tx.row<Omit<TracedTransaction, 'scope'> & RowScope>(
     'explain.transaction',
-    `select t.price_trace as trace, ${rowsDownTo('$2')} as rows, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
+    `select ${traceOf('t')} as trace, ${rowsDownTo('$2')} as rows, t.legal_entity_id as "legalEntityId", t.customer_id as "customerId",
        t.project_id as "projectId", p.region
      from wip.billable_transaction t
      left join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
@@ -65,7 +68,7 @@ export async function findTracedItems(tx: Tx, line: { id: string; invoiceId: str
   return tx.rows<TracedItem>(
     'explain.items',
     `select a.id, a.billable_transaction_id as "transactionId", a.invoice_line_id as "lineId", a.quantity, a.unit, a.amount, a.work_date as "workDate",
-       a.price_trace as trace,
+       ${traceOf('a')} as trace,
        ${rowsDownTo('a.billable_transaction_id')} as rows
      from wip.allocation a
      where a.tenant_id = $1 and a.invoice_id = $2 and a.invoice_line_id = $3 and a.released_at is null and ($4::uuid is null or a.id > $4)

@@ -55,8 +55,9 @@ const waitingStatement = `
   group by l.contract_id, l.id, e.work_date
   union all
   select 'UNPRICEABLE', b.contract_id, b.contract_line_id, 'TIME', b.work_date, count(*)::int, min(b.created_at), null,
-    case when b.price_trace #>> '{steps,1,rule}' in ('RATE_MISSING', 'RATE_CURRENCY') then b.price_trace #>> '{steps,1,rule}' else 'FX_STALE' end
+    case when p.trace #>> '{steps,1,rule}' in ('RATE_MISSING', 'RATE_CURRENCY') then p.trace #>> '{steps,1,rule}' else 'FX_STALE' end
   from wip.billable_transaction b
+  join wip.price_trace p on p.tenant_id = b.tenant_id and p.id = b.price_trace_id
   where b.tenant_id = $1 and b.contract_id = any($2::uuid[]) and b.status = 'OPEN' and b.amount is null and b.work_date <= $3
   group by b.contract_id, b.contract_line_id, b.work_date, 9`;
 

@@ -78,9 +78,9 @@ const reopenStatement = `
 
 const allocateStatement = `
   insert into wip.allocation (tenant_id, id, billable_transaction_id, bill_cycle, invoice_id, invoice_line_id, unit, quantity, rate, multiplier, currency,
-    amount, shadow_amount, functional_amount, cost_amount, contract_line_id, version_no, work_date, price_trace, created_at)
+    amount, shadow_amount, functional_amount, cost_amount, contract_line_id, version_no, work_date, price_trace_id, created_at)
   select $1, n.id, t.id, t.bill_cycle, n.invoice_id, n.invoice_line_id, t.unit, t.quantity, t.rate, t.multiplier, t.currency, n.amount,
-    t.shadow_amount, t.functional_amount, t.functional_cost_amount, t.contract_line_id, t.version_no, t.work_date, t.price_trace, $7
+    t.shadow_amount, t.functional_amount, t.functional_cost_amount, t.contract_line_id, t.version_no, t.work_date, t.price_trace_id, $7
   from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[]) as n(id, transaction_id, invoice_id, invoice_line_id, amount)
   cross join lateral (select b.* from wip.billable_transaction b where b.tenant_id = $1 and b.id = n.transaction_id limit 1) t`;
 

@@ -1,7 +1,7 @@
 import { plainArray, type PlainValue, type Tx } from '#libs/platform/index.js';
 import type { NewTransaction } from './wip.types.js';
 
-/** The columns of a priced row with their types, in one place: the bulk insert is written from it. */
+/** The columns of a priced row with their types, in one place: the bulk insert is written from it. A trace is named by its id. */
 const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
   id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid',
   contractId: 'uuid',
@@ -10,10 +10,10 @@ const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
   workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
   rate: 'numeric', multiplier: 'numeric', currency: 'text', currencyExponent: 'smallint', amount: 'bigint', shadowAmount: 'bigint', amountBasis: 'text',
   firstAmount: 'bigint', standardAmount: 'bigint', costAmount: 'bigint', costCurrency: 'text', costRate: 'numeric', functionalCurrency: 'text',
-  functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', dimensions: 'jsonb', priceTrace: 'json', status: 'text',
+  functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', priceTrace: 'uuid', dimensions: 'jsonb', status: 'text',
 };
 const fields = Object.keys(columnTypes) as (keyof NewTransaction)[];
-const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnOf = (field: string) => (field === 'priceTrace' ? 'price_trace_id' : field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 const columns = fields.map(columnOf).join(', ');
 
 /** What tells two rows of one place apart. All else is the same for what one person did on one task at one rate, and travels once for all of it. */
@@ -47,8 +47,10 @@ const insertStatement = `
  */
 export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
-  const { places, firsts } = placesOf(rows);
-  const column = (from: readonly NewTransaction[], field: keyof NewTransaction) => from.map((row) => row[field]);
+  const traceId = sendTraces(tx, rows);
+  const stored: Stored = (row, field) => (field === 'priceTrace' ? traceId(row.priceTrace) : row[field]);
+  const { places, firsts } = placesOf(rows, stored);
+  const column = (from: readonly NewTransaction[], field: keyof NewTransaction) => from.map((row) => stored(row, field));
   const values = [
     plainArray(places),
     ...own.map((field) => (field === 'description' ? column(rows, field) : plainArray(column(rows, field) as PlainValue[]))),
@@ -59,15 +61,36 @@ export async function insertRows(tx: Tx, rows: readonly NewTransaction[]): Promi
   return new Set(written.map(({ id }) => id));
 }
 
+/** Stores each trace once, with a statement that travels with the next one. @returns the id of a trace */
+function sendTraces(tx: Tx, rows: readonly NewTransaction[]): (trace: object) => string {
+  const numberOf = numbering();
+  const traces: { readonly id: string; readonly trace: object }[] = [];
+  const idOf = (trace: object) => (traces[numberOf(trace)] ??= { id: tx.newId(), trace }).id;
+  for (const { priceTrace } of rows) idOf(priceTrace);
+  tx.send(
+    'wip.insert-traces',
+    `insert into wip.price_trace (tenant_id, id, trace)
+     select $1, n.id, n.trace from rows from (unnest($2::uuid[]), json_array_elements($3::json)) as n(id, trace)`,
+    [tx.ctx.tenantId, traces.map(({ id }) => id), JSON.stringify(traces.map(({ trace }) => trace))],
+  );
+  return idOf;
+}
+
+type Stored = (row: NewTransaction, field: keyof NewTransaction) => unknown;
+
 /** The place of each row, counted from one, and the first row of each: rows of a place are equal in all that they share. */
-function placesOf(rows: readonly NewTransaction[]): { places: readonly number[]; firsts: readonly NewTransaction[] } {
-  const numbers = new Map<string, number>();
+function placesOf(rows: readonly NewTransaction[], stored: Stored): { places: readonly number[]; firsts: readonly NewTransaction[] } {
   const firsts: NewTransaction[] = [];
   const documentOf = numbering();
+  const areOne = (a: NewTransaction, b: NewTransaction) => shared.every((field) => stored(a, field) === stored(b, field))
+    && documents.every((field) => documentOf(a[field] as object) === documentOf(b[field] as object));
+  const nearby = new Map<string, number[]>();
   const places = rows.map((row) => {
-    const key = [...shared.map((field) => row[field]), ...documents.map((field) => documentOf(row[field] as object))].join('|');
-    const place = numbers.get(key) ?? firsts.push(row);
-    numbers.set(key, place);
+    const near = `${row.taskId} ${row.resourceId} ${row.rateId}`;
+    const known = nearby.get(near)?.find((place) => areOne(row, firsts[place - 1]!));
+    if (known !== undefined) return known;
+    const place = firsts.push(row);
+    nearby.set(near, [...(nearby.get(near) ?? []), place]);
     return place;
   });
   return { places, firsts };
