@@ -1,3 +1,4 @@
+import { inOrder } from './order.js';
 import { abs } from './rational.js';
 import { sum } from './sum.js';
 
@@ -21,5 +22,5 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
 
 function byLargestFraction(total: bigint, weights: readonly bigint[], whole: bigint): number[] {
   const fractions = weights.map((weight) => abs((total * weight) % whole));
-  return weights.map((_, index) => index).sort((a, b) => (fractions[a] === fractions[b] ? a - b : fractions[a]! > fractions[b]! ? -1 : 1));
+  return weights.map((_, index) => index).sort((a, b) => inOrder(fractions[b]!, fractions[a]!) || a - b);
 }

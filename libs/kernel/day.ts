@@ -3,6 +3,9 @@ export type Day = string;
 
 const msPerDay = 86_400_000;
 
+/** Work lies on one day, and no day has more of it. Source: glossary INV-14, INV-15. */
+export const minutesOfADay = 1440;
+
 /** The days that are taken: neither what is counted from the last nor what is counted back from the first leaves the calendars of what stores them. */
 export const takenDays = { first: '1900-01-01', last: '2999-12-31' } as const satisfies Record<string, Day>;
 

@@ -1,3 +1,4 @@
+export * from './actor-kind.js';
 export * from './allocation.js';
 export * from './business-hours.js';
 export * from './country.js';
@@ -5,10 +6,10 @@ export * from './csv-cell.js';
 export * from './ctx.js';
 export * from './currency.js';
 export * from './day.js';
-export * from './decision.js';
 export * from './grouping.js';
 export * from './ids.js';
 export * from './money.js';
+export * from './order.js';
 export * from './period.js';
 export * from './problem.js';
 export * from './rational.js';

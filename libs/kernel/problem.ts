@@ -65,7 +65,8 @@ export const problems = {
   forbidden: (permission: string) =>
     new Problem(
       'FORBIDDEN', 403,
-      `This needs the permission ${permission} for the record's scope. Ask a SECURITY_ADMIN for a role that carries it; if no role does, the tenant's first administrator does this.`,
+      `This needs the permission ${permission} for the record's scope. Ask a SECURITY_ADMIN for a role that carries it; if no role does, `
+        + `the tenant's first administrator does this.`,
       { evidence: { action: `denied:${permission}`, target: { type: 'permission', id: permission }, reason: 'FORBIDDEN' } },
     ),
   illegalTransition: (what: string, event: string, status: string) =>

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { abs, compare, formatDecimal, minus, over, parseDecimal, plus, rational, round, times } from './rational.js';
+import { abs, compare, formatDecimal, minus, nearest, over, parseDecimal, plus, rational, round, times } from './rational.js';
 
 const fraction = fc.tuple(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.bigInt({ min: 1n, max: 10n ** 9n })).map(([n, d]) => rational(n, d));
 
@@ -79,5 +79,20 @@ describe('decimal strings', () => {
   test.prop([fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.integer({ min: 0, max: 10 })])('survive the way there and back', (scaled, places) => {
     const value = rational(scaled, 10n ** BigInt(places));
     expect(compare(parseDecimal(formatDecimal(value, places)), value)).toBe(0);
+  });
+});
+
+describe('the nearest whole number', () => {
+  it.each`
+    dividend | divisor | whole
+    ${29}    | ${60}   | ${0}
+    ${30}    | ${60}   | ${1}
+    ${-30}   | ${60}   | ${-1}
+    ${-29}   | ${60}   | ${0}
+    ${90}    | ${60}   | ${2}
+    ${7}     | ${15}   | ${0}
+    ${8}     | ${15}   | ${1}
+  `('$dividend of $divisor: $whole', ({ dividend, divisor, whole }) => {
+    expect(nearest(dividend, divisor)).toBe(whole);
   });
 });

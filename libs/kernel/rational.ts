@@ -1,3 +1,5 @@
+import { inOrder } from './order.js';
+
 /**
  * Exact fractions of bigints: the only arithmetic behind money. Nothing rounds until a rounding is named.
  * Source: glossary §1 (Rounding), pricing-and-rounding §1.
@@ -57,8 +59,7 @@ export function over(a: Rational, b: Rational): Rational {
 
 /** −1, 0 or 1, as a is below, equal to or above b. */
 export function compare(a: Rational, b: Rational): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return inOrder(a.numerator * b.denominator, b.numerator * a.denominator);
 }
 
 /** The one place where a fraction becomes a whole number. */
@@ -66,6 +67,11 @@ export function round(value: Rational, rounding: Rounding = 'HALF_UP'): bigint {
   const whole = value.numerator / value.denominator;
   const rest = abs(value.numerator % value.denominator) * 2n;
   return awayFromZero(whole, rest, value.denominator, rounding) ? whole + (value.numerator < 0n ? -1n : 1n) : whole;
+}
+
+/** The quotient of two whole numbers as the nearest whole number, ties away from zero. */
+export function nearest(dividend: number, divisor: number): number {
+  return Number(round(rational(BigInt(dividend), BigInt(divisor))));
 }
 
 function awayFromZero(whole: bigint, twiceRest: bigint, denominator: bigint, rounding: Rounding): boolean {

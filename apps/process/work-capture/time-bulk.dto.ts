@@ -4,8 +4,8 @@ import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, registerDecorator } f
 import { isDay, isInstant, isUuid, workTypes } from '#libs/kernel/index.js';
 import { readRecords } from '#libs/platform/index.js';
 import {
-  type BulkAnswer, type BulkOptions, type ImportAnswer, type ImportOptions, maxNarrativeLength, recordOutcomes, type RecordResult, type TimeInput,
-  type TimeRecord,
+  type BulkAnswer, type BulkOptions, type DateOrder, dateOrders, type DecimalStyle, decimalStyles, type ImportAnswer, type ImportOptions, importSources,
+  maxNarrativeLength, recordOutcomes, type RecordResult, type TimeInput, type TimeRecord,
 } from '#libs/process/work-capture/index.js';
 import { isReference } from './reference.dto.js';
 import { fromNewTimeEntryDto, NewTimeEntryDto } from './time-entry.dto.js';
@@ -64,15 +64,15 @@ class BatchQuery {
 export class TimeBulkQuery extends BatchQuery {}
 
 export class TimeImportQuery extends BatchQuery {
-  @ApiPropertyOptional({ enum: ['DMY', 'MDY'], description: 'How 03/04/2026 reads, where no row of the file settles it.' })
+  @ApiPropertyOptional({ enum: dateOrders, description: 'How 03/04/2026 reads, where no row of the file settles it.' })
   @IsOptional()
-  @IsIn(['DMY', 'MDY'])
-  dateOrder?: 'DMY' | 'MDY';
+  @IsIn(dateOrders)
+  dateOrder?: DateOrder;
 
-  @ApiPropertyOptional({ enum: ['comma', 'point'], description: 'The sign before the decimals, where no row of the file settles it.' })
+  @ApiPropertyOptional({ enum: decimalStyles, description: 'The sign before the decimals, where no row of the file settles it.' })
   @IsOptional()
-  @IsIn(['comma', 'point'])
-  decimal?: 'comma' | 'point';
+  @IsIn(decimalStyles)
+  decimal?: DecimalStyle;
 
   @ApiPropertyOptional({ description: 'Id or code of the entity whose time zone the file is written in; needed where there are several.' })
   @IsOptional()
@@ -171,13 +171,13 @@ export class TimeImportAnswerDto {
   })
   batchId: string;
 
-  @ApiProperty({ enum: ['TOGGL', 'CLOCKIFY', 'HARVEST', 'KIMAI'], description: 'Found by the header row.' })
+  @ApiProperty({ enum: importSources, description: 'Found by the header row.' })
   source: string;
 
-  @ApiProperty({ type: String, enum: ['DMY', 'MDY', null], nullable: true })
+  @ApiProperty({ type: String, enum: [...dateOrders, null], nullable: true })
   dateOrder: string | null;
 
-  @ApiProperty({ type: String, enum: ['comma', 'point', null], nullable: true })
+  @ApiProperty({ type: String, enum: [...decimalStyles, null], nullable: true })
   decimal: string | null;
 
   @ApiProperty({ type: BatchTotalsDto })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength, NotEquals } from 'class-validator';
-import { severities, workTypes } from '#libs/kernel/index.js';
+import { minutesOfADay, severities, workTypes } from '#libs/kernel/index.js';
 import { type CapturedTime, maxNarrativeLength, timeEntryStatuses, type TimeInput, type TimePatch } from '#libs/process/work-capture/index.js';
 import { IsDay, IsInstant } from '#libs/platform/index.js';
 import { IsReference, TimeCodeRefDto, TimeResourceRefDto } from './reference.dto.js';
@@ -23,7 +23,7 @@ export class WorkDto {
   @IsDay()
   workDate: string;
 
-  @ApiProperty({ type: 'integer', example: 480, minimum: -1440, maximum: 1440, description: 'Whole minutes, not 0.' })
+  @ApiProperty({ type: 'integer', example: 480, minimum: -minutesOfADay, maximum: minutesOfADay, description: 'Whole minutes, not 0.' })
   @IsInt()
   @NotEquals(0)
   @Min(-mostMinutes)
@@ -86,7 +86,7 @@ export class EditTimeEntryDto {
   @IsDay()
   workDate?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: -1440, maximum: 1440 })
+  @ApiPropertyOptional({ type: 'integer', minimum: -minutesOfADay, maximum: minutesOfADay })
   @IsOptional()
   @IsInt()
   @NotEquals(0)

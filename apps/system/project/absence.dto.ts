@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { minutesOfADay } from '#libs/kernel/index.js';
 import { IsDay, PageInfo } from '#libs/platform/index.js';
 import type { Absence, NewAbsence } from '#libs/system/project/index.js';
 
@@ -15,7 +16,7 @@ export class NewAbsenceDto {
   @ApiProperty({ type: 'integer' })
   @IsInt()
   @Min(1)
-  @Max(1440)
+  @Max(minutesOfADay)
   minutesPerDay: number;
 
   @ApiPropertyOptional({ default: 'LEAVE' })

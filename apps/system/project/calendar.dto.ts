@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { minutesOfADay } from '#libs/kernel/index.js';
 import { IsCode, IsDay, IsOneLine, PageInfo } from '#libs/platform/index.js';
 import type { Calendar } from '#libs/system/project/index.js';
 
@@ -45,7 +46,7 @@ export class CalendarPatchDto {
   @IsOptional()
   @IsInt()
   @Min(0)
-  @Max(1440)
+  @Max(minutesOfADay)
   dailyMinutes?: number;
 
   @ApiPropertyOptional({ type: [HolidayDto] })

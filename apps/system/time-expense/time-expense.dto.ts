@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { workTypes } from '#libs/kernel/index.js';
+import { minutesOfADay, workTypes } from '#libs/kernel/index.js';
 import { IsDay, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { type TimeEntry, timeEntryStatuses, type Timesheet, timesheetStatuses } from '#libs/system/time-expense/index.js';
 
@@ -97,7 +97,7 @@ export class TimeEntryDto {
   @ApiProperty({ format: 'date' })
   workDate: string;
 
-  @ApiProperty({ type: 'integer', minimum: -1440, maximum: 1440, description: 'Whole minutes, never 0; negative on a reversing row only.' })
+  @ApiProperty({ type: 'integer', minimum: -minutesOfADay, maximum: minutesOfADay, description: 'Whole minutes, never 0; negative on a reversing row only.' })
   minutes: number;
 
   @ApiProperty({ enum: workTypes })

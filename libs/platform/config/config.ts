@@ -40,7 +40,8 @@ export function loadConfig(env: Env): Config {
   };
   if (config.production && config.databaseUrl === null) {
     findings.push(
-      'DATABASE_URL is not set. The embedded PostgreSQL refuses NODE_ENV=production: set DATABASE_URL=postgres://owner:password@host/billwright (PostgreSQL 15 or later).',
+      'DATABASE_URL is not set. The embedded PostgreSQL refuses NODE_ENV=production: '
+        + 'set DATABASE_URL=postgres://owner:password@host/billwright (PostgreSQL 15 or later).',
     );
   }
   if (findings.length > 0) throw new ConfigError(findings.join('\n'));

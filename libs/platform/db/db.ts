@@ -4,7 +4,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Ctx, Evidence, Problem } from '#libs/kernel/index.js';
 import { eagerConnection } from './eager-connection.js';
-import { type Earlier, earlierAnswer, forgetOf, isInProgress, lockOf, recordOf, rememberOf, type StoredAnswer } from './idempotency-record.js';
+import {
+  type Earlier, earlierAnswer, forgetStatement, isInProgress, lockStatement, readStatement, rememberStatement, type StoredAnswer,
+} from './idempotency-record.js';
 import { isRetryable, isRuleBroken, toRefusal } from './refusals.js';
 import { rowTypes } from './row-types.js';
 import { type Queryable, Tx } from './tx.js';
@@ -191,8 +193,11 @@ async function beginAct(client: pg.PoolClient, { idempotency: key, ...ctx }: Ctx
     await client.query(begin);
     return {};
   }
-  const [, lock, known] = await Promise.all([client.query(begin), client.query(lockOf(ctx, key)), client.query<StoredAnswer>(recordOf(ctx, key))]);
-  return earlierAnswer(key, { isLocked: lock.rows[0]!['locked'] === true, record: known.rows[0] });
+  const asked = [client.query(begin), client.query(lockStatement(ctx, key)), client.query<StoredAnswer>(readStatement(ctx, key))] as const;
+  const [, lock, known] = await Promise.all(asked);
+  const earlier = earlierAnswer(key, { isLocked: lock.rows[0]!['locked'] === true, record: known.rows[0] });
+  key.replayed = earlier.answer !== undefined;
+  return earlier;
 }
 
 function claim(results: readonly pg.QueryResult[]): Earlier {
@@ -230,8 +235,8 @@ function closingOf(ctx: Ctx, result: unknown, isExpired = false): pg.QueryConfig
   const { idempotency: key, deliveryId } = ctx;
   const isKept = key && !(result instanceof Refusal);
   return [
-    ...(key && isExpired ? [forgetOf(ctx, key)] : []),
-    ...(isKept ? [rememberOf(ctx, key, result)] : []),
+    ...(key && isExpired ? [forgetStatement(ctx, key)] : []),
+    ...(isKept ? [rememberStatement(ctx, key, result)] : []),
     ...(deliveryId ? [completionOf(ctx.tenantId, deliveryId)] : []),
   ];
 }

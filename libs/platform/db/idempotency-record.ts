@@ -21,30 +21,29 @@ type Key = NonNullable<Ctx['idempotency']>;
 type Actor = Pick<Ctx, 'tenantId' | 'userId'>;
 
 /** A lock of the transaction: the second caller never waits (glossary §3.1). */
-export function lockOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
+export function lockStatement({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
   const text = `select pg_try_advisory_xact_lock(hashtextextended($1, ${lockKinds.idempotencyKey})) as locked`;
   return { name: 'platform.key-lock', text, values: [`${tenantId}/${userId}/${key}`] };
 }
 
 /** What is kept under the key: no row, or one of {@link StoredAnswer}. */
-export function recordOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
+export function readStatement({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
   const text = `select fingerprint, response, secret, expires_at > clock_timestamp() as live
     from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3`;
   return { name: 'platform.key-record', text, values: [tenantId, userId, key] };
 }
 
-/** The answer to replay, and marks the key as replayed. @throws KEY_IN_PROGRESS 409, IDEMPOTENCY_KEY_REUSED 422, SECRET_ALREADY_SHOWN 409 */
+/** The answer to replay, if there is one. @throws KEY_IN_PROGRESS 409, IDEMPOTENCY_KEY_REUSED 422, SECRET_ALREADY_SHOWN 409 */
 export function earlierAnswer(key: Key, { isLocked, record }: { isLocked: boolean; record: StoredAnswer | undefined }): Earlier {
   if (!isLocked) throw keyInProgress();
   if (!record?.live) return { isExpired: record !== undefined };
   if (record.fingerprint !== key.fingerprint) throw keyReused();
   if (record.secret) throw secretAlreadyShown();
-  key.replayed = true;
   return { answer: fromStoredJson(record.response) };
 }
 
 /** Keeps the answer for 72 hours. Of one that holds a secret only that it was given. */
-export function rememberOf({ tenantId, userId }: Actor, { key, route, fingerprint }: Key, result: unknown): pg.QueryConfig {
+export function rememberStatement({ tenantId, userId }: Actor, { key, route, fingerprint }: Key, result: unknown): pg.QueryConfig {
   const secret = holdsSecret(result);
   const text = `insert into platform.idempotency_record (tenant_id, principal, key, route, fingerprint, response, secret, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + interval '72 hours')`;
@@ -52,7 +51,7 @@ export function rememberOf({ tenantId, userId }: Actor, { key, route, fingerprin
 }
 
 /** Makes room for a new answer where the time of the old one is over. */
-export function forgetOf({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
+export function forgetStatement({ tenantId, userId }: Actor, { key }: Key): pg.QueryConfig {
   const text = 'delete from platform.idempotency_record where tenant_id = $1 and principal = $2 and key = $3 and expires_at <= clock_timestamp()';
   return { name: 'platform.key-forget', text, values: [tenantId, userId, key] };
 }

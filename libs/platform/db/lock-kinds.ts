@@ -10,4 +10,6 @@ export const lockKinds = {
   engagement: 13,
   /** The rounded days of a project, by tenant and id. */
   rounding: 14,
+  /** Bringing the schema up to date, once for the whole database. */
+  migration: 15,
 } as const;

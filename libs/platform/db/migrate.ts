@@ -1,19 +1,20 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { lockKinds } from './lock-kinds.js';
 import { createBullMqSchema } from './queue-schema.js';
 import { ensureRoles, type Passwords } from './roles.js';
 
 type MigrationClass = new () => MigrationInterface;
 
-/** Any number that nothing else in the database uses: two hosts that start at once migrate one after the other. */
-const migrationLock = 7106;
+/** Two hosts that start at once migrate one after the other. */
+const migrationLock = `select pg_advisory_lock(hashtextextended('', ${lockKinds.migration}))`;
 
 /** Brings a database to the newest schema as its owner: roles, BullMQ's schema, then every new migration. Answers the names of those it ran. */
 export async function migrate(ownerUrl: string, migrations: readonly MigrationClass[], passwords: Passwords = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(`select pg_advisory_lock(${migrationLock})`);
+    await client.query(migrationLock);
     await requirePostgres15(client);
     await ensureRoles(client, passwords);
     await createBullMqSchema(client);

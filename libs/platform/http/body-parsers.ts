@@ -32,14 +32,17 @@ function keep(request: FastifyRequest, body: Buffer): void {
   (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body;
 }
 
-/** Why a JSON body is not let in. An array is a bulk body, whose records are looked at one by one. */
+/**
+ * Why a JSON body is not let in. An array is a bulk body, whose records are looked at one by one. Whatever goes wrong is handed on: Fastify would
+ * call what is thrown here JSON that does not parse, and our own fault the client's.
+ */
 function refusalOf(text: string, value: unknown): Error | null {
   try {
     checkJson(text, value);
     const unstorable = hasEscapes(text) && !Array.isArray(value) ? unstorableTexts(value) : [];
     return unstorable.length > 0 ? textUnstorable(unstorable) : null;
   } catch (error) {
-    return error as Problem;
+    return error as Error;
   }
 }
 

@@ -96,9 +96,13 @@ async function fail(db: Db, { row, job, ctx }: { row: DeliveryRow; job: Job | un
   }
   const dead = isFinal({ status: problem.status, attempt: row.attempt });
   log.warn({ job: row.consumer, attempt: row.attempt, dead, cause }, 'job failed');
-  if (dead) await job?.died?.(ctx ?? upkeepCtx(row.tenant_id), row.data, problem);
-  const next = dead ? `status = 'DEAD'` : `status = 'PENDING', next_at = clock_timestamp() + interval '${pauseMsAfter(row.attempt)} milliseconds'`;
-  await setStatus(db, row, `${next}, last_error = $3`, [cause.slice(0, 2000)]);
+  if (dead) {
+    await job?.died?.(ctx ?? upkeepCtx(row.tenant_id), row.data, problem);
+    await setStatus(db, row, `status = 'DEAD', last_error = $3`, [cause.slice(0, 2000)]);
+    return;
+  }
+  const later = `status = 'PENDING', next_at = clock_timestamp() + $4 * interval '1 millisecond', last_error = $3`;
+  await setStatus(db, row, later, [cause.slice(0, 2000), pauseMsAfter(row.attempt)]);
 }
 
 async function noteDone(db: Db, rows: readonly DeliveryRow[]): Promise<readonly unknown[]> {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Operation } from './operation.js';
+import { type Operation, operationStates } from './operation.js';
 
 /** Long work as clients follow it. */
 export class OperationDto {
@@ -9,7 +9,7 @@ export class OperationDto {
   @ApiProperty({ example: 'ar-posting.release' })
   kind: string;
 
-  @ApiProperty({ enum: ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] })
+  @ApiProperty({ enum: operationStates })
   state: string;
 
   @ApiProperty({ type: 'integer' })

@@ -1,7 +1,8 @@
 import { allow, problems } from '#libs/kernel/index.js';
 import type { Tx } from '../db/tx.js';
 
-export type OperationState = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+export const operationStates = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+export type OperationState = (typeof operationStates)[number];
 
 /** Long work as clients follow it (design/api.md, Long work). */
 export interface Operation {

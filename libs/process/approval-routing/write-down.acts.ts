@@ -1,6 +1,6 @@
 import { allow, dayIn } from '#libs/kernel/index.js';
 import { canonicalHash, type Tx } from '#libs/platform/index.js';
-import { type ApprovalItem, writedownOf } from '#libs/system/approval/index.js';
+import { type ApprovalItem, writeDownOf } from '#libs/system/approval/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { getLegalEntity, writtenDown } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals } from '#libs/system/ledger/ledger.acts.js';
@@ -30,7 +30,7 @@ function approvalItem(
 ): ApprovalItem {
   const { legalEntityId, customerId, projectId, region } = work;
   const billedMinor = facts.unbilledMinor - (off.firstAmount ?? off.amount);
-  const { percent } = writedownOf({ firstPricedMinor: facts.unbilledMinor + facts.writtenOffMinor, billedMinor });
+  const { percent } = writeDownOf({ firstPricedMinor: facts.unbilledMinor + facts.writtenOffMinor, billedMinor });
   return {
     documentType: 'WRITE_DOWN', documentId: writeDown.id, versionNo: 1, contentHash: writeDown.contentHash, legalEntityId,
     rows: [{ legalEntityId, customerId, projectId, region }],

@@ -1,4 +1,4 @@
-import { may, Problem, problems } from '#libs/kernel/index.js';
+import { groupBy, inOrder, may, Problem, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { assertSegregated } from '#libs/system/approval/index.js';
 import { type Books, findBooks, findTaxPacks, invoicePosted, type TaxPack } from '#libs/system/ledger/index.js';
@@ -114,13 +114,9 @@ async function lockUnchanged(tx: Tx, accepted: readonly Accepted[]): Promise<voi
 }
 
 async function takeNumbersFor(tx: Tx, accepted: readonly Accepted[]) {
-  const groups = new Map<string, Accepted[]>();
-  for (const one of accepted) {
-    const key = `${one.document.legalEntityId} ${one.document.accountingDate}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupBy(accepted, ({ document }) => `${document.legalEntityId} ${document.accountingDate}`);
   const numbers = new Map<string, Awaited<ReturnType<typeof takeNumbers>>[number]>();
-  for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [, group] of [...groups].sort(([a], [b]) => inOrder(a, b))) {
     const { legalEntityId, accountingDate } = group[0]!.document;
     const taken = await takeNumbers(tx, { legalEntityId, documentKind: 'INVOICE', accountingDate, count: group.length });
     group.forEach((one, index) => numbers.set(idOf(one), taken[index]!));

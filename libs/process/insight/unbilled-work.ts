@@ -1,15 +1,10 @@
-import { type Day, sumOf } from '#libs/kernel/index.js';
+import { type Day, groupBy, sumOf } from '#libs/kernel/index.js';
 import { ageWip } from '#libs/system/receivable/index.js';
 import type { UnbilledWork, WorkDay } from './unbilled-work.types.js';
 
 /** Days of work, put together by group and currency in the order they come; ages by work date at the end of `asOf`. Source: kpis K04, K05, accounting §7. */
 export function ageUnbilledWork(days: readonly WorkDay[], asOf: Day): readonly UnbilledWork[] {
-  const groups = new Map<string, WorkDay[]>();
-  for (const day of days) {
-    const key = `${day.groupId} ${day.currency}`;
-    groups.set(key, [...(groups.get(key) ?? []), day]);
-  }
-  return [...groups.values()].map((group) => ageGroup(group, asOf));
+  return [...groupBy(days, ({ groupId, currency }) => `${groupId} ${currency}`).values()].map((group) => ageGroup(group, asOf));
 }
 
 function ageGroup(days: readonly WorkDay[], asOf: Day): UnbilledWork {

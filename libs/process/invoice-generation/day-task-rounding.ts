@@ -1,4 +1,4 @@
-import { groupBy } from '#libs/kernel/index.js';
+import { groupBy, inOrder } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { DayTaskEntry, PricedDayTaskEntry, RoundedAgain } from './pricing.types.js';
 import { roundingOf, roundMinutes } from './quantity-rounding.js';
@@ -70,7 +70,7 @@ function roundGroup(group: readonly DayTaskEntry[], policy: QuantityRounding): r
 }
 
 function byCreation(a: DayTaskEntry, b: DayTaskEntry): number {
-  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
+  return a.createdAt.getTime() - b.createdAt.getTime() || inOrder(a.id, b.id);
 }
 
 function sum(values: readonly number[]): number {

@@ -6,7 +6,8 @@ import type { DutyAct } from '#libs/system/approval/index.js';
 import { supersedeApprovals } from '#libs/system/approval/approval.acts.js';
 import { findBillTos } from '#libs/system/customer/index.js';
 import {
-  checkSubmit, contentOf, getInvoice, invoiceDocument, invoiceHtml, lockInvoices, type Parties, partiesOf, scopeOfInvoice, type StoredInvoice,
+  checkMove, checkSubmit, contentOf, getInvoice, invoiceDocument, invoiceHtml, lockInvoices, type Parties, partiesOf, scopeOfInvoice,
+  type StoredInvoice,
 } from '#libs/system/invoice/index.js';
 import { editInvoice, submitInvoices } from '#libs/system/invoice/invoice.acts.js';
 import { getLegalEntity } from '#libs/system/ledger/index.js';
@@ -57,7 +58,7 @@ export class InvoiceDraftService {
     return this.db.write(ctx, async (tx) => {
       const drafted = await lockFor(tx, id, 'invoice.submit');
       refuseStale(drafted, read);
-      if (drafted.status !== 'DRAFT') throw shared.illegalTransition('invoice', 'submit', drafted.status);
+      checkMove(drafted, 'submit');
       const invoice = await fixTerms(tx, drafted);
       const findings = (await findOpenExceptions(tx, {
         targetType: 'invoice', targetIds: [id],
@@ -74,7 +75,7 @@ export class InvoiceDraftService {
     return this.db.write(ctx, async (tx) => {
       const invoice = await lockFor(tx, id, 'invoice.discard');
       refuseStale(invoice, asked);
-      if (!['DRAFT', 'IN_REVIEW', 'APPROVED'].includes(invoice.status)) throw shared.illegalTransition('invoice', 'discard', invoice.status);
+      checkMove(invoice, 'discard');
       await discardDocuments(tx, [id], asked.reason);
       return getInvoice(tx, id);
     });

@@ -1,5 +1,5 @@
 import {
-  abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, type LineGrouping, micros, minus, rational, round, sum,
+  abs, allocate, amountOfQuantity, amountOfTime, compare, exponentOf, inOrder, type LineGrouping, micros, minus, rational, round, sum,
 } from '#libs/kernel/index.js';
 import { discountOf } from './discount.js';
 import type { InvoiceLineDraft, LineAllocation, LineRules, TransactionToBill } from './invoice-line.types.js';
@@ -141,8 +141,4 @@ function byLineOrder(a: InvoiceLineDraft, b: InvoiceLineDraft): number {
     inOrder(a.unitPriceMicros, b.unitPriceMicros) ||
     inOrder(a.allocations[0]!.transactionId, b.allocations[0]!.transactionId)
   );
-}
-
-function inOrder<T extends string | bigint>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { distinct, sum, sumOf } from '#libs/kernel/index.js';
 import type { ApprovalItem, DutyAct } from '#libs/system/approval/index.js';
-import { marginPercentOf, writedownOf } from '#libs/system/approval/index.js';
+import { marginPercentOf, writeDownOf } from '#libs/system/approval/index.js';
 import type { Invoice, InvoiceRow } from '#libs/system/invoice/index.js';
 import type { LegalEntity } from '#libs/system/ledger/index.js';
 import type { RoutingFacts } from './drafting.types.js';
@@ -33,7 +33,7 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
     distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n),
   );
   const firstPricedMinor = sumOf(work, ({ firstAmount, amount }) => firstAmount ?? amount) + writtenOffMinor;
-  const writedown = writedownOf({ firstPricedMinor, billedMinor: sumOf(invoice.lines, ({ allocatedMinor }) => allocatedMinor) });
+  const writeDown = writeDownOf({ firstPricedMinor, billedMinor: sumOf(invoice.lines, ({ allocatedMinor }) => allocatedMinor) });
   return {
     documentType: 'INVOICE',
     documentId: invoice.id,
@@ -52,8 +52,8 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
       region: distinct(projects.map(({ region }) => region)),
       billing_model: distinct(work.map(({ billingModel }) => billingModel)),
       amount: row.functionalNetMinor,
-      writedown_percent: writedown.percent,
-      writedown_amount: writedown.amountMinor,
+      writedown_percent: writeDown.percent,
+      writedown_amount: writeDown.amountMinor,
       margin_percent: marginPercentOf({ netMinor: row.functionalNetMinor, costMinor: row.costMinor ?? 0n }),
       manual_edit: document.manualEdit,
       first_invoice_of_contract: contractIds.some((id) => !routing.billedContracts.has(id)),

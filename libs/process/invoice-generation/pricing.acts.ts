@@ -1,4 +1,4 @@
-import { type Day, distinct, formatMicros, groupBy, inParts, type WorkType } from '#libs/kernel/index.js';
+import { type Day, distinct, formatMicros, groupBy, inOrder, inParts, type WorkType } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { findCustomerChains } from '#libs/system/customer/index.js';
 import { oldestRateDay, type PeriodQuestion } from '#libs/system/ledger/index.js';
@@ -95,7 +95,7 @@ function sentenceOf(refusal: string, day: Day): string {
 
 /** Two batches that find the same resource wait for each other, never in a ring. */
 function byTarget(a: { readonly target: { readonly id: string } }, b: { readonly target: { readonly id: string } }): number {
-  return a.target.id < b.target.id ? -1 : 1;
+  return inOrder(a.target.id, b.target.id);
 }
 
 function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPrice) {

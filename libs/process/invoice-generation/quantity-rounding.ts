@@ -1,4 +1,4 @@
-import { micros, rational, round } from '#libs/kernel/index.js';
+import { micros, nearest, rational, round } from '#libs/kernel/index.js';
 import type { QuantityRounding } from '#libs/system/contract/index.js';
 import type { LineTerms } from './work-pricing.types.js';
 
@@ -33,7 +33,7 @@ function toIncrement(minutes: number, { mode, increment }: QuantityRounding): nu
     case 'UP':
       return Math.ceil(minutes / increment) * increment;
     case 'NEAREST':
-      return Math.floor((2 * minutes + increment) / (2 * increment)) * increment;
+      return nearest(minutes, increment) * increment;
     case 'DOWN':
       return Math.floor(minutes / increment) * increment;
   }

@@ -1,3 +1,4 @@
+import { isBillableContract } from '#libs/system/contract/index.js';
 import type { InvoiceFormat } from '#libs/system/customer/index.js';
 import type { BillToProfile, ReadinessCheck, ReadinessFacts, ReadinessFinding, WorkCount } from './readiness.types.js';
 
@@ -22,12 +23,10 @@ const checks: readonly (readonly [ReadinessCheck, (facts: ReadinessFacts) => rea
   ['RC-16', notPriced],
 ];
 
-const billableStates = ['ACTIVE', 'COMPLETED', 'TERMINATED'];
-
 function contractNotActive(facts: ReadinessFacts): readonly Said[] {
   const { contract, serviceTo } = facts;
   const isEffective = contract.effectiveFrom !== null && contract.effectiveFrom <= serviceTo;
-  if (billableStates.includes(contract.status) && isEffective) return [];
+  if (isBillableContract(contract.status) && isEffective) return [];
   const detail = isEffective ? `The contract is ${contract.status}.` : `No approved contract version is effective on ${serviceTo}.`;
   return [ofAll(facts, { code: 'CTR_NOT_ACTIVE', oldestAt: contract.changedAt, detail })];
 }

@@ -1,10 +1,10 @@
-import { severities, type Severity, sumOfKnown } from '#libs/kernel/index.js';
+import { inOrder, severities, type Severity, sumOfKnown } from '#libs/kernel/index.js';
 import { findingsOf } from './readiness-checks.js';
 import type { Readiness, ReadinessBlocker, ReadinessCatalogue, ReadinessCheck, ReadinessFacts, ReadinessFinding } from './readiness.types.js';
 
 /**
  * Whether a candidate may be billed, and what stands against it, worst first. BLOCK and ERROR hold it back until resolved or waived, WARN never
- * does; unapproved work and pending change orders hold back only their own items where the contract line allows partial billing.
+ * does; unapproved work holds back only its own items where the contract line allows partial billing.
  * The catalogue gives severity, owner and fix of a code. Source: approvals-and-controls §6.
  * @throws RangeError for a finding whose code the catalogue does not hold.
  */
@@ -15,8 +15,8 @@ export function readinessOf(facts: ReadinessFacts, catalogue: ReadinessCatalogue
   return { status: isReady ? 'READY' : 'NOT_READY', blockers, blockedAmountMinor: isReady ? 0n : facts.openAmountMinor, currency: facts.currency };
 }
 
-/** Checks that hold back only their items where the contract line has partial_billing. */
-const partialChecks: readonly ReadinessCheck[] = ['RC-03', 'RC-07'];
+/** Work that is not decided holds back only its items where the contract line has partial_billing. */
+const partialCheck: ReadinessCheck = 'RC-03';
 /** Reported, never blocking: the tax is determined all the same, because it is charged (RC-10). */
 const reportedOnly: readonly string[] = ['TAX_REG_UNVALIDATED'];
 
@@ -37,7 +37,7 @@ function groups(findings: readonly ReadinessFinding[], facts: ReadinessFacts): I
 }
 
 function reachOf({ check, contractLineId }: ReadinessFinding, { partialLineIds }: ReadinessFacts): ReadinessBlocker['reach'] {
-  return partialChecks.includes(check) && contractLineId !== null && partialLineIds.includes(contractLineId) ? 'ITEMS' : 'CANDIDATE';
+  return check === partialCheck && contractLineId !== null && partialLineIds.includes(contractLineId) ? 'ITEMS' : 'CANDIDATE';
 }
 
 function toBlocker({ reach, findings }: Group, facts: ReadinessFacts, catalogue: ReadinessCatalogue): ReadinessBlocker {
@@ -69,7 +69,7 @@ function worstFirst(a: ReadinessBlocker, b: ReadinessBlocker): number {
   return (
     Number(b.blocks) - Number(a.blocks) ||
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
-    (a.check < b.check ? -1 : a.check > b.check ? 1 : 0) ||
-    (a.code < b.code ? -1 : 1)
+    inOrder(a.check, b.check) ||
+    inOrder(a.code, b.code)
   );
 }

@@ -33,3 +33,23 @@ it('gives each part its share of the minutes, billed and worked: 50 by 60 and 40
 
   expect(shares.map(({ workedMinutes, minutesMicros }) => [workedMinutes, minutesMicros])).toEqual([[30n, 36_000_000n], [20n, 24_000_000n]]);
 });
+
+it('divides every figure by itself: by 60 and 40 percent each part has three and two fifths of it', () => {
+  const visit = {
+    quantityMicros: 5n, minutesMicros: 10n, workedMinutes: 15n, amountMinor: 20n, shadowAmountMinor: 25n, functionalMinor: 30n, costMinor: 35n,
+    functionalCostMinor: 40n, standardMinor: 45n,
+  };
+
+  const shares = splitByBillTo(visit, [{ billToId: 'a', percent: '60' }, { billToId: 'b', percent: '40' }]);
+
+  expect(shares).toEqual([
+    {
+      billToId: 'a', quantityMicros: 3n, minutesMicros: 6n, workedMinutes: 9n, amountMinor: 12n, shadowAmountMinor: 15n, functionalMinor: 18n, costMinor: 21n,
+      functionalCostMinor: 24n, standardMinor: 27n,
+    },
+    {
+      billToId: 'b', quantityMicros: 2n, minutesMicros: 4n, workedMinutes: 6n, amountMinor: 8n, shadowAmountMinor: 10n, functionalMinor: 12n, costMinor: 14n,
+      functionalCostMinor: 16n, standardMinor: 18n,
+    },
+  ]);
+});

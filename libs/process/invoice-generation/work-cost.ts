@@ -1,5 +1,5 @@
 import { covers, parseMicros } from '#libs/kernel/index.js';
-import { costRateOf, labourCostMinor } from '#libs/system/ledger/index.js';
+import { labourCostMinor } from '#libs/system/ledger/index.js';
 import type { Translate } from './book-translation.js';
 import type { PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
@@ -18,10 +18,8 @@ export interface WorkCost {
 export function costOf(work: WorkToPrice, costRates: PricingFacts['costRates'], translate: Translate): WorkCost | null {
   const rateOn = (id: string | null) =>
     costRates.get(id ?? '')?.find(({ validFrom, validTo }) => covers({ from: validFrom, to: validTo }, work.workDate));
-  const [own, standard] = [rateOn(work.resourceId), rateOn(work.roleId)];
-  const rateMicros = costRateOf({ resourceMicros: own ? parseMicros(own.rate) : null, roleMicros: standard ? parseMicros(standard.rate) : null });
-  const row = own ?? standard;
-  if (rateMicros === null || !row) return null;
-  const amountMinor = labourCostMinor({ minutes: work.minutes, rateMicros }, row.currency);
+  const row = rateOn(work.resourceId) ?? rateOn(work.roleId);
+  if (!row) return null;
+  const amountMinor = labourCostMinor({ minutes: work.minutes, rateMicros: parseMicros(row.rate) }, row.currency);
   return { amountMinor, currency: row.currency, rate: row.rate, functionalMinor: translate(amountMinor, row.currency)?.minor ?? null };
 }

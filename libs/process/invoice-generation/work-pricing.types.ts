@@ -1,5 +1,5 @@
 import type { BillingModel, Day, WorkType } from '#libs/kernel/index.js';
-import type { QuantityRounding } from '#libs/system/contract/index.js';
+import type { QuantityRounding, RateConversionTerm } from '#libs/system/contract/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { PricedCard, RateLevel } from '#libs/system/rate-card/index.js';
 import type { PricedDayTaskEntry } from './pricing.types.js';
@@ -61,7 +61,7 @@ export interface LineTerms {
   readonly quantityRounding: Partial<QuantityRounding>;
   readonly workTypeMultipliers: Readonly<Record<string, string | number>> | null;
   readonly stack: boolean;
-  readonly rateConversion: 'NONE' | 'AT_WORK_DATE' | 'FIXED';
+  readonly rateConversion: RateConversionTerm;
   readonly contractVersionId: string;
   readonly fixedFxRates: readonly { readonly base: string; readonly quote: string; readonly rate: string | number }[];
   readonly revenueUnitId: string | null;

@@ -1,3 +1,4 @@
+import { inOrder } from '#libs/kernel/index.js';
 import type { ImportedRow } from './time-export.types.js';
 
 /**
@@ -38,7 +39,7 @@ export function numberRows(rows: readonly ImportedRow[]): NumberedRow[] {
   const described = rows.map((row) => ({ row, base: identityBase(row), content: contentInput(row) }));
   const ordinals = new Map<object, number>();
   const counts = new Map<string, number>();
-  for (const item of described.toSorted((a, b) => (a.content < b.content ? -1 : a.content > b.content ? 1 : 0))) {
+  for (const item of described.toSorted((a, b) => inOrder(a.content, b.content))) {
     const ordinal = item.row.sourceId === undefined ? (counts.get(item.base) ?? 0) + 1 : 1;
     counts.set(item.base, ordinal);
     ordinals.set(item, ordinal);

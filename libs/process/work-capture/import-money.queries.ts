@@ -1,12 +1,12 @@
 import type { Money, RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { ImportSource } from './time-export.types.js';
+import type { DateOrder, DecimalStyle, ImportSource } from './time-export.types.js';
 
 /** A file that was imported, and how it was read. */
 export interface ImportedFile {
   readonly source: ImportSource;
   readonly documentId: string;
-  readonly options: { readonly legalEntity: string; readonly dateOrder?: 'DMY' | 'MDY'; readonly decimal?: 'comma' | 'point' };
+  readonly options: { readonly legalEntity: string; readonly dateOrder?: DateOrder; readonly decimal?: DecimalStyle };
 }
 
 /** The file of an import of a time export; undefined for other batches. */

@@ -1,3 +1,4 @@
+import { groupBy, inOrder } from '#libs/kernel/index.js';
 import type { ComparedWork, FileRow, StoredEntry } from './import-window.types.js';
 
 /** A question at which a row and an entry belong together when both give the same answer; undefined takes no part. */
@@ -15,7 +16,7 @@ export function pairRows(rows: readonly FileRow[], stored: readonly StoredEntry[
   const pairs = new Map<FileRow, StoredEntry>();
   const free = new Set(stored.toSorted(liveFirst));
   for (const likeness of likenessesOf(rows)) {
-    const offered = groupEntries([...free].filter(likeness.offers), likeness.of);
+    const offered = groupBy([...free].filter(likeness.offers), likeness.of);
     for (const row of rows) {
       const answer = pairs.has(row) || !likeness.takes(row) ? undefined : likeness.of(row);
       const entry = answer === undefined ? undefined : offered.get(answer)?.shift();
@@ -25,24 +26,6 @@ export function pairRows(rows: readonly FileRow[], stored: readonly StoredEntry[
     }
   }
   return pairs;
-}
-
-/** Entries by the answer they give, in their order. */
-export function groupEntries(
-  entries: readonly StoredEntry[], answer: (entry: StoredEntry) => string | undefined,
-): ReadonlyMap<string | undefined, StoredEntry[]> {
-  const groups = new Map<string | undefined, StoredEntry[]>();
-  for (const entry of entries) {
-    const group = groups.get(answer(entry));
-    if (group) group.push(entry);
-    else groups.set(answer(entry), [entry]);
-  }
-  return groups;
-}
-
-/** Ascending, by code unit. */
-export function naturalOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const all = () => true;
@@ -85,4 +68,4 @@ const movedWork: readonly Likeness[] = [
   (work: ComparedWork) => JSON.stringify([...window(work), work.project, work.task]),
 ].map((of) => ({ of, takes: isPlain, offers: isMovable }));
 
-const liveFirst = (a: StoredEntry, b: StoredEntry) => Number(a.status === 'REVERSED') - Number(b.status === 'REVERSED') || naturalOrder(a.entryId, b.entryId);
+const liveFirst = (a: StoredEntry, b: StoredEntry) => Number(a.status === 'REVERSED') - Number(b.status === 'REVERSED') || inOrder(a.entryId, b.entryId);

@@ -1,4 +1,5 @@
-import { groupEntries, naturalOrder, pairRows } from './import-pairs.js';
+import { groupBy, inOrder } from '#libs/kernel/index.js';
+import { pairRows } from './import-pairs.js';
 import type { ComparedField, ComparedWork, FileRow, ImportDecision, StoredEntry } from './import-window.types.js';
 import { windowVerdicts } from './import-window.problems.js';
 import { rowVerdicts } from './time-export.problems.js';
@@ -71,7 +72,7 @@ function missingEntries(rows: readonly FileRow[], stored: readonly StoredEntry[]
 
 /** A reversal is found, not guessed: same person, day, project and task, the opposite minutes, and one candidate or one with the same description. */
 function findReversals(rows: readonly FileRow[], stored: readonly StoredEntry[]): ReadonlyMap<FileRow, StoredEntry> {
-  const open = groupEntries(stored.filter(isReversible).toSorted(approvedFirst), (entry) => workOf(entry, entry.minutes));
+  const open = groupBy(stored.filter(isReversible).toSorted(approvedFirst), (entry) => workOf(entry, entry.minutes));
   const found = new Map<FileRow, StoredEntry>();
   for (const row of rows) {
     const candidates = open.get(workOf(row, -row.minutes)) ?? [];
@@ -109,7 +110,7 @@ const windowOf = (work: ComparedWork) => JSON.stringify([work.source, work.who, 
 const workOf = (work: ComparedWork, minutes: number) =>
   JSON.stringify([work.source, work.who, work.workDate, work.project, work.task, minutes]);
 const approvedFirst = (a: StoredEntry, b: StoredEntry) =>
-  Number(b.status === 'APPROVED') - Number(a.status === 'APPROVED') || naturalOrder(a.entryId, b.entryId);
+  Number(b.status === 'APPROVED') - Number(a.status === 'APPROVED') || inOrder(a.entryId, b.entryId);
 const isReversible = (entry: StoredEntry) => entry.minutes > 0 && entry.status !== 'REVERSED' && entry.status !== 'REJECTED';
 const isNegative = (row: FileRow) => row.minutes < 0 && row.verdict?.outcome !== 'rejected';
 

@@ -4,6 +4,7 @@ export { moneyVerdicts } from './import-money.types.js';
 export type * from './import-money.types.js';
 export { type BulkOptions, TimeBulkService, type TimeRecord } from './time-bulk.service.js';
 export { TimeCaptureService } from './time-capture.service.js';
+export { type DateOrder, dateOrders, type DecimalStyle, decimalStyles, importSources } from './time-export.types.js';
 export { TimeImportService } from './time-import.service.js';
 export { TimesheetService } from './timesheet.service.js';
 export { maxNarrativeLength } from './validation.js';

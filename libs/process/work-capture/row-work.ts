@@ -1,4 +1,4 @@
-import type { Day, Rational } from '#libs/kernel/index.js';
+import { type Day, minutesOfADay, type Rational } from '#libs/kernel/index.js';
 import { readDay } from './date-order.js';
 import type { WrittenRow } from './time-export-sources.js';
 import { rowVerdicts, rowWarnings } from './time-export.problems.js';
@@ -17,9 +17,6 @@ export interface RowWork extends Pick<ImportedRow, 'minutes' | 'sourceMinutes' |
   readonly verdict?: RowVerdict;
   readonly warnings: readonly RowWarning[];
 }
-
-/** Most minutes one row may have, either sign (glossary INV-14). */
-export const maxRowMinutes = 1440;
 
 /**
  * Minutes from start and end, else from the duration, with the verdict they lead to: over one day rejected, negative parked, none skipped,
@@ -76,7 +73,7 @@ function readTimes(written: WrittenRow, { workDate, hours, reading }: RowFacts):
 }
 
 function judge(written: WrittenRow, minutes: number): RowVerdict | undefined {
-  if (Math.abs(minutes) > maxRowMinutes) return rowVerdicts.overDayLimit(minutes, isFilled(written.duration) ? written.duration : written.endTime);
+  if (Math.abs(minutes) > minutesOfADay) return rowVerdicts.overDayLimit(minutes, isFilled(written.duration) ? written.duration : written.endTime);
   if (minutes === 0) return rowVerdicts.zeroLength();
   if (notWork.has(written.workType.text.trim().toLowerCase())) return rowVerdicts.notWork(written.workType.text);
   return minutes < 0 ? rowVerdicts.negative(minutes) : undefined;

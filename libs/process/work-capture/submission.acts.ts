@@ -1,4 +1,4 @@
-import { distinct, type Finding, type Rational } from '#libs/kernel/index.js';
+import { distinct, type Finding, inOrder, type Rational } from '#libs/kernel/index.js';
 import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { type ApprovalItem, plannedMinutesRatioOf } from '#libs/system/approval/index.js';
@@ -87,9 +87,7 @@ function attributesOf({ task }: CheckedWork, resource: ResourceFact, customers: 
 function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<string, number>): Map<string, Rational> {
   const sums = new Map(approved);
   const ratios = new Map<string, Rational>();
-  for (const { check, question } of works.toSorted((a, b) =>
-    (a.question.workDate < b.question.workDate ? -1 : a.question.workDate > b.question.workDate ? 1 : 0),
-  )) {
+  for (const { check, question } of works.toSorted((a, b) => inOrder(a.question.workDate, b.question.workDate))) {
     const { assignment } = check;
     if (!assignment) continue;
     const before = sums.get(assignment.id) ?? 0;

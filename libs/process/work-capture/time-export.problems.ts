@@ -1,4 +1,4 @@
-import { Problem } from '#libs/kernel/index.js';
+import { minutesOfADay, Problem } from '#libs/kernel/index.js';
 import type { Cell, PlacedCell, RowVerdict, RowWarning } from './time-export.types.js';
 
 /** Refusals of a whole file (time-exports.md). */
@@ -70,7 +70,7 @@ export const rowVerdicts = {
   endBeforeStart: (cell: Cell) => rejected('IMPORT_END_BEFORE_START', 'The row ends before it starts. Correct it in the source and export again.', cell),
   tooManyCells: () => rejected('IMPORT_RAGGED_ROW', 'The row has more cells than the header. Quote the cells that hold the separator.'),
   overDayLimit: (minutes: number, cell: Cell) =>
-    rejected('TIME_OVER_DAY_LIMIT', `${minutes} minutes do not fit into one day (1440). Correct the hours or split the row by day.`, cell),
+    rejected('TIME_OVER_DAY_LIMIT', `${minutes} minutes do not fit into one day (${minutesOfADay}). Correct the hours or split the row by day.`, cell),
   negative: (minutes: number): RowVerdict => ({
     outcome: 'parked', code: 'TIME_NEGATIVE', detail: `${minutes} minutes need the entry they reverse. Name it, or dismiss the row.`,
   }),

@@ -1,13 +1,16 @@
 import type { Day } from '#libs/kernel/index.js';
 
 /** The four time tools whose exports are understood (time-exports.md). Detected by the header row. */
-export type ImportSource = 'TOGGL' | 'CLOCKIFY' | 'HARVEST' | 'KIMAI';
+export const importSources = ['TOGGL', 'CLOCKIFY', 'HARVEST', 'KIMAI'] as const;
+export type ImportSource = (typeof importSources)[number];
 
 /** How `03/04/2024` reads: 3 April or 4 March. */
-export type DateOrder = 'DMY' | 'MDY';
+export const dateOrders = ['DMY', 'MDY'] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
 /** Which sign stands before the decimals: `1,33` or `1.33`. */
-export type DecimalStyle = 'comma' | 'point';
+export const decimalStyles = ['comma', 'point'] as const;
+export type DecimalStyle = (typeof decimalStyles)[number];
 
 export interface TimeExportOptions {
   /** IANA zone of the legal entity: the times of the file are wall-clock times there. */

@@ -17,7 +17,7 @@ import type { BatchRow, BatchSource } from './time-batch.types.js';
 import { rowVerdicts } from './time-export.problems.js';
 import { readTimeExport } from './time-export.reader.js';
 import type { ImportedRow, ReadRow, RowVerdict, TimeExport } from './time-export.types.js';
-import { instantsOf, toFileRow, toStoredEntry } from './time-import.js';
+import { startAndEndOf, toFileRow, toStoredEntry } from './time-import.js';
 import { findImportedEntries, getImportEntity } from './time-import.queries.js';
 import { problems } from './work-capture.problems.js';
 import type { ImportAnswer, ImportOptions } from './work-capture.types.js';
@@ -137,7 +137,7 @@ function workOf(id: string, row: ImportedRow, key: string, { refs, clock }: RowP
   const input = {
     resource: {}, task: {}, workDate: row.workDate, minutes: row.minutes, workType, billable: row.billable ?? null,
     narrative: row.description === '' ? null : row.description,
-    ...instantsOf(row, clock), assignmentId: null, external: null,
+    ...startAndEndOf(row, clock), assignmentId: null, external: null,
   };
   const origin = { sourceSystem: row.source, externalRef: row.sourceId ?? null, naturalKey: key, sourceUnit: row.sourceMinutes === undefined ? null : 'MIN' };
   return {

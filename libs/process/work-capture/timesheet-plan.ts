@@ -1,3 +1,5 @@
+import { groupBy } from '#libs/kernel/index.js';
+
 /** What of a row decides whether it is the same row. */
 export interface WeekRow {
   readonly taskId: string;
@@ -45,8 +47,7 @@ export function planWeek<Wanted extends WeekRow>(stored: readonly StoredWeekRow[
 function pair<Wanted extends WeekRow>(
   wanted: readonly Wanted[], free: Set<StoredWeekRow>, keyOf: (row: WeekRow) => string, offers: (row: StoredWeekRow) => boolean,
 ): Map<Wanted, StoredWeekRow> {
-  const offered = new Map<string, StoredWeekRow[]>();
-  for (const row of free) if (offers(row)) offered.set(keyOf(row), [...(offered.get(keyOf(row)) ?? []), row]);
+  const offered = groupBy([...free].filter(offers), keyOf);
   const pairs = new Map<Wanted, StoredWeekRow>();
   for (const row of wanted) {
     const match = offered.get(keyOf(row))?.shift();

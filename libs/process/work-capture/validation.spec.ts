@@ -22,6 +22,7 @@ it.each`
   ${'a project on hold'}                          | ${{}}                         | ${{ task: { projectStatus: 'ON_HOLD' } }}                      | ${'MAP_PROJECT_INACTIVE'}
   ${'a contract in approval'}                     | ${{}}                         | ${{ task: { contractStatus: 'IN_APPROVAL' } }}                 | ${'CTR_NOT_ACTIVE'}
   ${'a completed contract'}                       | ${{}}                         | ${{ task: { contractStatus: 'COMPLETED' } }}                   | ${''}
+  ${'a terminated contract'}                      | ${{}}                         | ${{ task: { contractStatus: 'TERMINATED' } }}                  | ${''}
   ${'work before the contract'}                   | ${{}}                         | ${{ task: { contractStart: '2026-06-30' } }}                   | ${'CTR_NOT_ACTIVE'}
   ${'work after the contract'}                    | ${{}}                         | ${{ task: { contractEnd: '2026-06-09' } }}                     | ${'CTR_EXPIRED'}
   ${'an internal project'}                        | ${{}}                         | ${{ task: { contractStatus: null, isInternal: true } }}        | ${''}
@@ -31,6 +32,7 @@ it.each`
   ${'a day that others fill above the limit'}     | ${{ minutes: 480 }}           | ${{ day: { minutes: 481, narrative: 'other' } }}               | ${'TIME_OVER_DAY_LIMIT'}
   ${'the same work twice'}                        | ${{}}                         | ${{ day: {} }}                                                 | ${'TIME_DUPLICATE'}
   ${'the same work at another hour'}              | ${{ startedAt: new Date(1) }} | ${{ day: { startedAt: new Date(2) } }}                         | ${''}
+  ${'the reversal of one of two equal rows'}      | ${{ minutes: -480, reversalOfId: 'stored' }} | ${{ day: { minutes: -480 } }}                   | ${''}
   ${'the same work after a reversal'}             | ${{}}                         | ${{ day: { isLive: false } }}                                  | ${''}
   ${'two rows of one source'}                     | ${{ sourceSystem: 'PSA', externalRef: '2' }} | ${{ day: { sourceSystem: 'PSA', externalRef: '1' } }} | ${''}
   ${'one row of two sources'}                     | ${{ sourceSystem: 'PSA', externalRef: '1' }} | ${{ day: { sourceSystem: 'CRM', externalRef: '1' } }} | ${'TIME_DUPLICATE'}
@@ -83,6 +85,10 @@ it.each`
   const questions = minutes.split(', ').map((text, nth) => question({ id: `q${nth}`, minutes: Number(text) }));
   const found = refuseWork(questions, factsOf(before ? { day: { minutes: before } } : {}));
   expect(questions.map(({ id }) => found.get(id)?.code ?? '-').join(', ')).toBe(refused || '-');
+});
+
+it('stores negative minutes that reverse an entry', () => {
+  expect(refuseWork([question({ id: 'q', minutes: -60, reversalOfId: 'stored' })], factsOf({}))).toEqual(new Map());
 });
 
 it.each`

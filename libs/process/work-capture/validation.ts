@@ -1,8 +1,6 @@
-import { addDays, covers, type Day, dayIn, daysBetween, rational, round } from '#libs/kernel/index.js';
+import { addDays, covers, type Day, dayIn, daysBetween, groupBy, inOrder, minutesOfADay, nearest } from '#libs/kernel/index.js';
+import { isBillableContract } from '#libs/system/contract/index.js';
 import type { AssignmentFact, DayEntry, PeriodFact, Recording, TaskFact, WorkCheck, WorkFacts, WorkFinding, WorkQuestion } from './validation.types.js';
-
-/** No day has more, whoever waives what (INV-14, INV-15). */
-export const maxDayMinutes = 1440;
 
 /** What a person can enter, and so what any source can send. */
 export const maxNarrativeLength = 4000;
@@ -11,7 +9,7 @@ export const maxNarrativeLength = 4000;
 export const pairKey = (one: string, other: string) => `${one} ${other}`;
 
 /**
- * What cannot be stored at all, by the id of the question: minutes below 0 that reverse nothing, those with which a day would exceed 1440, a
+ * What cannot be stored at all, by the id of the question: minutes below 0 that reverse nothing, those with which a day would have more than it has, a
  * narrative that is too long, and a start and end that do not go with each other, with the day or with the minutes.
  * In the order of the questions, so that the one that overflows a day is named. Source: glossary INV-14, INV-15.
  */
@@ -31,8 +29,8 @@ export function refuseWork(questions: readonly WorkQuestion[], facts: Pick<WorkF
 function refuseOne(question: WorkQuestion, before: number): WorkFinding | undefined {
   const { minutes, reversalOfId, workDate } = question;
   if (minutes < 0 && !reversalOfId) return { code: 'TIME_NEGATIVE', detail: `${minutes} minutes reverse nothing. Reverse the entry they belong to instead.` };
-  if (before + minutes > maxDayMinutes) {
-    return { code: 'TIME_OVER_DAY_LIMIT', detail: `${workDate} would hold ${before + minutes} minutes; a day has ${maxDayMinutes}. Correct the minutes.` };
+  if (before + minutes > minutesOfADay) {
+    return { code: 'TIME_OVER_DAY_LIMIT', detail: `${workDate} would hold ${before + minutes} minutes; a day has ${minutesOfADay}. Correct the minutes.` };
   }
   return overlong(question) ?? misplaced(question);
 }
@@ -53,7 +51,7 @@ function misplaced({ startedAt, endedAt, workDate, minutes }: WorkQuestion): Wor
   }
   const isElsewhere = startedAt && Math.abs(daysBetween({ from: workDate, to: dayIn('UTC', startedAt) })) > 1;
   if (isElsewhere) return { code: 'TIME_SPAN_ELSEWHERE', detail: `startedAt does not lie on ${workDate}. Correct it, or the work date.` };
-  const spanMinutes = startedAt && endedAt ? Number(round(rational(BigInt(endedAt.getTime() - startedAt.getTime()), 60_000n))) : maxDayMinutes;
+  const spanMinutes = startedAt && endedAt ? nearest(endedAt.getTime() - startedAt.getTime(), 60_000) : minutesOfADay;
   if (minutes <= spanMinutes) return undefined;
   const detail = `${minutes} minutes do not fit into the ${spanMinutes} between startedAt and endedAt. Correct one of the three.`;
   return { code: 'TIME_SPAN_TOO_SHORT', detail };
@@ -102,7 +100,7 @@ function assignmentOf({ resourceId, taskId, workDate, assignmentId }: WorkQuesti
 
 const activeFirst = (a: AssignmentFact, b: AssignmentFact) =>
     Number(b.status === 'ACTIVE') - Number(a.status === 'ACTIVE') ||
-    (a.period.from < b.period.from ? -1 : a.period.from > b.period.from ? 1 : a.id < b.id ? -1 : 1);
+    inOrder(a.period.from, b.period.from) || inOrder(a.id, b.id);
 
 function staffingFindings({ resourceId, workDate, taskId }: WorkQuestion, facts: WorkFacts, assignment: AssignmentFact | null): WorkFinding[] {
   const [task, { active }] = [facts.tasks.get(taskId)!, facts.resources.get(resourceId)!];
@@ -117,14 +115,12 @@ function staffingFindings({ resourceId, workDate, taskId }: WorkQuestion, facts:
   return found;
 }
 
-const billableContract: ReadonlySet<string> = new Set(['ACTIVE', 'COMPLETED', 'TERMINATED']);
-
 function agreementFindings({ workDate, billable }: WorkQuestion, task: TaskFact, now: Date): WorkFinding[] {
   if (task.contractStatus === null) {
     return task.isInternal ? [] : [{ code: 'CTR_NOT_ACTIVE', detail: `Project ${task.projectCode} has no contract and is not internal.` }];
   }
   const found: WorkFinding[] = [];
-  if (!billableContract.has(task.contractStatus)) found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} is ${task.contractStatus}.` });
+  if (!isBillableContract(task.contractStatus)) found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} is ${task.contractStatus}.` });
   else if (task.contractStart !== null && workDate < task.contractStart) {
     found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} starts on ${task.contractStart}.` });
   }
@@ -158,18 +154,12 @@ function rivalsIn({ dayEntries }: WorkFacts): MeetsRival {
   return (question) => {
     if (question.reversalOfId) return false;
     const key = pairKey(question.resourceId, question.workDate);
-    const day = days.get(key) ?? byLikeness((dayEntries.get(key) ?? []).filter(({ isLive }) => isLive));
+    const day = days.get(key) ?? groupBy<Likeness, string>((dayEntries.get(key) ?? []).filter(({ isLive }) => isLive), likenessKey);
     days.set(key, day);
     const others = day.get(likenessKey(question)) ?? [];
     day.set(likenessKey(question), [...others, question]);
     return others.some((other) => isSame(other, question));
   };
-}
-
-function byLikeness(entries: readonly DayEntry[]): Map<string, Likeness[]> {
-  const groups = new Map<string, Likeness[]>();
-  for (const entry of entries) groups.set(likenessKey(entry), [...(groups.get(likenessKey(entry)) ?? []), entry]);
-  return groups;
 }
 
 type Likeness =

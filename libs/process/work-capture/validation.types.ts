@@ -97,7 +97,7 @@ export interface PeriodFact {
 
 /** What is known around the questions; read once for all of them. */
 export interface WorkFacts {
-  /** Above it a day is an ERROR; above 1440 it is refused. */
+  /** Above it a day is an ERROR; above the minutes it has it is refused. */
   readonly dayLimitMinutes: number;
   readonly now: Date;
   readonly resources: ReadonlyMap<string, ResourceFact>;

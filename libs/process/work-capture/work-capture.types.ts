@@ -1,5 +1,6 @@
 import type { Day, Finding, WorkType } from '#libs/kernel/index.js';
 import type { TimeEntry, Timesheet } from '#libs/system/time-expense/index.js';
+import type { DateOrder, DecimalStyle, ImportSource } from './time-export.types.js';
 
 /** Who worked: by id, code or e-mail; empty for the caller himself. */
 export interface ResourceRef {
@@ -107,17 +108,17 @@ export interface SubmitOutcome {
 export interface ImportOptions {
   readonly mode: BulkMode;
   readonly submit: boolean;
-  readonly dateOrder?: 'DMY' | 'MDY';
-  readonly decimal?: 'comma' | 'point';
+  readonly dateOrder?: DateOrder;
+  readonly decimal?: DecimalStyle;
   /** Id or code of the entity whose time zone the file is written in; null where there is one. */
   readonly legalEntity: string | null;
 }
 
 /** What became of a file. The index of a result is its row: the line of the file on which it starts. */
 export interface ImportAnswer extends BulkAnswer {
-  readonly source: 'TOGGL' | 'CLOCKIFY' | 'HARVEST' | 'KIMAI';
-  readonly dateOrder: 'DMY' | 'MDY' | null;
-  readonly decimal: 'comma' | 'point' | null;
+  readonly source: ImportSource;
+  readonly dateOrder: DateOrder | null;
+  readonly decimal: DecimalStyle | null;
   /** Rows that were taken and should be looked at. */
   readonly warnings: readonly { readonly row: number; readonly code: string; readonly detail: string; readonly column?: string }[];
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, type Day, parseDecimal, type Rational, rational, round, times } from '#libs/kernel/index.js';
+import { addDays, type Day, nearest, parseDecimal, type Rational, rational, round, times } from '#libs/kernel/index.js';
 import { readDecimal } from './decimal-style.js';
 import type { DecimalStyle } from './time-export.types.js';
 
@@ -42,13 +42,13 @@ export function wallClock(timeZone: string): WallClock {
   return (day, seconds) => {
     if (!startOfPlainDay.has(day)) startOfPlainDay.set(day, plainDayStart(day, timeZone));
     const start = startOfPlainDay.get(day);
-    return start === undefined ? instantsOf(`${day}T${clockText(seconds)}`, timeZone) : [start + seconds * 1000];
+    return start === undefined ? instantsShowing(`${day}T${clockText(seconds)}`, timeZone) : [start + seconds * 1000];
   };
 }
 
 /** Whole minutes of a row, seconds rounded half up (away from zero). Source: time-exports.md, "Minutes". */
 export function minutesOfSeconds(seconds: number): number {
-  return Number(round(rational(BigInt(seconds), 60n)));
+  return nearest(seconds, 60);
 }
 
 /** Whole minutes of a duration in hours, ×60 and rounded half up once. */
@@ -85,7 +85,7 @@ function hourOfDay(hour: number, half: string | undefined): number {
 function impliedEndDay({ startDay, startSeconds, endSeconds, sourceSeconds = 0 }: WrittenTimes): Day {
   const crossed = endSeconds < startSeconds ? 1 : 0;
   const written = endSeconds - startSeconds + crossed * secondsPerDay;
-  const wholeDays = sourceSeconds >= secondsPerDay ? Math.max(0, nearestWhole(sourceSeconds - written, secondsPerDay)) : 0;
+  const wholeDays = sourceSeconds >= secondsPerDay ? Math.max(0, nearest(sourceSeconds - written, secondsPerDay)) : 0;
   return addDays(startDay, crossed + Math.min(wholeDays, longestRowDays));
 }
 
@@ -103,7 +103,7 @@ function plainDayStart(day: Day, timeZone: string): number | undefined {
 }
 
 /** The one or, when the clock goes back over it, two instants of a wall-clock time, earlier first; a time the clock jumps over counts as after the jump. */
-function instantsOf(local: string, timeZone: string): readonly number[] {
+function instantsShowing(local: string, timeZone: string): readonly number[] {
   const wall = Temporal.PlainDateTime.from(local);
   const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' });
   const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
@@ -119,8 +119,3 @@ const secondsPerDay = 86_400;
 
 /** Enough to be over the day limit, whatever the source claims. */
 const longestRowDays = 31;
-
-/** A quotient of whole seconds to the nearest whole, ties up. */
-function nearestWhole(dividend: number, divisor: number): number {
-  return Math.floor((2 * dividend + divisor) / (2 * divisor));
-}

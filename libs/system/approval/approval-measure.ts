@@ -1,6 +1,6 @@
 import { rational, type Rational } from '#libs/kernel/index.js';
 
-export interface Writedown {
+export interface WriteDown {
   readonly amountMinor: bigint;
   readonly percent: Rational;
 }
@@ -10,7 +10,7 @@ export interface Writedown {
  * selected items and of what was written off since the last posted invoice of the line; `billedMinor` the billed value before contractual discounts.
  * Nothing priced: nothing written down. Source: approvals-and-controls §1, writedown_percent.
  */
-export function writedownOf(value: { readonly firstPricedMinor: bigint; readonly billedMinor: bigint }): Writedown {
+export function writeDownOf(value: { readonly firstPricedMinor: bigint; readonly billedMinor: bigint }): WriteDown {
   const amountMinor = value.firstPricedMinor - value.billedMinor;
   return { amountMinor, percent: value.firstPricedMinor === 0n ? rational(0n) : rational(amountMinor * 100n, value.firstPricedMinor) };
 }

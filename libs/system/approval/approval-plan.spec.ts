@@ -1,7 +1,7 @@
 import { parseDecimal, rational, type Severity } from '#libs/kernel/index.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
+import { marginPercentOf, plannedMinutesRatioOf, writeDownOf } from './approval-measure.js';
 import type {
   ApprovalFacts, ApprovalPlan, ApprovalPolicy, Attributes, Delegation, DocumentType, DutyAct, People, PolicyStep, Quorum, RoleHolder,
 } from './approval.types.js';
@@ -296,13 +296,13 @@ describe('the default pack', () => {
   });
 
   it('routes the worked example: 30000000 net, 6.25 % written down, margin 26.666667 %', () => {
-    const writedown = writedownOf({ firstPricedMinor: 32_000_000n, billedMinor: 30_000_000n });
+    const writeDown = writeDownOf({ firstPricedMinor: 32_000_000n, billedMinor: 30_000_000n });
     const margin_percent = marginPercentOf({ netMinor: 30_000_000n, costMinor: 22_000_000n });
     const invoice = facts('INVOICE', {
       ...routine,
       amount: 30_000_000n,
-      writedown_percent: writedown.percent,
-      writedown_amount: writedown.amountMinor,
+      writedown_percent: writeDown.percent,
+      writedown_amount: writeDown.amountMinor,
       margin_percent,
     });
 

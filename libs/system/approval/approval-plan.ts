@@ -1,4 +1,4 @@
-import { covers } from '#libs/kernel/index.js';
+import { covers, inOrder } from '#libs/kernel/index.js';
 import * as problems from './approval.problems.js';
 import type {
   ApprovalFacts,
@@ -147,5 +147,5 @@ function quotesOf(judged: readonly Judged[], facts: ApprovalFacts): ApprovalPlan
 }
 
 function byPriority(a: ApprovalPolicy, b: ApprovalPolicy): number {
-  return b.priority - a.priority || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) || b.version - a.version;
+  return b.priority - a.priority || inOrder(a.code, b.code) || b.version - a.version;
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '#libs/kernel/index.js';
+import { groupBy, type Problem } from '#libs/kernel/index.js';
 import * as problems from './approval.problems.js';
 import type { ApprovalPlan, Assignee, DocumentType } from './approval.types.js';
 import type { ApprovalRequest, ApprovalStep, Binding, Decision, DecisionKind, RequestItem, RequestStatus, StepStatus } from './request.types.js';
@@ -185,8 +185,7 @@ function advance(request: ApprovalRequest): ApprovalRequest {
 }
 
 function isDone(step: ApprovalStep, live: readonly RequestItem[]): boolean {
-  const approvals = new Map<string, Decision[]>();
-  for (const decision of step.decisions) approvals.set(decision.itemId, [...(approvals.get(decision.itemId) ?? []), decision]);
+  const approvals = groupBy(step.decisions, ({ itemId }) => itemId);
   return live.every(({ itemId }) => hasQuorum(step, approvals.get(itemId) ?? []));
 }
 

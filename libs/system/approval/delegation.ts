@@ -1,4 +1,4 @@
-import { abs } from '#libs/kernel/index.js';
+import { abs, inOrder } from '#libs/kernel/index.js';
 import * as problems from './approval.problems.js';
 import type { Assignee, Delegation, DocumentType } from './approval.types.js';
 
@@ -56,9 +56,5 @@ export function requireNoChain(existing: readonly Delegation[], made: Pick<Deleg
 }
 
 function byPeople(a: Delegation, b: Delegation): number {
-  return textOrder(a.delegatorId, b.delegatorId) || textOrder(a.delegateId, b.delegateId);
-}
-
-function textOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return inOrder(a.delegatorId, b.delegatorId) || inOrder(a.delegateId, b.delegateId);
 }

@@ -1,4 +1,4 @@
-export { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
+export { marginPercentOf, plannedMinutesRatioOf, writeDownOf } from './approval-measure.js';
 export { ApprovalModule } from './approval.module.js';
 export { ApprovalService, viewerOf } from './approval.service.js';
 export { documentTypes, policyStatuses } from './approval.types.js';

@@ -1,3 +1,4 @@
+import { inOrder } from '#libs/kernel/index.js';
 import type { ApproverRule, EscalationRung, PlannedStep, Quorum, StepKind } from './approval.types.js';
 
 /** A step before anybody is named for it. */
@@ -14,7 +15,7 @@ export function mergeSteps(steps: readonly OpenStep[]): readonly OpenStep[] {
     const twin = merged.get(key);
     merged.set(key, twin ? mergeTwo(twin, step) : step);
   }
-  return [...merged.values()].sort((a, b) => a.sequence - b.sequence || (stepKey(a) < stepKey(b) ? -1 : 1));
+  return [...merged.values()].sort((a, b) => a.sequence - b.sequence || inOrder(stepKey(a), stepKey(b)));
 }
 
 /** Two steps of one approver rule and sequence as one. */
@@ -61,5 +62,5 @@ function strictness(quorum: Quorum): number {
 function earlierEscalation(rungs: readonly EscalationRung[]): readonly EscalationRung[] {
   const earliest = new Map<EscalationRung['act'], number>();
   for (const { act, atPercent } of rungs) earliest.set(act, Math.min(atPercent, earliest.get(act) ?? atPercent));
-  return [...earliest].map(([act, atPercent]) => ({ atPercent, act })).sort((a, b) => a.atPercent - b.atPercent || (a.act < b.act ? -1 : 1));
+  return [...earliest].map(([act, atPercent]) => ({ atPercent, act })).sort((a, b) => a.atPercent - b.atPercent || inOrder(a.act, b.act));
 }

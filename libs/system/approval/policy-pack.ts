@@ -2,16 +2,8 @@ import { exponentOf, parseDecimal, type Period, rational, round, times } from '#
 import type { ApprovalPolicy, ApproverRule, Attribute, Condition, DocumentType, EscalationRung, PolicyStep } from './approval.types.js';
 import { attributeKinds } from './policy.js';
 
-/** What a firm must run before a row of the pack can decide anything. */
-export type PackNeed =
-  | 'TIME' | 'EXPENSES' | 'TIME_AND_MATERIALS' | 'MILESTONES' | 'COST_RATES' | 'WRITE_DOWNS' | 'WRITE_OFFS' | 'CREDIT_MEMOS' | 'CONTRACTS' | 'RATE_CARDS'
-  | 'MANUAL_PRICES' | 'REVENUE' | 'MANUAL_JOURNALS' | 'PERIOD_CLOSE' | 'TIMESHEETS' | 'SUPPLIER_COSTS' | 'CERTIFICATES' | 'PROJECT_REOPEN' | 'HOLDS'
-  | 'WAIVERS' | 'BILLING_PROFILES' | 'REFUNDS' | 'INDEXATION' | 'GOVERNANCE' | 'RESEQUENCING';
-
 /** One row of the shipped pack: amounts in minor units of a currency with two decimals, factor 1. */
-export interface PackRow extends Pick<ApprovalPolicy, 'code' | 'documentType' | 'effect' | 'isDefault' | 'match' | 'steps' | 'forbidCode'> {
-  readonly needs: PackNeed;
-}
+export type PackRow = Pick<ApprovalPolicy, 'code' | 'documentType' | 'effect' | 'isDefault' | 'match' | 'steps' | 'forbidCode'>;
 
 /** At 100 % of the SLA a reminder, at 150 % the next level, at 200 % the CONTROLLER. Source: approvals-and-controls §1, Escalation. */
 export const defaultEscalation: readonly EscalationRung[] = [
@@ -50,16 +42,16 @@ function toStep(sequence: number, asked: Asked): PolicyStep {
   return typeof asked === 'object' && 'sequence' in asked ? asked : step(sequence, asked);
 }
 
-type RowStart = readonly [code: string, documentType: DocumentType, needs: PackNeed];
+type RowStart = readonly [code: string, documentType: DocumentType];
 
-const autoApprove = ([code, documentType, needs]: RowStart, match: readonly Condition[]): PackRow =>
-  ({ code, documentType, needs, effect: 'AUTO_APPROVE', isDefault: false, match, steps: [], forbidCode: null });
-const forbid = ([code, documentType, needs]: RowStart, match: readonly Condition[], forbidCode: string): PackRow =>
-  ({ code, documentType, needs, effect: 'FORBID', isDefault: false, match, steps: [], forbidCode });
-const require = ([code, documentType, needs]: RowStart, match: readonly Condition[], steps: readonly PolicyStep[]): PackRow =>
-  ({ code, documentType, needs, effect: 'REQUIRE', isDefault: false, match, steps, forbidCode: null });
-const otherwise = ([code, documentType, needs]: RowStart, steps: readonly PolicyStep[]): PackRow =>
-  ({ code, documentType, needs, effect: 'REQUIRE', isDefault: true, match: [], steps, forbidCode: null });
+const autoApprove = ([code, documentType]: RowStart, match: readonly Condition[]): PackRow =>
+  ({ code, documentType, effect: 'AUTO_APPROVE', isDefault: false, match, steps: [], forbidCode: null });
+const forbid = ([code, documentType]: RowStart, match: readonly Condition[], forbidCode: string): PackRow =>
+  ({ code, documentType, effect: 'FORBID', isDefault: false, match, steps: [], forbidCode });
+const mustApprove = ([code, documentType]: RowStart, match: readonly Condition[], steps: readonly PolicyStep[]): PackRow =>
+  ({ code, documentType, effect: 'REQUIRE', isDefault: false, match, steps, forbidCode: null });
+const otherwise = ([code, documentType]: RowStart, steps: readonly PolicyStep[]): PackRow =>
+  ({ code, documentType, effect: 'REQUIRE', isDefault: true, match: [], steps, forbidCode: null });
 
 const writeOffLadder: ApproverRule = {
   kind: 'AMOUNT_LADDER',
@@ -68,55 +60,55 @@ const writeOffLadder: ApproverRule = {
 
 /** The default policy pack, row by row. "else" and "all" rows are the defaults of their types. Source: approvals-and-controls §1. */
 export const policyPack: readonly PackRow[] = [
-  autoApprove(['P-TIME-AUTO', 'TIME_ENTRY', 'TIME'], [is('assignment_status', 'ACTIVE'), atMost('planned_minutes_ratio', '1.1'), noError]),
-  otherwise(['P-TIME-PM', 'TIME_ENTRY', 'TIME'], inTurn(projectManager)),
-  autoApprove(['P-EXP-LOW', 'EXPENSE', 'EXPENSES'], [atMost('amount', '5000'), is('receipt_present', true), is('policy_result', 'PASS')]),
-  otherwise(['P-EXP', 'EXPENSE', 'EXPENSES'], inTurn(projectManager, step(2, 'DELIVERY_MANAGER', [from('amount', '100000')]))),
-  autoApprove(['P-INV-TM', 'INVOICE', 'TIME_AND_MATERIALS'], [among('billing_model', timeAndMaterials), atMost('writedown_percent', '5'), noError]),
-  require(
-    ['P-INV-TM-WD', 'INVOICE', 'TIME_AND_MATERIALS'],
+  autoApprove(['P-TIME-AUTO', 'TIME_ENTRY'], [is('assignment_status', 'ACTIVE'), atMost('planned_minutes_ratio', '1.1'), noError]),
+  otherwise(['P-TIME-PM', 'TIME_ENTRY'], inTurn(projectManager)),
+  autoApprove(['P-EXP-LOW', 'EXPENSE'], [atMost('amount', '5000'), is('receipt_present', true), is('policy_result', 'PASS')]),
+  otherwise(['P-EXP', 'EXPENSE'], inTurn(projectManager, step(2, 'DELIVERY_MANAGER', [from('amount', '100000')]))),
+  autoApprove(['P-INV-TM', 'INVOICE'], [among('billing_model', timeAndMaterials), atMost('writedown_percent', '5'), noError]),
+  mustApprove(
+    ['P-INV-TM-WD', 'INVOICE'],
     [among('billing_model', timeAndMaterials), above('writedown_percent', '5')],
     inTurn(projectManager, 'DELIVERY_MANAGER'),
   ),
-  forbid(['P-INV-MS', 'INVOICE', 'MILESTONES'], [is('billing_model', 'MILESTONE'), is('has_acceptance_evidence', false)], 'MS_EVIDENCE_MISSING'),
-  require(['P-INV-BIG', 'INVOICE', 'TIME_AND_MATERIALS'], [from('amount', '25000000')], together('CONTROLLER', 'BILLING_MANAGER')),
-  require(['P-INV-MARGIN', 'INVOICE', 'COST_RATES'], [{ attribute: 'margin_percent', operator: '<', value: '10' }], inTurn('DELIVERY_MANAGER')),
-  require(['P-INV-FIRST', 'INVOICE', 'TIME_AND_MATERIALS'], [is('first_invoice_of_contract', true)], inTurn('BILLING_MANAGER')),
-  require(['P-INV-FIRST-BT', 'INVOICE', 'TIME_AND_MATERIALS'], [is('new_bill_to_profile', true)], inTurn('BILLING_MANAGER')),
-  otherwise(['P-INV-STD', 'INVOICE', 'TIME_AND_MATERIALS'], inTurn(projectManager)),
-  otherwise(['P-WO', 'WRITE_OFF', 'WRITE_OFFS'], inTurn(writeOffLadder)),
-  otherwise(['P-WD', 'WRITE_DOWN', 'WRITE_DOWNS'], together(
+  forbid(['P-INV-MS', 'INVOICE'], [is('billing_model', 'MILESTONE'), is('has_acceptance_evidence', false)], 'MS_EVIDENCE_MISSING'),
+  mustApprove(['P-INV-BIG', 'INVOICE'], [from('amount', '25000000')], together('CONTROLLER', 'BILLING_MANAGER')),
+  mustApprove(['P-INV-MARGIN', 'INVOICE'], [{ attribute: 'margin_percent', operator: '<', value: '10' }], inTurn('DELIVERY_MANAGER')),
+  mustApprove(['P-INV-FIRST', 'INVOICE'], [is('first_invoice_of_contract', true)], inTurn('BILLING_MANAGER')),
+  mustApprove(['P-INV-FIRST-BT', 'INVOICE'], [is('new_bill_to_profile', true)], inTurn('BILLING_MANAGER')),
+  otherwise(['P-INV-STD', 'INVOICE'], inTurn(projectManager)),
+  otherwise(['P-WO', 'WRITE_OFF'], inTurn(writeOffLadder)),
+  otherwise(['P-WD', 'WRITE_DOWN'], together(
     step(1, projectManager, [atMost('writedown_percent', '10'), atMost('writedown_amount', '100000')]),
     step(1, 'DELIVERY_MANAGER', [above('writedown_percent', '10')]),
     step(1, 'DELIVERY_MANAGER', [above('writedown_amount', '100000')]),
     step(1, 'CONTROLLER', [above('writedown_percent', '25')]),
   )),
-  otherwise(['P-CM', 'CREDIT_MEMO', 'CREDIT_MEMOS'], together('BILLING_MANAGER', step(1, 'CONTROLLER', [from('amount', '1000000')]))),
-  autoApprove(['P-CV-SIGNED', 'CONTRACT_VERSION', 'CONTRACTS'], signed),
-  autoApprove(['P-RATE-SIGNED', 'RATE_CARD', 'RATE_CARDS'], [among('rate_card_scope', ['CONTRACT', 'PROJECT']), ...signed]),
-  otherwise(['P-CV', 'CONTRACT_VERSION', 'CONTRACTS'], together(
+  otherwise(['P-CM', 'CREDIT_MEMO'], together('BILLING_MANAGER', step(1, 'CONTROLLER', [from('amount', '1000000')]))),
+  autoApprove(['P-CV-SIGNED', 'CONTRACT_VERSION'], signed),
+  autoApprove(['P-RATE-SIGNED', 'RATE_CARD'], [among('rate_card_scope', ['CONTRACT', 'PROJECT']), ...signed]),
+  otherwise(['P-CV', 'CONTRACT_VERSION'], together(
     'CONTRACT_MANAGER', 'BILLING_MANAGER', step(1, 'REVENUE_ACCOUNTANT', [is('modification_treatment', 'CUMULATIVE_CATCH_UP')]),
   )),
-  otherwise(['P-RATE', 'RATE_CARD', 'RATE_CARDS'], together('DELIVERY_MANAGER', 'CONTROLLER')),
-  otherwise(['P-RATE', 'MANUAL_PRICE', 'MANUAL_PRICES'], together('DELIVERY_MANAGER', 'CONTROLLER')),
-  otherwise(['P-REV', 'REVENUE_ESTIMATE', 'REVENUE'], inTurn('REVENUE_ACCOUNTANT', 'CONTROLLER')),
-  otherwise(['P-REV', 'REVENUE_OVERRIDE', 'REVENUE'], inTurn('REVENUE_ACCOUNTANT', 'CONTROLLER')),
-  otherwise(['P-JE', 'MANUAL_JOURNAL', 'MANUAL_JOURNALS'], inTurn('CONTROLLER')),
-  otherwise(['P-PER', 'PERIOD_REOPEN', 'PERIOD_CLOSE'], together('CONTROLLER', 'CFO')),
-  otherwise(['P-REST', 'TIMESHEET', 'TIMESHEETS'], inTurn(projectManager)),
-  otherwise(['P-REST', 'MILESTONE', 'MILESTONES'], inTurn(projectManager)),
-  otherwise(['P-REST', 'SUPPLIER_COST', 'SUPPLIER_COSTS'], inTurn('DELIVERY_MANAGER')),
-  otherwise(['P-REST', 'PROGRESS_CERTIFICATE', 'CERTIFICATES'], inTurn('DELIVERY_MANAGER')),
-  otherwise(['P-REST', 'PROJECT_REOPEN', 'PROJECT_REOPEN'], inTurn('DELIVERY_MANAGER')),
-  otherwise(['P-GOV', 'HOLD_RELEASE', 'HOLDS'], inTurn('BILLING_MANAGER')),
-  otherwise(['P-GOV', 'EXCEPTION_WAIVER', 'WAIVERS'], together('BILLING_MANAGER', step(1, 'CONTROLLER', [is('max_severity', 'BLOCK')]))),
-  otherwise(['P-GOV', 'CUSTOMER_BILLING_PROFILE', 'BILLING_PROFILES'], inTurn('BILLING_MANAGER')),
-  otherwise(['P-GOV', 'REFUND', 'REFUNDS'], together('BILLING_MANAGER', 'CONTROLLER')),
-  otherwise(['P-GOV', 'INDEXATION', 'INDEXATION'], inTurn('BILLING_MANAGER')),
+  otherwise(['P-RATE', 'RATE_CARD'], together('DELIVERY_MANAGER', 'CONTROLLER')),
+  otherwise(['P-RATE', 'MANUAL_PRICE'], together('DELIVERY_MANAGER', 'CONTROLLER')),
+  otherwise(['P-REV', 'REVENUE_ESTIMATE'], inTurn('REVENUE_ACCOUNTANT', 'CONTROLLER')),
+  otherwise(['P-REV', 'REVENUE_OVERRIDE'], inTurn('REVENUE_ACCOUNTANT', 'CONTROLLER')),
+  otherwise(['P-JE', 'MANUAL_JOURNAL'], inTurn('CONTROLLER')),
+  otherwise(['P-PER', 'PERIOD_REOPEN'], together('CONTROLLER', 'CFO')),
+  otherwise(['P-REST', 'TIMESHEET'], inTurn(projectManager)),
+  otherwise(['P-REST', 'MILESTONE'], inTurn(projectManager)),
+  otherwise(['P-REST', 'SUPPLIER_COST'], inTurn('DELIVERY_MANAGER')),
+  otherwise(['P-REST', 'PROGRESS_CERTIFICATE'], inTurn('DELIVERY_MANAGER')),
+  otherwise(['P-REST', 'PROJECT_REOPEN'], inTurn('DELIVERY_MANAGER')),
+  otherwise(['P-GOV', 'HOLD_RELEASE'], inTurn('BILLING_MANAGER')),
+  otherwise(['P-GOV', 'EXCEPTION_WAIVER'], together('BILLING_MANAGER', step(1, 'CONTROLLER', [is('max_severity', 'BLOCK')]))),
+  otherwise(['P-GOV', 'CUSTOMER_BILLING_PROFILE'], inTurn('BILLING_MANAGER')),
+  otherwise(['P-GOV', 'REFUND'], together('BILLING_MANAGER', 'CONTROLLER')),
+  otherwise(['P-GOV', 'INDEXATION'], inTurn('BILLING_MANAGER')),
   // Every type must have a default; the table names none for these three, and CONTROLLER holds policy.approve.
-  otherwise(['P-CONTROL', 'POLICY', 'GOVERNANCE'], inTurn('CONTROLLER')),
-  otherwise(['P-CONTROL', 'ROLE_GRANT', 'GOVERNANCE'], inTurn('CONTROLLER')),
-  otherwise(['P-CONTROL', 'RESEQUENCE', 'RESEQUENCING'], inTurn('CONTROLLER')),
+  otherwise(['P-CONTROL', 'POLICY'], inTurn('CONTROLLER')),
+  otherwise(['P-CONTROL', 'ROLE_GRANT'], inTurn('CONTROLLER')),
+  otherwise(['P-CONTROL', 'RESEQUENCE'], inTurn('CONTROLLER')),
 ];
 
 /** How the pack is loaded for one legal entity, or for all of a tenant (`legalEntity` null). */

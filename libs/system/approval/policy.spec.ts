@@ -1,6 +1,5 @@
 import { parseDecimal, type Severity } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
-import { marginPercentOf, plannedMinutesRatioOf, writedownOf } from './approval-measure.js';
 import type { ApprovalFacts, ApprovalPolicy, Attributes, Condition, PolicyEffect } from './approval.types.js';
 import { judgePolicy, maxSeverity, policyFaults } from './policy.js';
 
@@ -174,25 +173,5 @@ describe('a policy', () => {
       matched: false,
       reason: 'amount ≥ 25000000 does not hold: it is 1000.',
     });
-  });
-});
-
-describe('the measures behind it', () => {
-  it('takes 2000000 off 32000000 as 6.25 percent', () => {
-    const { amountMinor, percent } = writedownOf({ firstPricedMinor: 32_000_000n, billedMinor: 30_000_000n });
-    expect([amountMinor, percent.numerator * 100n]).toEqual([2_000_000n, 625n * percent.denominator]);
-  });
-
-  it('finds a margin of 26.666667 percent, and −100 on nothing', () => {
-    const margin = judgePolicy(
-      policy([{ attribute: 'margin_percent', operator: '<', value: '10' }]),
-      facts({ margin_percent: marginPercentOf({ netMinor: 30_000_000n, costMinor: 22_000_000n }) }),
-    );
-    expect(margin.conditions[0]).toMatchObject({ actual: '26.666667', holds: false });
-    expect(marginPercentOf({ netMinor: 0n, costMinor: 500n })).toEqual(parseDecimal('-100'));
-  });
-
-  it('knows no ratio to a plan that does not exist', () => {
-    expect(plannedMinutesRatioOf({ approved: 0, entered: 450, planned: null })).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { compare, convert, type FieldError, formatDecimal, parseDecimal, rational, type Rational, type Severity } from '#libs/kernel/index.js';
+import { compare, convert, type FieldError, formatDecimal, parseDecimal, rational, type Rational, severities, type Severity } from '#libs/kernel/index.js';
 import * as problems from './approval.problems.js';
 import type { ApprovalFacts, ApprovalPolicy, Attribute, Condition, ConditionTrace, Operator, PolicyTrace, Quote } from './approval.types.js';
 
@@ -24,7 +24,7 @@ const operatorsOf: Readonly<Record<AttributeKind, readonly Operator[]>> = {
   severity: ['=', '≠', 'in', '≥', '>', '<', '≤', 'between', 'exists'],
 };
 
-const severities: readonly string[] = ['NONE', 'INFO', 'WARN', 'ERROR', 'BLOCK'];
+const severityRanks: readonly string[] = ['NONE', ...severities];
 
 /**
  * What a policy says about the facts: matched when all its conditions hold. A REQUIRE or FORBID holds when any line of the document meets a
@@ -44,7 +44,7 @@ export function conditionsHold(conditions: readonly Condition[], policy: Approva
 
 /** The highest severity among the open exceptions, NONE without any. */
 export function maxSeverity(facts: Pick<ApprovalFacts, 'exceptions'>): Severity | 'NONE' {
-  const isWorse = (severity: string, than: string) => severities.indexOf(severity) > severities.indexOf(than);
+  const isWorse = (severity: string, than: string) => severityRanks.indexOf(severity) > severityRanks.indexOf(than);
   return facts.exceptions.reduce<Severity | 'NONE'>((worst, { severity }) => (isWorse(severity, worst) ? severity : worst), 'NONE');
 }
 
@@ -83,7 +83,7 @@ function meets({ attribute, operator, value }: Condition, actual: Value): boolea
 /** −1, 0, 1 where the attribute has an order; 0 or NaN where it has only equality. */
 function order(attribute: Attribute, actual: Value, wanted: string): number {
   const kind = attributeKinds[attribute];
-  if (kind === 'severity') return Math.sign(severities.indexOf(String(actual)) - severities.indexOf(wanted));
+  if (kind === 'severity') return Math.sign(severityRanks.indexOf(String(actual)) - severityRanks.indexOf(wanted));
   if (kind === 'money' || kind === 'number') return compare(toRational(actual), parseDecimal(wanted));
   return String(actual) === wanted ? 0 : Number.NaN;
 }
@@ -121,7 +121,7 @@ function faultOf({ attribute, operator, value }: Condition): string | null {
 }
 
 function fits(kind: AttributeKind, wanted: string): boolean {
-  if (kind === 'severity') return severities.includes(wanted);
+  if (kind === 'severity') return severityRanks.includes(wanted);
   if (kind === 'flag') return wanted === 'true' || wanted === 'false';
   if (kind === 'money') return /^-?\d+$/.test(wanted);
   return kind === 'number' ? /^-?\d+(\.\d+)?$/.test(wanted) : wanted !== '';

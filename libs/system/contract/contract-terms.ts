@@ -1,5 +1,7 @@
-import { type BillingModel, billingModels, type FieldError, Problem, revenueMethods } from '#libs/kernel/index.js';
-import type { CommonTerms, ContractTerms, GivenTerms, TermsOf, TimeTerms, WorkTerms } from './contract-terms.types.js';
+import { type BillingModel, billingModels, type FieldError, lineGroupings, minutesOfADay, Problem, revenueMethods } from '#libs/kernel/index.js';
+import {
+  type CommonTerms, type ContractTerms, type GivenTerms, latePolicies, rateConversions, type TermsOf, type TimeTerms, type WorkTerms,
+} from './contract-terms.types.js';
 import {
   choice, discounts, flag, indexation, money, multipliers, percent, rate, required, rounding, type TermField, text, usually, whole, within,
 } from './term-field.js';
@@ -22,8 +24,8 @@ const common: Fields<CommonTerms> = {
   timing: usually(choice('ADVANCE', 'ARREARS'), 'ARREARS'),
   anchorDay: whole(1, 31),
   lineBasis: usually(choice('TRANSACTION', 'GROUP'), 'TRANSACTION'),
-  lineGrouping: choice('DETAIL', 'BY_ROLE', 'BY_RESOURCE', 'BY_TASK', 'BY_DAY', 'SUMMARY'),
-  latePolicy: usually(choice('NEXT_RUN', 'SUPPLEMENTARY_INVOICE', 'NON_BILLABLE'), 'NEXT_RUN'),
+  lineGrouping: choice(...lineGroupings),
+  latePolicy: usually(choice(...latePolicies), 'NEXT_RUN'),
   lateDays: whole(0, 3650),
   partialBilling: usually(flag(), false),
   sendZero: usually(flag(), false),
@@ -34,15 +36,15 @@ const common: Fields<CommonTerms> = {
 
 const work: Fields<WorkTerms> = {
   ...common,
-  rateConversion: usually(choice('NONE', 'AT_WORK_DATE', 'FIXED'), 'NONE'),
+  rateConversion: usually(choice(...rateConversions), 'NONE'),
   upliftPercent: percent(999),
   workTypeMultipliers: multipliers(),
   stack: usually(flag(), false),
-  dayMinutes: usually(whole(1, 1440), 480),
+  dayMinutes: usually(whole(1, minutesOfADay), 480),
   quantityRounding: usually(rounding(), { mode: 'EXACT', increment: 1, scope: 'ENTRY', minMinutes: 0 }),
 };
 
-const time: Fields<TimeTerms> = { ...work, minimumFeeMinor: money(), minimumMinutes: whole(0, 1440) };
+const time: Fields<TimeTerms> = { ...work, minimumFeeMinor: money(), minimumMinutes: whole(0, minutesOfADay) };
 const overage = { overagePolicy: usually(choice('RATE', 'BLOCK'), 'RATE'), overageRateMicros: rate(), unitValueMicros: rate() };
 const fee = { proration: usually(choice('DAYS_ACTUAL', 'DAYS_30_360'), 'DAYS_ACTUAL'), indexation: indexation() };
 

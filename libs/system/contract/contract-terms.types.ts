@@ -18,10 +18,13 @@ export interface QuantityRounding {
   readonly minMinutes: number;
 }
 
+/** How a discount is counted. Source: pricing-and-rounding §6. */
+export const discountKinds = ['PERCENT', 'VOLUME_MARGINAL', 'VOLUME_WHOLE'] as const;
+
 /** PERCENT: off every invoice line. VOLUME: by the year's, each part at its own tier or the whole at the tier reached. Source: pricing-and-rounding §6. */
 export type DiscountRule =
   | { readonly kind: 'PERCENT'; readonly percent: string }
-  | { readonly kind: 'VOLUME_MARGINAL' | 'VOLUME_WHOLE'; readonly tiers: readonly DiscountTier[] };
+  | { readonly kind: Exclude<(typeof discountKinds)[number], 'PERCENT'>; readonly tiers: readonly DiscountTier[] };
 
 /** Up to and including its bound in minor units, null for no bound. */
 export interface DiscountTier {
@@ -38,6 +41,13 @@ export interface Indexation {
   readonly capPercent: string | null;
 }
 
+/** What becomes of work that comes after its invoice. Source: billing-models §18. */
+export const latePolicies = ['NEXT_RUN', 'SUPPLEMENTARY_INVOICE', 'NON_BILLABLE'] as const;
+
+/** At which exchange rate a card of another currency prices the line. Source: pricing-and-rounding §2. */
+export const rateConversions = ['NONE', 'AT_WORK_DATE', 'FIXED'] as const;
+export type RateConversionTerm = (typeof rateConversions)[number];
+
 /** What every model agrees. `…Minor` are minor units of the contract's currency, percents decimal strings. */
 export interface CommonTerms {
   readonly revenueMethod: RevenueMethod;
@@ -53,7 +63,7 @@ export interface CommonTerms {
   readonly lineBasis: 'TRANSACTION' | 'GROUP';
   /** Null: the bill-to's. */
   readonly lineGrouping: LineGrouping | null;
-  readonly latePolicy: 'NEXT_RUN' | 'SUPPLEMENTARY_INVOICE' | 'NON_BILLABLE';
+  readonly latePolicy: (typeof latePolicies)[number];
   readonly lateDays: number | null;
   readonly partialBilling: boolean;
   readonly sendZero: boolean;
@@ -65,7 +75,7 @@ export interface CommonTerms {
 
 /** What prices work on a line, billed or included. `…Micros` are micros of the major unit for one unit of measure. */
 export interface WorkTerms extends CommonTerms {
-  readonly rateConversion: 'NONE' | 'AT_WORK_DATE' | 'FIXED';
+  readonly rateConversion: RateConversionTerm;
   readonly upliftPercent: string | null;
   /** Micros by work type, 1_500_000n for 1.5; a type it does not name falls to the tenant's table. */
   readonly workTypeMultipliers: Readonly<Partial<Record<WorkType, bigint>>> | null;

@@ -1,10 +1,14 @@
 import { type BillingModel, Problem } from '#libs/kernel/index.js';
 import { describe, expect, it } from 'vitest';
 import { splitErrors } from './bill-to-split.js';
-import { activateVersion, cancelContract, type Draft, rejectVersion, requireDraft, resumeContract, submitVersion, suspendContract } from './contract.js';
+import {
+  activateVersion, cancelContract, type Draft, isBillableContract, rejectVersion, requireDraft, resumeContract, submitVersion, suspendContract,
+} from './contract.js';
 import { prepareSchedule } from './contract-schedule.js';
 import { readTerms } from './contract-terms.js';
-import type { Contract, ContractLine, ContractStatus, ContractVersion, NewScheduleLine, VersionStatus } from './contract.types.js';
+import {
+  type Contract, type ContractLine, type ContractStatus, contractStatuses, type ContractVersion, type NewScheduleLine, type VersionStatus,
+} from './contract.types.js';
 
 const contract = { id: 'c', currency: 'EUR', status: 'DRAFT', currentVersionNo: 0 } as Contract;
 const version = { id: 'v', versionNo: 1, status: 'DRAFT' } as ContractVersion;
@@ -32,7 +36,6 @@ function outcome(act: () => unknown): string {
 }
 
 describe('the state machine of a contract', () => {
-  const statuses = ['DRAFT', 'IN_APPROVAL', 'ACTIVE', 'SUSPENDED', 'COMPLETED', 'TERMINATED', 'CLOSED', 'CANCELLED'] as const;
   const legal: Record<string, ContractStatus> = {
     'DRAFT submit': 'IN_APPROVAL', 'IN_APPROVAL approve': 'ACTIVE', 'IN_APPROVAL reject': 'DRAFT', 'ACTIVE suspend': 'SUSPENDED', 'SUSPENDED resume': 'ACTIVE',
     'DRAFT cancel': 'CANCELLED', 'IN_APPROVAL cancel': 'CANCELLED',
@@ -46,7 +49,7 @@ describe('the state machine of a contract', () => {
     cancel: (status: ContractStatus) => cancelContract({ ...contract, status }),
   };
 
-  it.each(statuses)('moves one that is %s by the listed events only', (status) => {
+  it.each(contractStatuses)('moves one that is %s by the listed events only', (status) => {
     for (const [event, rule] of Object.entries(events)) {
       const to = legal[`${status} ${event}`];
       if (to) expect(rule(status).status).toBe(to);
@@ -54,7 +57,11 @@ describe('the state machine of a contract', () => {
     }
   });
 
-  it.each(statuses)('lets one that is %s be edited only as a draft', (status) => {
+  it('takes and bills the work of one that runs or ran', () => {
+    expect(contractStatuses.filter(isBillableContract)).toEqual(['ACTIVE', 'COMPLETED', 'TERMINATED']);
+  });
+
+  it.each(contractStatuses)('lets one that is %s be edited only as a draft', (status) => {
     expect(outcome(() => requireDraft({ ...contract, status }))).toBe(status === 'DRAFT' ? 'done' : 'ILLEGAL_TRANSITION');
   });
 

@@ -50,6 +50,13 @@ export const resumeContract = (contract: Contract, statusReason: string): Contra
 /** Gives up what was never agreed. @throws ILLEGAL_TRANSITION */
 export const cancelContract = (contract: Contract): Contract => move(contract, 'cancel');
 
+/** Whether work of the contract may be entered and billed: it runs, or it ran. Source: approvals-and-controls §6 (RC-01). */
+export function isBillableContract(status: string): boolean {
+  return billable.has(status);
+}
+
+const billable: ReadonlySet<string> = new Set<ContractStatus>(['ACTIVE', 'COMPLETED', 'TERMINATED']);
+
 /** Refuses a change of what others already approve or rely on. @throws ILLEGAL_TRANSITION */
 export function requireDraft(contract: Contract): void {
   if (contract.status !== 'DRAFT') throw problems.illegalTransition('edit', contract.status);

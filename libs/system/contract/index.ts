@@ -1,3 +1,4 @@
+export { isBillableContract } from './contract.js';
 export { readTerms, showTerms, termsSchema } from './contract-terms.js';
 export type * from './contract-terms.types.js';
 export { enabledModels, termsNotEnabled } from './enabled-terms.js';

@@ -1,5 +1,9 @@
-import { type FieldError, formatMicros, maxAmountMinor, parseDecimal, parseMicros, problems, type WorkType, workTypes } from '#libs/kernel/index.js';
-import { type DiscountRule, type Indexation, type QuantityRounding, roundingIncrements, roundingModes, roundingScopes } from './contract-terms.types.js';
+import {
+  type FieldError, formatMicros, maxAmountMinor, minutesOfADay, parseDecimal, parseMicros, problems, type WorkType, workTypes,
+} from '#libs/kernel/index.js';
+import {
+  discountKinds, type DiscountRule, type Indexation, type QuantityRounding, roundingIncrements, roundingModes, roundingScopes,
+} from './contract-terms.types.js';
 
 /** One term: how JSON states it, how it is kept, and what it is when nobody says it. */
 export interface TermField<T> {
@@ -85,14 +89,14 @@ export function multipliers(): TermField<Readonly<Partial<Record<WorkType, bigin
 export function rounding(): TermField<QuantityRounding | null> {
   const properties = {
     mode: { type: 'string', enum: roundingModes }, increment: { type: 'integer', enum: roundingIncrements },
-    scope: { type: 'string', enum: roundingScopes }, minMinutes: { type: 'integer', minimum: 0, maximum: 1440 },
+    scope: { type: 'string', enum: roundingScopes }, minMinutes: { type: 'integer', minimum: 0, maximum: minutesOfADay },
   };
   return { ...plain({ type: 'object', required: ['mode'], properties }, readRounding), load: (column) => readRounding(column) };
 }
 
 /** Discount rules of the line, in the order they are taken. */
 export function discounts(): TermField<readonly DiscountRule[] | null> {
-  const kind = { type: 'string', enum: ['PERCENT', 'VOLUME_MARGINAL', 'VOLUME_WHOLE'] };
+  const kind = { type: 'string', enum: discountKinds };
   const properties = { kind, percent: { type: 'string' }, tiers: { type: 'array', items: { type: 'object' } } };
   const toJson = (rules: readonly DiscountRule[] | null, currency: string) =>
     (rules ?? []).map((rule) => (rule.kind === 'PERCENT' ? rule : { ...rule, tiers: rule.tiers.map(toTier(currency)) }));
@@ -170,7 +174,7 @@ function readRounding(given: unknown): QuantityRounding {
     mode: within('/mode', () => choice(...roundingModes).read(mode, '')!),
     increment: within('/increment', () => roundingIncrements.find((value) => value === increment) ?? unfit(`one of ${roundingIncrements.join(', ')}`)),
     scope: within('/scope', () => choice(...roundingScopes).read(scope, '')!),
-    minMinutes: within('/minMinutes', () => whole(0, 1440).read(minMinutes, '')!),
+    minMinutes: within('/minMinutes', () => whole(0, minutesOfADay).read(minMinutes, '')!),
   };
 }
 
@@ -181,7 +185,7 @@ function readDiscounts(given: unknown, currency: string): readonly DiscountRule[
 
 function readDiscount(given: unknown, currency: string): DiscountRule {
   const { kind, percent: stated, tiers } = only(given, ['kind', 'percent', 'tiers']);
-  const known = within('/kind', () => choice('PERCENT', 'VOLUME_MARGINAL', 'VOLUME_WHOLE').read(kind, '')!);
+  const known = within('/kind', () => choice(...discountKinds).read(kind, '')!);
   if (known === 'PERCENT') return { kind: known, percent: within('/percent', () => readPercent(stated, 100)) };
   if (!Array.isArray(tiers) || tiers.length === 0) return within('/tiers', () => unfit('one tier or more'));
   return { kind: known, tiers: ascending(tiers.map((tier, index) => within(`/tiers/${index}`, () => readTier(tier, currency)))) };

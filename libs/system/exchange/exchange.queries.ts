@@ -125,15 +125,6 @@ export async function listMessages(tx: Tx, filter: MessageFilter, page: { limit:
   );
 }
 
-/** Earlier imports of the same bytes. */
-export async function findImportFiles(tx: Tx, asked: { sourceSystem: string; sha256: string }): Promise<ImportFile[]> {
-  return tx.rows(
-    'exchange.same-files',
-    `select ${fileFields} from exchange.import_file f where f.tenant_id = $1 and f.source_system = $2 and f.sha256 = decode($3, 'hex') order by f.id`,
-    [tx.ctx.tenantId, asked.sourceSystem, asked.sha256],
-  );
-}
-
 const fileConditions: Conditions<{ after: string | null; sourceSystem?: string; kind?: ImportKind }> = {
   after: (place) => `f.id > ${place}::uuid`,
   sourceSystem: (place) => `f.source_system = ${place}::text`,

@@ -55,6 +55,9 @@ describe('the role catalogue', () => {
     ${'SECURITY_ADMIN'}       | ${'api_key.write'}               | ${true}
     ${'AUDITOR'}              | ${'audit.export'}                | ${true}
     ${'AUDITOR'}              | ${'audit.read'}                  | ${true}
+    ${'AUDITOR'}              | ${'cost.read'}                   | ${true}
+    ${'AUDITOR'}              | ${'margin.read'}                 | ${true}
+    ${'AUDITOR'}              | ${'api_key.read'}                | ${false}
     ${'AI'}                   | ${'recommendation.create'}       | ${true}
     ${'AI'}                   | ${'cost.read'}                   | ${false}
     ${'TENANT_ADMIN'}         | ${'user.write'}                  | ${true}

@@ -1,4 +1,4 @@
-import { problems } from '#libs/kernel/index.js';
+import { inOrder, problems } from '#libs/kernel/index.js';
 import type { BillingRunStatus, NewChunk, RunTotal } from './billing-run.types.js';
 
 export type BillingRunEvent = 'start' | 'review' | 'fail' | 'resume' | 'complete' | 'cancel';
@@ -29,7 +29,7 @@ export interface CustomerRoot {
 /** Chunks of whole customer roots in code order, each closed as soon as it has that many open items. Source: architecture.md §5. */
 export function packChunks(roots: readonly CustomerRoot[], closedAt: number): readonly NewChunk[] {
   const chunks: { customerIds: string[]; itemCount: number }[] = [];
-  for (const root of [...roots].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))) {
+  for (const root of [...roots].sort((a, b) => inOrder(a.code, b.code))) {
     const last = chunks.at(-1);
     if (last === undefined || last.itemCount >= closedAt) chunks.push({ customerIds: [...root.customerIds], itemCount: root.itemCount });
     else {
@@ -53,5 +53,5 @@ export function addTotals(totals: readonly RunTotal[]): readonly RunTotal[] {
       grossMinor: sum.grossMinor + total.grossMinor,
     });
   }
-  return [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return [...sums.values()].sort((a, b) => inOrder(a.currency, b.currency));
 }

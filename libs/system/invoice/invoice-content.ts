@@ -1,3 +1,4 @@
+import { inOrder } from '#libs/kernel/index.js';
 import type { Invoice } from './invoice.types.js';
 
 /** A value that JSON carries without loss. */
@@ -14,16 +15,12 @@ export function invoiceContent(invoice: Invoice): JsonValue {
   return toJson({
     ...content,
     lines: [...invoice.lines].sort((a, b) => a.lineNo - b.lineNo),
-    taxLines: [...invoice.taxLines].sort((a, b) => compareText(taxLineKey(a), taxLineKey(b))),
+    taxLines: [...invoice.taxLines].sort((a, b) => inOrder(taxLineKey(a), taxLineKey(b))),
   });
 }
 
 function taxLineKey(line: Invoice['taxLines'][number]): string {
   return `${line.category} ${line.ratePercent} ${line.jurisdiction ?? ''}`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toJson(value: unknown): JsonValue {

@@ -38,10 +38,14 @@ export function discardInvoice(invoice: Invoice): Invoice {
   return move(invoice, 'discard');
 }
 
+/** Refuses what a document of this status does not take. @throws ILLEGAL_TRANSITION 409 */
+export function checkMove({ status }: Pick<Invoice, 'status'>, event: InvoiceEvent): void {
+  if (!transitions[event].from.includes(status)) throw problems.illegalTransition('invoice', event, status);
+}
+
 function move(invoice: Invoice, event: InvoiceEvent): Invoice {
-  const { from, to } = transitions[event];
-  if (!from.includes(invoice.status)) throw problems.illegalTransition('invoice', event, invoice.status);
-  return { ...invoice, status: to };
+  checkMove(invoice, event);
+  return { ...invoice, status: transitions[event].to };
 }
 
 /** The totals of a document from its parts. Source: INV-29, INV-31 (EN 16931 BR-CO-10, 13, 14, 15, 16). */

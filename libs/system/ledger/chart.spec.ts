@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
 import { accountRoles } from './account-role.js';
 import { accountFor, accountPath, smallChart } from './chart.js';
-import { projectMargin } from './margin.js';
-import { formatNumber } from './number-series.js';
 
 const outcome = (act: () => unknown): unknown => {
   try {
@@ -85,30 +83,5 @@ describe('chart of accounts', () => {
     ${'CASH'}       | ${{}}                                                       | ${'GL_ROLE_UNMAPPED'}
   `('$role with $dimensions: $answer', ({ role, dimensions, answer }) => {
     expect(outcome(() => accountFor(mapped, role, dimensions).code)).toBe(answer);
-  });
-});
-
-describe('number series', () => {
-  it.each`
-    pattern               | next     | answer
-    ${'INV-{yyyy}-{n:6}'} | ${42n}   | ${'INV-2026-000042'}
-    ${'DE/{yy}/{n}'}      | ${7n}    | ${'DE/26/7'}
-    ${'INV-{yyyy}-{n:3}'} | ${1234n} | ${'INV-2026-1234'}
-    ${'INV-{n:6}'}        | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
-    ${'INV-{yyyy}'}       | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
-    ${'{yyyy}-{n}-{n:2}'} | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
-    ${'INV {yyyy};{n}'}   | ${1n}    | ${'NUMBER_PATTERN_INVALID'}
-  `('$pattern with $next: $answer', ({ pattern, next, answer }) => {
-    expect(outcome(() => formatNumber({ pattern, fiscalYear: 2026, next }))).toBe(answer);
-  });
-});
-
-describe('project margin (kpis K21)', () => {
-  it.each`
-    revenue    | cost       | margin     | percent
-    ${680000n} | ${346250n} | ${333750n} | ${'49.08'}
-    ${0n}      | ${5000n}   | ${-5000n}  | ${null}
-  `('$revenue less $cost: $margin, $percent %', ({ revenue, cost, margin, percent }) => {
-    expect(projectMargin({ revenueMinor: revenue, costMinor: cost })).toEqual({ marginMinor: margin, percent });
   });
 });

@@ -24,7 +24,7 @@ export { movePeriod, type PeriodEvent, subledgerOf } from './period.js';
 export { findPeriod } from './period.queries.js';
 export { PeriodService } from './period.service.js';
 export {
-  type CarriedAmount, costRateOf, type InvoicePosted, invoicePosted, labourCost, labourCostMinor, paymentApplied, paymentReceived, type RelievedWip,
+  type CarriedAmount, type InvoicePosted, invoicePosted, labourCost, labourCostMinor, paymentApplied, paymentReceived, type RelievedWip,
   revenueRoles, wipCreated, writtenDown,
 } from './posting-rules.js';
 export type * from './revenue-unit.types.js';

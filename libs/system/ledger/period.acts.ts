@@ -2,12 +2,10 @@ import { dayIn, type Day, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { periodsOf } from './fiscal-year.js';
 import { ledgerProblems } from './ledger.problems.js';
-import type { LedgerPeriod, PeriodAnswer, PeriodQuestion, Subledger } from './ledger.types.js';
+import { type LedgerPeriod, type PeriodAnswer, type PeriodQuestion, subledgers } from './ledger.types.js';
 import { getLegalEntity } from './legal-entity.queries.js';
-import { accountingDateFor, mayCloseGl, movePeriod, type PeriodEvent, subledgerOf } from './period.js';
+import { isClosed, mayCloseGl, movePeriod, type PeriodEvent, postingPeriodsOf, subledgerOf } from './period.js';
 import { findPeriods, findPeriodsBeside, lockPeriod, lockPeriodsBetween } from './period.queries.js';
-
-const subledgers: readonly Subledger[] = ['TIME', 'BILLING', 'AR', 'REVENUE', 'GL'];
 
 /**
  * Makes the periods of a fiscal year for all five subledgers. Those that begin on `openThrough` or before, today in the entity by default,
@@ -50,7 +48,6 @@ function changeOf({ id, legalEntityId, subledger, startDate, endDate, status }: 
 }
 
 async function refuseGlOutOfOrder(tx: Tx, moved: LedgerPeriod): Promise<void> {
-  const isClosed = (period: LedgerPeriod) => period.status === 'CLOSED' || period.status === 'LOCKED';
   const beside = (await findPeriodsBeside(tx, moved)).filter(({ id }) => id !== moved.id);
   if (moved.subledger === 'GL' && isClosed(moved) && !mayCloseGl(moved, beside)) throw ledgerProblems.subledgersOpen(moved.startDate);
   const isUnderClosedGl = moved.subledger !== 'GL' && !isClosed(moved) && beside.some((period) => period.subledger === 'GL' && isClosed(period));
@@ -79,19 +76,8 @@ export async function lockPeriodsFor(tx: Tx, questions: readonly PeriodQuestion[
   const answers = new Map<string, PeriodAnswer>();
   return questions.map((question) => {
     const key = JSON.stringify([question.legalEntityId, question.event, question.wanted, question.explicit, question.late]);
-    const answer = answers.get(key) ?? answerOf(locked, question);
+    const answer = answers.get(key) ?? postingPeriodsOf(locked, question);
     answers.set(key, answer);
     return answer;
   });
-}
-
-function answerOf(locked: readonly LedgerPeriod[], { legalEntityId, event, wanted, explicit, late }: PeriodQuestion): PeriodAnswer {
-  const periods = locked.filter((period) => period.legalEntityId === legalEntityId);
-  const accountingDate = accountingDateFor(periods, { event, day: wanted, explicit, late });
-  const holding = (subledger: Subledger, day: Day) =>
-    periods.find((period) => period.subledger === subledger && period.startDate <= day && day <= period.endDate);
-  const [period, gl] = [holding(subledgerOf[event], accountingDate)!, holding('GL', accountingDate)!];
-  const original = accountingDate === wanted ? undefined : holding(subledgerOf[event], wanted);
-  const isLate = period.status !== 'OPEN' || gl.status !== 'OPEN';
-  return { accountingDate, periodId: period.id, glPeriodId: gl.id, originalPeriodId: original?.id ?? null, isLate };
 }

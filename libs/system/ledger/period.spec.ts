@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Problem } from '#libs/kernel/index.js';
-import type { AccountingPeriod, PeriodStatus, PostingEvent, Subledger } from './ledger.types.js';
-import { accountingDateFor, admits, mayCloseGl, movePeriod, subledgerOf } from './period.js';
+import { addDays, Problem } from '#libs/kernel/index.js';
+import type { AccountingPeriod, LedgerPeriod, PeriodStatus, PostingEvent, Subledger } from './ledger.types.js';
+import { accountingDateFor, admits, mayCloseGl, movePeriod, postingPeriodsOf, subledgerOf } from './period.js';
 
 const may = { from: '2026-05-01', to: '2026-06-01' };
 const june = { from: '2026-06-01', to: '2026-07-01' };
@@ -88,5 +88,31 @@ describe('accounting date (accounting §2, approvals-and-controls §5)', () => {
     ${['OPEN', 'OPEN', 'OPEN']}          | ${['OPEN', 'OPEN', 'OPEN']}     | ${'2026-08-01'} | ${false} | ${false} | ${'GL_PERIOD_CLOSED'}
   `('REVENUE $revenue, GL $gl, wanted $day explicit $explicit late $late: $answer', ({ revenue, gl, day, explicit, late, answer }) => {
     expect(outcome(() => accountingDateFor(books(revenue, gl), { event: 'E1', day, explicit, late }))).toBe(answer);
+  });
+});
+
+describe('the periods of a posting (approvals-and-controls §5)', () => {
+  const [may, june] = [{ startDate: '2026-05-01', endDate: '2026-05-31' }, { startDate: '2026-06-01', endDate: '2026-06-30' }];
+  const kept = (subledger: Subledger, span: typeof may, status: PeriodStatus, legalEntityId = 'ours'): LedgerPeriod => ({
+    ...span, from: span.startDate, to: addDays(span.endDate, 1), subledger, status, legalEntityId, id: `${subledger} ${span.startDate}`, fiscalYear: 2026,
+    periodNo: 1, rowVersion: 1,
+  });
+
+  it.each`
+    billing          | gl               | late     | accountingDate  | original                | isLate
+    ${'OPEN'}        | ${'OPEN'}        | ${false} | ${'2026-05-31'} | ${null}                 | ${false}
+    ${'SOFT_CLOSED'} | ${'OPEN'}        | ${true}  | ${'2026-05-31'} | ${null}                 | ${true}
+    ${'OPEN'}        | ${'SOFT_CLOSED'} | ${true}  | ${'2026-05-31'} | ${null}                 | ${true}
+    ${'SOFT_CLOSED'} | ${'OPEN'}        | ${false} | ${'2026-06-01'} | ${'BILLING 2026-05-01'} | ${false}
+    ${'CLOSED'}      | ${'CLOSED'}      | ${true}  | ${'2026-06-01'} | ${'BILLING 2026-05-01'} | ${false}
+  `('May with BILLING $billing and GL $gl, late $late: $accountingDate, late $isLate', ({ billing, gl, late, accountingDate, original, isLate }) => {
+    const books = [
+      kept('BILLING', may, 'FUTURE', 'theirs'), kept('BILLING', may, billing), kept('GL', may, gl), kept('BILLING', june, 'OPEN'), kept('GL', june, 'OPEN'),
+    ];
+
+    const answer = postingPeriodsOf(books, { legalEntityId: 'ours', event: 'E4', wanted: '2026-05-31', explicit: false, late });
+
+    const first = accountingDate < '2026-06-01' ? may.startDate : june.startDate;
+    expect(answer).toEqual({ accountingDate, periodId: `BILLING ${first}`, glPeriodId: `GL ${first}`, originalPeriodId: original, isLate });
   });
 });

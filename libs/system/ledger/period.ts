@@ -1,6 +1,6 @@
 import { covers, type Day, overlaps, problems } from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
-import type { AccountingPeriod, PeriodStatus, PostingEvent, Subledger } from './ledger.types.js';
+import type { AccountingPeriod, LedgerPeriod, PeriodAnswer, PeriodQuestion, PeriodStatus, PostingEvent, Subledger } from './ledger.types.js';
 
 /** The subledger whose period must admit an event; the GL period must admit it too. Source: accounting §2. */
 export const subledgerOf: Readonly<Record<PostingEvent, Subledger>> = {
@@ -26,9 +26,14 @@ export function movePeriod<P extends AccountingPeriod>(period: P, event: PeriodE
   return { ...period, status: to };
 }
 
+/** Closed for everybody: CLOSED, or LOCKED for good. */
+export function isClosed({ status }: Pick<AccountingPeriod, 'status'>): boolean {
+  return status === 'CLOSED' || status === 'LOCKED';
+}
+
 /** True when every subledger period that shares a day with a GL period is closed, so that the GL may close. Source: INV-64. */
 export function mayCloseGl(gl: AccountingPeriod, periods: readonly AccountingPeriod[]): boolean {
-  return periods.every((period) => period.subledger === 'GL' || !overlaps(period, gl) || period.status === 'CLOSED' || period.status === 'LOCKED');
+  return periods.every((period) => period.subledger === 'GL' || !overlaps(period, gl) || isClosed(period));
 }
 
 /** True when a period of the event's subledger or of the GL takes the posting. `late`: the actor may post_late. Source: approvals-and-controls §5. */
@@ -57,6 +62,18 @@ export function accountingDateFor(periods: readonly AccountingPeriod[], wanted: 
   const first = laterStarts(periods, wanted.day).find((day) => admitsDay(periods, { ...wanted, late: false }, day));
   if (first === undefined) throw ledgerProblems.noOpenPeriod(asked);
   return first;
+}
+
+/** The accounting date of a posting with the periods that hold it; late where one of them is not OPEN. @throws GL_PERIOD_CLOSED 423 */
+export function postingPeriodsOf(locked: readonly LedgerPeriod[], { legalEntityId, event, wanted, explicit, late }: PeriodQuestion): PeriodAnswer {
+  const periods = locked.filter((period) => period.legalEntityId === legalEntityId);
+  const accountingDate = accountingDateFor(periods, { event, day: wanted, explicit, late });
+  const holding = (subledger: Subledger, day: Day) =>
+    periods.find((period) => period.subledger === subledger && period.startDate <= day && day <= period.endDate);
+  const [period, gl] = [holding(subledgerOf[event], accountingDate)!, holding('GL', accountingDate)!];
+  const original = accountingDate === wanted ? undefined : holding(subledgerOf[event], wanted);
+  const isLate = period.status !== 'OPEN' || gl.status !== 'OPEN';
+  return { accountingDate, periodId: period.id, glPeriodId: gl.id, originalPeriodId: original?.id ?? null, isLate };
 }
 
 function admitsDay(periods: readonly AccountingPeriod[], wanted: WantedDate, day: Day): boolean {

@@ -4,7 +4,6 @@ import { Problem } from '#libs/kernel/index.js';
 import { buildJournal, credit, debit, refuseControlAccounts, reverseJournal } from './journal.js';
 import type { Books, JournalLine, RoleLine } from './ledger.types.js';
 import {
-  costRateOf,
   invoicePosted,
   type InvoicePosted,
   labourCost,
@@ -227,16 +226,6 @@ describe('journal entries', () => {
   it('refuses a manual journal on a control account', () => {
     expect(code(() => refuseControlAccounts([debit('ROUNDING', eur(1n)), credit('AR_TRADE', eur(1n))]))).toBe('GL_CONTROL_ACCOUNT');
     expect(code(() => refuseControlAccounts([debit('ROUNDING', eur(1n)), credit('CASH', eur(1n))]))).toBe('accepted');
-  });
-
-  it.each`
-    resource       | role           | answer
-    ${60_000_000n} | ${50_000_000n} | ${60_000_000n}
-    ${0n}          | ${50_000_000n} | ${0n}
-    ${null}        | ${50_000_000n} | ${50_000_000n}
-    ${null}        | ${null}        | ${null}
-  `('cost rate of resource $resource, role $role: $answer', ({ resource, role, answer }) => {
-    expect(costRateOf({ resourceMicros: resource, roleMicros: role })).toBe(answer);
   });
 
   it('credits WIP for a re-rate down and debits it for one up', () => {

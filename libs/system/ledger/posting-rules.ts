@@ -46,11 +46,6 @@ export function labourCostMinor(work: { minutes: number; rateMicros: bigint }, c
   return amountOfTime({ minutesMicros: wholeMinutes(work.minutes), rateMicros: work.rateMicros, multiplierMicros: micros }, currency);
 }
 
-/** The resource's own cost rate, else the role's standard one; null is the warning COST_RATE_MISSING and no E2. Source: accounting §2. */
-export function costRateOf(rates: { resourceMicros: bigint | null; roleMicros: bigint | null }): bigint | null {
-  return rates.resourceMicros ?? rates.roleMicros;
-}
-
 /** E2, labour cost. */
 export function labourCost(cost: PostedAmount & { currency: string; functionalMinor?: bigint }): readonly RoleLine[] {
   return [debit('COST_LABOR', cost), credit('PAYROLL_CLEARING', cost)];

@@ -1,4 +1,4 @@
-import { type Day, isPeriod, overlaps } from '#libs/kernel/index.js';
+import { type Day, groupBy, isPeriod, overlaps } from '#libs/kernel/index.js';
 import { problems } from './project.problems.js';
 import type { CostRate, NewCostRate } from './resource.types.js';
 
@@ -7,8 +7,7 @@ import type { CostRate, NewCostRate } from './resource.types.js';
  * @throws COST_RATE_OVERLAPS when two of a resource share a day; VALIDATION_FAILED for a period without a day or a rate below zero
  */
 export function addCostRates(stored: readonly CostRate[], made: readonly CostRate[]): readonly CostRate[] {
-  const known = new Map<string, CostRate[]>();
-  for (const rate of stored) known.set(rate.resourceId, [...(known.get(rate.resourceId) ?? []), rate]);
+  const known = groupBy(stored, ({ resourceId }) => resourceId);
   for (const rate of made) {
     const others = known.get(rate.resourceId) ?? [];
     requireFit(others, rate);

@@ -1,4 +1,4 @@
-import { micros, rational, round, type WorkType } from '#libs/kernel/index.js';
+import { inOrder, micros, rational, round, type WorkType } from '#libs/kernel/index.js';
 import type { AppliedMultiplier, MultiplierDecision, MultiplierTables } from './rate-card.types.js';
 
 /** What a new tenant's table holds. Source: pricing-and-rounding §2. */
@@ -36,7 +36,7 @@ function lookUp(workType: WorkType, { contractLine, tenant }: MultiplierTables):
 }
 
 function byHeight(a: AppliedMultiplier, b: AppliedMultiplier): number {
-  return a.multiplierMicros === b.multiplierMicros ? 0 : a.multiplierMicros > b.multiplierMicros ? -1 : 1;
+  return inOrder(b.multiplierMicros, a.multiplierMicros);
 }
 
 function productOf(multipliers: readonly AppliedMultiplier[]): bigint {

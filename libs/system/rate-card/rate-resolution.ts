@@ -1,4 +1,4 @@
-import { crossRate, rational, round, times } from '#libs/kernel/index.js';
+import { crossRate, groupBy, inOrder, rational, round, times } from '#libs/kernel/index.js';
 import { matchesQuestion, rateKeys, specificityOf } from './rate-line.js';
 import type { BeatenRate, RateChoice, RateDecision, RateFound, RateLevel, RateLine, RateQuestion, RateQuote } from './rate-card.types.js';
 
@@ -56,19 +56,14 @@ function decide(rungs: readonly (readonly RateLevel[])[], question: RateQuestion
 
 /** Levels of one number and distance stand on one rung. */
 function rungsOf(levels: readonly RateLevel[]): readonly (readonly RateLevel[])[] {
-  const rungs = new Map<number, RateLevel[]>();
-  for (const level of levels) {
-    const height = level.level * 1000 + (level.distance ?? 0);
-    rungs.set(height, [...(rungs.get(height) ?? []), level]);
-  }
-  return [...rungs].sort(([a], [b]) => a - b).map(([, rung]) => rung);
+  return [...groupBy(levels, ({ level, distance }) => level * 1000 + (distance ?? 0))].sort(([a], [b]) => a - b).map(([, rung]) => rung);
 }
 
 function matchesOf(rung: readonly RateLevel[], question: RateQuestion): readonly Match[] {
   const matches = rung.flatMap((level) => level.lines.filter((line) => matchesQuestion(line, question)).map((line) => toMatch(level, line)));
   return matches.sort(
     (a, b) =>
-      Number(b.currency === question.currency) - Number(a.currency === question.currency) || b.specificity - a.specificity || (a.lineId < b.lineId ? -1 : 1),
+      Number(b.currency === question.currency) - Number(a.currency === question.currency) || b.specificity - a.specificity || inOrder(a.lineId, b.lineId),
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActorType } from './ctx.js';
-import { isOpenTo } from './decision.js';
+import { isOpenTo } from './actor-kind.js';
 
 describe('what a kind of actor may ever do', () => {
   it.each`
@@ -10,6 +10,9 @@ describe('what a kind of actor may ever do', () => {
     ${'SERVICE'} | ${'BILLING_MANAGER'}     | ${'invoice.post'}           | ${false}
     ${'SERVICE'} | ${'PROJECT_MANAGER'}     | ${'time.approve'}           | ${false}
     ${'SERVICE'} | ${'CONTROLLER'}          | ${'period.reopen_approve'}  | ${false}
+    ${'SERVICE'} | ${'CONTROLLER'}          | ${'period.close'}           | ${false}
+    ${'SERVICE'} | ${'BILLING_MANAGER'}     | ${'hold.release'}           | ${false}
+    ${'SERVICE'} | ${'PROJECT_MANAGER'}     | ${'invoice.review_operational'} | ${false}
     ${'SERVICE'} | ${'SECURITY_ADMIN'}      | ${'role.assign'}            | ${false}
     ${'SERVICE'} | ${'MASTER_DATA_STEWARD'} | ${'time.import'}            | ${true}
     ${'SERVICE'} | ${'AR_SPECIALIST'}       | ${'payment.record'}         | ${true}
