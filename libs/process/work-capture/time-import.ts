@@ -35,7 +35,9 @@ export function toStoredEntry(row: ImportedEntryRow, source: ImportSource): Stor
 }
 
 /** The instants of a row's wall-clock times. On the night the clock goes back, the pair that lasts as long as the row says. */
-export function startAndEndOf({ startedAt, endedAt, minutes }: ImportedRow, clock: WallClock): { readonly startedAt: Date | null; readonly endedAt: Date | null } {
+export function startAndEndOf(
+  { startedAt, endedAt, minutes }: ImportedRow, clock: WallClock,
+): { readonly startedAt: Date | null; readonly endedAt: Date | null } {
   if (startedAt === undefined || endedAt === undefined) return { startedAt: null, endedAt: null };
   const [starts, ends] = [readWall(startedAt, clock), readWall(endedAt, clock)];
   const pairs = starts.flatMap((start) => ends.map((end) => ({ start, end })));
