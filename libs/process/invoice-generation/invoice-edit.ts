@@ -1,6 +1,6 @@
 import { formatMicros, groupBy, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
-  contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
+  checkEdit, contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
 import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
 import { discountOf } from './discount.js';
@@ -30,6 +30,7 @@ export interface EditingFacts {
  */
 export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork[], edit: InvoiceEdit, by: EditingFacts): EditedInvoice {
   if (stored.versionNo !== edit.versionNo || stored.contentHash !== edit.contentHash) throw problems.staleContent();
+  checkEdit(contentOf(stored));
   const released = releasedWork(stored, work, edit);
   const kept = groupBy(work.filter(({ transactionId }) => !released.has(transactionId)), ({ invoiceLineId }) => invoiceLineId);
   refuseNothing(edit, released);

@@ -2,7 +2,7 @@ export { type CustomerRoot, packChunks } from './billing-run.js';
 export { findBillingRuns, findChunkCustomers, findOpenChunks, getBillingRun, lockChunk } from './billing-run.queries.js';
 export { billingRunStatuses } from './billing-run.types.js';
 export type * from './billing-run.types.js';
-export { editInvoice as editContent, submitInvoice as checkSubmit } from './invoice.js';
+export { checkEdit, editInvoice as editContent, submitInvoice as checkSubmit } from './invoice.js';
 export { invoiceDocument, type InvoiceDocument, type Parties, type PrintedParty } from './invoice-document.js';
 export { partiesOf } from './invoice-parties.js';
 export { atTerms, bearsTaxes, nextVersion, type Revision, standsAtTerms } from './invoice-terms.js';

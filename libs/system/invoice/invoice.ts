@@ -22,6 +22,11 @@ export function submitInvoice(invoice: Invoice, findings: readonly Finding[]): I
   return submitted;
 }
 
+/** @throws ILLEGAL_TRANSITION 409 when the document is not edited any more */
+export function checkEdit(invoice: Invoice): void {
+  move(invoice, 'edit');
+}
+
 /** New content as the next version, back in DRAFT; identity and status are the invoice's own. @throws ILLEGAL_TRANSITION 409 */
 export function editInvoice(invoice: Invoice, content: Partial<Omit<Invoice, 'id' | 'number' | 'status' | 'versionNo' | 'postedAt' | 'postedBy'>>): Invoice {
   const edited = { ...move(invoice, 'edit'), ...content, versionNo: invoice.versionNo + 1 };
