@@ -5,8 +5,8 @@ import { reversePayment as reverseByRule } from './payment.js';
 import { receivableProblems } from './receivable.problems.js';
 import { findPaymentByEntry } from './receivable.queries.js';
 import {
-  findDatedApplications, getApplication, getBankAccount, getPayment, insertApplication, insertBankAccount, insertOpenItems, insertPayment, lockApplication, lockOpenItem, lockPayment,
-  saveSides, withPayment,
+  findDatedApplications, getApplication, getBankAccount, getPayment, insertApplication, insertBankAccount, insertOpenItems, insertPayment, lockApplication,
+  lockOpenItem, lockPayment, saveSides, withPayment,
 } from './receivable.repository.js';
 import { firstDayToApply, settledSince } from './settlement.js';
 import type {
