@@ -65,6 +65,14 @@ it('finds nothing in books that only the doors have written, and says how much i
   expect(found.filter(({ examined }) => examined === 0).map(({ code }) => code)).toEqual(['INV-22']);
 });
 
+/** An application once more, of another amount or on other days, that was taken back since. */
+const stoodToo = (changes: object) => `
+  insert into receivable.application
+  select (jsonb_populate_record(a, '${JSON.stringify({ id: '01900000-0000-7000-8000-000000000047', status: 'REVERSED', ...changes })}')).*
+  from receivable.application a`;
+const neverStood = `delete from receivable.application where status = 'REVERSED'`;
+const beforePosting = { amount: 1, source_amount: 1, accounting_date: '2026-05-30', reversed_on: '2026-05-31' };
+
 const row = (table: string, where = 'true') => `(select id from ${table} where ${where} order by id limit 1)`;
 
 it.each`
@@ -73,6 +81,10 @@ it.each`
   ${'INV-21'} | ${'approved work that nobody prices'}          | ${'wip.billable_transaction'}  | ${`update wip.billable_transaction set status = 'REVERSED' where id = ${row('wip.billable_transaction', `status = 'OPEN'`)}`}              | ${`update wip.billable_transaction set status = 'OPEN' where status = 'REVERSED'`}
   ${'INV-22'} | ${'a split without children'}                | ${'wip.billable_transaction'}  | ${`update wip.billable_transaction set status = 'SPLIT' where id = ${row('wip.billable_transaction', `status = 'OPEN'`)}`}                 | ${`update wip.billable_transaction set status = 'OPEN' where status = 'SPLIT'`}
   ${'INV-26'} | ${'a billed transaction that is open again'} | ${'wip.billable_transaction'}  | ${`update wip.billable_transaction set status = 'OPEN', description = 'planted' where id = ${row('wip.billable_transaction', `status = 'RESERVED'`)}`} | ${`update wip.billable_transaction set status = 'RESERVED', description = null where description = 'planted'`}
+  ${'INV-47'} | ${'a payment used twice over the same days'} | ${'receivable.application'}    | ${stoodToo({ reversed_on: '2026-06-20' })} | ${neverStood}
+  ${'INV-47'} | ${'a payment used before it came'}           | ${'receivable.application'}    | ${stoodToo(beforePosting)} | ${neverStood}
+  ${'INV-48'} | ${'an invoice settled twice over the same days'} | ${'receivable.application'} | ${stoodToo({ amount: 90_000_000, source_amount: 90_000_000, reversed_on: '2026-06-20' })} | ${neverStood}
+  ${'INV-48'} | ${'an invoice settled before it was posted'} | ${'receivable.application'}    | ${stoodToo(beforePosting)} | ${neverStood}
   ${'INV-53'} | ${'a receivable that shrank by itself'}      | ${'receivable.open_item'}      | ${`update receivable.open_item set applied_amount = applied_amount - 1`}                                                                   | ${`update receivable.open_item set applied_amount = applied_amount + 1`}
   ${'INV-54'} | ${'cash that came from nowhere'}             | ${'receivable.payment'}        | ${`update receivable.payment set amount = amount + 1`}                                                                                     | ${`update receivable.payment set amount = amount - 1`}
   ${'INV-55'} | ${'open work that the ledger does not hold'} | ${'wip.billable_transaction'}  | ${`update wip.billable_transaction set chain = 'INTERCOMPANY' where id = ${row('wip.billable_transaction', `status = 'OPEN'`)}`}           | ${`update wip.billable_transaction set chain = 'CUSTOMER' where chain = 'INTERCOMPANY'`}

@@ -670,6 +670,70 @@ describe('an application', () => {
     expect(reply.body.code).toBe(code);
   });
 
+  /** An invoice of 809200 to which a first payment is applied from 15 July to the day before `until`. */
+  async function takenBack(until: string, amount = 809200) {
+    const ready = await posted();
+    const { cashier, invoiceId, pay } = ready;
+    const paymentId = await pay(amount);
+    const apply = (fields: object) => cashier.post(`${door}/applications`, { paymentId, invoiceId, ...fields });
+    const first = await apply({ appliedOn: '2026-07-15' }).expect(201);
+    await cashier.post(`${door}/applications/${first.body.id}/reverse`, { reason: 'Wrong invoice', on: until }).expect(200);
+    const reverse = (fields: object) => cashier.post(`${door}/payments/${paymentId}/reverse`, { reason: 'Returned', ...fields });
+    return { ...ready, paymentId, apply, reverse };
+  }
+
+  it('stood on its days: the payment is not reversed on one of them', async () => {
+    const { cashier, reverse } = await takenBack('2026-07-18');
+
+    const early = await reverse({ on: '2026-07-17' }).expect(422);
+    await reverse({ on: '2026-07-18' }).expect(200);
+
+    expect(early.body).toMatchObject({ code: 'AR_REVERSED_TOO_EARLY', detail: expect.stringContaining('2026-07-18') });
+    expect(await reconciled(cashier)).toEqual([]);
+  });
+
+  it.each`
+    what                                | isOther  | refused
+    ${'the payment is not used again'}  | ${false} | ${[{ appliedOn: '2026-07-17' }, { appliedOn: '2026-07-15', amount: eur(1) }]}
+    ${'the invoice is not settled too'} | ${true}  | ${[{ appliedOn: '2026-07-17' }, { appliedOn: '2026-07-15', amount: eur(1) }]}
+  `('stood on its days: $what on one of them', async ({ isOther, refused }) => {
+    const { cashier, apply, pay, paymentId } = await takenBack('2026-07-18');
+    const source = { paymentId: isOther ? await pay(809200, '2') : paymentId };
+
+    const early = [];
+    for (const fields of refused) early.push((await apply({ ...source, ...fields }).expect(422)).body);
+    await apply({ ...source, appliedOn: '2026-07-18' }).expect(201);
+
+    for (const body of early) expect(body).toMatchObject({ code: 'AR_APPLIED_TOO_EARLY', detail: expect.stringContaining('2026-07-18') });
+    expect(await reconciled(cashier)).toEqual([]);
+  });
+
+  it('leaves room on its days for what it did not take', async () => {
+    const { cashier, apply, pay } = await takenBack('2026-07-18', 500000);
+    const paymentId = await pay(809200, '2');
+
+    const tooMuch = await apply({ paymentId, appliedOn: '2026-07-17', amount: eur(309201) }).expect(422);
+    await apply({ paymentId, appliedOn: '2026-07-17', amount: eur(309200) }).expect(201);
+    const rest = await apply({ paymentId, appliedOn: '2026-07-18' }).expect(201);
+    const [item] = (await cashier.get(`${receivable}/open-items?asOf=2026-07-17`).expect(200)).body.data;
+
+    expect(tooMuch.body.code).toBe('AR_APPLIED_TOO_EARLY');
+    expect(rest.body.amount).toEqual(eur(500000));
+    expect(item.open).toEqual(eur(0));
+    expect(await reconciled(cashier)).toEqual([]);
+  });
+
+  it('without a day has the first that is allowed, and so has the reversal of its payment', async () => {
+    const [applied, bounced] = [await takenBack('2026-07-25'), await takenBack('2026-07-25')];
+
+    const again = await applied.apply({}).expect(201);
+    const { body: payment } = await bounced.reverse({}).expect(200);
+
+    expect(again.body.appliedOn).toBe('2026-07-25');
+    expect((await journal(bounced.cashier, payment.reversalJournalEntryId)).accountingDate).toBe('2026-07-25');
+    expect([...(await reconciled(applied.cashier)), ...(await reconciled(bounced.cashier))]).toEqual([]);
+  });
+
   it('is not for who may not apply, nor for another customer', async () => {
     const { manager, cashier, invoiceId, customerId, eur: bankAccountId, pay } = await posted();
     const other = await cashier.post(`${door}/payments`, {

@@ -322,6 +322,39 @@ describe('a draft', () => {
     expect(completed.status).toBe('COMPLETED');
   });
 
+  it('is changed by one of two at once: the other hears that it is stale, or given up, and never that it is not there', async () => {
+    const firm = await billingFirm();
+    const { specialist } = firm;
+    const draft = async () => (await documentsOf(firm, (await billed(firm, { autoSubmit: false })).id))[0];
+    const race = async (id: string, acts: readonly ('edit' | 'submit' | 'discard')[]) => {
+      const { versionNo, contentHash } = (await specialist.get(`${invoices}/${id}`).expect(200)).body;
+      const bodies = { edit: { reason: 'Both', poNumber: `PO-${versionNo}` }, submit: {}, discard: { reason: 'Client left' } };
+      const sent = acts.map((act) => specialist.post(`${door}/invoices/${id}/${act}`, { versionNo, contentHash, ...bodies[act] }).then(({ body }) => body));
+      return (await Promise.all(sent)).map(({ code, status }) => code ?? status).sort();
+    };
+    const giveUp = (id: string) => specialist.post(`${door}/invoices/${id}/discard`, { reason: 'Client left' });
+    const { id } = await draft();
+
+    const edits = [];
+    for (let round = 0; round < 4; round++) edits.push(await race(id, ['edit', 'edit', 'edit']));
+    const submitted = [];
+    for (let round = 0; round < 4; round++) submitted.push(...await race(id, ['submit', 'edit', 'edit']));
+    const discarded = [];
+    let last = id;
+    for (let round = 0; round < 3; round++) {
+      await giveUp(last);
+      last = (await draft()).id;
+      discarded.push(...await race(last, ['discard', 'edit', 'edit']));
+    }
+    await giveUp(last);
+    const afterwards = await race(last, ['edit']);
+
+    expect(edits).toEqual(Array.from({ length: 4 }, () => ['DRAFT', 'STALE_CONTENT', 'STALE_CONTENT']));
+    expect(submitted.filter((answer) => !['DRAFT', 'IN_REVIEW', 'STALE_CONTENT'].includes(answer))).toEqual([]);
+    expect(discarded.filter((answer) => !['DRAFT', 'DISCARDED', 'STALE_CONTENT', 'ILLEGAL_TRANSITION'].includes(answer))).toEqual([]);
+    expect(afterwards).toEqual(['ILLEGAL_TRANSITION']);
+  }, 60_000);
+
   it.each`
     edit                                                                    | status | code
     ${{}}                                                                   | ${422} | ${'NOTHING_CHANGED'}

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { billingFirm, type BillingFirm, signDeal, workMay } from '../billing.js';
 import { newFirm, type Person } from '../firm.js';
@@ -12,6 +13,17 @@ async function twoDeals() {
   const [worked, idle] = [await signDeal(billing, 'A'), await signDeal(billing, 'B')];
   await workMay(billing, { A: worked });
   return { ...billing, worked, idle, projectManager: await billing.firm.as('PROJECT_MANAGER') };
+}
+
+async function asOwner(sql: string, values: readonly string[]): Promise<void> {
+  const owner = new pg.Client({ connectionString: started().url() });
+  await owner.connect();
+  try {
+    await owner.query(`select set_config('app.tenant_id', $1, false)`, values.slice(0, 1));
+    await owner.query(sql, [...values]);
+  } finally {
+    await owner.end();
+  }
 }
 
 const complete = (person: Person, projectId: string) => person.post(`/system/project/v1/projects/${projectId}/complete`).expect(200);
@@ -45,6 +57,27 @@ describe('a customer', () => {
 
     expect([open.body.code, again.body.code]).toEqual(['CUSTOMER_HAS_OPEN_BUSINESS', 'ILLEGAL_TRANSITION']);
     expect(ended.body).toMatchObject({ id: idle.customerId, status: 'INACTIVE' });
+  });
+
+  it('stays while its time is to be decided, or waits for its price', async () => {
+    const billing = await billingFirm(started());
+    const { steward, firm } = billing;
+    const [decided, priced] = [await signDeal(billing, 'A'), await signDeal(billing, 'B')];
+    const long = {
+      resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code: 'BUILD' }, workDate: '2026-05-04', minutes: 1200, narrative: 'Long',
+      externalRef: { system: 'PSA', id: 'long' },
+    };
+
+    const { body } = await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', [long]).expect(200);
+    await asOwner(`insert into time_expense.work_to_price (tenant_id, source_id, source_type, project_id) values ($1, $2, 'TIME', $2)`, [
+      firm.tenantId, priced.projectId,
+    ]);
+    const refused = [];
+    for (const { customerId } of [decided, priced]) refused.push((await steward.post(`${door}/customers/${customerId}/deactivate`).expect(422)).body);
+
+    expect(body.results).toMatchObject([{ status: 'SUBMITTED' }]);
+    for (const { code, detail } of refused)
+      expect({ code, detail }).toEqual({ code: 'CUSTOMER_HAS_OPEN_BUSINESS', detail: expect.stringContaining(' 1 time entries ') });
   });
 });
 

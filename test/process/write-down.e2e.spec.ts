@@ -64,6 +64,7 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     const { specialist, manager, pm, rowOf } = billing;
 
     const asked = await specialist.post(`${door}/write-downs`, { transactionId: rowOf(128_000).id, minutes: 120, reason: 'Rework' }).expect(201);
+    const pending = await specialist.get(`${door}/write-downs/${asked.body.id}`).expect(200);
     const untouched = await specialist.get(`${wip}/${rowOf(128_000).id}`).expect(200);
     await decide(pm, asked.body.approvalRequestId, 'approve');
 
@@ -73,7 +74,8 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     const { body: invoice } = await manager.get(`/system/invoice/v1/invoices/${draft.id}`).expect(200);
     expect(await stepsOf(manager, asked.body.approvalRequestId)).toEqual(['1 PROJECT_MANAGER P-WD']);
     expect([asked.body.status, asked.body.amount, asked.body.journalEntryId, untouched.body.state]).toEqual(['IN_APPROVAL', eur(32_000), null, 'OPEN']);
-    expect(done).toMatchObject({ status: 'APPROVED', accountingDate: '2026-05-31' });
+    expect([pending.body, pending.body.approvalRequestId]).toEqual([asked.body, expect.any(String)]);
+    expect(done).toMatchObject({ status: 'APPROVED', accountingDate: '2026-05-31', approvalRequestId: asked.body.approvalRequestId });
     expect(await journalOf(manager, done.journalEntryId)).toBe('Dr REVENUE_WRITEDOWN 32000 · Cr UNBILLED_RECEIVABLE 32000');
     expect(
       parts.body.data.map(({ state, amount, quantity }: { state: string; amount: object; quantity: string }) => [state, amount, Number(quantity)]).sort(),

@@ -6,13 +6,13 @@ import { getLegalEntity, writtenDown } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { getWritableWork, getWriteDown, type WritableWork, type WriteDown, type WriteDownAsked, type WrittenFigures } from '#libs/system/wip/index.js';
-import { closeWriteDown, type LockedWriteDown, lockWriteDown, openWriteDown, writeOff } from '#libs/system/wip/write-down.acts.js';
+import { closeWriteDown, type LockedWriteDown, lockWriteDown, openWriteDown, routeWriteDown, writeOff } from '#libs/system/wip/write-down.acts.js';
 import type { FinishedDocument } from './approval-routing.types.js';
 import { getWriteDownFacts } from './write-down.queries.js';
 import type { WriteDownFacts } from './write-down.types.js';
 
 /** Puts a write-down to approval. Source: billing-models §1, P-WD. @throws FORBIDDEN 403, WRITE_DOWN_NOT_OPEN 409, WRITE_DOWN_TOO_MUCH 422 */
-export async function requestWriteDown(tx: Tx, asked: WriteDownAsked): Promise<WriteDown & { readonly approvalRequestId: string }> {
+export async function requestWriteDown(tx: Tx, asked: WriteDownAsked): Promise<WriteDown> {
   const work = await getWritableWork(tx, asked.transactionId);
   allow(tx.ctx, 'writedown.request', work);
   const facts = await getWriteDownFacts(tx, work);
@@ -21,7 +21,8 @@ export async function requestWriteDown(tx: Tx, asked: WriteDownAsked): Promise<W
   await openExceptions(tx, opened.findings.map(({ code, detail, requestId }) => ({ code, detail, target: { type: 'approval_request', id: requestId } })));
   const [{ requestId, outcome }] = opened.items as [(typeof opened.items)[number]];
   if (outcome === 'AUTO_APPROVED') await bookWriteDown(tx, { documentId: writeDown.id, approvalRequestId: requestId });
-  return { ...(await getWriteDown(tx, writeDown.id)), approvalRequestId: requestId };
+  else await routeWriteDown(tx, writeDown, requestId);
+  return getWriteDown(tx, writeDown.id);
 }
 
 /** What was written off of the line since its last invoice counts with it, so that many small ones climb the ladder that one large one climbs. */

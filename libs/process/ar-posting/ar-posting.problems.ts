@@ -52,7 +52,11 @@ export const arPostingProblems = {
   amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
   nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),
   reversalTooEarly: (day: string) =>
-    new Problem('AR_REVERSED_TOO_EARLY', 422, `What was posted on ${day} cannot be taken back before that day. Choose that day or a later one.`),
+    new Problem(
+      'AR_REVERSED_TOO_EARLY',
+      422,
+      `This cannot be taken back before ${day}: it was posted on that day, or applied until then. Choose that day or a later one.`,
+    ),
   wrongCurrency: (pair: { said: string; needed: string }) =>
     new Problem(
       'AR_CURRENCY_DIFFERS',

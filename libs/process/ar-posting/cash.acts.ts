@@ -6,15 +6,14 @@ import {
 } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals, reverseJournals } from '#libs/system/ledger/ledger.acts.js';
 import {
-  type Applied, getApplication, getOpenItemOf, getPayment, type PostedApplication, type PostedReversal, type StoredApplication, type StoredOpenItem,
-  type StoredPayment,
+  type Applied, findDatedApplications, firstDayToApply, firstDayToReverse, getApplication, getOpenItemOf, getPayment, type PostedApplication,
+  type PostedReversal, settledBy, type StoredApplication, type StoredOpenItem, type StoredPayment,
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
-import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
+import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay } from './cash.js';
 import { getDiscountTerms } from './cash.queries.js';
 import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
-import { reversalDay } from './posting.js';
 
 /** Records a payment with its journal E8 at SPOT of the value date; a bank entry that was recorded before is answered as it is (INV-62). */
 export async function receivePayment(tx: Tx, told: PaymentTold): Promise<PaymentRecorded> {
@@ -45,9 +44,9 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   allow(tx.ctx, 'application.write', item);
   if (payment.legalEntityId !== item.legalEntityId) throw arPostingProblems.otherEntity();
   const entity = await getLegalEntity(tx, item.legalEntityId);
-  const wanted = asked.appliedOn ?? usualDay(dayIn(entity.timeZone, tx.ctx.now), payment, item);
-  const { accountingDate } = await periodFor(tx, { legalEntityId: entity.id, event: 'E9', wanted, explicit: asked.appliedOn !== null });
   const legs = await legsBetween(tx, payment, item, entity);
+  const wanted = asked.appliedOn ?? (await usualDayOf(tx, asked, { payment, item, legs, today: dayIn(entity.timeZone, tx.ctx.now) }));
+  const { accountingDate } = await periodFor(tx, { legalEntityId: entity.id, event: 'E9', wanted, explicit: asked.appliedOn !== null });
   const sides = await lockSides(tx, { openItemId: item.id, paymentId: payment.id });
   const request = requestOf(asked, sides, legs, wanted);
   const terms = await getDiscountTerms(tx, asked.invoiceId);
@@ -58,6 +57,16 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   checkBankFee({ nowMinor: bankFeeMinor, beforeMinor: terms.feesMinor, currency: item.currency }, entity.bankFeeLimit, books);
   const posting = { item: sides.item, books, terms, accountingDate, fxRate: rateAlong(payment.currency, legs) };
   return applyPayment(tx, sides, request, (applied, id) => postApplication(tx, { ...posting, applied, id }));
+}
+
+/** As the sides stand before they are locked, which periods are first; what is applied is held against them again. */
+async function usualDayOf(
+  tx: Tx, asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem; legs: readonly FxQuote[]; today: string },
+): Promise<string> {
+  const { payment, item, legs, today } = sides;
+  const request = requestOf(asked, sides, legs, today);
+  const before = await findDatedApplications(tx, { paymentId: payment.id, openItemId: item.id });
+  return usualDay(today, firstDayToApply(sides, before, { paidMinor: request.paymentAmountMinor, settledMinor: settledBy(request) }));
 }
 
 async function postApplication(
@@ -79,7 +88,7 @@ async function postApplication(
 export async function takeBackApplication(tx: Tx, asked: ReversalAsked): Promise<StoredApplication> {
   const application = await getApplication(tx, asked.id);
   allow(tx.ctx, 'application.write', application);
-  const accountingDate = await reversalDate(tx, asked, application);
+  const accountingDate = await reversalDate(tx, asked, { ...application, first: application.accountingDate });
   return unapply(tx, asked.id, (locked) => mirror(tx, { ...locked, type: 'application' }, { accountingDate, reason: asked.reason }));
 }
 
@@ -87,15 +96,21 @@ export async function takeBackApplication(tx: Tx, asked: ReversalAsked): Promise
 export async function bouncePayment(tx: Tx, asked: ReversalAsked): Promise<StoredPayment> {
   const payment = await getPayment(tx, asked.id);
   allow(tx.ctx, 'payment.record', payment);
-  const accountingDate = await reversalDate(tx, asked, payment);
-  return reversePayment(tx, asked.id, (locked) => mirror(tx, { ...locked, type: 'payment' }, { accountingDate, reason: asked.reason }));
+  const accountingDate = await reversalDate(tx, asked, { ...payment, first: await firstBounceDay(tx, payment) });
+  return reversePayment(tx, asked.id, async (locked) => {
+    reversalDay(await firstBounceDay(tx, locked), accountingDate, accountingDate);
+    return mirror(tx, { ...locked, type: 'payment' }, { accountingDate, reason: asked.reason });
+  });
+}
+
+async function firstBounceDay(tx: Tx, payment: StoredPayment): Promise<string> {
+  return firstDayToReverse(payment, await findDatedApplications(tx, { paymentId: payment.id, openItemId: null }));
 }
 
 /** The day of the reversal, in a period that is locked before anything else. */
-async function reversalDate(tx: Tx, asked: ReversalAsked, original: { legalEntityId: string; accountingDate: string }): Promise<string> {
-  const { legalEntityId } = original;
+async function reversalDate(tx: Tx, asked: ReversalAsked, { legalEntityId, first }: { legalEntityId: string; first: string }): Promise<string> {
   const { timeZone } = await getLegalEntity(tx, legalEntityId);
-  const wanted = reversalDay(original.accountingDate, asked.on, dayIn(timeZone, tx.ctx.now));
+  const wanted = reversalDay(first, asked.on, dayIn(timeZone, tx.ctx.now));
   return (await periodFor(tx, { legalEntityId, event: 'E10', wanted, explicit: asked.on !== null })).accountingDate;
 }
 

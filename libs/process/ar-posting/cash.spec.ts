@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
 import { buildJournal } from '#libs/system/ledger/index.js';
 import type { StoredOpenItem, StoredPayment } from '#libs/system/receivable/index.js';
-import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, taxWithin, usualDay } from './cash.js';
+import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay } from './cash.js';
 import type { ApplicationAsked } from './cash.types.js';
 
 const payment = (amountMinor: bigint, currency = 'EUR') =>
@@ -47,12 +47,20 @@ describe('what an application takes (accounting §3, §4)', () => {
   });
 
   it.each`
-    today           | valueDate       | postedOn        | day
-    ${'2026-07-20'} | ${'2026-07-15'} | ${'2026-05-31'} | ${'2026-07-20'}
-    ${'2026-07-01'} | ${'2026-07-15'} | ${'2026-05-31'} | ${'2026-07-15'}
-    ${'2026-07-01'} | ${'2026-07-15'} | ${'2026-07-31'} | ${'2026-07-31'}
-  `('is dated $day unless a day is named', ({ today, valueDate, postedOn, day }) => {
-    expect(usualDay(today, { valueDate }, { postedOn })).toBe(day);
+    today           | first           | day
+    ${'2026-07-20'} | ${'2026-07-15'} | ${'2026-07-20'}
+    ${'2026-07-01'} | ${'2026-07-15'} | ${'2026-07-15'}
+  `('is dated $day unless a day is named', ({ today, first, day }) => {
+    expect(usualDay(today, first)).toBe(day);
+  });
+
+  it.each`
+    asked           | answer
+    ${null}         | ${'2026-07-20'}
+    ${'2026-07-15'} | ${'2026-07-15'}
+    ${'2026-07-14'} | ${'AR_REVERSED_TOO_EARLY'}
+  `('is taken back on $asked: $answer', ({ asked: day, answer }) => {
+    expect(code(() => expect(reversalDay('2026-07-15', day, '2026-07-20')).toBe(answer))).toBe(answer.startsWith('AR') ? answer : 'accepted');
   });
 });
 

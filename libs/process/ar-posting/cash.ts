@@ -4,9 +4,15 @@ import { type Applied, type ApplicationRequest, settledBy, type StoredOpenItem, 
 import { arPostingProblems } from './ar-posting.problems.js';
 import type { ApplicationAsked, DiscountTerms } from './cash.types.js';
 
-/** The day of an application nobody named: today, but not before both the payment and the invoice are there. */
-export function usualDay(today: Day, payment: { valueDate: Day }, item: { postedOn: Day }): Day {
-  return [today, payment.valueDate, item.postedOn].reduce((a, b) => (a > b ? a : b));
+/** The day of an act nobody named: today, but not before the first day it is allowed on. */
+export function usualDay(today: Day, first: Day): Day {
+  return today < first ? first : today;
+}
+
+/** The day a reversal is dated: what was asked, else the usual one. @throws AR_REVERSED_TOO_EARLY 422 */
+export function reversalDay(first: Day, asked: Day | null, today: Day): Day {
+  if (asked !== null && asked < first) throw arPostingProblems.reversalTooEarly(first);
+  return asked ?? usualDay(today, first);
 }
 
 /**

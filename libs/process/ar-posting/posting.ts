@@ -1,4 +1,4 @@
-import { type Day, parseDecimal, type Problem, problems } from '#libs/kernel/index.js';
+import { parseDecimal, type Problem, problems } from '#libs/kernel/index.js';
 import type { DutyAct } from '#libs/system/approval/index.js';
 import {
   type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted,
@@ -191,10 +191,4 @@ function showTax(tax: PostedTax): string {
 function sameDecimal(a: string, b: string): boolean {
   const [one, other] = [parseDecimal(a), parseDecimal(b)];
   return one.numerator * other.denominator === other.numerator * one.denominator;
-}
-
-/** The day a reversal is dated: what was asked, else today in the books; never before the original. @throws AR_REVERSED_TOO_EARLY 422 */
-export function reversalDay(original: Day, asked: Day | null, today: Day): Day {
-  if (asked !== null && asked < original) throw arPostingProblems.reversalTooEarly(original);
-  return asked ?? (today < original ? original : today);
 }

@@ -1,6 +1,6 @@
 import { formatMicros, groupBy, parseMicros, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
-  contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
+  checkMove, contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
 import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
 import { discountOf } from './discount.js';
@@ -34,6 +34,7 @@ export interface EditingFacts {
  */
 export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork[], edit: InvoiceEdit, by: EditingFacts): EditedInvoice {
   if (stored.versionNo !== edit.versionNo || stored.contentHash !== edit.contentHash) throw problems.staleContent();
+  checkMove(contentOf(stored), 'edit');
   const released = releasedWork(stored, work, edit);
   const kept = groupBy(work.filter(({ transactionId }) => !released.has(transactionId)), ({ invoiceLineId }) => invoiceLineId);
   refuseNothing(edit, released);

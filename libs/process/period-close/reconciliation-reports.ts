@@ -10,6 +10,14 @@ const documentStatusOf = (transaction: string) => `(select i.status
     where a.tenant_id = ${transaction}.tenant_id and a.billable_transaction_id = ${transaction}.id
       and a.bill_cycle = ${transaction}.bill_cycle and a.released_at is null)`;
 
+/** The days on which something began to be applied: between them what is applied only shrinks. */
+const daysOf = (side: string, tenant: string) => `
+        select coalesce(a.accounting_date, a.applied_on) as day
+        from receivable.application a
+        where a.tenant_id = ${tenant} and ${side}`;
+
+const stoodOn = (day: string) => `coalesce(a.accounting_date, a.applied_on) <= ${day} and (a.reversed_on is null or a.reversed_on > ${day})`;
+
 /** Each report by the invariant it proves. Ledger balances are compared in transaction currency. Source: glossary §5. */
 export const reconciliationReports: readonly ReconciliationReport[] = [
   {
@@ -66,6 +74,40 @@ export const reconciliationReports: readonly ReconciliationReport[] = [
       left join invoice.invoice i on i.tenant_id = a.tenant_id and i.id = a.invoice_id and i.status <> 'DISCARDED'
       where t.tenant_id = $1
       group by t.tenant_id, t.id`,
+  },
+  {
+    code: 'INV-47',
+    title: 'On no day is more of a payment applied than is there: before it came, after it was reversed, and between',
+    sql: `
+      select p.id as subject, d.day, held.amount, s.applied, s.applied > held.amount as wrong
+      from receivable.payment p
+      left join ledger.journal_entry e on e.tenant_id = p.tenant_id and e.id = p.reversal_journal_entry_id
+      cross join lateral (${daysOf('a.payment_id = p.id', 'p.tenant_id')}
+        union
+        select e.accounting_date where e.id is not null) d
+      cross join lateral (
+        select case when p.accounting_date <= d.day and (e.id is null or e.accounting_date > d.day) then p.amount - p.refunded_amount else 0 end as amount) held
+      cross join lateral (
+        select coalesce(sum(a.source_amount), 0) as applied
+        from receivable.application a
+        where a.tenant_id = p.tenant_id and a.payment_id = p.id and ${stoodOn('d.day')}) s
+      where p.tenant_id = $1`,
+  },
+  {
+    code: 'INV-48',
+    title: 'On no day is an open amount below zero, nor anything settled before it was posted',
+    sql: `
+      select o.number as subject, d.day, asked.amount, s.settled, s.settled > asked.amount as wrong
+      from receivable.open_item o
+      join invoice.invoice i on i.tenant_id = o.tenant_id and i.id = o.invoice_id
+      cross join lateral (
+        select distinct day from (${daysOf('a.open_item_id = o.id', 'o.tenant_id')}) a) d
+      cross join lateral (select case when i.accounting_date <= d.day then o.original_amount else 0 end as amount) asked
+      cross join lateral (
+        select coalesce(sum(a.amount + a.discount_taken + a.tolerance_amount), 0) as settled
+        from receivable.application a
+        where a.tenant_id = o.tenant_id and a.open_item_id = o.id and ${stoodOn('d.day')}) s
+      where o.tenant_id = $1`,
   },
   {
     code: 'INV-53',

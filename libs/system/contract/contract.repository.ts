@@ -42,10 +42,11 @@ export async function getContract(tx: Tx, id: string): Promise<Contract> {
   return row ?? refuse('contract', id);
 }
 
-/** A contract for an act that changes it: the row is locked until the act commits. */
+/** A contract for an act that changes it: the row is locked until the act commits, and read once it is. */
 export async function lockContract(tx: Tx, id: string): Promise<Contract> {
-  const row = await tx.row<Contract>('contract.lock', `${contractsBy('c.id = $2')} for no key update of c`, [tx.ctx.tenantId, id]);
-  return row ?? refuse('contract', id);
+  const lock = 'select from contract.contract where tenant_id = $1 and id = $2 for no key update';
+  const [, contract] = await Promise.all([tx.run('contract.lock', lock, [tx.ctx.tenantId, id]), getContract(tx, id)]);
+  return contract;
 }
 
 /** The version with this number; without one, the latest. */

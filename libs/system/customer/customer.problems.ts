@@ -13,9 +13,11 @@ export const problems = {
       errors: gaps.map((gap) => ({ pointer: `/${gap.replaceAll('.', '/')}`, code: 'MISSING', detail: `${gap} is needed to bill this customer.` })),
     }),
 
-  openBusiness: ({ openItems, openWip }: OpenBusiness) =>
+  openBusiness: ({ openItems, openWip, openTime }: OpenBusiness) =>
     new Problem(
-      'CUSTOMER_HAS_OPEN_BUSINESS', 422, `The customer still has ${openItems} open items and ${openWip} unbilled transactions. Settle and bill them first.`,
+      'CUSTOMER_HAS_OPEN_BUSINESS',
+      422,
+      `The customer still has ${openItems} open items, ${openWip} unbilled transactions and ${openTime} time entries to decide or to price. End them first.`,
     ),
 
   hierarchyCycle: () =>

@@ -124,11 +124,18 @@ export async function countLevelsBelow(tx: Tx, customerId: string): Promise<numb
   return row!.levels;
 }
 
-/** What ties a customer to the books: its unsettled items and its work that may still be billed. */
+/** What ties a customer to the books: its unsettled items, and the work on its contracts that is still to be decided, priced or billed. */
 export async function countOpenBusiness(tx: Tx, customerId: string): Promise<OpenBusiness> {
   const row = await tx.row<OpenBusiness>(
     'customer.open-business',
-    `select
+    `with p as (
+       select p.id
+       from contract.contract c
+       join project.project p on p.tenant_id = c.tenant_id and p.contract_id = c.id
+       where c.tenant_id = $1 and c.customer_id = $2)
+     select
+       (select count(*)::int from p join time_expense.time_entry e on e.tenant_id = $1 and e.project_id = p.id and e.status = 'SUBMITTED')
+         + (select count(*)::int from p join time_expense.work_to_price w on w.tenant_id = $1 and w.project_id = p.id) as "openTime",
        (select count(*)::int from receivable.open_item i where i.tenant_id = $1 and i.customer_id = $2 and i.open_amount > 0) as "openItems",
        (select count(*)::int
         from contract.contract c

@@ -31,7 +31,7 @@ describe('the state machine', () => {
     activate: (one: Customer) => activateCustomer(one, [billTo]),
     hold: holdCustomer,
     release: releaseCustomer,
-    deactivate: (one: Customer) => deactivateCustomer(one, { openItems: 0, openWip: 0 }),
+    deactivate: (one: Customer) => deactivateCustomer(one, { openItems: 0, openWip: 0, openTime: 0 }),
   };
   const legal: Record<string, string> = {
     'PROSPECT activate': 'ACTIVE', 'ACTIVE hold': 'ON_HOLD', 'ON_HOLD release': 'ACTIVE', 'ACTIVE deactivate': 'INACTIVE',
@@ -46,11 +46,12 @@ describe('the state machine', () => {
   });
 
   it.each`
-    openItems | openWip | answer
-    ${0}      | ${0}    | ${'done'}
-    ${1}      | ${0}    | ${'CUSTOMER_HAS_OPEN_BUSINESS'}
-    ${0}      | ${7}    | ${'CUSTOMER_HAS_OPEN_BUSINESS'}
-  `('with $openItems open items and $openWip open transactions: $answer', ({ answer, ...open }) => {
+    openItems | openWip | openTime | answer
+    ${0}      | ${0}    | ${0}     | ${'done'}
+    ${1}      | ${0}    | ${0}     | ${'CUSTOMER_HAS_OPEN_BUSINESS'}
+    ${0}      | ${7}    | ${0}     | ${'CUSTOMER_HAS_OPEN_BUSINESS'}
+    ${0}      | ${0}    | ${1}     | ${'CUSTOMER_HAS_OPEN_BUSINESS'}
+  `('with $openItems open items, $openWip open transactions and $openTime open entries: $answer', ({ answer, ...open }) => {
     expect(outcome(() => deactivateCustomer({ ...customer, status: 'ACTIVE' }, open))).toBe(answer);
   });
 });

@@ -25,7 +25,7 @@ export function releaseCustomer(customer: Customer): Customer {
 /** Ends the relation, once nothing is left to bill or to collect. @throws CUSTOMER_HAS_OPEN_BUSINESS, ILLEGAL_TRANSITION */
 export function deactivateCustomer(customer: Customer, open: OpenBusiness): Customer {
   const inactive = move(customer, 'deactivate');
-  if (open.openItems + open.openWip > 0) throw problems.openBusiness(open);
+  if (open.openItems + open.openWip + open.openTime > 0) throw problems.openBusiness(open);
   return inactive;
 }
 

@@ -192,4 +192,6 @@ export type PurchaseOrderPatch = Partial<Pick<PurchaseOrder, 'poRule' | 'documen
 export interface OpenBusiness {
   readonly openItems: number;
   readonly openWip: number;
+  /** Entries that nobody has decided or priced yet. */
+  readonly openTime: number;
 }

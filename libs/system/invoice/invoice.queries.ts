@@ -37,21 +37,34 @@ export async function getInvoice(tx: Tx, id: string): Promise<StoredInvoice> {
   return invoice;
 }
 
-/** Documents for acts that change them: their rows are locked, in the order of their ids, until the act commits. */
+/**
+ * Documents for acts that change them: their rows are locked, in the order of their ids, until the act commits. They are read after the lock: a statement
+ * that waits for it still sees the versions there were before, and not the one that whoever held it has made.
+ */
 export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
-  const rows = await tx.rows<DocumentRow>('invoice.lock', wholeStatement('d.id = any($2::uuid[])', 'for update of d'), [tx.ctx.tenantId, ids]);
-  return whole(rows, await findInvoiceLines(tx, ids));
+  const values = [tx.ctx.tenantId, ids];
+  const [, rows, lines] = await Promise.all([
+    tx.run('invoice.lock', lockStatement, values),
+    tx.rows<DocumentRow>('invoice.many', wholeStatement('d.id = any($2::uuid[])'), values),
+    findInvoiceLines(tx, ids),
+  ]);
+  return whole(rows, lines);
 }
 
-function wholeStatement(which: string, lock = ''): string {
+const lockStatement = `
+  select from invoice.invoice d
+  where d.tenant_id = $1 and d.id = any($2::uuid[])
+  order by d.id
+  for update`;
+
+function wholeStatement(which: string): string {
   return `
     select ${rowFields}, ${ownFields}
     from invoice.invoice d
     join invoice.invoice_version v on v.tenant_id = d.tenant_id and v.invoice_id = d.id and v.version_no = d.current_version_no
     left join project.project p on p.tenant_id = d.tenant_id and p.id = d.project_id
     where d.tenant_id = $1 and ${which}
-    order by d.id
-    ${lock}`;
+    order by d.id`;
 }
 
 function whole(rows: readonly DocumentRow[], lines: readonly LineRow[]): StoredInvoice[] {

@@ -13,8 +13,9 @@ export interface Applied {
 
 /**
  * Applies a payment to an open item. Cash and deductions together never exceed what is open, cash never what is unapplied; a partial
- * application relieves its share of both functional amounts. The journal is E9. Source: accounting §2 and §4, INV-47, INV-48, INV-49.
- * @throws AR_EXCEEDS_OPEN, AR_EXCEEDS_UNAPPLIED, AR_AMOUNT_NOT_POSITIVE, AR_CURRENCY_DIFFERS, AR_APPLIED_TOO_EARLY 422, ILLEGAL_TRANSITION 409
+ * application relieves its share of both functional amounts. The journal is E9; its day is that of `firstDayToApply` or a later one.
+ * Source: accounting §2 and §4, INV-47, INV-48, INV-49.
+ * @throws AR_EXCEEDS_OPEN, AR_EXCEEDS_UNAPPLIED, AR_AMOUNT_NOT_POSITIVE, AR_CURRENCY_DIFFERS 422, ILLEGAL_TRANSITION 409
  */
 export function applyPayment(to: { payment: Payment; item: OpenItem }, request: ApplicationRequest): Applied {
   refuseRequest(to, request);
@@ -63,8 +64,6 @@ function refuseRequest({ payment, item }: { payment: Payment; item: OpenItem }, 
   if (payment.currency === item.currency && request.amountMinor !== request.paymentAmountMinor) {
     throw receivableProblems.currencyDiffers({ payment: payment.currency, invoice: item.currency });
   }
-  const earliest = payment.valueDate > item.postedOn ? payment.valueDate : item.postedOn;
-  if (request.appliedOn < earliest) throw receivableProblems.appliedTooEarly(earliest);
 }
 
 function hasNegative(deductions: Deductions): boolean {

@@ -1,13 +1,14 @@
 import type { Tx } from '#libs/platform/index.js';
-import { applyPayment as applyByRule, type Applied, unapply as unapplyByRule } from './application.js';
+import { applyPayment as applyByRule, type Applied, settledBy, unapply as unapplyByRule } from './application.js';
 import { settlementStatus } from './open-item.js';
 import { reversePayment as reverseByRule } from './payment.js';
 import { receivableProblems } from './receivable.problems.js';
 import { findPaymentByEntry } from './receivable.queries.js';
 import {
-  getApplication, getBankAccount, getPayment, insertApplication, insertBankAccount, insertOpenItems, insertPayment, lockApplication, lockOpenItem, lockPayment,
-  saveSides, withPayment,
+  findDatedApplications, getApplication, getBankAccount, getPayment, insertApplication, insertBankAccount, insertOpenItems, insertPayment, lockApplication,
+  lockOpenItem, lockPayment, saveSides, withPayment,
 } from './receivable.repository.js';
+import { firstDayToApply, settledSince } from './settlement.js';
 import type {
   ApplicationRequest, BankAccount, NewBankAccount, NewOpenItem, NewPayment, PostedApplication, PostedReversal, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
@@ -96,12 +97,16 @@ export async function applyPayment(
 ): Promise<StoredApplication> {
   if (request.deductions.bankFeeMinor > 0n && request.deductions.writeOffMinor > 0n) throw receivableProblems.twoTolerances();
   const applied = applyByRule(sides, request);
+  const before = await findDatedApplications(tx, { openItemId: sides.item.id, paymentId: sides.payment.id });
+  const first = firstDayToApply(sides, before, { paidMinor: request.paymentAmountMinor, settledMinor: settledBy(request) });
+  if (request.appliedOn < first) throw receivableProblems.appliedTooEarly(first);
   const id = tx.newId();
   const posted = await post(applied, id);
-  await saveApplied(tx, sides, applied, posted.accountingDate);
+  const settledOn = settledSince(sides.item, before, posted.accountingDate);
+  await saveApplied(tx, sides, applied, settledOn);
   await insertApplication(tx, id, applied, posted);
   await tellApplication(tx, 'application.made', id, applied);
-  if (applied.item.openMinor === 0n) await tellSettled(tx, sides.item, posted.accountingDate);
+  if (applied.item.openMinor === 0n) await tellSettled(tx, sides.item, settledOn);
   return getApplication(tx, id);
 }
 

@@ -49,6 +49,6 @@ export const receivableProblems = {
     new Problem(
       'AR_APPLIED_TOO_EARLY',
       422,
-      `An application cannot be dated before ${day}, when both the payment and the invoice are there. Choose that day or a later one.`,
+      `This cannot be applied before ${day}: until then the payment or the invoice is not there, or its amount is in use. Choose that day or a later one.`,
     ),
 };

@@ -2,7 +2,7 @@ import { problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Applied } from './application.js';
 import type {
-  BankAccount, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment,
+  BankAccount, DatedApplication, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
 
 export const bankAccountFields = `b.id, b.legal_entity_id as "legalEntityId", b.code, b.name, b.iban, b.bic,
@@ -142,6 +142,19 @@ export async function lockApplication(tx: Tx, id: string): Promise<StoredApplica
     [tx.ctx.tenantId, id],
   );
   return found ? toApplication(found) : missing('application', id);
+}
+
+/** Everything that was ever applied of a payment or to an open item, by the days of the books. */
+export async function findDatedApplications(tx: Tx, of: { readonly paymentId: string; readonly openItemId: string | null }): Promise<DatedApplication[]> {
+  return tx.rows<DatedApplication>(
+    'receivable.dated-applications',
+    `select a.payment_id as "paymentId", a.open_item_id as "openItemId", a.source_amount as "paidMinor",
+       (a.amount + a.discount_taken + a.tolerance_amount)::bigint as "settledMinor", coalesce(a.accounting_date, a.applied_on) as "on",
+       a.reversed_on as "reversedOn"
+     from receivable.application a
+     where a.tenant_id = $1 and (a.payment_id = $2 or a.open_item_id = $3)`,
+    [tx.ctx.tenantId, of.paymentId, of.openItemId],
+  );
 }
 
 /** What is counted follows by trigger; what the books carry of both sides is written here. */

@@ -162,6 +162,18 @@ export interface StoredApplication extends Application {
   readonly rowVersion: number;
 }
 
+/** An application with the days it stands on, as each of its sides knows it. */
+export interface DatedApplication {
+  readonly paymentId: string | null;
+  readonly openItemId: string;
+  /** What it takes of the payment, in the payment's currency. */
+  readonly paidMinor: bigint;
+  /** What it takes off the open amount, cash and deductions, in the item's currency. */
+  readonly settledMinor: bigint;
+  readonly on: Day;
+  readonly reversedOn: Day | null;
+}
+
 /** What the journal of an application says, once it is written. */
 export interface PostedApplication {
   readonly journalEntryId: string;

@@ -36,23 +36,28 @@ interface CountedSheet {
   readonly entries: EntryCounts;
 }
 
+/** Counted after the lock: a statement that waits for it would not see what whoever held it has moved. */
 async function countEntries(tx: Tx, ids: readonly string[]): Promise<CountedSheet[]> {
-  return tx.rows<CountedSheet>(
-    'timesheet.count-entries',
-    `select t.id, t.status, coalesce((
-       select jsonb_object_agg(c.status, c.entries)
-       from (
-         select e.status, count(*) as entries
-         from time_expense.time_entry e
-         where e.tenant_id = t.tenant_id and e.resource_id = t.resource_id and e.work_date between t.period_start and t.period_end and e.timesheet_id = t.id
-         group by e.status) c), '{}') as entries
-     from time_expense.timesheet t
-     where t.tenant_id = $1 and t.id = any($2)
-     order by t.id
-     for update of t`,
-    [tx.ctx.tenantId, ids],
-  );
+  const values = [tx.ctx.tenantId, ids];
+  const [, counted] = await Promise.all([
+    tx.run('timesheet.lock-many', lockStatement, values), tx.rows<CountedSheet>('timesheet.count-entries', countStatement, values),
+  ]);
+  return counted;
 }
+
+const lockStatement = 'select from time_expense.timesheet t where t.tenant_id = $1 and t.id = any($2::uuid[]) order by t.id for update';
+
+const countStatement = `
+  select t.id, t.status, coalesce((
+    select jsonb_object_agg(c.status, c.entries)
+    from (
+      select e.status, count(*) as entries
+      from time_expense.time_entry e
+      where e.tenant_id = t.tenant_id and e.resource_id = t.resource_id and e.work_date between t.period_start and t.period_end and e.timesheet_id = t.id
+      group by e.status) c), '{}') as entries
+  from time_expense.timesheet t
+  where t.tenant_id = $1 and t.id = any($2::uuid[])
+  order by t.id`;
 
 async function saveStatuses(tx: Tx, sheets: readonly { id: string; status: TimeEntryStatus | TimesheetStatus }[]): Promise<void> {
   await tx.run(

@@ -18,6 +18,11 @@ export async function openWriteDown(
   return { writeDown: await getWriteDown(tx, id), off };
 }
 
+/** Notes the request that decides it, from the day it was asked for. */
+export async function routeWriteDown(tx: Tx, writeDown: WriteDown, approvalRequestId: string): Promise<void> {
+  await tx.update('wip.write_down', writeDown, { approvalRequestId });
+}
+
 /** A write-down about to be booked: what it takes off, and what of the work stays. */
 export interface LockedWriteDown {
   readonly writeDown: WriteDown;
