@@ -10,4 +10,6 @@ export const lockKinds = {
   engagement: 13,
   /** The rounded days of a project, by tenant and id. */
   rounding: 14,
+  /** The approved rate cards of one owner, by tenant, scope and owner. */
+  rateCards: 15,
 } as const;
