@@ -32,6 +32,7 @@ import { OneAccountPerPath1767000037000 } from './1767000037000-one-account-per-
 import { RememberWorkToPrice1767000038000 } from './1767000038000-remember-work-to-price.js';
 import { SharePriceTraces1767000039000 } from './1767000039000-share-price-traces.js';
 import { OneRatePerOwner1767000040000 } from './1767000040000-one-rate-per-owner.js';
+import { DateLabourCost1767000041000 } from './1767000041000-date-labour-cost.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   RememberWorkToPrice1767000038000,
   SharePriceTraces1767000039000,
   OneRatePerOwner1767000040000,
+  DateLabourCost1767000041000,
 ];
