@@ -22,7 +22,8 @@ const mostItems = 50_000;
 
 /**
  * Puts documents to approval: plans each by the policies of its entity, whose shipped pack is loaded at first need, and opens one request for
- * all documents of equal plan. In the order given: of a shared plan, what a policy approves counts for the documents after it. The statements do not grow with the documents. @throws the code of a FORBID, APR_NO_DEFAULT_POLICY 422
+ * all documents of equal plan. Of a plan that documents share, what a policy approves counts for those given after it. The statements do not grow
+ * with the documents. @throws the code of a FORBID, APR_NO_DEFAULT_POLICY 422
  */
 export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Promise<OpenedApprovals> {
   if (items.length === 0) return { items: [], findings: [] };
