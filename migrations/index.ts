@@ -31,6 +31,8 @@ import { KeepWhatIsNamed1767000036000 } from './1767000036000-keep-what-is-named
 import { OneAccountPerPath1767000037000 } from './1767000037000-one-account-per-path.js';
 import { RememberWorkToPrice1767000038000 } from './1767000038000-remember-work-to-price.js';
 import { SharePriceTraces1767000039000 } from './1767000039000-share-price-traces.js';
+import { OneRatePerOwner1767000040000 } from './1767000040000-one-rate-per-owner.js';
+import { DateLabourCost1767000041000 } from './1767000041000-date-labour-cost.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -67,4 +69,6 @@ export const migrations = [
   OneAccountPerPath1767000037000,
   RememberWorkToPrice1767000038000,
   SharePriceTraces1767000039000,
+  OneRatePerOwner1767000040000,
+  DateLabourCost1767000041000,
 ];

@@ -30,8 +30,9 @@ export async function signedDeal(started: TestApp, terms: object, { line = {}, c
 }
 
 /** Approved and priced work of R-1, an entry each. */
-export async function worked(deal: Deal, minutes: readonly number[], workDate = '2026-05-04'): Promise<string[]> {
-  const records = minutes.map((each) => ({ resource: { code: 'R-1' }, project: { code: 'P-X' }, task: { code: 'BUILD' }, minutes: each, workDate }));
+export async function worked(deal: Deal, minutes: readonly number[], workDate = '2026-05-04', workType = 'STANDARD'): Promise<string[]> {
+  const entry = { resource: { code: 'R-1' }, project: { code: 'P-X' }, task: { code: 'BUILD' }, workDate, workType };
+  const records = minutes.map((each) => ({ ...entry, minutes: each }));
   const { body } = await deal.steward.post(`${work}/bulk?submit=true`, records).expect(200);
   expect(new Set(body.results.map(({ status }: { status: string }) => status))).toEqual(new Set(['APPROVED']));
   await settled(deal);

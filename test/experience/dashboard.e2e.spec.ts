@@ -163,6 +163,26 @@ describe('work in progress', () => {
     expect(await asOf('2026-06-09')).toMatchObject([{ total: eur(680_000), reserved: eur(680_000) }]);
   });
 
+  it('of a past day holds no work that was not billable, though it is taken back later', async () => {
+    const billing = await workedFirm();
+    const { firm, steward, specialist } = billing;
+    const work = '/process/work-capture/v1/time-entries';
+    const unbilled = { resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code: 'BUILD' }, workDate: '2026-05-01', minutes: 60, billable: false };
+    const { body } = await steward.post(`${work}/bulk?submit=true`, [unbilled]).expect(200);
+    const stateOf = async (): Promise<string | undefined> =>
+      (await specialist.get(`/system/wip/v1/billable-transactions?sourceId=${body.results[0].id}`).expect(200)).body.data[0]?.state;
+    await until(async () => (await stateOf()) === 'NOT_BILLED');
+    const asOf = async () => (await dataOf(specialist, wip, { by: 'PROJECT', asOf: '2026-05-31' })).wip.edges[0].node;
+    const before = await asOf();
+
+    await firm.setClock('2026-06-02T10:00:00Z');
+    await (await firm.as('PROJECT_MANAGER')).post(`${work}/${body.results[0].id}/reverse`, { reason: 'Not here' }).expect(201);
+    await until(async () => (await stateOf()) === 'REVERSED');
+
+    expect(before).toMatchObject({ items: 7, oldestWorkDate: '2026-05-04' });
+    expect(await asOf()).toEqual(before);
+  });
+
   it('pages by code', async () => {
     const { specialist } = await workedFirm(['A', 'B', 'C']);
 

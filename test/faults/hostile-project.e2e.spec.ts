@@ -57,5 +57,8 @@ describe('an approved rate card', () => {
   refused('approved_card_line_is_only_ended', 'Its line keeps its rate.', update('rate_card.rate_card_line', 'rate', { rate: 7 }));
   refused('approved_card_takes_no_line', 'It gains no line.', rate('late', '2026-02-01', { roleId: null, grade: 'G' }));
   refused('approved_card_is_frozen', 'It keeps its currency.', update('rate_card.rate_card', 'card', { currency: 'USD' }));
+  refused('inv_10_one_rate_per_owner', 'No other card of the firm has a rate for the same work.', rateCard('rival'), rate('rival', '2026-02-01', {
+    rateCardId: id('rival'),
+  }), update('rate_card.rate_card', 'rival', { status: 'APPROVED' }));
   allowed('Its line may be ended.', update('rate_card.rate_card_line', 'rate', { validTo: '2026-12-01' }));
 });

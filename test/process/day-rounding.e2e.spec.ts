@@ -21,6 +21,12 @@ const ctxOf = ({ firm, specialist }: Deal): Ctx => ({
   now: new Date('2026-05-31T12:00:00Z'), requestId: 'again', traceId: 'again',
 });
 
+/** Work of the same day that comes in a minute after all before it. */
+async function workedLater(deal: Deal, minutes: readonly number[], workType?: string): Promise<string[]> {
+  await deal.firm.setClock('2026-05-31T12:01:00Z');
+  return worked(deal, minutes, '2026-05-04', workType);
+}
+
 /** The event of a reversal once more. */
 const unpriced = (deal: Deal, reversal: Reversal) => started().app.get(Db).write(ctxOf(deal), (tx) => unpriceWork(tx, reversal));
 
@@ -41,24 +47,39 @@ async function statementsOf(deal: Deal, reversal: Reversal): Promise<number> {
 describe('a day and task that are rounded as one, 15 up', () => {
   const byDay = { quantityRounding: { mode: 'UP', increment: 15, scope: 'DAY_TASK' } };
 
-  it('bills 7 + 8 + 22 minutes as 45 (pricing §3), and what comes late as what is left of the increment', async () => {
+  it('bills 7 + 8 + 22 minutes as 45 (pricing §3), and gives the difference to what comes last', async () => {
     const deal = await signedDeal(started(), byDay);
 
     const ids = await worked(deal, [7, 8, 22]);
-    const [late] = await worked(deal, [5]);
+    const before = await billedMinutes(deal, ids);
+    const [late] = await workedLater(deal, [5]);
 
-    expect(await billedMinutes(deal, [...ids, late!])).toEqual([[7, 1167], [8, 1333], [30, 5000], [0, 0]]);
+    expect(before).toEqual([[7, 1167], [8, 1333], [30, 5000]]);
+    expect(await billedMinutes(deal, [...ids, late!])).toEqual([[7, 1167], [8, 1333], [22, 3667], [8, 1333]]);
+  });
+
+  it('bills 22 minutes and 5 of overtime, which are priced later, as 22 and 8: 3667 and 2000', async () => {
+    const deal = await signedDeal(started(), byDay);
+    const [long] = await worked(deal, [22]);
+
+    const [short] = await workedLater(deal, [5], 'OVERTIME');
+
+    expect(await billedMinutes(deal, [long!, short!])).toEqual([[22, 3667], [8, 2000]]);
+    expect(await balances(deal)).toEqual([
+      { role: 'COST_LABOR', balance: 2700 }, { role: 'PAYROLL_CLEARING', balance: -2700 },
+      { role: 'REVENUE_TM', balance: -5667 }, { role: 'UNBILLED_RECEIVABLE', balance: 5667 },
+    ]);
   });
 
   it('is rounded again when work is taken back: 50 and 5 are 60, the 5 that is left is 15', async () => {
     const deal = await signedDeal(started(), byDay);
     const [long] = await worked(deal, [50]);
-    const [short] = await worked(deal, [5]);
+    const [short] = await workedLater(deal, [5]);
     const before = await billedMinutes(deal, [long!, short!]);
 
     await takenBack(deal, [long!]);
 
-    expect(before).toEqual([[60, 10_000], [0, 0]]);
+    expect(before).toEqual([[50, 8333], [10, 1667]]);
     expect(await billedMinutes(deal, [long!, short!])).toEqual([null, [15, 2500]]);
     expect(await balances(deal)).toEqual([
       { role: 'COST_LABOR', balance: 500 }, { role: 'PAYROLL_CLEARING', balance: -500 },
@@ -111,15 +132,15 @@ describe('a day and task that are rounded as one, 15 up', () => {
 
   it('keeps what somebody else has priced meanwhile', async () => {
     const deal = await signedDeal(started(), byDay);
-    const ids = [...(await worked(deal, [7])), ...(await worked(deal, [8]))];
+    const ids = [...(await worked(deal, [7])), ...(await workedLater(deal, [8]))];
 
     const again = await started().app.get(Db).write(ctxOf(deal), async (tx) => {
       const both = await findWork(tx, ids);
       return priceAll(both, await loadFacts(tx, both));
     });
 
-    expect(await billedMinutes(deal, ids)).toEqual([[15, 2500], [0, 0]]);
-    expect(ids.map((id) => again.find(({ work: { id: own } }) => own === id)!.price.billedMinutes)).toEqual([15, 0]);
+    expect(await billedMinutes(deal, ids)).toEqual([[7, 1167], [8, 1333]]);
+    expect(ids.map((id) => again.find(({ work: { id: own } }) => own === id)!.price.billedMinutes)).toEqual([7, 8]);
   });
 
   it('takes as many statements for one day as for many', async () => {

@@ -312,6 +312,20 @@ describe('approved time that is taken back', () => {
     expect(states[1]).toEqual({ status: 'REVERSED', amount: 10_000 });
   });
 
+  it('is mirrored from the date of each journal on, where only REVENUE of its month was closed (accounting §6)', async () => {
+    const deal = await signedDeal(started(), {});
+    const controller = await deal.firm.as('CONTROLLER');
+    const periods = '/system/ledger/v1/periods';
+    const { body } = await controller.get(`${periods}?legalEntityId=${deal.legalEntityId}&subledger=REVENUE&on=2026-05-04`).expect(200);
+    for (const verb of ['soft-close', 'close']) await controller.post(`${periods}/${body.data[0].id}/${verb}`).expect(200);
+
+    await takenBack(deal, await worked(deal, [480]));
+
+    const entries = await rowsOf(deal, `select event, accounting_date::text as date, count(*)::int as entries from ledger.journal_entry
+      where tenant_id = $1 group by 1, 2 order by 1, 2`);
+    expect(entries).toEqual([{ event: 'E1', date: '2026-06-01', entries: 2 }, { event: 'E2', date: '2026-05-04', entries: 2 }]);
+  });
+
   it('is either on a draft or reversed, never both, while a run is under way', async () => {
     const deal = await signedDeal(started(), {});
     const ids = await worked(deal, [60]);

@@ -316,6 +316,20 @@ describe('bulk', () => {
     work({ resource: { code: 'R-7' }, narrative: id, externalRef: { system: 'PSA', id, version: '1' }, ...changes });
   const outcomes = (body: { results: { outcome: string }[] }) => body.results.map(({ outcome }) => outcome);
 
+  it('counts of a plan what is approved on the way, not what goes to the project manager (P-TIME-AUTO)', async () => {
+    const { steward, priya } = await workingFirm(started(), { planned: 600 });
+    const records = [['2026-06-10', 660], ['2026-06-08', 700], ['2026-06-09', 60]].map(([workDate, minutes]) =>
+      work({ resource: { code: 'R-7' }, workDate, minutes }),
+    );
+
+    const { body } = await steward.post(`${bulk}?submit=true`, records).expect(200);
+    const second = await drafted(priya, { workDate: '2026-06-11', minutes: 600 });
+    const full = await priya.post(`${entries}/${second.id}/submit`).expect(200);
+
+    expect(body.results.map(({ status }: { status: string }) => status)).toEqual(['SUBMITTED', 'SUBMITTED', 'APPROVED']);
+    expect(full.body.status).toBe('APPROVED');
+  });
+
   it('enters, knows again, changes and parks what another system sends', async () => {
     const { steward } = await workingFirm(started());
     const records = [record('a', { minutes: 60 }), record('b', { minutes: 60 }), record('c', { minutes: 60 })];

@@ -11,5 +11,7 @@ export const lockKinds = {
   /** The rounded days of a project, by tenant and id. */
   rounding: 14,
   /** Bringing the schema up to date, once for the whole database. */
-  migration: 15,
+  migration: 16,
+  /** The approved rate cards of one owner, by tenant, scope and owner. */
+  rateCards: 15,
 } as const;

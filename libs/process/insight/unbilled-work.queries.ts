@@ -16,7 +16,10 @@ const letGo = `
   join day_ends d on d.legal_entity_id = i.legal_entity_id
   where a.tenant_id = $1 and a.released_at >= (select min(until) from day_ends) and a.released_at >= d.until and a.created_at < d.until`;
 
-/** What may have been unbilled then: work that is OPEN or HELD, work of documents that were not posted by then, and what has ended since. */
+/**
+ * What may have been unbilled then: work that is OPEN or HELD, work of documents that were not posted by then, and what has ended since; of that only
+ * BILLABLE work was OPEN before.
+ */
 const candidates = `
   select t.*, null::timestamptz as taken_at
   from wip.billable_transaction t
@@ -32,7 +35,7 @@ const candidates = `
   union all
   select t.*, null
   from wip.billable_transaction t
-  where t.tenant_id = $1 and t.status in ('SPLIT', 'TRANSFERRED', 'WRITTEN_OFF', 'REVERSED')
+  where t.tenant_id = $1 and t.status in ('SPLIT', 'TRANSFERRED', 'WRITTEN_OFF', 'REVERSED') and t.bill_class = 'BILLABLE'
     and t.updated_at >= (select until from day_ends d where d.legal_entity_id = t.legal_entity_id)`;
 
 /** Unbilled rows as they stood at the end of the day, whatever became of them since (kpis: reproducible as of any past instant). */

@@ -57,7 +57,8 @@ describe('rounding a day and task', () => {
     left                                                              | mode      | again         | differences
     ${[priced('b', 5, 0)]}                                            | ${'UP'}   | ${['b']}      | ${{}}
     ${[priced('a', 50, 60)]}                                          | ${'UP'}   | ${[]}         | ${{}}
-    ${[priced('a', 7, 15), priced('b', 8, 0)]}                        | ${'UP'}   | ${[]}         | ${{}}
+    ${[priced('a', 7, 15), priced('b', 8, 0)]}                        | ${'UP'}   | ${['a', 'b']} | ${{}}
+    ${[priced('a', 7, 7), priced('b', 8, 8)]}                         | ${'UP'}   | ${[]}         | ${{}}
     ${[priced('a', 7, 15), priced('b', 8, 0), priced('c', 22, 22)]}   | ${'UP'}   | ${['a', 'b', 'c']} | ${{}}
     ${[billed('b', 5, 0)]}                                            | ${'UP'}   | ${[]}         | ${{ b: 15 }}
     ${[billed('a', 8, 15), billed('b', 8, 0)]}                        | ${'UP'}   | ${[]}         | ${{ b: 15 }}

@@ -4,19 +4,36 @@ import type { DayTaskEntry, PricedDayTaskEntry, RoundedAgain } from './pricing.t
 import { roundingOf, roundMinutes } from './quantity-rounding.js';
 import type { PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
+type RoundingFacts = Pick<PricingFacts, 'terms' | 'pricedOfDay'>;
+
 /** Billed minutes, by entry id, of the work whose line rounds the sum of a day and task; what is priced already keeps its minutes. */
-export function roundedOverDay(work: readonly WorkToPrice[], facts: Pick<PricingFacts, 'terms' | 'pricedOfDay'>): ReadonlyMap<string, number> {
-  const entries = work.filter(({ lineVersionId }) => lineVersionId !== null && roundingOf(facts.terms.get(lineVersionId)!).scope === 'DAY_TASK');
-  const groups = groupBy(entries, ({ lineVersionId }) => lineVersionId!);
+export function roundedOverDay(work: readonly WorkToPrice[], facts: RoundingFacts): ReadonlyMap<string, number> {
   return new Map(
-    [...groups].flatMap(([lineVersionId, group]) => {
-      const tasks = new Set(group.map(({ taskId }) => taskId));
-      const before = facts.pricedOfDay.filter(({ taskId }) => tasks.has(taskId));
-      const known = new Set(before.map(({ id }) => id));
-      const others = group.filter(({ id }) => !known.has(id)).map((entry) => ({ ...entry, billedMinutes: null }));
-      return [...roundDayTask([...before, ...others], roundingOf(facts.terms.get(lineVersionId)!))];
+    togetherByLine(work, facts).flatMap(({ before, added, policy }) => {
+      const kept = before.map((entry) => ({ ...entry, billedMinutes: entry.pricedMinutes }));
+      return [...roundDayTask([...kept, ...added], policy)];
     }),
   );
+}
+
+/** Priced entries that no document holds, whose minutes change as this work is rounded together with them. */
+export function outgrownBy(work: readonly WorkToPrice[], facts: RoundingFacts): readonly string[] {
+  return togetherByLine(work, facts).flatMap(({ before, added, policy }) => {
+    const billed = roundDayTask([...before, ...added], policy);
+    return before.filter(({ id, pricedMinutes }) => billed.get(id) !== pricedMinutes).map(({ id }) => id);
+  });
+}
+
+/** The work of each line that rounds over the day: what is priced of its tasks, and what is not. */
+function togetherByLine(work: readonly WorkToPrice[], { terms, pricedOfDay }: RoundingFacts) {
+  const entries = work.filter(({ lineVersionId }) => lineVersionId !== null && roundingOf(terms.get(lineVersionId)!).scope === 'DAY_TASK');
+  return [...groupBy(entries, ({ lineVersionId }) => lineVersionId!)].map(([lineVersionId, group]) => {
+    const tasks = new Set(group.map(({ taskId }) => taskId));
+    const before = pricedOfDay.filter(({ taskId }) => tasks.has(taskId));
+    const known = new Set(before.map(({ id }) => id));
+    const added = group.filter(({ id }) => !known.has(id)).map((entry) => ({ ...entry, billedMinutes: null }));
+    return { before, added, policy: roundingOf(terms.get(lineVersionId)!) };
+  });
 }
 
 /**
@@ -30,7 +47,7 @@ export function roundDayTask(entries: readonly DayTaskEntry[], policy: QuantityR
 
 /**
  * What restores the rounded sum of days and tasks after work was taken back: the entries to price again, where some may change, else the
- * minutes that the last entry is short of, or has too much (negative). Days that hold their rounded sum are left alone.
+ * minutes that the last entry is short of, or has too much (negative). Days that are rounded as they should be are left alone.
  * Source: pricing-and-rounding §3, DAY_TASK; billing-models §19.
  */
 export function roundDaysAgain(entries: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
@@ -43,12 +60,12 @@ function byDayAndTask<T extends DayTaskEntry>(entries: readonly T[]): readonly (
 }
 
 function roundDayAgain(group: readonly PricedDayTaskEntry[], policy: QuantityRounding): RoundedAgain {
+  if (group.some(({ billedMinutes }) => billedMinutes === null)) {
+    const billed = roundDayTask(group, policy);
+    return { entryIds: group.filter(({ id, pricedMinutes }) => billed.get(id) !== pricedMinutes).map(({ id }) => id), differences: new Map() };
+  }
   const difference = targetOf(group, policy) - sum(group.map(({ pricedMinutes }) => pricedMinutes));
-  if (difference === 0) return { entryIds: [], differences: new Map() };
-  const billed = roundDayTask(group, policy);
-  const changed = group.filter(({ id, pricedMinutes }) => billed.get(id) !== pricedMinutes).map(({ id }) => id);
-  const isHeld = group.every(({ billedMinutes }) => billedMinutes !== null);
-  return isHeld ? { entryIds: [], differences: new Map([[group.toSorted(byCreation).at(-1)!.id, difference]]) } : { entryIds: changed, differences: new Map() };
+  return { entryIds: [], differences: new Map(difference === 0 ? [] : [[group.toSorted(byCreation).at(-1)!.id, difference]]) };
 }
 
 /** The rounded sum of a day and task, each entry lifted to the minimum before. */

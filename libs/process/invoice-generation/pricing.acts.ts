@@ -7,12 +7,14 @@ import { findPricedCards, standardMultipliers } from '#libs/system/rate-card/ind
 import { takeWorkToPrice } from '#libs/system/time-expense/time-expense.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
+import { outgrownBy } from './day-task-rounding.js';
 import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf } from './priced-rows.js';
 import {
-  findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWorkToPrice,
-  lockRounding,
+  findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWork,
+  findWorkToPrice, lockRounding,
 } from './pricing.queries.js';
 import { roundingOf } from './quantity-rounding.js';
+import { takeBack } from './take-back.acts.js';
 import { priceAll, type PricedWork } from './work-pricing.js';
 import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
 
@@ -38,10 +40,19 @@ export async function priceWaiting(tx: Tx, scope: WorkScope, limit = mostPerBatc
   return { ...batch, found: waiting.length };
 }
 
-/** Prices this work anew. What has a live row already keeps it (INV-21). */
+/**
+ * Prices this work anew. What has a live row already keeps it (INV-21), but for work on no document that is rounded together with this: it gets a new row
+ * in place of its own, so that the sum of a day and task does not depend on when its entries came. Source: pricing-and-rounding §3, DAY_TASK.
+ */
 export async function priceWork(tx: Tx, work: readonly WorkToPrice[]): Promise<PricedBatch> {
   if (work.length === 0) return { batchId: tx.newId(), found: 0, priced: 0 };
-  return writeRows(tx, priceAll(work, await loadFacts(tx, work)));
+  const facts = await loadFacts(tx, work);
+  const outgrown = outgrownBy(work, facts);
+  if (outgrown.length === 0) return writeRows(tx, priceAll(work, facts));
+  await takeBack(tx, outgrown);
+  const own = new Set(work.map(({ id }) => id));
+  const together = [...work, ...(await findWork(tx, outgrown.filter((id) => !own.has(id))))];
+  return writeRows(tx, priceAll(together, await loadFacts(tx, together)));
 }
 
 /** Rows, journals, findings and events of priced work. @param sourceScope tells rows beside those of the sources themselves apart; empty for these */

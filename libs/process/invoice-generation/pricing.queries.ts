@@ -2,10 +2,9 @@ import { groupBy, parseMicros } from '#libs/kernel/index.js';
 import { lockKinds, type Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
+import type { PricedDayTaskEntry } from './pricing.types.js';
 import { type Entry, placeWork } from './work-place.queries.js';
-import type {
-  CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, PricedOfDay, UnratedScope, WorkScope, WorkToPrice,
-} from './work-pricing.types.js';
+import type { CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, UnratedScope, WorkScope, WorkToPrice } from './work-pricing.types.js';
 
 const entryFields = `e.id, e.resource_id as "resourceId", e.project_id as "projectId", e.task_id as "taskId", e.assignment_id as "assignmentId",
   e.work_date as "workDate", e.minutes, e.work_type as "workType", e.billable, e.narrative, e.created_at as "createdAt", e.approved_at as "approvedAt",
@@ -231,15 +230,19 @@ const rowsOfDays = `(
        and (b.status <> 'SPLIT' or exists (
          select from wip.billable_transaction part where part.tenant_id = $1 and part.parent_id = b.id and part.status not in ('REVERSED', 'TRANSFERRED')))`;
 
+/** Of the rows of an entry: the minutes now, and once more where they no longer change. A SPLIT row is terminal: none takes its place. */
+const pricedMinutes = `sum(b.minutes)::int as "pricedMinutes",
+       case when bool_or(b.status not in ('OPEN', 'NOT_BILLED')) then sum(b.minutes)::int end as "billedMinutes"`;
+
 /**
  * What is priced already of the days and tasks of these entries, some of them perhaps: also work taken back that a document holds, and the row
  * that takes it back.
  */
-export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedOfDay[]> {
-  return tx.rows<PricedOfDay>(
+export async function findPricedOfDays(tx: Tx, entryIds: readonly string[]): Promise<PricedDayTaskEntry[]> {
+  return tx.rows<PricedDayTaskEntry>(
     'pricing.priced-of-days',
     `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.work_date as "workDate", e.minutes, e.created_at as "createdAt",
-       sum(b.minutes)::int as "billedMinutes"
+       ${pricedMinutes}
      from ${rowsOfDays}
      group by e.id, e.resource_id, e.task_id, e.work_date, e.minutes, e.created_at`,
     [tx.ctx.tenantId, entryIds],
@@ -251,8 +254,7 @@ export async function findDaysToRound(tx: Tx, entryIds: readonly string[]): Prom
   return tx.rows<DayToRound>(
     'pricing.days-to-round',
     `select e.id, e.resource_id as "resourceId", e.task_id as "taskId", e.project_id as "projectId", e.work_date as "workDate", e.minutes,
-       e.created_at as "createdAt", sum(b.minutes)::int as "pricedMinutes",
-       case when bool_or(b.status not in ('OPEN', 'NOT_BILLED')) then sum(b.minutes)::int end as "billedMinutes",
+       e.created_at as "createdAt", ${pricedMinutes},
        v.id as "lineVersionId", v.quantity_rounding as "quantityRounding", v.minimum_minutes as "minimumMinutes"
      from ${rowsOfDays}
      join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = b.contract_line_id and v.version_no = b.version_no

@@ -1,18 +1,12 @@
-import { type Day, distinct, groupBy } from '#libs/kernel/index.js';
+import { groupBy } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { PeriodQuestion } from '#libs/system/ledger/index.js';
-import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { priceRefusals } from '#libs/system/rate-card/index.js';
 import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
-import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
-import type { ReversedTransaction } from '#libs/system/wip/index.js';
 import { roundDaysAgain } from './day-task-rounding.js';
-import { journalsOf, type ToBook } from './priced-rows.js';
 import { loadFacts, mostPerBatch, type PricedBatch, priceWork, writeRows } from './pricing.acts.js';
-import {
-  findDaysToRound, findReversalsToBill, findRevenueMethods, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate,
-} from './pricing.queries.js';
+import { findDaysToRound, findReversalsToBill, findRoundedProjects, findWork, lockRounding, lockWorkWithoutRate } from './pricing.queries.js';
 import { roundingOf } from './quantity-rounding.js';
+import { takeBack } from './take-back.acts.js';
 import { priceAll } from './work-pricing.js';
 import type { DayToRound, UnratedScope } from './work-pricing.types.js';
 
@@ -45,11 +39,6 @@ export async function priceAgain(tx: Tx, scope: UnratedScope, limit = mostPerBat
   return work.length === limit ? work.at(-1)!.id : null;
 }
 
-async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
-  const rows = await reverseTransactions(tx, { sourceType: 'TIME', sourceIds });
-  if (rows.length > 0) await mirror(tx, rows);
-}
-
 /** Entries that no document holds get a new row in place of theirs; where documents hold all, a row beside the last one bills the difference. */
 async function roundWhatIsLeft(tx: Tx, reversedIds: readonly string[]): Promise<void> {
   const entries = await findDaysToRound(tx, reversedIds);
@@ -71,36 +60,4 @@ async function billDifferences(tx: Tx, minutes: ReadonlyMap<string, number>): Pr
   if (minutes.size === 0) return;
   const work = (await findWork(tx, [...minutes.keys()])).map((one) => ({ ...one, minutes: 0 }));
   await writeRows(tx, priceAll(work, await loadFacts(tx, work), minutes), { sourceScope: `DAY_TASK ${tx.newId()}` });
-}
-
-/** E1 and E2 of these rows once more with the opposite sign, in the first open period from the original's date on (accounting §6). */
-async function mirror(tx: Tx, rows: readonly ReversedTransaction[]): Promise<void> {
-  const batchId = tx.newId();
-  const methods = await findRevenueMethods(tx, distinct(rows.map(({ revenueUnitId }) => revenueUnitId)));
-  const booked = rows.filter((row) => row.accountingDate !== null);
-  const ask = (row: ReversedTransaction, event: 'E1' | 'E2'): PeriodQuestion => ({
-    legalEntityId: row.legalEntityId, event, wanted: row.accountingDate!, explicit: false, late: false,
-  });
-  const values = booked.filter((row) =>
-    row.billClass === 'BILLABLE' && row.functionalAmount !== null && methods.get(row.revenueUnitId ?? '') === 'RIGHT_TO_INVOICE',
-  );
-  const costs = booked.filter((row) => row.functionalCostAmount !== null);
-  const answers = await lockPeriodsFor(tx, [...values.map((row) => ask(row, 'E1')), ...costs.map((row) => ask(row, 'E2'))]);
-  const bookings = [
-    ...values.map((row, index) => mirrored(row, 'E1', answers[index]!.accountingDate)),
-    ...costs.map((row, index) => mirrored(row, 'E2', answers[values.length + index]!.accountingDate)),
-  ];
-  await postJournals(tx, journalsOf(bookings, batchId));
-  await auditBatch(tx, { id: batchId, action: 'reverse', rule: 'billing-models §19', ids: rows.map(({ id }) => id) });
-}
-
-function mirrored(row: ReversedTransaction, event: 'E1' | 'E2', accountingDate: Day): ToBook {
-  const { legalEntityId, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions } = row;
-  const figures = event === 'E1'
-    ? { currency: row.currency, amountMinor: -row.amount!, functionalMinor: -row.functionalAmount! }
-    : { currency: row.costCurrency!, amountMinor: -row.costAmount!, functionalMinor: -row.functionalCostAmount! };
-  return {
-    event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions,
-    fxRate: null, ...figures,
-  };
 }

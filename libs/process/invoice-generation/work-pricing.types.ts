@@ -108,19 +108,8 @@ export interface PricingFacts {
   /** Dimension codes by kind, by the id of what carries them: customer, contract, project or resource. */
   readonly dimensions: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly fxRates: readonly (FxRate & { readonly id: string })[];
-  /** Minutes already priced of the resource, day and task of some entry, or of the entry itself, where the line rounds over the day. */
-  readonly pricedOfDay: readonly PricedOfDay[];
-}
-
-/** Priced minutes of a day and task that new work is rounded together with. */
-export interface PricedOfDay {
-  readonly id: string;
-  readonly resourceId: string;
-  readonly taskId: string;
-  readonly workDate: Day;
-  readonly minutes: number;
-  readonly createdAt: Date;
-  readonly billedMinutes: number;
+  /** What is priced already of the resource, day and task of some entry, or the entry itself, where the line rounds over the day. */
+  readonly pricedOfDay: readonly PricedDayTaskEntry[];
 }
 
 /** A priced entry of a day and task that its contract line rounds as one. */

@@ -1,7 +1,7 @@
-import { distinct, type Finding, inOrder, type Rational } from '#libs/kernel/index.js';
+import { distinct, type Finding, inOrder } from '#libs/kernel/index.js';
 import { canonicalHash, type Tx } from '#libs/platform/index.js';
 import { openApprovals } from '#libs/system/approval/approval.acts.js';
-import { type ApprovalItem, plannedMinutesRatioOf } from '#libs/system/approval/index.js';
+import type { ApprovalItem } from '#libs/system/approval/index.js';
 import { approveTimeEntries, submitTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { type CheckedTask, isBlocked } from './findings.acts.js';
@@ -44,12 +44,10 @@ async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts):
   const assignmentIds = distinct(works.map(({ check }) => check.assignment?.id));
   const approved = await findApprovedMinutes(tx, { resourceIds: distinct(works.map(({ question }) => question.resourceId)), assignmentIds });
   const customers = await findCustomerCodes(tx, distinct(works.map(({ task }) => task.customerId)));
-  const ratios = plannedRatios(works, approved);
   const requesterRoles = distinct(tx.ctx.grants.map(({ role }) => role));
-  return works.map((work) => {
-    const { question, check, task } = work;
+  return works.toSorted(byWorkDate).map((work) => {
+    const { question, check: { assignment }, task } = work;
     const resource = facts.resources.get(question.resourceId)!;
-    const ratio = ratios.get(question.id);
     return {
       documentType: 'TIME_ENTRY' as const,
       documentId: question.id,
@@ -61,9 +59,13 @@ async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts):
       attributes: {
         ...attributesOf(work, resource, customers),
         requester_role: requesterRoles,
-        ...(check.assignment ? { assignment_status: check.assignment.status } : {}),
-        ...(ratio ? { planned_minutes_ratio: ratio } : {}),
+        ...(assignment ? { assignment_status: assignment.status } : {}),
       },
+      ...(assignment ? {
+        planned: {
+          planId: assignment.id, plannedMinutes: assignment.plannedMinutes, approvedMinutes: approved.get(assignment.id) ?? 0, minutes: question.minutes,
+        },
+      } : {}),
     };
   });
 }
@@ -80,22 +82,9 @@ function attributesOf({ task }: CheckedWork, resource: ResourceFact, customers: 
   };
 }
 
-/**
- * (approved before + this) ÷ planned, by entry; entries of one act count in the order of their days. Absent where nothing is planned.
- * Source: approvals-and-controls §1, P-TIME-AUTO.
- */
-function plannedRatios(works: readonly CheckedWork[], approved: ReadonlyMap<string, number>): Map<string, Rational> {
-  const sums = new Map(approved);
-  const ratios = new Map<string, Rational>();
-  for (const { check, question } of works.toSorted((a, b) => inOrder(a.question.workDate, b.question.workDate))) {
-    const { assignment } = check;
-    if (!assignment) continue;
-    const before = sums.get(assignment.id) ?? 0;
-    const ratio = plannedMinutesRatioOf({ approved: before, entered: question.minutes, planned: assignment.plannedMinutes });
-    sums.set(assignment.id, before + question.minutes);
-    if (ratio) ratios.set(question.id, ratio);
-  }
-  return ratios;
+/** Entries draw on what is planned for their assignment in the order of their days. Source: approvals-and-controls §1, P-TIME-AUTO. */
+function byWorkDate({ question: a }: CheckedWork, { question: b }: CheckedWork): number {
+  return inOrder(a.workDate, b.workDate);
 }
 
 /** What a decision is bound to. */

@@ -8,6 +8,7 @@ import { openRequest } from './decision.js';
 import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';
 import { findActivePolicies, findPolicyHomes, loadPackFor } from './policy.repository.js';
+import { approvedOfPlans } from './planned-share.js';
 import { insertRequests, type NewItem, type NewRequest, planForMany } from './request.repository.js';
 import { findOpenFindings } from './request.queries.js';
 import { barredUsers, decisionDuty } from './segregation.js';
@@ -21,7 +22,8 @@ const mostItems = 50_000;
 
 /**
  * Puts documents to approval: plans each by the policies of its entity, whose shipped pack is loaded at first need, and opens one request for
- * all documents of equal plan. The statements do not grow with the documents. @throws the code of a FORBID, APR_NO_DEFAULT_POLICY 422
+ * all documents of equal plan. Of a plan that documents share, what a policy approves counts for those given after it. The statements do not grow
+ * with the documents. @throws the code of a FORBID, APR_NO_DEFAULT_POLICY 422
  */
 export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Promise<OpenedApprovals> {
   if (items.length === 0) return { items: [], findings: [] };
@@ -52,14 +54,16 @@ async function planAll(tx: Tx, items: readonly ApprovalItem[]): Promise<readonly
   const known = knownPeople(people);
   const kinds = new Map<string, PlannedGroup>();
   const groups = new Map<string, PlannedGroup>();
+  const plans = approvedOfPlans();
   for (const item of items) {
     const home = homes.get(item.legalEntityId)!;
-    const facts = factsOf(tx, item, home, findings.get(item.documentId) ?? []);
+    const facts = factsOf(tx, { ...item, attributes: plans.attributesOf(item) }, home, findings.get(item.documentId) ?? []);
     const own = policies.filter(({ policySetId, documentType }) => policySetId === home.policySetId && documentType === item.documentType);
     const kind = `${home.policySetId}/${factsKey(own, facts, known)}`;
     const group = kinds.get(kind) ?? join(groups, home, own, planApproval(own, facts, people), facts);
     kinds.set(kind, group);
     group.items.push({ item, facts });
+    if (group.autoPolicyId) plans.approve(item);
   }
   return [...groups.values()];
 }

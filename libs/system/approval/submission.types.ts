@@ -15,12 +15,22 @@ export interface ApprovalItem {
   readonly rows: readonly RowScope[];
   /** Facts the policies match on; amounts in minor units of the entity's functional currency. */
   readonly attributes: Attributes;
+  /** Its share of a plan that documents draw on one after the other: `planned_minutes_ratio` follows from it. */
+  readonly planned?: PlannedShare;
   /** The person whose work it is (`resource_user_id` of time and expenses): he never approves it (INV-18). */
   readonly authorUserId?: string | null;
   /** Who else had a hand in it, oldest first: creator and editors of an invoice. The requester need not be named. */
   readonly history?: readonly DutyAct[];
   /** Rates of the request date, for policies whose thresholds are in another currency. */
   readonly quotes?: readonly Quote[];
+}
+
+/** Minutes of a plan, an assignment's: what was approved of it before all these documents, and what this one adds once it is approved. */
+export interface PlannedShare {
+  readonly planId: string;
+  readonly plannedMinutes: number | null;
+  readonly approvedMinutes: number;
+  readonly minutes: number;
 }
 
 /** What became of one document. AUTO_APPROVED: the request is APPROVED already, and the submitting act completes the document itself. */

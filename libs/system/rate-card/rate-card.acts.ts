@@ -2,7 +2,7 @@ import type { Day } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import { approveRateCard, rejectRateCard, requireDraft, retireRateCard, submitRateCard } from './rate-card.js';
 import { problems } from './rate-card.problems.js';
-import { findRateLines, getRateCard, insertRateCards, insertRateLines, lockRateCard } from './rate-card.repository.js';
+import { findRateLines, findRivalRate, getRateCard, insertRateCards, insertRateLines, lockRateCard, lockRateCardsOfOwner } from './rate-card.repository.js';
 import type { NewRateCard, NewRateLine, RateCard, RateLine } from './rate-card.types.js';
 import { addRateLine, endRateLine } from './rate-line.js';
 
@@ -37,17 +37,30 @@ export async function endRateLineOf(tx: Tx, end: { rateCardId: string; lineId: s
 }
 
 /** The state changes of a card, as the processes that own their guards make them. */
-export const submitRateCardById = (tx: Tx, id: string) => move(tx, id, submitRateCard, () => ({ submittedAt: tx.ctx.now, submittedBy: tx.ctx.userId }));
 export const rejectRateCardById = (tx: Tx, id: string) => move(tx, id, rejectRateCard);
 export const retireRateCardById = (tx: Tx, id: string) => move(tx, id, retireRateCard);
 
-/** The approval request said yes; the card prices work from now on. */
+/** Sends a draft to approval. @throws RATE_PERIOD_OVERLAPS where an approved card of the same owner already prices the same, ILLEGAL_TRANSITION */
+export async function submitRateCardById(tx: Tx, id: string): Promise<RateCard> {
+  await requireOnlyRate(tx, id);
+  return move(tx, id, submitRateCard, () => ({ submittedAt: tx.ctx.now, submittedBy: tx.ctx.userId }));
+}
+
+/** The approval request said yes; the card prices work from now on. @throws RATE_PERIOD_OVERLAPS, ILLEGAL_TRANSITION */
 export async function approveRateCardById(tx: Tx, id: string, approvalRequestId: string): Promise<RateCard> {
+  await requireOnlyRate(tx, id);
   const card = await move(
     tx, id, approveRateCard, () => ({ approvedAt: tx.ctx.now, approvedBy: tx.ctx.userId, approvedByType: tx.ctx.actorType, approvalRequestId }),
   );
   await tx.emit({ type: 'rate_card.approved', aggregateType: 'rate_card', aggregateId: id, data: { rateCardId: id, code: card.code, version: card.version } });
   return card;
+}
+
+/** Of two approved cards of one owner none is the more specific (pricing-and-rounding §2): on each day at most one of them has a rate for the same keys. */
+async function requireOnlyRate(tx: Tx, id: string): Promise<void> {
+  await lockRateCardsOfOwner(tx, await getRateCard(tx, id));
+  const rival = await findRivalRate(tx, id);
+  if (rival) throw problems.pricedByOther(rival);
 }
 
 async function move(tx: Tx, id: string, rule: (card: RateCard) => RateCard, stamp: () => object = () => ({})): Promise<RateCard> {

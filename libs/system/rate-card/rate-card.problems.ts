@@ -1,5 +1,5 @@
 import { Problem, problems as shared, showPeriod } from '#libs/kernel/index.js';
-import type { RateCardEvent, RateCardScope, RateCardStatus, RateLine } from './rate-card.types.js';
+import type { RateCardEvent, RateCardScope, RateCardStatus, RateLine, RivalRate } from './rate-card.types.js';
 
 export const problems = {
   illegalTransition: (event: RateCardEvent | 'edit', status: RateCardStatus) => shared.illegalTransition('rate card', event, status),
@@ -15,6 +15,15 @@ export const problems = {
       'RATE_PERIOD_OVERLAPS',
       409,
       `${showPeriod(line.period)} overlaps the same rate from ${showPeriod(rival.period)}. End that line first or choose another period.`,
+      { invariant: 'INV-10' },
+    ),
+
+  pricedByOther: ({ code, period, rivalPeriod }: RivalRate) =>
+    new Problem(
+      'RATE_PERIOD_OVERLAPS',
+      409,
+      `${showPeriod(period)} overlaps the same rate of the approved card ${code} from ${showPeriod(rivalPeriod)}. End that line or retire that card first, `
+        + 'or choose another period.',
       { invariant: 'INV-10' },
     ),
 

@@ -1,6 +1,6 @@
 import { formatMicros, parseMicros, problems } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
-import type { RateCard, RateLine } from './rate-card.types.js';
+import { lockKinds, type Tx } from '#libs/platform/index.js';
+import type { RateCard, RateLine, RivalRate } from './rate-card.types.js';
 
 /** The columns of a rate card; its one scope id is whichever the scope names. */
 export const cardFields = `c.id, c.code, c.name, c.scope, coalesce(c.legal_entity_id, c.customer_id, c.project_id, c.contract_id) as "scopeId", c.currency,
@@ -27,6 +27,25 @@ export async function lockRateCard(tx: Tx, id: string): Promise<RateCard> {
   );
   if (!card) throw problems.notFound('rate card', id);
   return card;
+}
+
+/** Who submits or approves a card waits for who does it with another card of its owner: each sees what the other approved. */
+export async function lockRateCardsOfOwner(tx: Tx, { scope, scopeId }: RateCard): Promise<void> {
+  const statement = `select pg_advisory_xact_lock(hashtextextended(concat_ws('/', $1::uuid, $2::text, $3::uuid), ${lockKinds.rateCards}))`;
+  await tx.run('rate-card.lock-owner', statement, [tx.ctx.tenantId, scope, scopeId]);
+}
+
+/** A line of another approved card that has the same rate to give as one of this card. */
+export async function findRivalRate(tx: Tx, id: string): Promise<RivalRate | undefined> {
+  return tx.row<RivalRate>(
+    'rate-card.rival',
+    `select r.code, jsonb_build_object('from', r.valid_from, 'to', r.valid_to) as period,
+       jsonb_build_object('from', r.rival_from, 'to', r.rival_to) as "rivalPeriod"
+     from rate_card.rival_rates($1, $2) r
+     order by r.valid_from, r.code
+     limit 1`,
+    [tx.ctx.tenantId, id],
+  );
 }
 
 export async function getRateCard(tx: Tx, id: string): Promise<RateCard> {

@@ -57,6 +57,14 @@ export interface RateLine extends RateKeys {
 
 export type NewRateLine = Omit<RateLine, 'id' | 'rowVersion'>;
 
+/** A line of another approved card of the same owner and currency that prices the same on a day of `period`, a line's of the card that asks. */
+export interface RivalRate {
+  /** Of the other card. */
+  readonly code: string;
+  readonly period: Period;
+  readonly rivalPeriod: Period;
+}
+
 /** Which record a rate or multiplier stands in: `{ type: 'contract_line', id }`. */
 export interface RateSource {
   readonly type: string;

@@ -137,6 +137,13 @@ describe('currency', () => {
     expect(resolveRate([usd, eur], ask())).toMatchObject({ chosen: { lineId: 'eur' }, beaten: [{ lineId: 'usd', why: 'OTHER_CURRENCY' }] });
   });
 
+  it('of a parent beats another currency of the customer: both are level 5', () => {
+    const own = { ...usd, level: 5 as const };
+    const parent = at(5, [line('parent', '110', '2026-01-01..', {})], { distance: 1 });
+    const beaten = [{ lineId: 'usd', why: 'OTHER_CURRENCY' }, { level: 7, why: 'LATER_LEVEL' }];
+    expect(resolveRate([eur, own, parent], ask())).toMatchObject({ chosen: { lineId: 'parent' }, rateMicros: 110_000_000n, beaten });
+  });
+
   it('does not look at a later level when an earlier one has only another currency', () => {
     const customer = { ...usd, level: 5 as const };
     const candidate = { level: 5, currency: 'USD', rateMicros: 130_000_000n };

@@ -3,9 +3,9 @@ import { matchesQuestion, rateKeys, specificityOf } from './rate-line.js';
 import type { BeatenRate, RateChoice, RateDecision, RateFound, RateLevel, RateLine, RateQuestion, RateQuote } from './rate-card.types.js';
 
 /**
- * The rate of a piece of work: the first level with a match, in it the contract's currency before others, then the most specific line; with
- * what it beat. Levels may come in any order. A card of another currency is converted if the question allows it and the rate rounded to six
- * decimals. Rates are micros of the major unit per hour or day.
+ * The rate of a piece of work: the first level with a match, in it the contract's currency before others, then the customer before its parents, then
+ * the most specific line; with what it beat. Levels may come in any order. A card of another currency is converted if the question allows it and the
+ * rate rounded to six decimals. Rates are micros of the major unit per hour or day.
  * Source: pricing-and-rounding §2.
  */
 export function resolveRate(levels: readonly RateLevel[], question: RateQuestion): RateDecision {
@@ -44,12 +44,14 @@ interface Match extends RateChoice {
 }
 
 function decide(rungs: readonly (readonly RateLevel[])[], question: RateQuestion): RateDecision {
-  const matches = rungs.map((rung) => matchesOf(rung, question)).filter((found) => found.length > 0);
+  const isOwn = ({ currency }: Match) => Number(currency === question.currency);
+  const matches = rungs.map((rung) => matchesOf(rung, question)).filter((found) => found.length > 0)
+    .sort(([a], [b]) => a!.level - b!.level || isOwn(b!) - isOwn(a!));
   const [[chosen, ...rest] = [], ...later] = matches;
   if (!chosen) return { found: false, refusal: 'RATE_MISSING', candidate: null };
   const beaten = [
     ...rest.map((match) => beat(match, match.currency === chosen.currency ? 'LESS_SPECIFIC' : 'OTHER_CURRENCY')),
-    ...later.map(([best]) => beat(best!, 'LATER_LEVEL')),
+    ...later.map(([best]) => beat(best!, best!.level === chosen.level && best!.currency !== chosen.currency ? 'OTHER_CURRENCY' : 'LATER_LEVEL')),
   ];
   return inCurrencyOf(question, toChoice(chosen), beaten);
 }

@@ -127,6 +127,7 @@ const reverseStatement = `
   where t.tenant_id = $1 and (t.id = roots.id or t.parent_id = roots.id) and t.status in ('OPEN', 'HELD', 'NOT_BILLED')
   returning t.id, t.source_id as "sourceId", t.legal_entity_id as "legalEntityId", t.customer_id as "customerId", t.contract_id as "contractId",
     t.contract_line_id as "contractLineId", t.revenue_unit_id as "revenueUnitId", t.project_id as "projectId", t.resource_id as "resourceId",
-    t.billing_model as "billingModel", t.bill_class as "billClass", t.accounting_date as "accountingDate", t.work_date as "workDate", t.currency, t.amount,
+    t.billing_model as "billingModel", t.bill_class as "billClass", t.accounting_date as "accountingDate",
+    coalesce(t.cost_accounting_date, t.accounting_date) as "costAccountingDate", t.work_date as "workDate", t.currency, t.amount,
     t.functional_currency as "functionalCurrency", t.functional_amount as "functionalAmount", t.cost_amount as "costAmount", t.cost_currency as "costCurrency",
     t.functional_cost_amount as "functionalCostAmount", t.dimensions`;

@@ -6,8 +6,8 @@ const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
   id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid',
   contractId: 'uuid',
   contractLineId: 'uuid', versionNo: 'int', revenueUnitId: 'uuid', billToId: 'uuid', projectId: 'uuid', taskId: 'uuid', resourceId: 'uuid', roleId: 'uuid',
-  workDate: 'date', accountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz', lateFlag: 'boolean', billClass: 'text', billingModel: 'text',
-  workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
+  workDate: 'date', accountingDate: 'date', costAccountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz', lateFlag: 'boolean',
+  billClass: 'text', billingModel: 'text', workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
   rate: 'numeric', multiplier: 'numeric', currency: 'text', currencyExponent: 'smallint', amount: 'bigint', shadowAmount: 'bigint', amountBasis: 'text',
   firstAmount: 'bigint', standardAmount: 'bigint', costAmount: 'bigint', costCurrency: 'text', costRate: 'numeric', functionalCurrency: 'text',
   functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', priceTrace: 'uuid', dimensions: 'jsonb', status: 'text',
@@ -18,8 +18,8 @@ const columns = fields.map(columnOf).join(', ');
 
 /** What tells two rows of one place apart. All else is the same for what one person did on one task at one rate, and travels once for all of it. */
 const isOwn: ReadonlySet<string> = new Set<keyof NewTransaction>([
-  'id', 'sourceId', 'parentId', 'workDate', 'accountingDate', 'approvedAt', 'description', 'quantity', 'minutes', 'workedMinutes', 'amount', 'shadowAmount',
-  'firstAmount', 'standardAmount', 'costAmount', 'functionalAmount', 'functionalCostAmount',
+  'id', 'sourceId', 'parentId', 'workDate', 'accountingDate', 'costAccountingDate', 'approvedAt', 'description', 'quantity', 'minutes', 'workedMinutes',
+  'amount', 'shadowAmount', 'firstAmount', 'standardAmount', 'costAmount', 'functionalAmount', 'functionalCostAmount',
 ]);
 const own = fields.filter((field) => isOwn.has(field));
 const isDocument = (field: keyof NewTransaction) => columnTypes[field].startsWith('json');

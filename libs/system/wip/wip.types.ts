@@ -31,7 +31,10 @@ export interface NewTransaction {
   readonly resourceId: string | null;
   readonly roleId: string | null;
   readonly workDate: Day;
+  /** Where its value is booked, else its cost. */
   readonly accountingDate: Day | null;
+  /** Where its cost is booked: another period may have admitted it than the value's. */
+  readonly costAccountingDate: Day | null;
   readonly originalPeriodId: string | null;
   readonly approvedAt: Date | null;
   readonly lateFlag: boolean;
@@ -137,6 +140,7 @@ export interface ReversedTransaction {
   readonly billingModel: string | null;
   readonly billClass: BillClass;
   readonly accountingDate: Day | null;
+  readonly costAccountingDate: Day | null;
   readonly workDate: Day;
   readonly currency: string;
   readonly amount: bigint | null;
