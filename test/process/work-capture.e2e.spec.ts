@@ -337,6 +337,17 @@ describe('bulk', () => {
     ]);
   });
 
+  it.each(['partial', 'atomic'])('knows in a race what another request has entered meanwhile, mode %s', async (mode) => {
+    const { steward } = await workingFirm(started());
+    const from = (first: number) => Array.from({ length: 6 }, (_, nth) => record(`x${first + nth}`, { minutes: 30 }));
+
+    const replies = await Promise.all([from(1), from(4), from(7)].map((records) => steward.post(`${bulk}?mode=${mode}`, records)));
+
+    const all = replies.flatMap(({ body }) => outcomes(body));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect([all.filter((outcome) => outcome === 'created').length, all.filter((outcome) => outcome === 'unchanged').length]).toEqual([12, 6]);
+  });
+
   it.each([
     'application/json', 'application/x-ndjson',
   ])('keeps nothing of an atomic %s request with one bad record, and the good ones of a partial one', async (type) => {

@@ -10,4 +10,6 @@ export const lockKinds = {
   engagement: 13,
   /** The rounded days of a project, by tenant and id. */
   rounding: 14,
+  /** The time that a source sends, by tenant and source system. */
+  source: 15,
 } as const;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Ctx, type FieldError, may, problems as shared } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
+import { lockSources } from '#libs/system/exchange/exchange.acts.js';
 import { findExternal } from '#libs/system/exchange/index.js';
 import type { TimeEntry } from '#libs/system/time-expense/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
@@ -35,6 +36,7 @@ export class TimeBulkService {
     if (!['time.import', 'time.write', 'time.write_own'].some((permission) => may(ctx, permission))) throw shared.forbidden('time.import');
     return this.db.write(ctx, async (tx) => {
       const inputs = records.flatMap(({ value }) => value ?? []);
+      await lockSources(tx, inputs.flatMap(({ external }) => external?.system ?? []));
       const known = await readReferences(tx, inputs);
       const stored = await findStored(tx, inputs);
       const seen = new Set<string>();
