@@ -189,6 +189,16 @@ describe('a billing run', () => {
     expect(early.body.errors).toMatchObject([{ pointer: '/cutoffAt', code: 'CUTOFF_IN_FUTURE' }]);
   });
 
+  it.each(['customerIds', 'contractIds', 'projectIds'])('is refused with %s that name nothing, dry or not', async (field) => {
+    const firm = await billingFirm();
+    const nobody = { legalEntityId: firm.legalEntityId, [field]: ['01890000-0000-7000-8000-000000000000'] };
+
+    const replies = [await firm.specialist.post(runs, nobody), await firm.specialist.post(`${runs}?dryRun=true`, nobody)];
+
+    const refused = [422, 'REFERENCE_UNKNOWN', `/${field}/0`];
+    expect(replies.map(({ status, body }) => [status, body.code, body.errors?.[0].pointer])).toEqual([refused, refused]);
+  });
+
   it('leaves what was worked later, and what was approved after the cutoff', async () => {
     const firm = await billingFirm();
 

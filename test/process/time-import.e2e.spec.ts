@@ -54,6 +54,18 @@ it('parks what it cannot map, takes it after mapping, and changes nothing the th
   expect((await entriesOf(firm)).map(({ workDate, minutes }) => [workDate, minutes]).toSorted()).toEqual([['2026-05-04', 150], ['2026-05-04', 210]]);
 });
 
+it('takes a file once that is sent several times at once', async () => {
+  const firm = await workingFirm(started());
+  await mapped(firm, 'TOGGL', [['PROJECT', 'Acme GmbH / Bolt', firm.projectId]]);
+  const file = await sample('toggl-detailed');
+
+  const replies = await Promise.all([1, 2, 3].map(() => send(firm.steward, file)));
+
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(replies.map(({ body }) => body.totals.created).toSorted()).toEqual([0, 0, 2]);
+  expect(await entriesOf(firm)).toHaveLength(2);
+});
+
 it('reads each source, asks nothing it can find out, and submits in the same act', async () => {
   const firm = await workingFirm(started());
   await mapped(firm, 'CLOCKIFY', [['PROJECT', 'Umbrella BV / Nova', firm.projectId]]);

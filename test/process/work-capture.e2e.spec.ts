@@ -180,6 +180,26 @@ describe('a single entry', () => {
     expect(submitted.body.status).toBe('APPROVED');
   });
 
+  it.each([{ code: 'NOSUCH' }, { id: '01890000-0000-7000-8000-000000000000' }])('is not entered on a task of another project than %j', async (project) => {
+    const { priya, steward, tasks, resources } = await workingFirm(started());
+    const { id, rowVersion } = await drafted(priya);
+    const named = work({ project, task: { id: tasks.Build } });
+
+    const refused = [
+      await priya.post(entries, named),
+      await priya.patch(`${entries}/${id}`, { project }).set('if-match', `W/"${rowVersion}"`),
+      await priya.put(`${workDoor}/timesheets/${resources['R-7']}/2026-06-08`, { entries: [named] }).set('if-none-match', '*'),
+    ];
+    const bulk = await steward.post(`${entries}/bulk`, [{ ...named, resource: { code: 'R-7' }, externalRef: { system: 'PSA', id: 'a' } }]);
+    const same = await priya.patch(`${entries}/${id}`, { project: { code: 'BOLT' } }).set('if-match', `W/"${rowVersion}"`);
+
+    expect(refused.map(({ status, body }) => [status, body.errors?.[0].pointer, body.errors?.[0].code])).toEqual([
+      [400, '/project', 'PROJECT_UNFIT'], [400, '/project', 'PROJECT_UNFIT'], [400, '/entries/0/project', 'PROJECT_UNFIT'],
+    ]);
+    expect([bulk.status, bulk.body.errors]).toMatchObject([422, [{ pointer: '/0/project', code: 'PROJECT_UNFIT' }]]);
+    expect(same.status).toBe(200);
+  });
+
   it('is reversed once it is approved, by a row of the opposite minutes', async () => {
     const { priya } = await workingFirm(started());
     const { id } = await drafted(priya);
@@ -349,6 +369,17 @@ describe('bulk', () => {
       { outcome: 'parked', problem: { code: 'IMPORT_CHANGED' } }, { outcome: 'unchanged' }, { outcome: 'updated', status: 'DRAFT' },
       { outcome: 'parked', problem: { code: 'MAP_TASK_UNMAPPED' } },
     ]);
+  });
+
+  it.each(['partial', 'atomic'])('knows in a race what another request has entered meanwhile, mode %s', async (mode) => {
+    const { steward } = await workingFirm(started());
+    const from = (first: number) => Array.from({ length: 6 }, (_, nth) => record(`x${first + nth}`, { minutes: 30 }));
+
+    const replies = await Promise.all([from(1), from(4), from(7)].map((records) => steward.post(`${bulk}?mode=${mode}`, records)));
+
+    const all = replies.flatMap(({ body }) => outcomes(body));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect([all.filter((outcome) => outcome === 'created').length, all.filter((outcome) => outcome === 'unchanged').length]).toEqual([12, 6]);
   });
 
   it.each([

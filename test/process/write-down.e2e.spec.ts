@@ -25,6 +25,12 @@ async function decide(person: Person, requestId: string, decision: 'approve' | '
   return person.post(`${door}/approval-requests/${requestId}/${decision}`, { versionNo, contentHash, reason: 'Seen' }).expect(status);
 }
 
+/** The request as a record of a bulk that approves it. */
+async function recordOf(person: Person, requestId: string) {
+  const { body } = await person.get(`/system/approval/v1/approval-requests/${requestId}`).expect(200);
+  return { requestId, decision: 'APPROVE', versionNo: body.versionNo, contentHash: body.contentHash };
+}
+
 /** Who is asked and by which policies, in the order of the steps. */
 async function stepsOf(person: Person, requestId: string): Promise<string[]> {
   const { body } = await person.get(`${door}/approval-requests/${requestId}/routing`).expect(200);
@@ -177,6 +183,30 @@ describe('a write-down before invoicing (billing-models §1)', () => {
 
     expect([late.body.code, refused.body.code]).toEqual(['WRITE_DOWN_NOT_OPEN', 'WRITE_DOWN_NOT_OPEN']);
     expect((await specialist.get(`${door}/write-downs/${early.body.id}`).expect(200)).body.status).toBe('IN_APPROVAL');
+  });
+
+  it('is refused alone in a partial bulk when its time was reversed meanwhile, and keeps all out of an atomic one', async () => {
+    const billing = await workedFirm();
+    const { specialist, pm, rowOf } = billing;
+    const [late, good] = [rowOf(128_000), rowOf(72_000)];
+    const asked = [late, good].map(({ id: transactionId }) => specialist.post(`${door}/write-downs`, { transactionId, minutes: 60, reason: 'Rework' }).expect(201));
+    const writeDowns = (await Promise.all(asked)).map(({ body }) => body);
+    await pm.post(`/process/work-capture/v1/time-entries/${late.sourceId}/reverse`, { reason: 'Wrong day' }).expect(201);
+    const records = await Promise.all(writeDowns.map(({ approvalRequestId }) => recordOf(pm, approvalRequestId)));
+
+    const atomic = await pm.post(`${door}/approval-requests/bulk`, records.toReversed());
+    const partial = await pm.post(`${door}/approval-requests/bulk?mode=partial`, records);
+
+    expect(atomic.body).toMatchObject({ status: 409, code: 'WRITE_DOWN_NOT_OPEN', errors: [{ pointer: '/1', code: 'WRITE_DOWN_NOT_OPEN' }] });
+    expect([partial.status, partial.body]).toMatchObject([200, {
+      outcomes: [
+        { index: 0, outcome: 'refused', requestId: records[0]!.requestId, problem: { code: 'WRITE_DOWN_NOT_OPEN', status: 409 } },
+        { index: 1, outcome: 'decided', requestId: records[1]!.requestId, problem: null },
+      ],
+      requests: [{ requestId: records[1]!.requestId, status: 'APPROVED', decisions: 1 }],
+    }]);
+    const statuses = await Promise.all(writeDowns.map(async ({ id }) => (await specialist.get(`${door}/write-downs/${id}`).expect(200)).body.status));
+    expect(statuses).toEqual(['IN_APPROVAL', 'APPROVED']);
   });
 
   it('keeps its time from being reversed: the credit would be of work that was never billed', async () => {

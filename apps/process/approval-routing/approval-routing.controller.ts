@@ -9,7 +9,7 @@ import {
 } from './approval-routing.dto.js';
 
 @ApiTags('decisions')
-@Refuses(404, 409, 412, 422)
+@Refuses(404, 409, 412, 422, 423)
 @Controller('process/approval-routing/v1/approval-requests')
 export class ApprovalRoutingController {
   constructor(private readonly routing: ApprovalRoutingService) {}

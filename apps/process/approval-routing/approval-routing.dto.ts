@@ -81,7 +81,7 @@ export class BulkDecisionDto extends SeenContentDto {
 }
 
 export class BulkDecisionQuery {
-  @ApiPropertyOptional({ enum: ['atomic', 'partial'], default: 'atomic', description: 'atomic: one refusal refuses all. partial: the others are recorded.' })
+  @ApiPropertyOptional({ enum: ['atomic', 'partial'], default: 'atomic', description: 'atomic: one refusal refuses all, and names its record. partial: the others are recorded.' })
   @IsOptional()
   @IsIn(['atomic', 'partial'])
   mode: 'atomic' | 'partial' = 'atomic';
@@ -101,6 +101,9 @@ export class DecisionProblemDto {
 export class DecisionRecordOutcomeDto {
   @ApiProperty({ type: 'integer', description: 'Place of the record, from 0.' })
   index: number;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The request; null for a record that could not be read.' })
+  requestId: string | null;
 
   @ApiProperty({ enum: ['decided', 'refused'] })
   outcome: string;

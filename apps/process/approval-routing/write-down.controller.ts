@@ -6,7 +6,7 @@ import { WriteDownService } from '#libs/process/approval-routing/index.js';
 import { RequestWriteDownDto, toWriteDownDto, WriteDownDto } from './write-down.dto.js';
 
 @ApiTags('write-downs')
-@Refuses(404, 409, 422)
+@Refuses(404, 409, 422, 423)
 @Controller('process/approval-routing/v1/write-downs')
 export class WriteDownController {
   constructor(private readonly writeDowns: WriteDownService) {}

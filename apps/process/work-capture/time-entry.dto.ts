@@ -10,7 +10,7 @@ const mostMinutes = 100_000;
 
 /** Work without the one who did it. */
 export class WorkDto {
-  @ApiPropertyOptional({ type: TimeCodeRefDto, description: 'The project of a task that is named by code.' })
+  @ApiPropertyOptional({ type: TimeCodeRefDto, description: 'Needed where the task is named by code; where it is named by id, it must be its project.' })
   @IsOptional()
   @IsReference('id', 'code')
   project?: TimeCodeRefDto;
@@ -71,7 +71,7 @@ export class NewTimeEntryDto extends WorkDto {
 
 /** The fields to change; the others stay. */
 export class EditTimeEntryDto {
-  @ApiPropertyOptional({ type: TimeCodeRefDto, description: 'With a task that is named by code.' })
+  @ApiPropertyOptional({ type: TimeCodeRefDto, description: 'With a task that is named by code. Alone it moves nothing: it must be the project of the task.' })
   @IsOptional()
   @IsReference('id', 'code')
   project?: TimeCodeRefDto;
@@ -233,7 +233,7 @@ export function fromNewTimeEntryDto({ resource, ...work }: NewTimeEntryDto): Tim
 export function fromEditTimeEntryDto({ project, task, startedAt, endedAt, ...patch }: EditTimeEntryDto): TimePatch {
   return {
     ...patch,
-    ...(task ? { task: project ? { ...task, project } : task } : {}),
+    ...(task || project ? { task: { ...task, ...(project && { project }) } } : {}),
     ...(startedAt !== undefined ? { startedAt: toInstant(startedAt) } : {}),
     ...(endedAt !== undefined ? { endedAt: toInstant(endedAt) } : {}),
   };

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Ctx } from '#libs/kernel/index.js';
 import { problems } from '#libs/kernel/index.js';
 import { IdPipe, KeyedAct, Refuses, toPageDto, WithCtx } from '#libs/platform/index.js';
-import { DocumentService } from '#libs/system/document/index.js';
+import { DocumentService, uploadMediaTypes } from '#libs/system/document/index.js';
 import { dispositionOf, DocumentDto, DocumentListDto, DocumentListQuery, fromTargetQuery, toDocumentDto, UploadDocumentQuery } from './document.dto.js';
 
 @ApiTags('documents')
@@ -17,7 +17,7 @@ export class DocumentController {
   @KeyedAct()
   @Post()
   @Refuses(413, 415, 422)
-  @ApiConsumes('application/octet-stream', 'application/pdf', 'image/png', 'image/jpeg', 'text/csv')
+  @ApiConsumes(...uploadMediaTypes)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: DocumentDto })
   @ApiOkResponse({ type: DocumentDto, description: 'It was stored before.' })
@@ -51,7 +51,7 @@ export class DocumentController {
   /** The bytes as they were stored. Their ETag is their hash. */
   @Get(':id/content')
   @Refuses(410, 500)
-  @ApiProduces('application/octet-stream')
+  @ApiProduces(...uploadMediaTypes)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 304, description: 'You have these bytes.' })
   async downloadDocument(

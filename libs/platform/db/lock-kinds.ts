@@ -10,8 +10,10 @@ export const lockKinds = {
   engagement: 13,
   /** The rounded days of a project, by tenant and id. */
   rounding: 14,
-  /** Bringing the schema up to date, once for the whole database. */
-  migration: 16,
   /** The approved rate cards of one owner, by tenant, scope and owner. */
   rateCards: 15,
+  /** Bringing the schema up to date, once for the whole database. */
+  migration: 16,
+  /** The time that a source sends, by tenant and source system. */
+  source: 17,
 } as const;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Ctx, problems, uuidv7 } from '#libs/kernel/index.js';
+import { type Ctx, Problem, problems, uuidv7 } from '#libs/kernel/index.js';
 import { toParameterJson } from './stored-json.js';
 
 /** What a transaction needs of a connection. */
@@ -60,6 +60,20 @@ export class Tx {
     const sent = this.client.query({ name, text, values: values as unknown[] });
     sent.catch(() => undefined);
     this.unanswered.push(sent);
+  }
+
+  /** A part of an act that may be refused alone: what it wrote is taken back then, and the rest goes on. What the database refuses ends the act. */
+  async attempt<T>(part: () => Promise<T>): Promise<T | Problem> {
+    await this.client.query({ text: 'savepoint part' });
+    try {
+      const done = await part();
+      await this.client.query({ text: 'release savepoint part' });
+      return done;
+    } catch (refusal) {
+      if (!(refusal instanceof Problem)) throw refusal;
+      await this.client.query({ text: 'rollback to savepoint part' });
+      return refusal;
+    }
   }
 
   /** Why an act failed: where a statement fell because one before it had, that one's error. */

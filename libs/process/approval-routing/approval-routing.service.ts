@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#libs/kernel/index.js';
 import { afterId, type BulkRecord, Db, type Page, pageById, type PageQuery } from '#libs/platform/index.js';
 import { type DecisionOrder, explainRouting, findMyWork, type Routing, viewerOf, type WorkRecord } from '#libs/system/approval/index.js';
-import { decide, withdraw } from './approval-routing.acts.js';
+import { decide, decideMany, withdraw } from './approval-routing.acts.js';
 import * as problems from './approval-routing.problems.js';
 import type { BulkAnswer, DecisionAnswer, DecisionRecordIn, RecordOutcome } from './approval-routing.types.js';
-import { ordersOf, outcomesOf, type PlacedRecord } from './bulk-orders.js';
+import { ordersOf, outcomesOf, type PlacedRecord, placeOf } from './bulk-orders.js';
 
 /** Permission, segregation and seat are checked where the request is known: inside the act. */
 @Injectable()
@@ -15,8 +15,7 @@ export class ApprovalRoutingService {
   /** Decides one request, whole or by items. @throws as {@link decide} */
   async decide(ctx: Ctx, order: DecisionOrder): Promise<DecisionAnswer> {
     return this.db.write(ctx, async (tx) => {
-      const { requests } = await decide(tx, [order], 'atomic');
-      const [decided] = requests;
+      const [decided] = await decide(tx, order);
       const { request } = await explainRouting(tx, viewerOf(ctx), order.requestId);
       return {
         request, decisions: decided?.decisions ?? 0,
@@ -33,9 +32,10 @@ export class ApprovalRoutingService {
     }
     const readable = records.flatMap(({ index, value }): PlacedRecord[] => (value ? [{ index, value }] : []));
     const bulk = ordersOf(readable);
-    if (mode === 'atomic' && bulk.refused[0]) throw bulk.refused[0].problem;
+    if (mode === 'atomic' && bulk.refused[0]) throw problems.ofRecord(bulk.refused[0]);
     return this.db.write(ctx, async (tx) => {
-      const { requests, refusals } = await decide(tx, bulk.orders, mode);
+      const { requests, refusals } = await decideMany(tx, bulk.orders, mode);
+      if (mode === 'atomic' && refusals[0]) throw problems.ofRecord({ index: placeOf(readable, bulk, refusals[0]), problem: refusals[0].problem });
       const outcomes = outcomesOf(readable, bulk, refusals, new Set(requests.map(({ requestId }) => requestId)));
       return {
         outcomes: [...outcomes, ...unreadable.map(toUnread)].sort((a, b) => a.index - b.index),
@@ -66,5 +66,5 @@ export class ApprovalRoutingService {
 
 function toUnread({ index, errors }: { readonly index: number; readonly errors: NonNullable<BulkRecord<DecisionRecordIn>['errors']> }): RecordOutcome {
   const detail = errors.map((error) => `${error.pointer}: ${error.detail}`).join('; ');
-  return { index, outcome: 'refused', problem: { code: 'VALIDATION_FAILED', status: 400, detail } };
+  return { index, requestId: null, outcome: 'refused', problem: { code: 'VALIDATION_FAILED', status: 400, detail } };
 }

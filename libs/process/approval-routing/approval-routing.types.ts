@@ -28,6 +28,8 @@ export interface RecordProblem {
 
 export interface RecordOutcome {
   readonly index: number;
+  /** Null for a record that could not be read. */
+  readonly requestId: string | null;
   readonly outcome: 'decided' | 'refused';
   /** The first refusal; of a whole request also that of an item which stayed undecided. */
   readonly problem: RecordProblem | null;

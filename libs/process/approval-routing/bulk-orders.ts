@@ -53,11 +53,22 @@ function toOrder(
   return { requestId, decision, reason, items, whole: whole && { versionNo: whole.versionNo, contentHash: whole.contentHash } };
 }
 
+interface RefusedPlace {
+  readonly requestId: string;
+  readonly itemId: string | null;
+}
+
+/** The index of the record that a refusal falls on; the first of its request where it falls on several. */
+export function placeOf(records: readonly PlacedRecord[], { wholes, items }: BulkOrders, { requestId, itemId }: RefusedPlace): number {
+  const place = (itemId === null ? undefined : items.get(itemId)) ?? wholes.get(requestId);
+  return place ?? records.find(({ value }) => value.requestId === requestId)!.index;
+}
+
 /** The outcome of every record, in their order. A refusal of a request as a whole falls on all its records. */
 export function outcomesOf(
   records: readonly PlacedRecord[],
   { wholes, items, refused: early }: BulkOrders,
-  refusals: readonly { readonly requestId: string; readonly itemId: string | null; readonly problem: Problem }[],
+  refusals: readonly (RefusedPlace & { readonly problem: Problem })[],
   decidedRequestIds: ReadonlySet<string>,
 ): readonly RecordOutcome[] {
   const problemsByRequest = new Map(refusals.filter(({ itemId }) => itemId === null).map(({ requestId, problem }) => [requestId, problem]));
@@ -69,6 +80,7 @@ export function outcomesOf(
   return records.map(({ index, value: { requestId, itemId } }): RecordOutcome => {
     const problem = problemsByIndex.get(index) ?? problemsByRequest.get(requestId) ?? null;
     const isDecided = problem === null || (itemId === undefined && decidedRequestIds.has(requestId) && wholes.get(requestId) === index);
-    return { index, outcome: isDecided ? 'decided' : 'refused', problem: problem && { code: problem.code, status: problem.status, detail: problem.message } };
+    const shown = problem && { code: problem.code, status: problem.status, detail: problem.message };
+    return { index, requestId, outcome: isDecided ? 'decided' : 'refused', problem: shown };
   });
 }

@@ -60,6 +60,9 @@ export const decisionEffects: Readonly<Partial<Record<DocumentType, DecisionEffe
   },
 };
 
+/** Types whose owners act on one document after the other, and may refuse one of them for what happened since it was asked. */
+export const decidedSingly: ReadonlySet<DocumentType> = new Set(['CONTRACT_VERSION', 'RATE_CARD', 'PERIOD_REOPEN', 'WRITE_DOWN']);
+
 const withdrawn = 'Withdrawn by the requester.';
 
 function idsOf(documents: readonly FinishedDocument[]): string[] {

@@ -7,7 +7,7 @@ import {
 import { completeBillingRuns } from '#libs/system/invoice/invoice.acts.js';
 import { findLegalEntities } from '#libs/system/ledger/index.js';
 import { cancelRun, type ChunkKey, draftChunk, draftDry, type DryRun, failChunk, resumeRun, startBillingRun } from './billing-run.acts.js';
-import { findRunProjects } from './candidates.queries.js';
+import { findRunProjects, findUnknownIds } from './candidates.queries.js';
 import { problems } from './invoice-generation.problems.js';
 import { mostPerBatch, priceWaiting } from './pricing.acts.js';
 import { PricingService } from './pricing.service.js';
@@ -123,6 +123,8 @@ async function projectsOfChunk(tx: Tx, key: ChunkKey): Promise<{ run: BillingRun
 async function termsOf(tx: Tx, run: NewBillingRun): Promise<RunTerms> {
   const [entity] = await findLegalEntities(tx, [run.legalEntityId]);
   if (!entity) throw shared.notFound('legal entity', run.legalEntityId);
+  const unknown = await findUnknownIds(tx, run.filter);
+  if (unknown.length > 0) throw problems.filterUnknown(unknown);
   const cutoffAt = run.cutoffAt ?? tx.ctx.now;
   if (cutoffAt > tx.ctx.now) throw problems.cutoffInFuture();
   const today = dayIn(entity.timeZone, tx.ctx.now);

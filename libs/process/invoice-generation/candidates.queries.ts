@@ -1,5 +1,5 @@
 import type { Tx } from '#libs/platform/index.js';
-import type { CustomerRoot, RunTerms } from '#libs/system/invoice/index.js';
+import type { CustomerRoot, RunFilter, RunTerms } from '#libs/system/invoice/index.js';
 import type { Candidate } from './assessment.js';
 import type { CandidateItem, DraftingTerms, RoutingFacts } from './drafting.types.js';
 
@@ -13,6 +13,21 @@ const contractsOfRun = `
 function runValues(tx: Tx, { legalEntityId, filter }: RunTerms, customerIds: readonly string[] | null): unknown[] {
   return [tx.ctx.tenantId, legalEntityId, customerIds ?? filter.customerIds ?? null, filter.contractIds ?? null, filter.projectIds ?? null];
 }
+
+/** Ids of a run's filter that name nothing here, each by its JSON pointer. */
+export async function findUnknownIds(tx: Tx, { customerIds = [], contractIds = [], projectIds = [] }: RunFilter): Promise<string[]> {
+  const rows = await tx.rows<{ pointer: string }>('billing-run.unknown-ids', unknownStatement, [tx.ctx.tenantId, customerIds, contractIds, projectIds]);
+  return rows.map(({ pointer }) => pointer);
+}
+
+const unknownIn = (field: string, place: string, table: string) => `
+  select '/${field}/' || n.place - 1 as pointer
+  from unnest(${place}::uuid[]) with ordinality as n(id, place)
+  where not exists (select from ${table} r where r.tenant_id = $1 and r.id = n.id)`;
+
+const unknownStatement = [
+  unknownIn('customerIds', '$2', 'customer.customer'), unknownIn('contractIds', '$3', 'contract.contract'), unknownIn('projectIds', '$4', 'project.project'),
+].join(' union all ');
 
 /** The customer roots that have something to bill, with all their customers and a count of open and of approved, unpriced items. */
 export async function findCustomerRoots(tx: Tx, run: RunTerms): Promise<CustomerRoot[]> {

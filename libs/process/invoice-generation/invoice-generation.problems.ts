@@ -18,5 +18,10 @@ export const problems = {
 
   cutoffInFuture: () => shared.invalid([{ pointer: '/cutoffAt', code: 'CUTOFF_IN_FUTURE', detail: 'The cutoff is an instant that has passed.' }]),
 
+  filterUnknown: (pointers: readonly string[]) => new Problem(
+    'REFERENCE_UNKNOWN', 422, `${pointers.length} of these ids name nothing here, so the run would bill less than was asked. Correct or remove them.`,
+    { errors: pointers.slice(0, 100).map((pointer) => ({ pointer, code: 'REFERENCE_UNKNOWN', detail: 'There is no such record here.' })) },
+  ),
+
   projectUnbilled: () => new Problem('PROJECT_HAS_NO_CONTRACT', 422, 'This project belongs to no contract, so nothing of it is billed.'),
 };

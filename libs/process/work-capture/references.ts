@@ -26,8 +26,18 @@ export function knowReferences(resources: readonly ResourceFact[], tasks: readon
   };
 }
 
+/** Whether the task lies in the project that is named beside it; always, where none is. */
+export function isOfNamedProject({ project }: TaskRef, { projectId, projectCode }: TaskFact): boolean {
+  return project === undefined || (project.id === undefined ? project.code === projectCode : project.id === projectId);
+}
+
 /** What a person reads for a reference. */
 export function showRef(ref: ResourceRef | TaskRef): string {
   const name = ref.id ?? ('email' in ref ? ref.email : undefined) ?? ref.code ?? '(nobody)';
-  return 'project' in ref && ref.project ? `${ref.project.code ?? ref.project.id} / ${name}` : name;
+  return 'project' in ref && ref.project ? `${showProject(ref)} / ${name}` : name;
+}
+
+/** The project that is named beside a task, as it is named. */
+export function showProject({ project }: TaskRef): string {
+  return project?.code ?? project?.id ?? '';
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Ctx, type FieldError, may, problems as shared } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
+import { lockSources } from '#libs/system/exchange/exchange.acts.js';
 import { findExternal } from '#libs/system/exchange/index.js';
 import type { TimeEntry } from '#libs/system/time-expense/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { mayWork, readReferences, scopeOfTask, toNewEntry } from './capture.acts.js';
-import { type KnownReferences, showRef } from './references.js';
+import { isOfNamedProject, type KnownReferences, showProject, showRef } from './references.js';
 import { keepBatch } from './time-batch.acts.js';
 import type { BatchRow, BatchSource, Identity } from './time-batch.types.js';
 import { problems } from './work-capture.problems.js';
@@ -35,6 +36,7 @@ export class TimeBulkService {
     if (!['time.import', 'time.write', 'time.write_own'].some((permission) => may(ctx, permission))) throw shared.forbidden('time.import');
     return this.db.write(ctx, async (tx) => {
       const inputs = records.flatMap(({ value }) => value ?? []);
+      await lockSources(tx, inputs.flatMap(({ external }) => external?.system ?? []));
       const known = await readReferences(tx, inputs);
       const stored = await findStored(tx, inputs);
       const seen = new Set<string>();
@@ -58,14 +60,13 @@ interface Around {
 }
 
 function planRecord(tx: Tx, { index, value, errors }: TimeRecord, around: Around): BatchRow {
-  if (!value) {
-    return rejected(index, { code: errors?.[0]?.code ?? 'VALIDATION_FAILED', detail: errors?.[0]?.detail ?? '', pointer: errors?.[0]?.pointer.slice(1) ?? '' });
-  }
+  if (!value) return unread(index, { errors });
   const { known, stored, seen } = around;
   const [resource, task] = [known.resourceOf(value.resource), known.taskOf(value.task)];
   if (!resource || !task) {
     return unresolved(index, value, resource ? problems.taskUnknown(showRef(value.task)) : problems.resourceUnknown(showRef(value.resource)));
   }
+  if (!isOfNamedProject(value.task, task)) return unread(index, problems.projectUnfit('/project', showProject(value.task)));
   if (!may(tx.ctx, 'time.import', scopeOfTask(task)) && !mayWork(tx.ctx, resource, task)) {
     return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
   }
@@ -104,6 +105,11 @@ function planChange(index: number, { value, identity, before }: Change, workOf: 
   if (entry.status === 'DRAFT' || entry.status === 'REJECTED') return { place: index, outcome: 'updated', work: workOf(entry.id), identity };
   const problem = { code: 'IMPORT_CHANGED', detail: `The source changed it after the entry was ${entry.status}. Accept the change or dismiss it.` };
   return { place: index, outcome: 'parked', ...about, problem, parked: parkedOf(value, identity) };
+}
+
+function unread(index: number, { errors }: Pick<TimeRecord, 'errors'>): BatchRow {
+  const { code = 'VALIDATION_FAILED', detail = '', pointer = '' } = errors?.[0] ?? {};
+  return rejected(index, { code, detail, pointer: pointer.slice(1) });
 }
 
 function unresolved(index: number, value: TimeInput, { code, message }: { code: string; message: string }): BatchRow {

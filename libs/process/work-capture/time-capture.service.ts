@@ -8,7 +8,7 @@ import {
 } from '#libs/system/time-expense/time-expense.acts.js';
 import { allowWork, checkedWorks, readReferences, readReferencesOf, recheck, toNewEntry } from './capture.acts.js';
 import { dropFindings, openFindings } from './findings.acts.js';
-import { type KnownReferences, showRef } from './references.js';
+import { isOfNamedProject, type KnownReferences, showProject, showRef } from './references.js';
 import { lockInvoiced, takeTimeBack } from './reversal.acts.js';
 import { findSingleEntryFacts } from './single-entry.queries.js';
 import { submitChecked } from './submission.acts.js';
@@ -16,7 +16,7 @@ import { refuseWork } from './validation.js';
 import type { TaskFact, WorkFacts, WorkQuestion } from './validation.types.js';
 import { problems } from './work-capture.problems.js';
 import { findWorkFacts } from './work-capture.queries.js';
-import type { CapturedTime, TimeInput, TimePatch } from './work-capture.types.js';
+import type { CapturedTime, TaskRef, TimeInput, TimePatch } from './work-capture.types.js';
 
 /** One entry at a time: enter, edit, remove, submit, recall, reverse. */
 @Injectable()
@@ -43,7 +43,7 @@ export class TimeCaptureService {
     return this.db.write(ctx, async (tx) => {
       const stored = await this.lockOwn(tx, id);
       moveTimeEntry(stored.status, 'edit');
-      const input: TimeInput = { ...inputOf(stored), ...patch };
+      const input: TimeInput = { ...inputOf(stored), ...patch, task: taskAfter(stored, patch) };
       const known = await readReferences(tx, [input]);
       const of = resolve(known, input);
       allowWork(ctx, of.resource, of.task);
@@ -134,6 +134,7 @@ function resolve(known: KnownReferences, { resource: resourceRef, task: taskRef 
   const [resource, task] = [known.resourceOf(resourceRef), known.taskOf(taskRef)];
   if (!resource) throw Object.keys(resourceRef).length === 0 ? problems.noResourceOfUser() : problems.resourceUnknown(showRef(resourceRef));
   if (!task) throw problems.taskUnknown(showRef(taskRef));
+  if (!isOfNamedProject(taskRef, task)) throw problems.projectUnfit('/project', showProject(taskRef));
   return { resource, task };
 }
 
@@ -146,6 +147,11 @@ function takesWork({ periods }: WorkFacts, { legalEntityId }: TaskFact): boolean
 function requireStorable(question: WorkQuestion, facts: WorkFacts): void {
   const refused = refuseWork([question], facts).get(question.id);
   if (refused) throw problems.refused(refused);
+}
+
+/** The task that the change names; with a project alone, the stored one is held against it. */
+function taskAfter({ taskId }: TimeEntry, { task }: TimePatch): TaskRef {
+  return task?.id === undefined && task?.code === undefined ? { ...task, id: taskId } : task;
 }
 
 function inputOf(entry: TimeEntry): TimeInput {

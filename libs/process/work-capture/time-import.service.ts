@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { allow, type Ctx, may } from '#libs/kernel/index.js';
 import { dataFolder, Db, type Tx } from '#libs/platform/index.js';
 import { storeFile } from '#libs/system/document/document.acts.js';
+import { lockSources } from '#libs/system/exchange/exchange.acts.js';
 import { findMappings } from '#libs/system/exchange/index.js';
 import { lockTimeEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { scopeOfTask, toNewEntry } from './capture.acts.js';
@@ -43,6 +44,7 @@ export class TimeImportService {
       allow(ctx, 'time.import', { legalEntityId });
       const { dateOrder, decimal } = options;
       const file = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
+      await lockSources(tx, [file.source]);
       const { rows, known } = await planFile(tx, file, timeZone);
       const { file: stored } = await storeFile(tx, this.folder, { kind: 'IMPORT', fileName: `${file.source.toLowerCase()}.csv`, mediaType: 'text/csv', bytes });
       const source = sourceOf(tx, stored, file.source, { ...options, legalEntity: code });

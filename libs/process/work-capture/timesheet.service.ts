@@ -7,7 +7,7 @@ import {
 } from '#libs/system/time-expense/time-expense.acts.js';
 import { allowWork, readReferences, readReferencesOf, recheck, toNewEntry } from './capture.acts.js';
 import { dropFindings } from './findings.acts.js';
-import { type KnownReferences, showRef } from './references.js';
+import { isOfNamedProject, type KnownReferences, showProject, showRef } from './references.js';
 import { submitChecked } from './submission.acts.js';
 import { planWeek } from './timesheet-plan.js';
 import { refuseWork } from './validation.js';
@@ -34,9 +34,10 @@ export class TimesheetService {
       if (!resource) throw problems.resourceUnknown(week.resourceId);
       if (resource.userId !== ctx.userId || !may(ctx, 'time.write_own')) allow(ctx, 'time.write');
       const { sheet, isNew } = await openWeek(tx, week, resource);
-      const wanted = inputs.map((input) => {
+      const wanted = inputs.map((input, index) => {
         const task = known.taskOf(input.task);
         if (!task) throw problems.taskUnknown(showRef(input.task));
+        if (!isOfNamedProject(input.task, task)) throw problems.projectUnfit(`/entries/${index}/project`, showProject(input.task));
         allowWork(ctx, resource, task);
         return { ...toNewEntry(tx.newId(), input, { resource, task }), timesheetId: sheet.id };
       });

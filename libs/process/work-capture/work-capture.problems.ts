@@ -14,6 +14,10 @@ export const problems = {
 
   taskUnknown: (name: string) => new Problem('MAP_TASK_UNMAPPED', 422, `There is no task ${name}. Name it by id, or by code with its project.`),
 
+  projectUnfit: (pointer: string, project: string) => shared.invalid([{
+    pointer, code: 'PROJECT_UNFIT', detail: `The task is not of project ${project}. Name a task of that project, or leave project out: the task has its own.`,
+  }]),
+
   refused: ({ code, detail }: WorkFinding) => new Problem(code, 422, detail, invariantOf[code] ? { invariant: invariantOf[code] } : {}),
 
   /** The exceptions are committed; the row stays DRAFT. */

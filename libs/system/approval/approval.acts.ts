@@ -15,7 +15,10 @@ import { barredUsers, decisionDuty } from './segregation.js';
 import type { PolicyHome, StoredPolicy } from './stored.types.js';
 import type { ApprovalItem, OpenedApprovals, OpenedItem } from './submission.types.js';
 
-export { recordDecisions, supersedeApprovals, withdrawApproval } from './decision.acts.js';
+export {
+  type DecisionMode, noteEvidence, recordDecisions, type RecordedDecisions, supersedeApprovals, withdrawApproval,
+} from './decision.acts.js';
+export { lockDocumentTypes } from './decision.repository.js';
 
 /** A request of more documents than this would be too long a transaction to decide. */
 const mostItems = 50_000;

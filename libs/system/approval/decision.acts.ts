@@ -19,30 +19,35 @@ export interface DecisionRefusal {
   readonly problem: Problem;
 }
 
+export interface DecisionMode {
+  readonly mode: 'atomic' | 'partial';
+  readonly isBulk: boolean;
+}
+
 export interface RecordedDecisions {
   readonly requests: readonly DecidedRequest[];
-  /** Empty unless the mode is partial. */
+  /** In atomic mode nothing is recorded when there is one: the caller refuses the act. */
   readonly refusals: readonly DecisionRefusal[];
 }
 
 /**
- * Records the actor's decisions, one order a request, and moves steps and requests on. Atomic: whatever stands against one item refuses all.
- * Partial: the others are recorded. The statements do not grow with requests or items.
- * @throws NOT_FOUND 404, FORBIDDEN, SOD_VIOLATION, APR_NOT_ASSIGNEE 403, ILLEGAL_TRANSITION, APR_ALREADY_DECIDED 409, STALE_VERSION 412,
+ * Records the actor's decisions, one order a request, and moves steps and requests on. Atomic: whatever stands against one item keeps all out.
+ * Partial: the others are recorded. The statements do not grow with requests or items. `isBulk`: the orders come with others.
+ * Refusals: NOT_FOUND 404, FORBIDDEN, SOD_VIOLATION, APR_NOT_ASSIGNEE 403, ILLEGAL_TRANSITION, APR_ALREADY_DECIDED 409, STALE_VERSION 412,
  *   APR_REASON_REQUIRED, APR_NEEDS_SINGLE_DECISION 422
  */
-export async function recordDecisions(tx: Tx, orders: readonly DecisionOrder[], mode: 'atomic' | 'partial' = 'atomic'): Promise<RecordedDecisions> {
+export async function recordDecisions(tx: Tx, orders: readonly DecisionOrder[], { mode, isBulk }: DecisionMode): Promise<RecordedDecisions> {
   const loaded = await lockRequests(tx, orders.map(({ requestId }) => requestId));
   const delegators = await findDelegators(tx, [...loaded.values()].flatMap(({ request }) => delegatorOf(tx.ctx, request) ?? []));
-  const by = { isBulk: orders.length > 1, delegators };
+  const by = { isBulk, delegators };
   const taken = orders.map((order) => take(tx, order, loaded.get(order.requestId), by));
   const refusals = taken.flatMap((one) => one.refusals);
-  if (mode === 'atomic' && refusals[0]) throw refusals[0].problem;
+  if (mode === 'atomic' && refusals.length > 0) return { requests: [], refusals };
 
   const accepted = taken.flatMap(({ change, decisions }) => (change && decisions ? [{ change, decisions }] : []));
   await insertDecisions(tx, accepted.map(({ decisions }) => decisions));
   await saveChanges(tx, accepted.map(({ change }) => change));
-  await noteEvidence(tx, refusals);
+  for (const { problem } of refusals) await noteEvidence(tx, problem);
   const requests = accepted.map(({ change, decisions }) => toDecided(change, decisions));
   await announce(tx, requests, accepted.map(({ decisions }) => decisions));
   return { requests, refusals };
@@ -220,8 +225,6 @@ function countKinds({ decisions }: NewDecisions): Readonly<Partial<Record<Decisi
 }
 
 /** A partial act commits, so the evidence of what it refused is written beside it. */
-async function noteEvidence(tx: Tx, refusals: readonly DecisionRefusal[]): Promise<void> {
-  for (const { problem } of refusals) {
-    if (problem.evidence) await tx.audit({ action: problem.evidence.action, target: problem.evidence.target, reason: problem.evidence.reason });
-  }
+export async function noteEvidence(tx: Tx, { evidence }: Problem): Promise<void> {
+  if (evidence) await tx.audit({ action: evidence.action, target: evidence.target, reason: evidence.reason });
 }

@@ -1,6 +1,6 @@
 import { afterBusinessHours, groupBy, type RowScope } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { Assignee, Quorum } from './approval.types.js';
+import type { Assignee, DocumentType, Quorum } from './approval.types.js';
 import { seatLasts } from './delegator.queries.js';
 import type { ApprovalRequest, ApprovalStep, Decision, RequestItem } from './request.types.js';
 import { planForMany } from './request.repository.js';
@@ -40,6 +40,20 @@ interface ItemRow extends RequestItem {
 }
 
 type DecisionRow = Decision & { readonly stepId: string };
+
+/** What each request is about; its rows are locked as by {@link lockRequests}. */
+export async function lockDocumentTypes(tx: Tx, ids: readonly string[]): Promise<Map<string, DocumentType>> {
+  const rows = await tx.rows<{ id: string; documentType: DocumentType }>(
+    'approval.lock-document-types',
+    `select r.id, r.document_type as "documentType"
+     from approval.approval_request r
+     where r.tenant_id = $1 and r.id = any($2::uuid[])
+     order by r.id
+     for update`,
+    [tx.ctx.tenantId, ids],
+  );
+  return new Map(rows.map(({ id, documentType }) => [id, documentType]));
+}
 
 /**
  * Requests with steps, items and decisions for an act that changes them, in four statements; their rows are locked, in the order of their ids, until it

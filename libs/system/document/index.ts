@@ -1,4 +1,4 @@
-export { uploaders } from './document.js';
+export { uploaders, uploadMediaTypes } from './document.js';
 export { DocumentModule } from './document.module.js';
 export { getFile, readFileBytes } from './document.queries.js';
 export { DocumentService } from './document.service.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { problems as shared } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { lockKinds, type Tx } from '#libs/platform/index.js';
 import { problems } from './exchange.problems.js';
 import { findExternal, findMappings, findPeopleBehind, targetExists } from './exchange.queries.js';
 import { getImportFile, getMapping, getMessage, messageFields } from './exchange.repository.js';
@@ -9,6 +9,16 @@ import type {
 } from './exchange.types.js';
 import { dismissMessage } from './inbox-message.js';
 import { approveMapping as approve, moveMapping, requireTarget } from './mapping.js';
+
+/**
+ * Batches of one source take turns: the second finds what the first made. Locked before anything else, so that a wait that is given up costs nothing.
+ */
+export async function lockSources(tx: Tx, sourceSystems: readonly string[]): Promise<void> {
+  const keys = [...new Set(sourceSystems)].toSorted().map((system) => `${tx.ctx.tenantId}/${system}`);
+  if (keys.length === 0) return;
+  const statement = `select pg_advisory_xact_lock(hashtextextended(key, ${lockKinds.source})) from unnest($1::text[]) as n(key)`;
+  await tx.run('exchange.lock-sources', statement, [keys]);
+}
 
 /** Remembers what other systems call our records, with one statement; known ones take the new version and hash. @throws EXTERNAL_ID_TAKEN (INV-70) */
 export async function rememberExternal(tx: Tx, references: readonly NewExternalReference[]): Promise<void> {

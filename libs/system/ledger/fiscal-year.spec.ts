@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { daysBetween } from '#libs/kernel/index.js';
-import { periodsOf } from './fiscal-year.js';
+import { nextYear, periodsOf } from './fiscal-year.js';
 import type { FiscalCalendar } from './legal-entity.types.js';
 
 const calendar = (more: Partial<FiscalCalendar> = {}): FiscalCalendar => ({
@@ -28,4 +28,14 @@ it('covers every day of the year once, whatever the periods', () => {
     expect(periodsOf(2026, rule).reduce((sum, span) => sum + daysBetween({ from: span.startDate, to: span.endDate }) + 1, 0)).toBe(365);
     expect(periodsOf(2028, rule)).toHaveLength(12);
   }
+});
+
+it.each`
+  wanted  | known                            | next
+  ${2028} | ${null}                          | ${2028}
+  ${2028} | ${{ first: 2026, last: 2026 }}   | ${2027}
+  ${2027} | ${{ first: 2026, last: 2026 }}   | ${2027}
+  ${2023} | ${{ first: 2025, last: 2026 }}   | ${2024}
+`('opens $next next on the way to $wanted', ({ wanted, known, next }) => {
+  expect(nextYear(wanted, known)).toBe(next);
 });

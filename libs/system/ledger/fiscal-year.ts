@@ -15,6 +15,12 @@ export function periodsOf(fiscalYear: number, calendar: FiscalCalendar): readonl
   return starts.map((startDate, index) => ({ periodNo: index + 1, startDate, endDate: addDays(ends[index]!, -1) }));
 }
 
+/** The year to open next on the way to the one that is wanted: years follow one another without a gap (INV-64). `known`: first and last; null for none. */
+export function nextYear(wanted: number, known: { readonly first: number; readonly last: number } | null): number {
+  if (known === null) return wanted;
+  return wanted > known.last ? known.last + 1 : known.first - 1;
+}
+
 function firstDay(fiscalYear: number, { yearStartsMonth, yearStartsDay, yearNamedBy }: FiscalCalendar): Day {
   const isCalendarYear = yearStartsMonth === 1 && yearStartsDay === 1;
   return dayOf(yearNamedBy === 'START' || isCalendarYear ? fiscalYear : fiscalYear - 1, yearStartsMonth, yearStartsDay);

@@ -1,21 +1,23 @@
 import { dayIn, type Day, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { periodsOf } from './fiscal-year.js';
+import { nextYear, periodsOf } from './fiscal-year.js';
 import { ledgerProblems } from './ledger.problems.js';
 import { type LedgerPeriod, type PeriodAnswer, type PeriodQuestion, subledgers } from './ledger.types.js';
 import { getLegalEntity } from './legal-entity.queries.js';
 import { isClosed, mayCloseGl, movePeriod, type PeriodEvent, postingPeriodsOf, subledgerOf } from './period.js';
-import { findPeriods, findPeriodsBeside, lockPeriod, lockPeriodsBetween } from './period.queries.js';
+import { findPeriods, findPeriodsBeside, findYears, lockPeriod, lockPeriodsBetween } from './period.queries.js';
 
 /**
  * Makes the periods of a fiscal year for all five subledgers. Those that begin on `openThrough` or before, today in the entity by default,
- * are OPEN, later ones FUTURE. @throws FISCAL_YEAR_EXISTS
+ * are OPEN, later ones FUTURE. @throws FISCAL_YEAR_EXISTS 409, FISCAL_YEAR_GAP 422
  */
 export async function openPeriods(tx: Tx, year: { legalEntityId: string; fiscalYear: number; openThrough?: Day }): Promise<readonly LedgerPeriod[]> {
   const { legalEntityId, fiscalYear } = year;
   const entity = await getLegalEntity(tx, legalEntityId);
   const filter = { legalEntityId, fiscalYear };
   if ((await findPeriods(tx, filter, { limit: 1, after: null })).length > 0) throw ledgerProblems.yearIsOpen(fiscalYear);
+  const next = nextYear(fiscalYear, await findYears(tx, legalEntityId));
+  if (next !== fiscalYear) throw ledgerProblems.yearLeavesGap(fiscalYear, next);
   const openThrough = year.openThrough ?? dayIn(entity.timeZone, tx.ctx.now);
   const rows = periodsOf(fiscalYear, entity.fiscalCalendar).flatMap((span) =>
     subledgers.map((subledger) => ({

@@ -33,6 +33,19 @@ export async function findPeriods(
   return rows.map(toPeriod);
 }
 
+/** The first and last fiscal year that has periods; null for none. */
+export async function findYears(tx: Tx, legalEntityId: string): Promise<{ readonly first: number; readonly last: number } | null> {
+  const years = await tx.row<{ first: number; last: number }>(
+    'ledger.years',
+    `select min(p.fiscal_year) as first, max(p.fiscal_year) as last
+     from ledger.period p
+     where p.tenant_id = $1 and p.legal_entity_id = $2
+     having count(*) > 0`,
+    [tx.ctx.tenantId, legalEntityId],
+  );
+  return years ?? null;
+}
+
 /** One period, locked against postings and other changes. */
 export async function lockPeriod(tx: Tx, id: string): Promise<LedgerPeriod | undefined> {
   const statement = `select ${fields} from ledger.period p where p.tenant_id = $1 and p.id = $2 for update`;

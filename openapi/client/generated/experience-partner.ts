@@ -922,7 +922,7 @@ export interface components {
             version?: string;
         };
         BulkTimeEntryDto: {
-            /** @description The project of a task that is named by code. */
+            /** @description Needed where the task is named by code; where it is named by id, it must be its project. */
             project?: components["schemas"]["TimeCodeRefDto"];
             task: components["schemas"]["TimeCodeRefDto"];
             /**

@@ -211,6 +211,11 @@ export interface components {
         DecisionRecordOutcomeDto: {
             /** @description Place of the record, from 0. */
             index: number;
+            /**
+             * Format: uuid
+             * @description The request; null for a record that could not be read.
+             */
+            requestId: string | null;
             /** @enum {string} */
             outcome: "decided" | "refused";
             /** @description Why it was refused; of a whole request also why some item of it stayed undecided. */
@@ -383,7 +388,7 @@ export interface operations {
     decideApprovalRequests: {
         parameters: {
             query?: {
-                /** @description atomic: one refusal refuses all. partial: the others are recorded. */
+                /** @description atomic: one refusal refuses all, and names its record. partial: the others are recorded. */
                 mode?: "atomic" | "partial";
             };
             header?: never;
@@ -479,6 +484,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The period is closed. */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -601,6 +615,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The period is closed. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Busy; repeat with the same key after Retry-After. */
             503: {
                 headers: {
@@ -709,6 +732,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The period is closed. */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -831,6 +863,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The period is closed. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Busy; repeat with the same key after Retry-After. */
             503: {
                 headers: {
@@ -942,6 +983,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The period is closed. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Busy; repeat with the same key after Retry-After. */
             503: {
                 headers: {
@@ -1046,6 +1096,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The period is closed. */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1262,6 +1321,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The period is closed. */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Busy; repeat with the same key after Retry-After. */
             503: {
                 headers: {
@@ -1357,6 +1425,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The period is closed. */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -227,7 +227,7 @@ export interface components {
             version?: string;
         };
         BulkTimeEntryDto: {
-            /** @description The project of a task that is named by code. */
+            /** @description Needed where the task is named by code; where it is named by id, it must be its project. */
             project?: components["schemas"]["TimeCodeRefDto"];
             task: components["schemas"]["TimeCodeRefDto"];
             /**
@@ -380,7 +380,7 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         NewTimeEntryDto: {
-            /** @description The project of a task that is named by code. */
+            /** @description Needed where the task is named by code; where it is named by id, it must be its project. */
             project?: components["schemas"]["TimeCodeRefDto"];
             task: components["schemas"]["TimeCodeRefDto"];
             /**
@@ -472,7 +472,7 @@ export interface components {
             findings: components["schemas"]["TimeFindingDto"][];
         };
         EditTimeEntryDto: {
-            /** @description With a task that is named by code. */
+            /** @description With a task that is named by code. Alone it moves nothing: it must be the project of the task. */
             project?: components["schemas"]["TimeCodeRefDto"];
             task?: components["schemas"]["TimeCodeRefDto"];
             /** Format: date */
@@ -494,7 +494,7 @@ export interface components {
             reason: string;
         };
         WorkDto: {
-            /** @description The project of a task that is named by code. */
+            /** @description Needed where the task is named by code; where it is named by id, it must be its project. */
             project?: components["schemas"]["TimeCodeRefDto"];
             task: components["schemas"]["TimeCodeRefDto"];
             /**
