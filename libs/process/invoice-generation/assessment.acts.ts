@@ -1,6 +1,6 @@
 import { distinct, groupBy, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { type BillToProfile, findBillTos, registrationsOn, taxSubdivisionOf } from '#libs/system/customer/index.js';
+import { type BillToProfile, findBillTos, taxStandingOf, taxSubdivisionOf } from '#libs/system/customer/index.js';
 import {
   baseOf, determineTax, findTaxRules, type FxQuote, knownLegs, type LegalEntity, oldestRateDay, type TaxDecision, type TaxPack, type TaxQuestion,
 } from '#libs/system/ledger/index.js';
@@ -80,11 +80,6 @@ function decide(
 
 /** The customer of a bill-to as tax looks at it on a day. */
 export function taxedCustomerOf({ address, customer, taxRegistrations }: BillToProfile, taxPoint: string): TaxQuestion['customer'] {
-  const registrations = registrationsOn(taxRegistrations, taxPoint);
-  const exemption = registrations.find(({ scheme }) => scheme === 'EXEMPTION');
-  return {
-    country: customer.country, subdivision: taxSubdivisionOf({ address, customer }), kind: customer.customerKind,
-    hasValidVatNumber: registrations.some(({ scheme, validatedAt }) => scheme === 'VAT' && validatedAt !== null),
-    exemption: exemption ? { reference: exemption.number, period: exemption.period } : null,
-  };
+  const { country, customerKind: kind } = customer;
+  return { country, subdivision: taxSubdivisionOf({ address, customer }), kind, ...taxStandingOf(taxRegistrations, { country, taxPoint }) };
 }
