@@ -119,7 +119,8 @@ export async function findUnpricedCandidates(tx: Tx, run: RunTerms, customerIds:
 
 const unpricedStatement = `
   select t.contract_id as "contractId", b.bill_to_id as "billToId", 0 as "openCount", 0::bigint as "openAmountMinor",
-    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds"
+    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds",
+    max(t.work_date) as "serviceEnd"
   from (${contractsOfRun}) c
   join project.project p on p.tenant_id = $1 and p.contract_id = c.id
   join wip.billable_transaction t on t.tenant_id = $1 and t.project_id = p.id and t.contract_id = c.id and t.amount is null and t.status = 'OPEN'

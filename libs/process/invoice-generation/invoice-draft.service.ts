@@ -39,9 +39,9 @@ export class InvoiceDraftService {
   async edit(ctx: Ctx, id: string, edit: InvoiceEdit): Promise<StoredInvoice> {
     return this.db.write(ctx, async (tx) => {
       const before = await lockFor(tx, id, 'invoice.edit');
-      const { released, ...edited } = editDocument(
-        before, await findAllocatedWork(tx, [id]), edit, { digest: sha256, discountsOf: await discountsOf(tx, before) },
-      );
+      const { released, ...edited } = editDocument(before, await findAllocatedWork(tx, [id]), edit, {
+        digest: sha256, entity: await getLegalEntity(tx, before.legalEntityId), discountsOf: await discountsOf(tx, before),
+      });
       if (edit.accountingDate) {
         await lockPeriods(tx, { legalEntityId: before.legalEntityId, event: 'E4', wanted: edit.accountingDate, explicit: true, late: false });
       }

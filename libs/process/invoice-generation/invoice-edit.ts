@@ -1,8 +1,8 @@
-import { formatMicros, groupBy, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
+import { type Day, formatMicros, groupBy, parseMicros, rational, round, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
   contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
-import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
+import { type DocumentMoney, type LegalEntity, moneyOf, taxKey, taxPointOf } from '#libs/system/ledger/index.js';
 import { discountOf } from './discount.js';
 import { allocationText } from './drafting.js';
 import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
@@ -17,9 +17,10 @@ export interface EditedInvoice {
   readonly released: readonly string[];
 }
 
-/** What an edit needs from outside: a digest, and the discounts of a contract line in one version, in the order they are taken. */
+/** What an edit needs from outside: a digest, the entity's rule of the tax point, and the discounts of a contract line in one version, in the order they are taken. */
 export interface EditingFacts {
   readonly digest: (text: string) => string;
+  readonly entity: Pick<LegalEntity, 'taxPointRule'>;
   readonly discountsOf: (line: { readonly contractLineId: string | null; readonly versionNo: number | null }) => readonly string[];
 }
 
@@ -36,13 +37,15 @@ export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork
   const left = stored.lines.filter(({ row }) => kept.has(row.id)).map((line) => editLine(line, kept.get(line.row.id)!, { stored, edit, ...by }));
   const money = moneyOf(left.map(({ line }) => line), moneyTermsOf(stored));
   if (money.totals.netTotalMinor <= 0n) throw problems.nothingLeft();
+  const row = rowAfter(stored.row, [...kept.values()].flat(), money);
   const after = editContent(contentOf(stored), {
     lines: left.map(({ line }) => line), taxLines: money.taxLines,
+    taxPointDate: taxPointOf(by.entity, { issueDate: stored.issueDate, serviceEnd: row.serviceTo }),
     ...(edit.poNumber === undefined ? {} : { poNumber: edit.poNumber }), ...(edit.buyerReference === undefined ? {} : { buyerReference: edit.buyerReference }),
     ...(edit.accountingDate === undefined ? {} : { accountingDate: edit.accountingDate }),
   });
   const lines = left.map(({ row }, index) => ({ ...row, functionalNetMinor: money.functionalNets[index]!, taxShownMinor: money.lineTaxes[index]! }));
-  return { after, lines, released: [...released], row: rowAfter(stored.row, [...kept.values()].flat(), money) };
+  return { after, lines, released: [...released], row };
 }
 
 function releasedWork(
@@ -89,7 +92,7 @@ function editLine(
   };
 }
 
-function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: DocumentMoney): InvoiceRow {
+function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: DocumentMoney): InvoiceRow & { readonly serviceTo: Day } {
   const days = work.map(({ workDate }) => workDate).sort();
   const { firstAmountMinor, costMinor } = sumsOf(work);
   return { ...row, ...money.functional, serviceFrom: days[0]!, serviceTo: days.at(-1)!, firstAmountMinor, costMinor };
