@@ -79,6 +79,6 @@ export interface RoutingFacts {
   readonly billedContracts: ReadonlySet<string>;
   /** `billToId profileVersion` of posted invoices. */
   readonly billedProfiles: ReadonlySet<string>;
-  /** What was written off since the last posted invoice, as first priced, by `contractLineId billToId`. */
+  /** What was written off since the last posted invoice, as first priced, by `contractLineId billToId projectId`. */
   readonly writtenOff: ReadonlyMap<string, bigint>;
 }

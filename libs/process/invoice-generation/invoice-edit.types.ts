@@ -26,6 +26,7 @@ export interface AllocatedWork {
   readonly amount: bigint;
   readonly workDate: Day;
   readonly contractId: string;
+  readonly contractLineId: string;
   readonly projectId: string | null;
   readonly billingModel: string;
   readonly firstAmount: bigint | null;
