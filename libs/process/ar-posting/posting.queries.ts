@@ -1,19 +1,18 @@
-import { distinct, type Finding, groupBy } from '#libs/kernel/index.js';
+import { distinct, type Finding } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { findRegistrationsOf } from '#libs/system/customer/index.js';
 import type { PostedAdjustment, PostedHistory, PostedLine, PostedTax, PostingDocument, TaxFacts } from './posting.types.js';
 
-type Header = Omit<PostingDocument, 'taxes' | 'taxFacts' | 'lines' | 'adjustments' | 'history' | 'blockers'> & {
+type Header = Omit<PostingDocument, 'taxes' | 'lines' | 'adjustments' | 'history' | 'blockers'> & {
   readonly history: Omit<PostedHistory, 'createdAt' | 'editedAt' | 'approvals' | 'profileChanges'>;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
-  readonly taxFacts: Omit<TaxFacts, 'registrations'>;
+  readonly taxFacts: TaxFacts;
 };
 type OfDocument<T> = T & { readonly invoiceId: string };
 type Approval = OfDocument<PostedHistory['approvals'][number]>;
 type ProfileChange = PostedHistory['profileChanges'][number] & { readonly customerId: string };
 
-/** Everything the release of these documents looks at: eight statements, however many documents and lines. Unknown ids are left out. */
+/** Everything the release of these documents looks at: seven statements, however many documents and lines. Unknown ids are left out. */
 export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Promise<PostingDocument[]> {
   const headers = await findHeaders(tx, ids);
   const lines = byDocument(await findPostedLines(tx, ids));
@@ -21,12 +20,9 @@ export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Prom
   const adjustments = byDocument(await findPostedAdjustments(tx, ids));
   const approvals = byDocument(await findDecisions(tx, ids));
   const blockers = byDocument(await findBlockers(tx, ids));
-  const customerIds = distinct(headers.map(({ customerId }) => customerId));
-  const changes = await findProfileChanges(tx, customerIds);
-  const registrations = groupBy(await findRegistrationsOf(tx, customerIds), ({ customerId }) => customerId);
-  return headers.map(({ createdAt, editedAt, history, taxFacts, ...header }) => ({
+  const changes = await findProfileChanges(tx, distinct(headers.map(({ customerId }) => customerId)));
+  return headers.map(({ createdAt, editedAt, history, ...header }) => ({
     ...header,
-    taxFacts: { ...taxFacts, registrations: registrations.get(header.customerId) ?? [] },
     lines: lines.get(header.id) ?? [],
     taxes: taxes.get(header.id) ?? [],
     adjustments: adjustments.get(header.id) ?? [],
@@ -69,13 +65,19 @@ async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
        jsonb_build_object(
          'seller', jsonb_build_object('country', e.country, 'nexusSubdivisions', coalesce(e.settings -> 'nexusSubdivisions', '[]'),
            'mode', e.tax_calc_mode, 'rounding', e.tax_rounding),
-         'customer', jsonb_build_object('country', c.country, 'subdivision', ${taxSubdivision}, 'kind', c.customer_kind)) as "taxFacts"
+         'customer', jsonb_build_object('country', c.country, 'subdivision', ${taxSubdivision}, 'kind', c.customer_kind),
+         'registrations', coalesce(r.numbers, '[]')) as "taxFacts"
      from invoice.invoice i
      join ledger.legal_entity e on e.tenant_id = i.tenant_id and e.id = i.legal_entity_id
      join customer.customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
      join customer.customer_bill_to b on b.tenant_id = i.tenant_id and b.id = i.bill_to_id
      left join project.project p on p.tenant_id = i.tenant_id and p.id = i.project_id
      left join invoice.invoice_version v on v.tenant_id = i.tenant_id and v.invoice_id = i.id and v.version_no = i.current_version_no
+     left join lateral (
+       select jsonb_agg(jsonb_build_object('country', t.country, 'scheme', t.scheme, 'number', t.number, 'validatedAt', t.validated_at,
+         'period', jsonb_build_object('from', t.valid_from, 'to', t.valid_to)) order by t.country, t.scheme, t.valid_from) as numbers
+       from customer.customer_tax_registration t
+       where t.tenant_id = i.tenant_id and t.customer_id = c.id) r on true
      where i.tenant_id = $1 and i.id = any($2::uuid[])`,
     [tx.ctx.tenantId, ids],
   );

@@ -1,5 +1,5 @@
 import type { CustomerKind, Day, Finding, Rounding, TaxCategory } from '#libs/kernel/index.js';
-import type { TaxRegistration } from '#libs/system/customer/index.js';
+import type { TaxNumber } from '#libs/system/customer/index.js';
 import type { AccountRole, FxQuote, TaxCalcMode } from '#libs/system/ledger/index.js';
 
 /** A document as the releaser saw it: he releases this content and no other. */
@@ -69,7 +69,7 @@ export interface TaxFacts {
     readonly kind: CustomerKind;
   };
   /** The customer's, of all times. */
-  readonly registrations: readonly TaxRegistration[];
+  readonly registrations: readonly TaxNumber[];
 }
 
 /** Everything the release of one document looks at. Amounts are minor units of `currency`. */

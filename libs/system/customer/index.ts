@@ -6,4 +6,4 @@ export { CustomerService } from './customer.service.js';
 export { customerStatuses, deliveryChannels, groupingRules, invoiceFormats, purchaseOrderStatuses, taxSchemes } from './customer.types.js';
 export type * from './customer.types.js';
 export { dueOn } from './payment-terms.js';
-export { taxStandingOf, type TaxStanding } from './tax-registration.js';
+export { type TaxNumber, taxStandingOf, type TaxStanding } from './tax-registration.js';

@@ -24,6 +24,9 @@ export function endRegistration(registration: TaxRegistration, validTo: Day): Ta
   return { ...registration, period };
 }
 
+/** What of a registration decides tax. */
+export type TaxNumber = Pick<TaxRegistration, 'country' | 'scheme' | 'number' | 'period'> & { readonly validatedAt: Date | string | null };
+
 /** What of a customer's registrations decides its tax. */
 export interface TaxStanding {
   readonly hasValidVatNumber: boolean;
@@ -34,7 +37,7 @@ export interface TaxStanding {
  * Which registrations count on a tax point: a certificate in force, and the validated VAT number of the state that the customer is in. A number of
  * another state says nothing about a supply there, be that state in the EU or not. Source: pricing-and-rounding §5, rows 1, 3 and 4.
  */
-export function taxStandingOf(registrations: readonly TaxRegistration[], { country, taxPoint }: { country: string; taxPoint: Day }): TaxStanding {
+export function taxStandingOf(registrations: readonly TaxNumber[], { country, taxPoint }: { country: string; taxPoint: Day }): TaxStanding {
   const inForce = registrations.filter(({ period }) => covers(period, taxPoint));
   const certificate = inForce.find(({ scheme }) => scheme === 'EXEMPTION');
   return {
