@@ -428,6 +428,8 @@ describe('statements', () => {
 
   it('do not grow with what is priced or drafted', async () => {
     const firm = await billingFirm({ work: [{ workDate: '2026-06-01', minutes: 60 }] });
+    const entity = `/system/ledger/v1/legal-entities/${firm.legalEntityId}`;
+    await firm.firm.admin.patch(entity, { taxPointRule: 'SERVICE_END' }).set('if-match', 'W/"1"').expect(200);
     const terms = {
       legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30',
       accountingDate: '2026-06-30', autoSubmit: true,

@@ -86,12 +86,12 @@ describe('what rounding leaves', () => {
 
 describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
   /** Ten hours for a customer in the Netherlands whose VAT number nobody has validated: 19 % of 120000. */
-  async function dutch() {
+  async function dutch({ country, number } = { country: 'NL', number: 'NL123456789B01' }) {
     const billing = await billingFirm(started());
     const draft = await draftOf(billing, [480, 120], { country: 'NL' });
     const { body } = await billing.specialist.get(`${invoices}/${draft.id}`).expect(200);
     const made = await billing.steward.post(`/system/customer/v1/customers/${body.customerId}/tax-registrations`, {
-      country: 'NL', scheme: 'VAT', number: 'NL123456789B01', validFrom: '2026-01-01',
+      country, scheme: 'VAT', number, validFrom: '2026-01-01',
     }).expect(201);
     const taxManager = await billing.firm.as('TAX_MANAGER');
     const validate = () =>
@@ -118,6 +118,27 @@ describe('the tax of a document (approvals-and-controls §1, Binding)', () => {
     const { body: posted } = await post(manager, submitted).expect(200);
     expect(await journal(manager, posted.journalEntryId)).toBe('Dr AR_TRADE 120000 · Cr UNBILLED_RECEIVABLE 120000');
     expect(await broken(billing)).toEqual([]);
+  });
+
+  it.each`
+    country | number                  | validated
+    ${'GB'} | ${'GB123456789'}        | ${'before it is submitted'}
+    ${'GB'} | ${'GB123456789'}        | ${'after it is approved'}
+    ${'CH'} | ${'CHE123456789MWST'}   | ${'after it is approved'}
+  `('is charged where the only number is of $country, validated $validated (pricing-and-rounding §5, row 4)', async ({ country, number, validated }) => {
+    const { specialist, manager, draft, validate } = await dutch({ country, number });
+    if (validated === 'before it is submitted') await validate();
+    const submitted = await submit(specialist, draft);
+    await approve(manager, submitted);
+    if (validated === 'after it is approved') await validate();
+
+    const { body: posted } = await post(manager, submitted).expect(200);
+
+    // ROUND(120000 × 19 %).
+    expect(submitted.taxTotal.amount).toBe(22_800);
+    expect(await journal(manager, posted.journalEntryId)).toBe('Dr AR_TRADE 142800 · Cr UNBILLED_RECEIVABLE 120000 · Cr TAX_PAYABLE 22800');
+    const { body: findings } = await specialist.get(`/system/work-item/v1/exceptions?targetId=${draft.id}`).expect(200);
+    expect(findings.data).toMatchObject([{ code: 'TAX_REG_UNVALIDATED' }]);
   });
 
   it('that moved after the approval makes the next version, to be submitted and approved again (DOC_STALE_TERMS)', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { billingFirm, type BillingFirm, type DraftRef, runMay, signDeal, workMay } from '../billing.js';
+import { billingFirm, type BillingFirm, dealOf, type DraftRef, runMay, signDeal, until, workMay } from '../billing.js';
 import type { Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
@@ -135,6 +135,35 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     expect(await broken(billing)).toEqual([]);
   });
 
+  it('of one project counts for the document of that project alone', async () => {
+    const billing = await billingFirm(started());
+    const { steward, specialist, manager } = billing;
+    const delivery = await billing.firm.as('DELIVERY_MANAGER');
+    const deal = dealOf('A') as { billTos: object[]; projects: object[] };
+    const projects = ['P-X', 'P-Y'].map((code) => ({ ...deal.projects[0], code }));
+    const billTos = [{ ...deal.billTos[0], groupingRule: 'PER_PROJECT' }];
+    const rateCard = { scope: 'CONTRACT', lines: [{ role: 'CONSULTANT', rate: '100', validFrom: '2026-01-01' }] };
+    const { body } = await steward.post('/process/engagement-setup/v1/engagements', { ...deal, billTos, rateCard, projects }).expect(201);
+    const entries = projects.map(({ code }, index) => ({
+      resource: { code: 'R-1' }, project: { code }, task: { code: 'BUILD' }, workDate: `2026-05-0${index + 4}`, minutes: 480,
+    }));
+    await steward.post('/process/work-capture/v1/time-entries/bulk?submit=true', entries).expect(200);
+    const rowsOf = async (projectId: string) => (await specialist.get(`${wip}?projectId=${projectId}`).expect(200)).body.data;
+    const [untouched, touched] = body.projects.map(({ id }: { id: string }) => id) as [string, string];
+    await until(async () => [...(await rowsOf(untouched)), ...(await rowsOf(touched))].filter(({ amount }) => amount?.amount === 80_000).length === 2);
+
+    // 20000 of 80000 are 25 %, of both projects' 160000 they would be 12.5 %.
+    await writtenDown(billing, delivery, { transactionId: (await rowsOf(touched))[0].id, minutes: 120 });
+    const drafts = await Promise.all((await runMay(billing)).map(async ({ id }) => (await manager.get(`/system/invoice/v1/invoices/${id}`).expect(200)).body));
+
+    const stepsFor = async (project: string) =>
+      (await stepsOf(manager, await requestOf(manager, drafts.find(({ projectId }) => projectId === project).id))).toSorted();
+    expect(await stepsFor(untouched)).toEqual(['1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT']);
+    expect(await stepsFor(touched)).toEqual([
+      '1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT', '1 PROJECT_MANAGER P-INV-TM-WD', '2 DELIVERY_MANAGER P-INV-TM-WD',
+    ]);
+  });
+
   it.each`
     before      | minutes | steps                                                      | why
     ${false}    | ${255}  | ${['1 PROJECT_MANAGER P-WD']}                              | ${'68000 of 680000 are 10 %'}
@@ -189,7 +218,8 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     const billing = await workedFirm();
     const { specialist, pm, rowOf } = billing;
     const [late, good] = [rowOf(128_000), rowOf(72_000)];
-    const asked = [late, good].map(({ id: transactionId }) => specialist.post(`${door}/write-downs`, { transactionId, minutes: 60, reason: 'Rework' }).expect(201));
+    const asked = [late, good].map(({ id: transactionId }) =>
+      specialist.post(`${door}/write-downs`, { transactionId, minutes: 60, reason: 'Rework' }).expect(201));
     const writeDowns = (await Promise.all(asked)).map(({ body }) => body);
     await pm.post(`/process/work-capture/v1/time-entries/${late.sourceId}/reverse`, { reason: 'Wrong day' }).expect(201);
     const records = await Promise.all(writeDowns.map(({ approvalRequestId }) => recordOf(pm, approvalRequestId)));

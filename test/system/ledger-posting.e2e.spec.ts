@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { convertAlong, determineTax, findBooks, findTaxRules, invoicePosted, type NewJournal, paymentReceived, wipCreated } from '#libs/system/ledger/index.js';
+import { convertAlong, determineTax, findBooks, findTaxPacks, invoicePosted, type NewJournal, paymentReceived, wipCreated } from '#libs/system/ledger/index.js';
 import { addBilled, createRevenueUnits, postJournals, reverseJournals, takeNumbers } from '#libs/system/ledger/ledger.acts.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -265,13 +265,13 @@ it('finds the taxes of a tax point and the legs of a day as the rules take them'
   const customer = { country: 'CA', subdivision: 'QC', kind: 'B2C' as const, hasValidVatNumber: false, exemption: null };
   const question = { seller: { country: 'CA', nexusSubdivisions: [] }, customer, taxCode: 'STANDARD', taxPoint: '2026-06-30' };
 
-  const pack = await write((tx) => findTaxRules(tx, { legalEntityId, on: '2026-06-30' }));
+  const [pack] = await write((tx) => findTaxPacks(tx, [{ legalEntityId, on: '2026-06-30' }]));
   const found = await write((tx) =>
     findBooks(tx, [{ legalEntityId: dollars.body.id, currency: 'CHF', on: '2026-06-05' }, { legalEntityId, currency: 'EUR', on: '2026-06-05' }]),
   );
   const stale = await code(write((tx) => findBooks(tx, [{ legalEntityId, currency: 'USD', on: '2026-06-06' }])));
 
-  expect(determineTax(pack, question).components.map(({ name, percent }) => `${name} ${percent}`)).toEqual(['GST 5.000000', 'QST 9.975000']);
+  expect(determineTax(pack!, question).components.map(({ name, percent }) => `${name} ${percent}`)).toEqual(['GST 5.000000', 'QST 9.975000']);
   expect(found.map(({ functionalCurrency, legs }) => [functionalCurrency, ...legs.map(({ quote }) => quote)])).toEqual([['USD', 'CHF', 'USD'], ['EUR']]);
   expect(convertAlong({ amountMinor: 1000000n, currency: 'CHF' }, found[0]!.legs)).toEqual({ amountMinor: 1154909n, currency: 'USD' });
   expect(stale).toBe('FX_STALE');

@@ -81,7 +81,9 @@ export class BulkDecisionDto extends SeenContentDto {
 }
 
 export class BulkDecisionQuery {
-  @ApiPropertyOptional({ enum: ['atomic', 'partial'], default: 'atomic', description: 'atomic: one refusal refuses all, and names its record. partial: the others are recorded.' })
+  @ApiPropertyOptional({
+    enum: ['atomic', 'partial'], default: 'atomic', description: 'atomic: one refusal refuses all, and names its record. partial: the others are recorded.',
+  })
   @IsOptional()
   @IsIn(['atomic', 'partial'])
   mode: 'atomic' | 'partial' = 'atomic';

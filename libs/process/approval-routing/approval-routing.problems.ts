@@ -7,7 +7,8 @@ export const decidedTwice = (): Problem =>
 export const ofRecord = ({ index, problem }: { readonly index: number; readonly problem: Problem }): Problem => {
   const { code, status, message, exceptions, invariant, evidence } = problem;
   return new Problem(code, status, message, {
-    errors: [{ pointer: `/${index}`, code, detail: message }], ...(exceptions && { exceptions }), ...(invariant && { invariant }), ...(evidence && { evidence }),
+    errors: [{ pointer: `/${index}`, code, detail: message }],
+    ...(exceptions && { exceptions }), ...(invariant && { invariant }), ...(evidence && { evidence }),
   });
 };
 

@@ -1,4 +1,4 @@
-import type { Finding } from '#libs/kernel/index.js';
+import { distinct, type Finding } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { PostedAdjustment, PostedHistory, PostedLine, PostedTax, PostingDocument, TaxFacts } from './posting.types.js';
 
@@ -20,7 +20,7 @@ export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Prom
   const adjustments = byDocument(await findPostedAdjustments(tx, ids));
   const approvals = byDocument(await findDecisions(tx, ids));
   const blockers = byDocument(await findBlockers(tx, ids));
-  const changes = await findProfileChanges(tx, [...new Set(headers.map(({ customerId }) => customerId))]);
+  const changes = await findProfileChanges(tx, distinct(headers.map(({ customerId }) => customerId)));
   return headers.map(({ createdAt, editedAt, history, ...header }) => ({
     ...header,
     lines: lines.get(header.id) ?? [],
@@ -65,8 +65,8 @@ async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
        jsonb_build_object(
          'seller', jsonb_build_object('country', e.country, 'nexusSubdivisions', coalesce(e.settings -> 'nexusSubdivisions', '[]'),
            'mode', e.tax_calc_mode, 'rounding', e.tax_rounding),
-         'customer', jsonb_build_object('country', c.country, 'subdivision', ${taxSubdivision}, 'kind', c.customer_kind,
-           'hasValidVatNumber', coalesce(r.validated, false), 'exemption', x.exemption)) as "taxFacts"
+         'customer', jsonb_build_object('country', c.country, 'subdivision', ${taxSubdivision}, 'kind', c.customer_kind),
+         'registrations', coalesce(r.numbers, '[]')) as "taxFacts"
      from invoice.invoice i
      join ledger.legal_entity e on e.tenant_id = i.tenant_id and e.id = i.legal_entity_id
      join customer.customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
@@ -74,17 +74,10 @@ async function findHeaders(tx: Tx, ids: readonly string[]): Promise<Header[]> {
      left join project.project p on p.tenant_id = i.tenant_id and p.id = i.project_id
      left join invoice.invoice_version v on v.tenant_id = i.tenant_id and v.invoice_id = i.id and v.version_no = i.current_version_no
      left join lateral (
-       select bool_or(t.validated_at is not null) as validated
+       select jsonb_agg(jsonb_build_object('country', t.country, 'scheme', t.scheme, 'number', t.number, 'validatedAt', t.validated_at,
+         'period', jsonb_build_object('from', t.valid_from, 'to', t.valid_to)) order by t.country, t.scheme, t.valid_from) as numbers
        from customer.customer_tax_registration t
-       where t.tenant_id = i.tenant_id and t.customer_id = c.id and t.scheme = 'VAT'
-         and t.valid_from <= i.tax_point_date and (t.valid_to is null or i.tax_point_date < t.valid_to)) r on true
-     left join lateral (
-       select jsonb_build_object('reference', t.number, 'from', t.valid_from, 'to', t.valid_to) as exemption
-       from customer.customer_tax_registration t
-       where t.tenant_id = i.tenant_id and t.customer_id = c.id and t.scheme = 'EXEMPTION'
-         and t.valid_from <= i.tax_point_date and (t.valid_to is null or i.tax_point_date < t.valid_to)
-       order by t.valid_from desc, t.id
-       limit 1) x on true
+       where t.tenant_id = i.tenant_id and t.customer_id = c.id) r on true
      where i.tenant_id = $1 and i.id = any($2::uuid[])`,
     [tx.ctx.tenantId, ids],
   );

@@ -23,7 +23,8 @@ const tm: PostingDocument = {
   history: { creatorIds: ['anna'], createdAt: new Date('2026-05-31T08:00:00Z'), editorIds: [], editedAt: null, approvals: [], profileChanges: [] },
   taxFacts: {
     seller: { country: 'DE', nexusSubdivisions: [], mode: 'CATEGORY', rounding: 'HALF_UP' },
-    customer: { country: 'DE', subdivision: null, kind: 'B2B', hasValidVatNumber: false, exemption: null },
+    customer: { country: 'DE', subdivision: null, kind: 'B2B' },
+    registrations: [],
   },
 };
 // 100.01 USD at 1.0870 is 92.01 EUR.

@@ -1,5 +1,6 @@
 import { parseDecimal, type Problem, problems } from '#libs/kernel/index.js';
 import type { DutyAct } from '#libs/system/approval/index.js';
+import { taxStandingOf } from '#libs/system/customer/index.js';
 import {
   type Books, type CarriedAmount, computeTax, determineTax, type Dimensions, functionalOf, type FxQuote, type InvoicePosted,
   modeOfDocument, type RelievedWip, type TaxDecision, type TaxPack, type TaxQuestion,
@@ -125,9 +126,8 @@ function decideTax(document: PostingDocument, pack: TaxPack, taxCode: string): T
 }
 
 /** The customer as the tax of the document looks at it. */
-export function taxedCustomerOf({ taxFacts: { customer } }: PostingDocument): TaxQuestion['customer'] {
-  const { exemption } = customer;
-  return { ...customer, exemption: exemption && { reference: exemption.reference, period: { from: exemption.from, to: exemption.to } } };
+export function taxedCustomerOf({ taxFacts: { customer, registrations }, taxPointDate: taxPoint }: PostingDocument): TaxQuestion['customer'] {
+  return { ...customer, ...taxStandingOf(registrations, { country: customer.country, taxPoint }) };
 }
 
 /** True when two tax tables say the same, whatever their order. */

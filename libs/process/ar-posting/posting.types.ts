@@ -1,4 +1,5 @@
 import type { CustomerKind, Day, Finding, Rounding, TaxCategory } from '#libs/kernel/index.js';
+import type { TaxNumber } from '#libs/system/customer/index.js';
 import type { AccountRole, FxQuote, TaxCalcMode } from '#libs/system/ledger/index.js';
 
 /** A document as the releaser saw it: he releases this content and no other. */
@@ -66,9 +67,9 @@ export interface TaxFacts {
     readonly country: string;
     readonly subdivision: string | null;
     readonly kind: CustomerKind;
-    readonly hasValidVatNumber: boolean;
-    readonly exemption: { readonly reference: string; readonly from: Day; readonly to: Day | null } | null;
   };
+  /** The customer's, of all times. */
+  readonly registrations: readonly TaxNumber[];
 }
 
 /** Everything the release of one document looks at. Amounts are minor units of `currency`. */

@@ -1,8 +1,9 @@
 import { distinct, groupBy, Problem } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { type BillToProfile, findBillTos, registrationsOn, taxSubdivisionOf } from '#libs/system/customer/index.js';
+import { type BillToProfile, findBillTos, taxStandingOf, taxSubdivisionOf } from '#libs/system/customer/index.js';
 import {
-  baseOf, determineTax, findTaxRules, type FxQuote, knownLegs, type LegalEntity, oldestRateDay, type TaxDecision, type TaxPack, type TaxQuestion,
+  baseOf, determineTax, findTaxPacks, type FxQuote, knownLegs, type LegalEntity, oldestRateDay, type TaxDecision, type TaxPack,
+  taxPointOf, type TaxQuestion,
 } from '#libs/system/ledger/index.js';
 import { exceptionCatalogue } from '#libs/system/work-item/index.js';
 import type { AssessmentFacts, Candidate } from './assessment.js';
@@ -17,6 +18,8 @@ export interface BillingDays {
   readonly serviceTo: string;
   readonly issueDate: string;
   readonly accountingDate: string;
+  /** Days of work that a document may end with beside the candidates' own last days. */
+  readonly workDays: readonly string[];
 }
 
 /** What drafting and readiness both need of the candidates of one entity: a fixed number of statements. */
@@ -28,7 +31,7 @@ export interface CandidateFacts extends AssessmentFacts {
 
 /** Reads {@link CandidateFacts} of candidates of one entity, whatever their number. Source: approvals-and-controls §6. */
 export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[], days: BillingDays): Promise<CandidateFacts> {
-  const { entity, serviceTo, issueDate, accountingDate } = days;
+  const { entity, serviceTo, issueDate, accountingDate, workDays } = days;
   const contractIds = distinct(candidates.map(({ contractId }) => contractId));
   const billTos = new Map((await findBillTos(tx, distinct(candidates.map(({ billToId }) => billToId)))).map((billTo) => [billTo.id, billTo]));
   const contracts = new Map((await findContractFacts(tx, contractIds, serviceTo)).map((contract) => [contract.contractId, contract]));
@@ -36,7 +39,9 @@ export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[
   const stops = await findStops(
     tx, distinct(candidates.flatMap(({ contractId, billToId, contractLineIds, projectIds }) => [contractId, billToId, ...contractLineIds, ...projectIds])),
   );
-  const pack = await findTaxRules(tx, { legalEntityId: entity.id, on: issueDate });
+  const serviceEnds = [...candidates.map(({ serviceEnd }) => serviceEnd), ...workDays];
+  const taxPoints = distinct(serviceEnds.map((serviceEnd) => taxPointOf(entity, { issueDate, serviceEnd })));
+  const packs = await findTaxPacks(tx, taxPoints.map((on) => ({ legalEntityId: entity.id, on })));
   const legs = await documentRates(tx, entity, issueDate, distinct([...contracts.values()].map(({ currency }) => currency)));
   return {
     now: tx.ctx.now, serviceTo, contracts, billTos, allTerms, legsOf: legs, catalogue: exceptionCatalogue,
@@ -44,7 +49,7 @@ export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[
     stops: groupBy(stops, ({ targetId }) => targetId),
     period: await findBillingPeriod(tx, { legalEntityId: entity.id, day: accountingDate }),
     terms: new Map([...allTerms].sort((a, b) => a.versionNo - b.versionNo).map((line) => [line.contractLineId, line])),
-    taxOf: taxDecisions(pack, entity, billTos, issueDate),
+    taxOf: taxDecisions(new Map(taxPoints.map((on, index) => [on, packs[index]!])), entity, billTos),
     hasRate: (currency) => legs(currency) !== null,
   };
 }
@@ -57,12 +62,12 @@ async function documentRates(tx: Tx, entity: LegalEntity, on: string, currencies
   return (currency) => knownLegs(rates, { from: currency, to: entity.functionalCurrency, on, type: 'SPOT', base });
 }
 
-/** The decision for each bill-to's customer and tax code, made once. */
-function taxDecisions(pack: TaxPack, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>, taxPoint: string): TaxOf {
+/** The decision for each bill-to's customer, tax code and tax point, made once. */
+function taxDecisions(packs: ReadonlyMap<string, TaxPack>, entity: LegalEntity, billTos: ReadonlyMap<string, BillToProfile>): TaxOf {
   const known = new Map<string, TaxDecision | null>();
-  return (billToId, taxCode) => {
-    const key = `${billToId} ${taxCode}`;
-    if (!known.has(key)) known.set(key, decide(pack, entity, billTos.get(billToId)!, { taxCode, taxPoint }));
+  return (billToId, taxCode, taxPoint) => {
+    const key = `${billToId} ${taxPoint} ${taxCode}`;
+    if (!known.has(key)) known.set(key, decide(packs.get(taxPoint)!, entity, billTos.get(billToId)!, { taxCode, taxPoint }));
     return known.get(key)!;
   };
 }
@@ -80,11 +85,6 @@ function decide(
 
 /** The customer of a bill-to as tax looks at it on a day. */
 export function taxedCustomerOf({ address, customer, taxRegistrations }: BillToProfile, taxPoint: string): TaxQuestion['customer'] {
-  const registrations = registrationsOn(taxRegistrations, taxPoint);
-  const exemption = registrations.find(({ scheme }) => scheme === 'EXEMPTION');
-  return {
-    country: customer.country, subdivision: taxSubdivisionOf({ address, customer }), kind: customer.customerKind,
-    hasValidVatNumber: registrations.some(({ scheme, validatedAt }) => scheme === 'VAT' && validatedAt !== null),
-    exemption: exemption ? { reference: exemption.number, period: exemption.period } : null,
-  };
+  const { country, customerKind: kind } = customer;
+  return { country, subdivision: taxSubdivisionOf({ address, customer }), kind, ...taxStandingOf(taxRegistrations, { country, taxPoint }) };
 }

@@ -8,7 +8,9 @@ import type { DraftingTerms } from './drafting.types.js';
 
 const now = new Date('2026-06-30T12:00:00Z');
 const anHourAgo = new Date('2026-06-30T11:00:00Z');
-const candidate: Candidate = { contractId: 'C', billToId: 'B', openCount: 3, openAmountMinor: 90_000n, contractLineIds: ['L1', 'L2'], projectIds: ['P'] };
+const candidate: Candidate = {
+  contractId: 'C', billToId: 'B', openCount: 3, openAmountMinor: 90_000n, contractLineIds: ['L1', 'L2'], projectIds: ['P'], serviceEnd: '2026-06-26',
+};
 const decided = { components: [] } as unknown as TaxDecision;
 
 const billTo = (changes: Partial<BillToProfile> = {}): BillToProfile => ({
@@ -29,7 +31,8 @@ const facts = (changes: Partial<AssessmentFacts> = {}): AssessmentFacts => ({
 });
 
 const blockers = (changes: Partial<AssessmentFacts>) =>
-  assess(candidate, facts(changes)).blockers.map(({ code, count, ageSeconds, contractLineIds }) => `${code} ${count} ${ageSeconds} ${contractLineIds}`);
+  assess(candidate, ['2026-06-30'], facts(changes)).blockers
+    .map(({ code, count, ageSeconds, contractLineIds }) => `${code} ${count} ${ageSeconds} ${contractLineIds}`);
 
 const stop = (targetId: string, kind: StopOrWaiver['kind'] = 'HOLD', code = 'BILL_HOLD'): [string, StopOrWaiver[]] =>
   [targetId, [{ kind, targetId, code, since: anHourAgo }]];

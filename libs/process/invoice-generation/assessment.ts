@@ -14,6 +14,8 @@ export interface Candidate {
   readonly openAmountMinor: bigint;
   readonly contractLineIds: readonly string[];
   readonly projectIds: readonly string[];
+  /** The last day of its work. */
+  readonly serviceEnd: Day;
 }
 
 /** What is known of the candidates of one entity. */
@@ -35,8 +37,8 @@ export interface AssessmentFacts {
   readonly catalogue: ReadinessCatalogue;
 }
 
-/** Whether a candidate may be billed, by the facts read for all of them. Source: approvals-and-controls §6. */
-export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness {
+/** Whether a candidate may be billed on documents of these tax points, by the facts read for all. Source: approvals-and-controls §6. */
+export function assess(candidate: Candidate, taxPoints: readonly Day[], facts: AssessmentFacts): Readiness {
   const contract = facts.contracts.get(candidate.contractId)!;
   const waiting = facts.waiting.get(candidate.contractId) ?? [];
   return readinessOf(
@@ -51,7 +53,7 @@ export function assess(candidate: Candidate, facts: AssessmentFacts): Readiness 
       submitted: waiting.filter(({ kind }) => kind === 'SUBMITTED'),
       pending: waiting.filter(({ kind }) => kind === 'PENDING'),
       refused: waiting.filter(({ kind }) => kind === 'UNPRICEABLE').map((work) => ({ ...work, refusal: work.code ?? 'RATE_MISSING' })),
-      tax: undecidedTaxes(candidate, facts),
+      tax: undecidedTaxes(candidate, taxPoints, facts),
       period: facts.period,
       hasRate: facts.hasRate(contract.currency),
       heldSince: holdsOf(candidate, facts),
@@ -82,10 +84,12 @@ function orderOf({ contractLineIds }: Candidate, { terms }: AssessmentFacts): st
 }
 
 /** A registration that is not validated is no matter here: the tax is decided, and the document reports it. */
-function undecidedTaxes({ billToId, contractLineIds, openCount, openAmountMinor }: Candidate, { terms, taxOf, now }: AssessmentFacts): readonly TaxCount[] {
+function undecidedTaxes(
+  { billToId, contractLineIds, openCount, openAmountMinor }: Candidate, taxPoints: readonly Day[], { terms, taxOf, now }: AssessmentFacts,
+): readonly TaxCount[] {
   return contractLineIds.flatMap((contractLineId) => {
     const line = terms.get(contractLineId);
-    const isDecided = line === undefined || taxOf(billToId, taxCodeOf(line)) !== null;
+    const isDecided = line === undefined || taxPoints.every((taxPoint) => taxOf(billToId, taxCodeOf(line), taxPoint) !== null);
     return isDecided ? [] : [{ code: 'TAX_UNDETERMINED' as const, contractLineId, count: openCount, oldestAt: now, amountMinor: openAmountMinor }];
   });
 }

@@ -134,7 +134,8 @@ export async function findUnpricedCandidates(tx: Tx, run: RunTerms, customerIds:
 
 const unpricedStatement = `
   select t.contract_id as "contractId", b.bill_to_id as "billToId", 0 as "openCount", 0::bigint as "openAmountMinor",
-    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds"
+    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds",
+    max(t.work_date) as "serviceEnd"
   from (${contractsOfRun}) c
   join project.project p on p.tenant_id = $1 and p.contract_id = c.id
   join wip.billable_transaction t on t.tenant_id = $1 and t.project_id = p.id and t.contract_id = c.id and t.amount is null and t.status = 'OPEN'
@@ -184,7 +185,7 @@ export async function findRoutingFacts(
     projects: new Map(ofKind('PROJECT').map(({ key, value, more }) => [key, { code: value!, region: more }])),
     billedContracts: new Set(ofKind('BILLED_CONTRACT').map(({ key }) => key)),
     billedProfiles: new Set(ofKind('BILLED_PROFILE').map(({ key, value }) => `${key} ${value}`)),
-    writtenOff: new Map(ofKind('WRITTEN_OFF').map(({ key, value, more }) => [`${key} ${more}`, BigInt(value!)])),
+    writtenOff: new Map(ofKind('WRITTEN_OFF').map(({ key, value }) => [key, BigInt(value!)])),
   };
 }
 
@@ -215,7 +216,7 @@ const routingStatement = `
   from invoice.invoice d
   where d.tenant_id = $1 and d.bill_to_id = any($5::uuid[]) and d.status = 'POSTED'
   union all
-  select 'WRITTEN_OFF', t.contract_line_id::text, sum(coalesce(t.first_amount, t.amount))::text, t.bill_to_id::text
+  select 'WRITTEN_OFF', concat_ws(' ', t.contract_line_id, t.bill_to_id, coalesce(t.project_id::text, '')), sum(coalesce(t.first_amount, t.amount))::text, null
   from contract.contract_line l
   join wip.billable_transaction t on t.tenant_id = $1 and t.contract_line_id = l.id and t.status = 'WRITTEN_OFF'
   where l.tenant_id = $1 and l.contract_id = any($2::uuid[]) and t.updated_at > coalesce((
@@ -223,4 +224,4 @@ const routingStatement = `
     from invoice.invoice_line i
     join invoice.invoice d on d.tenant_id = $1 and d.id = i.invoice_id and d.status = 'POSTED'
     where i.tenant_id = $1 and i.contract_line_id = l.id), '-infinity')
-  group by t.contract_line_id, t.bill_to_id`;
+  group by t.contract_line_id, t.bill_to_id, t.project_id`;

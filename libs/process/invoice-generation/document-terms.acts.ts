@@ -24,7 +24,7 @@ export async function fixTerms(tx: Tx, stored: StoredInvoice): Promise<StoredInv
 /** An edited document at the terms of now. @throws TAX_UNDETERMINED, FX_STALE 422 */
 export async function reviseAtTerms(tx: Tx, stored: StoredInvoice, revision: Revision): Promise<Revision> {
   const lines = revision.after.lines.map((line, index) => ({ ...line, versionNo: revision.lines[index]!.contractVersionNo }));
-  const terms = await termsNow(tx, stored, lines);
+  const terms = await termsNow(tx, { ...stored, taxPointDate: revision.after.taxPointDate }, lines);
   await followFindings(tx, stored, { ...terms, isNew: !bearsTaxes(revision.after, terms) });
   return atTerms(revision, terms);
 }

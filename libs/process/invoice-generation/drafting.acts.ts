@@ -5,14 +5,14 @@ import { openApprovals } from '#libs/system/approval/approval.acts.js';
 import { findPaymentTerms } from '#libs/system/customer/index.js';
 import type { ChunkResult, RunTerms } from '#libs/system/invoice/index.js';
 import { approveInvoices, insertInvoices, submitInvoices } from '#libs/system/invoice/invoice.acts.js';
-import { getLegalEntity, type LegalEntity } from '#libs/system/ledger/index.js';
+import { getLegalEntity, type LegalEntity, taxPointOf } from '#libs/system/ledger/index.js';
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertAllocations, reserveTransactions } from '#libs/system/wip/wip.acts.js';
 import { loadCandidateFacts, type CandidateFacts } from './assessment.acts.js';
 import { assess, type Candidate } from './assessment.js';
 import { findNames, findRoutingFacts, findUnpricedCandidates, lockCandidates } from './candidates.queries.js';
-import { draftDocuments, type DraftedDocument, taxCodeOf, termsKey } from './drafting.js';
-import type { CandidateItem, DraftingFacts } from './drafting.types.js';
+import { draftDocuments, type DraftedDocument, taxPointsOf, termsKey } from './drafting.js';
+import type { CandidateItem, DraftingFacts, GroupingFacts } from './drafting.types.js';
 import { toApprovalItem } from './invoice-routing.js';
 import type { Readiness } from './readiness.types.js';
 
@@ -33,14 +33,13 @@ export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkRes
   const candidates = candidatesOf(items, await findUnpricedCandidates(tx, scope.terms, scope.customerIds));
   if (candidates.length === 0) return { candidateCount: 0, blockedCount: 0, itemCount: 0, documentCount: 0, totals: [], findings: [], documents: [] };
   const entity = await getLegalEntity(tx, scope.terms.legalEntityId);
-  const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms });
-  const judged = candidates.map((candidate) => ({ candidate, readiness: assess(candidate, facts) }));
-  const ready = readyItems(items, judged, facts);
-  const documents = draftDocuments(ready, await draftingFacts(tx, scope, ready, { entity, facts }), {
-    newId: () => tx.newId(), digest: sha256,
-  });
+  const facts = await loadCandidateFacts(tx, candidates, { entity, ...scope.terms, workDays: distinct(items.map(({ workDate }) => workDate)) });
+  const grouping = groupingFacts(scope, entity, facts);
+  const judged = judge(candidates, items, { facts, grouping });
+  const ready = readyItems(items, judged);
+  const documents = draftDocuments(ready, await draftingFacts(tx, ready, { facts, grouping }), { newId: () => tx.newId(), digest: sha256 });
   const hashes = await write(tx, documents);
-  const dubious = await openTaxFindings(tx, documents, facts);
+  const dubious = await openTaxFindings(tx, documents);
   if (scope.terms.autoSubmit) await submitDocuments(tx, documents.filter(({ draft }) => !dubious.has(draft.invoice.id)), { entity, hashes });
   const blocked = judged.filter(({ readiness }) => readiness.status === 'NOT_READY');
   await announceBlocked(tx, blocked);
@@ -50,6 +49,11 @@ export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkRes
 interface Judged {
   readonly candidate: Candidate;
   readonly readiness: Readiness;
+}
+
+interface Known {
+  readonly facts: CandidateFacts;
+  readonly grouping: GroupingFacts;
 }
 
 function candidatesOf(items: readonly CandidateItem[], unpriced: readonly Candidate[]): readonly Candidate[] {
@@ -69,24 +73,39 @@ function toCandidate(group: readonly CandidateItem[]): Candidate {
     openAmountMinor: sumOf(group, ({ amount }) => amount),
     contractLineIds: distinct(group.map(({ contractLineId }) => contractLineId)),
     projectIds: distinct(group.map(({ projectId }) => projectId)),
+    serviceEnd: group.map(({ workDate }) => workDate).sort().at(-1)!,
   };
 }
 
-function readyItems(items: readonly CandidateItem[], judged: readonly Judged[], facts: CandidateFacts): readonly CandidateItem[] {
-  const ready = new Set(judged.filter(({ readiness }) => readiness.status === 'READY').map(({ candidate }) => candidateKey(candidate)));
-  return items.filter((item) => ready.has(candidateKey(item)) && facts.taxOf(item.billToId, taxCodeOf(facts.terms.get(item.contractLineId)!)) !== null);
+function groupingFacts({ terms: { issueDate, accountingDate }, runId, chunkId }: DraftingScope, entity: LegalEntity, facts: CandidateFacts): GroupingFacts {
+  return {
+    entity, run: { id: runId, chunkId, issueDate, accountingDate }, billTos: facts.billTos,
+    terms: new Map(facts.allTerms.map((line) => [termsKey(line), line])),
+  };
 }
 
-async function draftingFacts(
-  tx: Tx, { terms, runId, chunkId }: DraftingScope, items: readonly CandidateItem[], { entity, facts }: { entity: LegalEntity; facts: CandidateFacts },
-): Promise<DraftingFacts> {
+/** Each candidate by the tax points of the documents that its items would stand on. */
+function judge(candidates: readonly Candidate[], items: readonly CandidateItem[], { facts, grouping }: Known): readonly Judged[] {
+  const taxPoints = taxPointsOf(items, grouping);
+  const pointsOf = groupBy(items, candidateKey);
+  return candidates.map((candidate) => {
+    const own = pointsOf.get(candidateKey(candidate))?.map(({ id }) => taxPoints.get(id)!);
+    const { serviceEnd } = candidate;
+    const days = own ? distinct(own) : [taxPointOf(grouping.entity, { issueDate: grouping.run.issueDate, serviceEnd })];
+    return { candidate, readiness: assess(candidate, days, facts) };
+  });
+}
+
+function readyItems(items: readonly CandidateItem[], judged: readonly Judged[]): readonly CandidateItem[] {
+  const ready = new Set(judged.filter(({ readiness }) => readiness.status === 'READY').map(({ candidate }) => candidateKey(candidate)));
+  return items.filter((item) => ready.has(candidateKey(item)));
+}
+
+async function draftingFacts(tx: Tx, items: readonly CandidateItem[], { facts, grouping }: Known): Promise<DraftingFacts> {
   const of = (key: 'taskId' | 'roleId' | 'resourceId') => distinct(items.map((item) => item[key]));
   const paymentTerms = await findPaymentTerms(tx, distinct([...facts.billTos.values()].map(({ termsId }) => termsId)));
   return {
-    entity,
-    run: { id: runId, chunkId, issueDate: terms.issueDate, accountingDate: terms.accountingDate },
-    terms: new Map(facts.allTerms.map((line) => [termsKey(line), line])),
-    billTos: facts.billTos,
+    ...grouping,
     paymentTerms: new Map(paymentTerms.map((one) => [one.id, one])),
     taxOf: facts.taxOf,
     names: await findNames(tx, { taskIds: of('taskId'), roleIds: of('roleId'), resourceIds: of('resourceId') }),
@@ -110,9 +129,8 @@ async function write(tx: Tx, documents: readonly DraftedDocument[]): Promise<Rea
 }
 
 /** A registration that is not validated does not stop the document, but somebody must look at it before it is submitted. */
-async function openTaxFindings(tx: Tx, documents: readonly DraftedDocument[], facts: CandidateFacts): Promise<ReadonlySet<string>> {
-  const isDubious = ({ billToId, contractLineId }: CandidateItem) => facts.taxOf(billToId, taxCodeOf(facts.terms.get(contractLineId)!))?.finding != null;
-  const found = documents.filter(({ items }) => items.some(isDubious));
+async function openTaxFindings(tx: Tx, documents: readonly DraftedDocument[]): Promise<ReadonlySet<string>> {
+  const found = documents.filter(({ isUnvalidated }) => isUnvalidated);
   await openExceptions(tx, found.map(({ draft: { invoice, row } }) => ({
     code: 'TAX_REG_UNVALIDATED', target: { type: 'invoice', id: invoice.id },
     scope: { legalEntityId: invoice.legalEntityId, customerId: invoice.customerId, projectId: row.projectId, contractId: row.contractId },

@@ -2,12 +2,12 @@ import { addDays, type Day, formatMicros, type LineGrouping, parseMicros, sumOf,
 import { type BillToProfile, dueOn, type PaymentTerms } from '#libs/system/customer/index.js';
 import type { Invoice, InvoiceDraft, InvoiceLine, InvoiceLineRow, InvoiceRow } from '#libs/system/invoice/index.js';
 import {
-  componentKey, type DocumentMoney, type FxQuote, modeOfDocument, moneyOf, revenueRoles, type TaxCalcMode, type TaxDecision, taxKey,
+  componentKey, type DocumentMoney, type FxQuote, modeOfDocument, moneyOf, revenueRoles, type TaxCalcMode, type TaxDecision, taxKey, taxPointOf,
 } from '#libs/system/ledger/index.js';
 import { effectivePercent } from './discount.js';
-import type { CandidateItem, DraftingFacts, DraftingTerms } from './drafting.types.js';
+import type { CandidateItem, DraftingFacts, DraftingTerms, GroupingFacts } from './drafting.types.js';
 import { documentOf, groupIntoDocuments } from './grouping.js';
-import type { DocumentGroup, ItemToGroup } from './grouping.types.js';
+import type { DocumentGroup, DocumentRule, ItemToGroup } from './grouping.types.js';
 import { draftLines } from './invoice-line.js';
 import type { InvoiceLineDraft, LineAllocation, TransactionToBill } from './invoice-line.types.js';
 
@@ -16,6 +16,8 @@ export interface DraftedDocument {
   readonly draft: InvoiceDraft;
   readonly allocations: readonly (readonly LineAllocation[])[];
   readonly items: readonly CandidateItem[];
+  /** True when somebody should look at the customer's registration (TAX_REG_UNVALIDATED). */
+  readonly isUnvalidated: boolean;
 }
 
 /** Ids and digests come from outside, so that the same facts give the same documents. */
@@ -29,24 +31,53 @@ export interface Making {
  * terms. Groups that come to nothing, or to less, make no document here. Source: billing-models §20, pricing-and-rounding §1 steps 8–12.
  */
 export function draftDocuments(items: readonly CandidateItem[], facts: DraftingFacts, making: Making): readonly DraftedDocument[] {
-  const rules = new Map([...facts.billTos].map(([id, { groupingRule }]) => [id, { groupingRule, poPerLine: false }]));
-  const groups = groupIntoDocuments(items.map((item) => toGroup(item, facts)), rules);
-  return groups.flatMap((group) => draftDocument(group, facts, making) ?? []);
+  return groupsOf(items, facts).flatMap((group) => taxedGroups(group.items, facts)).flatMap((group) => draftDocument(group, facts, making) ?? []);
 }
 
-interface GroupedItem extends ItemToGroup {
+/** The tax point of the document that each item would stand on, by item, were all of them billed. */
+export function taxPointsOf(items: readonly CandidateItem[], facts: GroupingFacts): ReadonlyMap<string, Day> {
+  return new Map(groupsOf(items, facts).flatMap((group) => group.items.map(({ item }) => [item.id, taxPointOfWork(group.items, facts)] as const)));
+}
+
+interface UntaxedItem extends ItemToGroup {
   readonly item: CandidateItem;
-  readonly tax: TaxDecision;
   readonly terms: DraftingTerms;
 }
 
-function toGroup(item: CandidateItem, facts: DraftingFacts): GroupedItem {
+interface GroupedItem extends UntaxedItem {
+  readonly tax: TaxDecision;
+}
+
+function groupsOf(items: readonly CandidateItem[], facts: GroupingFacts): readonly DocumentGroup<UntaxedItem>[] {
+  return groupIntoDocuments(items.map((item) => toGroup(item, facts)), rulesOf(facts));
+}
+
+/** What tax leaves together. Where it parts a group, each part ends with work of its own, and is taxed on that day. What no rule decides stays open. */
+function taxedGroups(items: readonly UntaxedItem[], facts: DraftingFacts): readonly DocumentGroup<GroupedItem>[] {
+  const taxPoint = taxPointOfWork(items, facts);
+  const taxed = items.flatMap((one) => {
+    const tax = facts.taxOf(one.billToId, taxCodeOf(one.terms), taxPoint);
+    return tax === null ? [] : [{ ...one, tax, taxCategory: tax.components[0]!.category }];
+  });
+  const groups = groupIntoDocuments(taxed, rulesOf(facts));
+  return groups.flatMap((group) => (group.items.length === items.length ? [group] : taxedGroups(group.items, facts)));
+}
+
+function taxPointOfWork(items: readonly UntaxedItem[], { entity, run: { issueDate } }: GroupingFacts): Day {
+  const serviceEnd = items.reduce((last, { item: { workDate } }) => (workDate > last ? workDate : last), '');
+  return taxPointOf(entity, { issueDate, serviceEnd });
+}
+
+function rulesOf({ billTos }: GroupingFacts): ReadonlyMap<string, DocumentRule> {
+  return new Map([...billTos].map(([id, { groupingRule }]) => [id, { groupingRule, poPerLine: false }]));
+}
+
+function toGroup(item: CandidateItem, facts: GroupingFacts): UntaxedItem {
   const terms = facts.terms.get(termsKey(item))!;
-  const tax = facts.taxOf(item.billToId, taxCodeOf(terms))!;
   const { billToId, currency, contractId, contractLineId, projectId } = item;
   return {
-    item, tax, terms, billToId, currency, contractId, contractLineId, projectId, kind: 'STANDARD', legalEntityId: facts.entity.id,
-    purchaseOrderId: terms.purchaseOrderId, taxCategory: tax.components[0]!.category,
+    item, terms, billToId, currency, contractId, contractLineId, projectId, kind: 'STANDARD', legalEntityId: facts.entity.id,
+    purchaseOrderId: terms.purchaseOrderId, taxCategory: null,
   };
 }
 
@@ -86,6 +117,7 @@ function draftDocument(group: DocumentGroup<GroupedItem>, facts: DraftingFacts, 
     },
     allocations: drafted.map(({ allocations }) => allocations),
     items: group.items.map(({ item }) => item),
+    isUnvalidated: group.items.some(({ tax }) => tax.finding !== null),
   };
 }
 
@@ -145,7 +177,7 @@ function contentOf(id: string, { group, lines, money, billTo, legs }: Parts & { 
   return {
     id, kind: group.kind, typeCode: '380', number: null, status: 'DRAFT', versionNo: 1, legalEntityId: entity.id, customerId: billTo.customerId,
     billToId: billTo.id,
-    currency: group.currency, issueDate: run.issueDate, taxPointDate: taxPointOf(entity.taxPointRule, run.issueDate, serviceEnd),
+    currency: group.currency, issueDate: run.issueDate, taxPointDate: taxPointOf(entity, { issueDate: run.issueDate, serviceEnd }),
     dueDate: dueDateOf(terms, run.issueDate),
     accountingDate: run.accountingDate,
     poNumber: group.items.find(({ terms: { purchaseOrderId } }) => purchaseOrderId === group.purchaseOrderId)?.terms.purchaseOrderNumber ?? null,
@@ -153,11 +185,6 @@ function contentOf(id: string, { group, lines, money, billTo, legs }: Parts & { 
     fxLegs: legs.map(({ base, quote, rate }) => ({ base, quote, rate })), prepaidTotalMinor: 0n, roundingMinor: 0n, retentionMinor: 0n,
     lines, adjustments: [], taxLines: money.taxLines, correctsInvoiceId: null, postedAt: null, postedBy: null, ...money.totals,
   };
-}
-
-/** The issue date, or by the entity's setting the end of the service period when that is earlier. Source: pricing-and-rounding §5. */
-function taxPointOf(rule: 'ISSUE' | 'SERVICE_END', issueDate: Day, serviceEnd: Day): Day {
-  return rule === 'SERVICE_END' && serviceEnd < issueDate ? serviceEnd : issueDate;
 }
 
 function dueDateOf(terms: PaymentTerms | undefined, issueDate: Day): Day {

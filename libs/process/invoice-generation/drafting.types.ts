@@ -48,15 +48,19 @@ export interface DraftingTerms {
   readonly discountRules: readonly { readonly kind?: string; readonly percent?: string | number }[];
 }
 
-/** Tax of a bill-to's supply of one tax code; null where no rule decides it. */
-export type TaxOf = (billToId: string, taxCode: string) => TaxDecision | null;
+/** Tax of a bill-to's supply of one tax code on a tax point; null where no rule decides it. */
+export type TaxOf = (billToId: string, taxCode: string, taxPoint: Day) => TaxDecision | null;
 
-/** Whatever the documents of one run and chunk share. */
-export interface DraftingFacts {
+/** What decides which items share a document, and on which tax point. */
+export interface GroupingFacts {
   readonly entity: LegalEntity;
   readonly run: { readonly id: string | null; readonly chunkId: string | null; readonly issueDate: Day; readonly accountingDate: Day };
   readonly terms: ReadonlyMap<string, DraftingTerms>;
   readonly billTos: ReadonlyMap<string, BillToProfile>;
+}
+
+/** Whatever the documents of one run and chunk share. */
+export interface DraftingFacts extends GroupingFacts {
   readonly paymentTerms: ReadonlyMap<string, PaymentTerms>;
   readonly taxOf: TaxOf;
   /** What lines call tasks, roles and people, by id. */
@@ -75,6 +79,6 @@ export interface RoutingFacts {
   readonly billedContracts: ReadonlySet<string>;
   /** `billToId profileVersion` of posted invoices. */
   readonly billedProfiles: ReadonlySet<string>;
-  /** What was written off since the last posted invoice, as first priced, by `contractLineId billToId`. */
+  /** What was written off since the last posted invoice, as first priced, by `contractLineId billToId projectId`. */
   readonly writtenOff: ReadonlyMap<string, bigint>;
 }

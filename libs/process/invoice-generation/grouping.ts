@@ -24,7 +24,7 @@ export function documentOf(totalMinor: bigint, terms: { readonly sendZero: boole
 }
 
 /** O, outside the scope of tax, against all other categories. */
-export function taxRegimeOf(taxCategory: string): TaxRegime {
+export function taxRegimeOf(taxCategory: string | null): TaxRegime {
   return taxCategory === 'O' ? 'OUTSIDE_SCOPE' : 'IN_SCOPE';
 }
 

@@ -16,7 +16,8 @@ export interface ItemToGroup {
   readonly legalEntityId: string;
   readonly billToId: string;
   readonly currency: string;
-  readonly taxCategory: string;
+  /** Null as long as tax is not decided: it parts nothing. */
+  readonly taxCategory: string | null;
   readonly kind: InvoiceKind;
   readonly contractId: string;
   readonly contractLineId: string;

@@ -41,7 +41,9 @@ export class InvoiceDraftService {
     return this.db.write(ctx, async (tx) => {
       const before = await lockFor(tx, id, 'invoice.edit');
       const work = await findAllocatedWork(tx, [id]);
-      const { released, reallocated, ...edited } = editDocument(before, work, edit, { digest: sha256, termsOf: await termsOf(tx, before) });
+      const { released, reallocated, ...edited } = editDocument(before, work, edit, {
+        digest: sha256, entity: await getLegalEntity(tx, before.legalEntityId), termsOf: await termsOf(tx, before),
+      });
       if (edit.accountingDate) {
         await lockPeriods(tx, { legalEntityId: before.legalEntityId, event: 'E4', wanted: edit.accountingDate, explicit: true, late: false });
       }

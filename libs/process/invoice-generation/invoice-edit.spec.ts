@@ -15,6 +15,7 @@ interface Worked {
 }
 
 const digest = (text: string) => text;
+const entity = { taxPointRule: 'ISSUE' } as const;
 const idOf = (index: number) => `t-${String(index).padStart(2, '0')}`;
 
 /** Entries of one role at 100.00 an hour, one a day: the last id is worked first. */
@@ -34,7 +35,7 @@ const allocated = (items: readonly TransactionToBill[], line: InvoiceLineDraft):
   items.map(({ id, quantityMicros, workDate }) => ({
     transactionId: id, invoiceId: 'D', invoiceLineId: 'line', billCycle: 1, unit: 'HUR', quantity: formatMicros(quantityMicros), rate: '100.000000',
     multiplier: '1.000000', amount: line.allocations.find(({ transactionId }) => transactionId === id)!.amountMinor, workDate, contractId: 'C',
-    projectId: 'P', billingModel: 'TM', firstAmount: null, standardAmount: null, functionalCostAmount: null,
+    contractLineId: 'L1', projectId: 'P', billingModel: 'TM', firstAmount: null, standardAmount: null, functionalCostAmount: null,
   }));
 
 const digestOf = (work: readonly AllocatedWork[]) => digest(allocationText(work.map((one) => ({ ...one, amountMinor: one.amount }))));
@@ -63,7 +64,7 @@ function edited(worked: Worked, removed: number) {
   const gone = items.slice(items.length - removed).map(({ id }) => id);
   const discountRules = (worked.discounts ?? []).map((percent) => ({ kind: 'PERCENT', percent }));
   const answer = editDocument(stored(line, work), work, { versionNo: 1, contentHash: 'hash', reason: 'Not agreed', removeTransactionIds: gone }, {
-    digest, termsOf: () => ({ lineBasis: worked.basis, discountRules }),
+    digest, entity, termsOf: () => ({ lineBasis: worked.basis, discountRules }),
   });
   return { ...answer, work, gone, fresh: drafted(items.filter(({ id }) => !gone.includes(id))) };
 }
@@ -113,7 +114,7 @@ describe('a line that loses work', () => {
     const work = allocated(items, line);
     const { after, reallocated } = editDocument(
       stored(line, work), work, { versionNo: 1, contentHash: 'hash', reason: 'Text', lineTexts: [{ lineId: 'line', description: 'May' }] },
-      { digest, termsOf: () => undefined },
+      { digest, entity, termsOf: () => undefined },
     );
 
     expect([after.lines[0]!.description, after.netTotalMinor, reallocated]).toEqual(['May', 33333n, []]);

@@ -1,8 +1,8 @@
-import { formatMicros, groupBy, parseMicros, sum, sumOfKnown } from '#libs/kernel/index.js';
+import { type Day, formatMicros, groupBy, parseMicros, sum, sumOfKnown } from '#libs/kernel/index.js';
 import {
   checkMove, contentOf, editContent, type Invoice, type InvoiceLine, type InvoiceLineRow, type InvoiceRow, type StoredInvoice, type StoredLine,
 } from '#libs/system/invoice/index.js';
-import { type DocumentMoney, moneyOf, taxKey } from '#libs/system/ledger/index.js';
+import { type DocumentMoney, type LegalEntity, moneyOf, taxKey, taxPointOf } from '#libs/system/ledger/index.js';
 import { discountOf } from './discount.js';
 import { allocationText, lineDiscounts } from './drafting.js';
 import type { DraftingTerms } from './drafting.types.js';
@@ -19,9 +19,10 @@ export interface EditedInvoice {
   readonly reallocated: readonly { readonly transactionId: string; readonly invoiceLineId: string; readonly amountMinor: bigint }[];
 }
 
-/** What an edit needs from outside: a digest, and what a contract line agreed in one version. */
+/** What an edit needs from outside: a digest, the entity's rule of the tax point, and what a contract line agreed in one version. */
 export interface EditingFacts {
   readonly digest: (text: string) => string;
+  readonly entity: Pick<LegalEntity, 'taxPointRule'>;
   readonly termsOf: (
     line: { readonly contractLineId: string | null; readonly versionNo: number | null },
   ) => Pick<DraftingTerms, 'lineBasis' | 'discountRules'> | undefined;
@@ -41,15 +42,15 @@ export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork
   const left = stored.lines.filter(({ row }) => kept.has(row.id)).map((line) => editLine(line, kept.get(line.row.id)!, { stored, edit, ...by }));
   const money = moneyOf(left.map(({ line }) => line), moneyTermsOf(stored));
   if (money.totals.netTotalMinor <= 0n) throw problems.nothingLeft();
+  const row = rowAfter(stored.row, [...kept.values()].flat(), money);
   const after = editContent(contentOf(stored), {
     lines: left.map(({ line }) => line), taxLines: money.taxLines,
+    taxPointDate: taxPointOf(by.entity, { issueDate: stored.issueDate, serviceEnd: row.serviceTo }),
     ...(edit.poNumber === undefined ? {} : { poNumber: edit.poNumber }), ...(edit.buyerReference === undefined ? {} : { buyerReference: edit.buyerReference }),
     ...(edit.accountingDate === undefined ? {} : { accountingDate: edit.accountingDate }),
   });
   const lines = left.map(({ row }, index) => ({ ...row, functionalNetMinor: money.functionalNets[index]!, taxShownMinor: money.lineTaxes[index]! }));
-  return {
-    after, lines, released: [...released], reallocated: left.flatMap((line) => line.reallocated), row: rowAfter(stored.row, [...kept.values()].flat(), money),
-  };
+  return { after, lines, released: [...released], reallocated: left.flatMap((line) => line.reallocated), row };
 }
 
 function releasedWork(
@@ -117,7 +118,7 @@ function workOfLine(work: readonly AllocatedWork[], lineBasis: DraftingTerms['li
   return items.sort(byWorkDate) as unknown as WorkOfLine;
 }
 
-function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: DocumentMoney): InvoiceRow {
+function rowAfter(row: InvoiceRow, work: readonly AllocatedWork[], money: DocumentMoney): InvoiceRow & { readonly serviceTo: Day } {
   const days = work.map(({ workDate }) => workDate).sort();
   const { firstAmountMinor, costMinor } = sumsOf(work);
   return { ...row, ...money.functional, serviceFrom: days[0]!, serviceTo: days.at(-1)!, firstAmountMinor, costMinor };

@@ -11,7 +11,7 @@ export interface InvoiceEdit {
   readonly lineTexts?: readonly { readonly lineId: string; readonly description: string }[];
   readonly poNumber?: string | null;
   readonly buyerReference?: string | null;
-  /** The day of the books it is posted on; issue date, tax point and rate stay. */
+  /** The day of the books it is posted on; issue date and rate stay. */
   readonly accountingDate?: Day;
 }
 
@@ -29,6 +29,7 @@ export interface AllocatedWork {
   readonly amount: bigint;
   readonly workDate: Day;
   readonly contractId: string;
+  readonly contractLineId: string;
   readonly projectId: string | null;
   readonly billingModel: string;
   readonly firstAmount: bigint | null;

@@ -17,6 +17,7 @@ export interface DocumentToRoute {
   /** What it bills. */
   readonly work: readonly {
     readonly contractId: string;
+    readonly contractLineId: string;
     readonly projectId: string | null;
     readonly billingModel: string;
     readonly firstAmount: bigint | null;
@@ -29,9 +30,8 @@ export function toApprovalItem(document: DocumentToRoute, routing: RoutingFacts,
   const { invoice, row, work } = document;
   const contractIds = distinct(work.map(({ contractId }) => contractId));
   const projects = distinct(work.map(({ projectId }) => projectId)).map((id) => ({ id, ...routing.projects.get(id)! }));
-  const writtenOffMinor = sum(
-    distinct(invoice.lines.map(({ contractLineId }) => contractLineId)).map((id) => routing.writtenOff.get(`${id} ${invoice.billToId}`) ?? 0n),
-  );
+  const scopes = distinct(work.map(({ contractLineId, projectId }) => `${contractLineId} ${invoice.billToId} ${projectId ?? ''}`));
+  const writtenOffMinor = sum(scopes.map((scope) => routing.writtenOff.get(scope) ?? 0n));
   const firstPricedMinor = sumOf(work, ({ firstAmount, amount }) => firstAmount ?? amount) + writtenOffMinor;
   const writeDown = writeDownOf({ firstPricedMinor, billedMinor: sumOf(invoice.lines, ({ allocatedMinor }) => allocatedMinor) });
   return {

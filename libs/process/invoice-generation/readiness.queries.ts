@@ -96,6 +96,8 @@ export interface OpenCandidate {
   readonly openCount: number;
   readonly openAmountMinor: bigint;
   readonly contractLineIds: readonly string[];
+  /** The last day of what is open; where nothing is, the day asked. */
+  readonly serviceEnd: string;
 }
 
 /** Every bill-to of the contracts' lines in force with what is open for it. */
@@ -103,11 +105,12 @@ export async function findOpenCandidates(tx: Tx, of: { contractIds: readonly str
   return tx.rows<OpenCandidate>(
     'readiness.candidates',
     `select l.contract_id as "contractId", b.bill_to_id as "billToId", coalesce(sum(o.items), 0)::int as "openCount",
-       coalesce(sum(o.amount), 0)::bigint as "openAmountMinor", array_agg(distinct l.contract_line_id) as "contractLineIds"
+       coalesce(sum(o.amount), 0)::bigint as "openAmountMinor", array_agg(distinct l.contract_line_id) as "contractLineIds",
+       coalesce(max(o.last), $3::date) as "serviceEnd"
      from contract.contract_line_version l
      join contract.contract_line_bill_to b on b.tenant_id = l.tenant_id and b.contract_line_version_id = l.id
      left join lateral (
-       select count(*) as items, sum(t.amount) as amount
+       select count(*) as items, sum(t.amount) as amount, max(t.work_date) as last
        from wip.billable_transaction t
        where t.tenant_id = $1 and t.contract_id = l.contract_id and t.contract_line_id = l.contract_line_id
          and t.version_no = l.version_no and t.bill_to_id = b.bill_to_id

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allow, type Ctx, dayIn, problems as shared } from '#libs/kernel/index.js';
 import { Db, type Tx } from '#libs/platform/index.js';
-import { getLegalEntity } from '#libs/system/ledger/index.js';
+import { getLegalEntity, taxPointOf } from '#libs/system/ledger/index.js';
 import { loadCandidateFacts } from './assessment.acts.js';
 import { assess, type Candidate } from './assessment.js';
 import { problems } from './invoice-generation.problems.js';
@@ -41,9 +41,9 @@ async function candidatesOf(
   const serviceTo = asked.serviceTo ?? today;
   const open = await findOpenCandidates(tx, { contractIds: [asked.contractId], serviceTo });
   const candidates: Candidate[] = open.map((candidate) => ({ ...candidate, projectIds: [asked.projectId] }));
-  const facts = await loadCandidateFacts(tx, candidates, { entity, serviceTo, issueDate: today, accountingDate: today });
+  const facts = await loadCandidateFacts(tx, candidates, { entity, serviceTo, issueDate: today, accountingDate: today, workDays: [] });
   return candidates.map((candidate) => {
-    const { contractId, billToId, openCount, openAmountMinor } = candidate;
-    return { contractId, billToId, openCount, openAmountMinor, ...assess(candidate, facts) };
+    const { contractId, billToId, openCount, openAmountMinor, serviceEnd } = candidate;
+    return { contractId, billToId, openCount, openAmountMinor, ...assess(candidate, [taxPointOf(entity, { issueDate: today, serviceEnd })], facts) };
   });
 }

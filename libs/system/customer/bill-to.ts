@@ -1,6 +1,6 @@
-import { covers, type Day, isPeriod, overlaps, type Period } from '#libs/kernel/index.js';
+import { isPeriod, overlaps, type Period } from '#libs/kernel/index.js';
 import { problems } from './customer.problems.js';
-import type { Address, BillTo, BillToFields, BillToPatch, Customer, TaxRegistration } from './customer.types.js';
+import type { Address, BillTo, BillToFields, BillToPatch, Customer } from './customer.types.js';
 
 /** What a bill-to is unless something else is said. Source: glossary §3 (customer_bill_to). */
 export const usualBillTo: BillToFields = {
@@ -33,11 +33,6 @@ export function checkBillToPeriod(others: readonly BillTo[], one: { readonly cod
   if (!isPeriod(one.period)) throw problems.periodEmpty(one.period);
   const rival = others.find((other) => other.code === one.code && overlaps(other.period, one.period));
   if (rival) throw problems.billToOverlaps(one.code, rival.period);
-}
-
-/** The registrations that count on a day. */
-export function registrationsOn(registrations: readonly TaxRegistration[], day: Day): readonly TaxRegistration[] {
-  return registrations.filter(({ period }) => covers(period, day));
 }
 
 /** Where within the customer's country a supply is taxed: the bill-to's address says it, else the customer. Source: glossary §3 (customer_bill_to). */

@@ -4,7 +4,7 @@ import { completeBillTo, profileVersionAfter, taxSubdivisionOf, usualBillTo } fr
 import { activateCustomer, checkPlace, deactivateCustomer, holdCustomer, releaseCustomer } from './customer.js';
 import type { BillTo, BillToPatch, Customer, PurchaseOrder, TaxRegistration } from './customer.types.js';
 import { changeOrder, closeOrder } from './purchase-order.js';
-import { checkRegistration } from './tax-registration.js';
+import { checkRegistration, taxStandingOf } from './tax-registration.js';
 
 const customer: Customer = {
   id: 'c', code: 'CU-DE', legalName: 'Kunde GmbH', parentCustomerId: null, customerKind: 'B2B', country: 'DE', subdivision: null, region: null, currency: null,
@@ -158,6 +158,42 @@ describe('a tax registration', () => {
     ${'GR'} | ${'VAT'} | ${'GR123'} | ${'2026-12-31'} | ${'VALIDATION_FAILED'}
   `('$scheme $number of $country from $from: $answer', ({ from, answer, ...one }) => {
     expect(outcome(() => checkRegistration([own], { ...one, period: { from, to: null } }))).toBe(answer);
+  });
+});
+
+describe('a tax standing (pricing-and-rounding §5, rows 1, 3 and 4)', () => {
+  const seen = new Date('2026-01-15T09:00:00Z');
+  const year = { from: '2026-01-01', to: '2027-01-01' };
+  const one = (country: string, number: string, validatedAt: Date | null = seen, period: TaxRegistration['period'] = year): TaxRegistration => ({
+    id: number, customerId: 'c', country, scheme: 'VAT', number, validatedAt, validationRef: null, certificateDocumentId: null, period, rowVersion: 1,
+  });
+
+  it.each`
+    country | registrations                                             | taxPoint        | counts
+    ${'NL'} | ${[one('NL', 'NL1B01')]}                                  | ${'2026-06-30'} | ${true}
+    ${'NL'} | ${[one('NL', 'NL1B01', null)]}                            | ${'2026-06-30'} | ${false}
+    ${'NL'} | ${[one('GB', 'GB1')]}                                     | ${'2026-06-30'} | ${false}
+    ${'NL'} | ${[one('CH', 'CH1')]}                                     | ${'2026-06-30'} | ${false}
+    ${'NL'} | ${[one('DE', 'DE1')]}                                     | ${'2026-06-30'} | ${false}
+    ${'NL'} | ${[one('BE', 'BE1'), one('NL', 'NL1B01', null)]}          | ${'2026-06-30'} | ${false}
+    ${'NL'} | ${[one('GB', 'GB1'), one('NL', 'NL1B01')]}                | ${'2026-06-30'} | ${true}
+    ${'NL'} | ${[{ ...one('NL', '1'), scheme: 'EIN' }]}                 | ${'2026-06-30'} | ${false}
+    ${'NL'} | ${[one('NL', 'NL1B01')]}                                  | ${'2025-12-31'} | ${false}
+    ${'NL'} | ${[one('NL', 'NL1B01')]}                                  | ${'2026-12-31'} | ${true}
+    ${'NL'} | ${[one('NL', 'NL1B01')]}                                  | ${'2027-01-01'} | ${false}
+    ${'GR'} | ${[one('GR', 'EL1')]}                                     | ${'2026-06-30'} | ${true}
+  `('in $country on $taxPoint with $registrations.0.number: a number that counts is $counts', ({ country, registrations, taxPoint, counts }) => {
+    expect(taxStandingOf(registrations, { country, taxPoint })).toEqual({ hasValidVatNumber: counts, exemption: null });
+  });
+
+  it.each`
+    taxPoint        | exemption
+    ${'2026-12-31'} | ${{ reference: 'EX-77', period: year }}
+    ${'2027-01-01'} | ${null}
+  `('rests on the certificate in force on $taxPoint', ({ taxPoint, exemption }) => {
+    const certificate = { ...one('DE', 'EX-77', null), scheme: 'EXEMPTION' as const };
+
+    expect(taxStandingOf([certificate], { country: 'DE', taxPoint })).toEqual({ hasValidVatNumber: false, exemption });
   });
 });
 

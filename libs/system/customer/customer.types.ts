@@ -145,7 +145,7 @@ export type NewTaxRegistration = Pick<TaxRegistration, 'customerId' | 'country' 
   readonly validTo?: Day | null;
 };
 
-/** A bill-to as documents and taxes need it. Registrations of all times: choose with `registrationsOn`. */
+/** A bill-to as documents and taxes need it. Registrations of all times: `taxStandingOf` chooses. */
 export interface BillToProfile extends BillTo {
   readonly customer: Pick<Customer, 'id' | 'code' | 'legalName' | 'customerKind' | 'country' | 'subdivision' | 'region' | 'status' | 'parentCustomerId'>;
   /** The bill-to's own payment terms, else the customer's. */

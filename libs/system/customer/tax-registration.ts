@@ -1,4 +1,4 @@
-import { type Day, isPeriod, overlaps } from '#libs/kernel/index.js';
+import { covers, type Day, isPeriod, overlaps, type Period } from '#libs/kernel/index.js';
 import { problems } from './customer.problems.js';
 import type { TaxRegistration } from './customer.types.js';
 
@@ -22,6 +22,28 @@ export function endRegistration(registration: TaxRegistration, validTo: Day): Ta
   const period = { ...registration.period, to: validTo };
   if (!isPeriod(period)) throw problems.periodEmpty(period);
   return { ...registration, period };
+}
+
+/** What of a registration decides tax. */
+export type TaxNumber = Pick<TaxRegistration, 'country' | 'scheme' | 'number' | 'period'> & { readonly validatedAt: Date | string | null };
+
+/** What of a customer's registrations decides its tax. */
+export interface TaxStanding {
+  readonly hasValidVatNumber: boolean;
+  readonly exemption: { readonly reference: string; readonly period: Period } | null;
+}
+
+/**
+ * Which registrations count on a tax point: a certificate in force, and the validated VAT number of the state that the customer is in. A number of
+ * another state says nothing about a supply there, be that state in the EU or not. Source: pricing-and-rounding §5, rows 1, 3 and 4.
+ */
+export function taxStandingOf(registrations: readonly TaxNumber[], { country, taxPoint }: { country: string; taxPoint: Day }): TaxStanding {
+  const inForce = registrations.filter(({ period }) => covers(period, taxPoint));
+  const certificate = inForce.find(({ scheme }) => scheme === 'EXEMPTION');
+  return {
+    hasValidVatNumber: inForce.some((one) => one.scheme === 'VAT' && one.country === country && one.validatedAt !== null),
+    exemption: certificate ? { reference: certificate.number, period: certificate.period } : null,
+  };
 }
 
 /** VAT numbers carry the country's code, Greece its own EL. Source: glossary §3 (customer_tax_registration). */

@@ -28,9 +28,9 @@ export {
   revenueRoles, wipCreated, writtenDown,
 } from './posting-rules.js';
 export type * from './revenue-unit.types.js';
-export { computeTax, determineTax, modeOfDocument } from './tax.js';
+export { computeTax, determineTax, modeOfDocument, taxPointOf } from './tax.js';
 export { shippedTaxes } from './shipped-taxes.js';
-export { findTaxPacks, findTaxRules } from './tax.queries.js';
+export { findTaxPacks } from './tax.queries.js';
 export { TaxService } from './tax.service.js';
 export { sellerZones, taxCalcModes } from './tax.types.js';
 export type * from './tax.types.js';

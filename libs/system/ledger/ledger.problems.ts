@@ -84,7 +84,9 @@ export const ledgerProblems = {
   yearIsOpen: (fiscalYear: number) =>
     new Problem('FISCAL_YEAR_EXISTS', 409, `The periods of ${fiscalYear} exist already. Open them one by one, or start another year.`, { invariant: 'INV-64' }),
   yearLeavesGap: (fiscalYear: number, next: number) =>
-    new Problem('FISCAL_YEAR_GAP', 422, `The periods of ${fiscalYear} would leave a gap. Open ${next} first, then the years up to it.`, { invariant: 'INV-64' }),
+    new Problem(
+      'FISCAL_YEAR_GAP', 422, `The periods of ${fiscalYear} would leave a gap. Open ${next} first, then the years up to it.`, { invariant: 'INV-64' },
+    ),
   subledgersOpen: (day: Day) =>
     new Problem(
       'SUBLEDGERS_OPEN', 409,

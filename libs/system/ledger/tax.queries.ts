@@ -23,17 +23,15 @@ type RuleRow =
   TaxRuleColumns & Interval & Pick<KeptTaxRule, 'id' | 'legalEntityId' | 'priority' | 'status' | 'rowVersion'> & { readonly taxCode: string | null };
 type RateRow = Omit<KeptTaxRate, 'period'> & Interval;
 
-/** The decision table and rates of an entity on a tax point, as {@link determineTax} takes them: the entity's own rows before the tenant's. */
-export async function findTaxRules(tx: Tx, asked: TaxPackQuestion): Promise<TaxPack> {
-  return (await findTaxPacks(tx, [asked]))[0]!;
-}
-
 export interface TaxPackQuestion {
   readonly legalEntityId: string;
   readonly on: Day;
 }
 
-/** {@link findTaxRules} of many, in the order asked: two statements. */
+/**
+ * The decision table and rates of each entity on its tax point, as {@link determineTax} takes them, in the order asked: the entity's own rows
+ * before the tenant's. Two statements, however many.
+ */
 export async function findTaxPacks(tx: Tx, questions: readonly TaxPackQuestion[]): Promise<TaxPack[]> {
   if (questions.length === 0) return [];
   const keyOf = ({ legalEntityId, on }: TaxPackQuestion) => `${legalEntityId} ${on}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerKind, percentOf, Problem } from '#libs/kernel/index.js';
-import { computeTax, determineTax, modeOfDocument } from './tax.js';
+import { computeTax, determineTax, modeOfDocument, taxPointOf } from './tax.js';
 import { shippedTaxes } from './shipped-taxes.js';
 import type { TaxComponent, TaxedLine, TaxQuestion } from './tax.types.js';
 
@@ -192,6 +192,16 @@ describe('tax determination (pricing-and-rounding §5, first match)', () => {
   it('is undetermined for a tax code without a rate', () => {
     expect(outcome(ask('DE', customer('DE', 'B2B'), { taxCode: 'NONE' }))).toBe('TAX_UNDETERMINED');
   });
+});
+
+it.each`
+  taxPointRule     | serviceEnd      | taxPoint
+  ${'ISSUE'}       | ${'2026-05-04'} | ${'2026-06-05'}
+  ${'SERVICE_END'} | ${'2026-05-04'} | ${'2026-05-04'}
+  ${'SERVICE_END'} | ${'2026-06-05'} | ${'2026-06-05'}
+  ${'SERVICE_END'} | ${'2026-06-30'} | ${'2026-06-05'}
+`('the tax point by $taxPointRule of work to $serviceEnd issued on 2026-06-05 is $taxPoint', ({ taxPointRule, serviceEnd, taxPoint }) => {
+  expect(taxPointOf({ taxPointRule }, { issueDate: '2026-06-05', serviceEnd })).toBe(taxPoint);
 });
 
 const anyLine = fc.record({

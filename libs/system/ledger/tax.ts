@@ -1,5 +1,6 @@
-import { abs, allocate, covers, percentOf, type Rounding, sumOf } from '#libs/kernel/index.js';
+import { abs, allocate, covers, type Day, percentOf, type Rounding, sumOf } from '#libs/kernel/index.js';
 import { ledgerProblems } from './ledger.problems.js';
+import type { LegalEntity } from './legal-entity.types.js';
 import type {
   CustomerPlace,
   SellerZone,
@@ -34,6 +35,11 @@ export function determineTax(pack: TaxPack, asked: TaxQuestion): TaxDecision {
     ownDocument: rule.ownDocument ?? false,
     mode: rule.mode ?? null,
   };
+}
+
+/** The day that decides a document's tax: its issue, or by the entity's setting the end of its work when that is earlier. Source: pricing-and-rounding §5. */
+export function taxPointOf({ taxPointRule }: Pick<LegalEntity, 'taxPointRule'>, { issueDate, serviceEnd }: { issueDate: Day; serviceEnd: Day }): Day {
+  return taxPointRule === 'SERVICE_END' && serviceEnd < issueDate ? serviceEnd : issueDate;
 }
 
 function matches(when: TaxRule['when'], asked: TaxQuestion, pack: TaxPack): boolean {

@@ -68,7 +68,7 @@ export interface TaxRate {
   readonly period: Period;
 }
 
-/** Everything that decides the taxes of an entity on a day, read with {@link findTaxRules}. */
+/** Everything that decides the taxes of an entity on a day, read with {@link findTaxPacks}. */
 export interface TaxPack {
   readonly euCountries: readonly string[];
   readonly rules: readonly TaxRule[];
