@@ -77,13 +77,13 @@ export const completeTerms: readonly string[] = [
   insert('contract.billing_schedule', { id: id('schedule'), contractId: id('contract'), contractLineId: id('line 2'), currency: 'EUR' }),
   instalment(1, 900),
   instalment(2, 100),
-  insert('wip.price_trace', { id: id('trace'), trace: '{}' }),
 ];
 
 export const approveVersion1 = update('contract.contract_version', 'version 1', { status: 'APPROVED', approvedAt: '2026-01-01' });
 
-/** A project on the contract, with Ann at work on one of its tasks. */
+/** A project on the contract, with Ann at work on one of its tasks; and the decision that prices her work. */
 export const project: readonly string[] = [
+  insert('wip.price_trace', { id: id('trace'), trace: '{}' }),
   insert('project.role', { id: id('developer'), code: 'DEV' }),
   insert('project.resource', { id: id('ann at work'), code: 'R1', legalEntityId: id('seller'), userId: id('ann') }),
   insert('project.project', ...['project', 'other project'].map((code) => ({
