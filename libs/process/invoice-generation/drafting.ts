@@ -36,7 +36,10 @@ export function draftDocuments(items: readonly CandidateItem[], facts: DraftingF
 
 /** The tax point of the document that each item would stand on, by item, were all of them billed. */
 export function taxPointsOf(items: readonly CandidateItem[], facts: GroupingFacts): ReadonlyMap<string, Day> {
-  return new Map(groupsOf(items, facts).flatMap((group) => group.items.map(({ item }) => [item.id, taxPointOfWork(group.items, facts)] as const)));
+  return new Map(groupsOf(items, facts).flatMap((group) => {
+    const taxPoint = taxPointOfWork(group.items, facts);
+    return group.items.map(({ item }) => [item.id, taxPoint] as const);
+  }));
 }
 
 interface UntaxedItem extends ItemToGroup {
