@@ -5,7 +5,7 @@ import type { Checksums } from './checksums.js';
 import type { BenchFirm } from './firm.js';
 import { entriesIn, entryLines, type Scale } from './s5.js';
 
-const pollMs = 25;
+const shortestPauseMs = 25;
 const patienceMs = 600_000;
 const lastDay = '2026-06-30';
 
@@ -73,24 +73,23 @@ async function approveAtOnce(decider: Client, waiting: readonly Waiting[]): Prom
 }
 
 /**
- * Waits until what is approved is priced: no pricing delivery is open and no approval waits for the relay. Read from the outbox's memory, so that
- * the waiting costs the product nothing.
+ * Waits until what is approved is priced: nothing of the tenant waits for its price any more. One row is looked for, so that the waiting costs the
+ * product nothing.
  * @returns the instant at which the first pricing job was enqueued (the relay made its delivery), ms since the epoch by PostgreSQL's clock
  */
 export async function untilPriced(database: pg.Client, { tenantId }: BenchFirm): Promise<number> {
   return until('the prices of all work', async () => {
-    const { rows: [found] } = await database.query<{ open: number; dead: number; made: number; first: Date | null }>(pricingStatement, [tenantId]);
-    if (found!.dead > 0) throw new Error('A pricing job is dead.');
-    return found!.open === 0 && found!.made > 0 ? found!.first!.getTime() : undefined;
+    const { rows: waiting } = await database.query('select from time_expense.work_to_price where tenant_id = $1 limit 1', [tenantId]);
+    return waiting.length === 0 ? firstPricingMs(database, tenantId) : undefined;
   });
 }
 
-const pricingStatement = `
-  select count(*) filter (where d.status not in ('DONE', 'DEAD') or o.status = 'PENDING')::int as open, count(*) filter (where d.status = 'DEAD')::int as dead,
-    count(d.id)::int as made, min(d.created_at) as first
-  from platform.outbox o
-  left join platform.delivery d on d.tenant_id = o.tenant_id and d.outbox_id = o.id and d.consumer like 'invoice-generation.price%'
-  where o.tenant_id = $1 and o.type = 'time_entry.approved'`;
+async function firstPricingMs(database: pg.Client, tenantId: string): Promise<number> {
+  const made = `select min(created_at) as first from platform.delivery where tenant_id = $1 and consumer = 'invoice-generation.price'`;
+  const { rows: [delivery] } = await database.query<{ first: Date | null }>(made, [tenantId]);
+  if (!delivery!.first) throw new Error('Nothing was approved, so nothing was priced.');
+  return delivery!.first.getTime();
+}
 
 /** Runs the billing of every entity until no chunk is left. @returns how many items stand on drafts */
 export async function draft(firm: BenchFirm): Promise<number> {
@@ -147,13 +146,13 @@ export async function checksumsIn(firm: BenchFirm, { entries, billable }: { entr
   };
 }
 
-/** Asks until there is an answer. */
+/** Asks until there is an answer, the more seldom the longer it takes: it comes at most a hundredth late, and asking costs what is measured little. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + patienceMs;
-  while (performance.now() < end) {
+  const startMs = performance.now();
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs = performance.now() - startMs) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    await sleep(pollMs);
+    await sleep(Math.max(shortestPauseMs, waitedMs / 100));
   }
   throw new Error(`Waited in vain for ${what}.`);
 }

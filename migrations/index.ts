@@ -33,6 +33,7 @@ import { RememberWorkToPrice1767000038000 } from './1767000038000-remember-work-
 import { SharePriceTraces1767000039000 } from './1767000039000-share-price-traces.js';
 import { OneRatePerOwner1767000040000 } from './1767000040000-one-rate-per-owner.js';
 import { DateLabourCost1767000041000 } from './1767000041000-date-labour-cost.js';
+import { PlanOnce1767000042000 } from './1767000042000-plan-once.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   SharePriceTraces1767000039000,
   OneRatePerOwner1767000040000,
   DateLabourCost1767000041000,
+  PlanOnce1767000042000,
 ];

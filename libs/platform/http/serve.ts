@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { MigrationInterface } from 'typeorm';
@@ -43,8 +44,8 @@ async function start(host: Host): Promise<void> {
   await host.welcome?.({ app, config, url: await app.getUrl() });
 }
 
-/** A job is a chunk of thousands of rows: two keep PostgreSQL busy while one computes, more would only hold more memory. */
-const jobsAtOnce = 3;
+/** A job is a chunk of thousands of rows and keeps PostgreSQL or us busy all the time: more at once than the machine has cores only wait for each other. */
+const jobsAtOnce = Math.min(4, Math.max(2, availableParallelism()));
 
 function optionsOf(config: Config, database: Database, host: Host): PlatformOptions {
   return {

@@ -73,6 +73,7 @@ async function postOne(tx: Tx, request: ReleaseRequest): Promise<ReleaseOutcome>
 }
 
 async function releaseAll(tx: Tx, { operationId, documents }: ReleasePart): Promise<void> {
+  await tx.planForMany();
   const { accepted, refused } = await decideReleases(tx, documents);
   await noteRefusals(tx, refused);
   const posted = await writeReleases(tx, accepted);

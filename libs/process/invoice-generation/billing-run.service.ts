@@ -96,9 +96,9 @@ export class BillingRunService {
     await this.db.write(ctx, (tx) => failChunk(tx, key, problem));
   }
 
-  /** The job that follows a posted or discarded document. */
-  async complete(ctx: Ctx, invoiceId: string): Promise<void> {
-    await this.db.write(ctx, (tx) => completeBillingRuns(tx, [invoiceId]));
+  /** The job that follows posted and discarded documents. */
+  async complete(ctx: Ctx, invoiceIds: readonly string[]): Promise<void> {
+    await this.db.write(ctx, (tx) => completeBillingRuns(tx, invoiceIds));
   }
 
   private async priceChunk(ctx: Ctx, key: ChunkKey): Promise<void> {

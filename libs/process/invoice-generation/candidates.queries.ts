@@ -79,7 +79,7 @@ export async function findRunProjects(tx: Tx, run: RunTerms, customerIds: readon
     'billing-run.projects',
     `select p.id
      from (${contractsOfRun}) c
-     join project.project p on p.tenant_id = $1 and p.contract_id = c.id
+     cross join lateral (select p.id from project.project p where p.tenant_id = $1 and p.contract_id = c.id offset 0) p
      where $5::uuid[] is null or p.id = any($5)
      order by p.id`,
     runValues(tx, run, customerIds),
@@ -132,17 +132,28 @@ export async function findUnpricedCandidates(tx: Tx, run: RunTerms, customerIds:
   return tx.rows<Candidate>('billing-run.unpriced', unpricedStatement, [...runValues(tx, run, customerIds), run.serviceTo, run.cutoffAt]);
 }
 
+/** Contract by contract, project by project: there are few such rows, and the statistics of a young database do not know it. */
 const unpricedStatement = `
+  with p as materialized (
+    select p.id, p.contract_id
+    from (${contractsOfRun}) c
+    cross join lateral (select p.id, p.contract_id from project.project p where p.tenant_id = $1 and p.contract_id = c.id offset 0) p
+    where $5::uuid[] is null or p.id = any($5)),
+  t as materialized (
+    select t.*
+    from p
+    cross join lateral (
+      select t.contract_id, t.contract_line_id, t.version_no, t.project_id, t.work_date
+      from wip.billable_transaction t
+      where t.tenant_id = $1 and t.project_id = p.id and t.contract_id = p.contract_id and t.amount is null and t.status = 'OPEN'
+        and t.chain = 'CUSTOMER' and t.work_date <= $6 and (t.approved_at is null or t.approved_at <= $7)
+      offset 0) t)
   select t.contract_id as "contractId", b.bill_to_id as "billToId", 0 as "openCount", 0::bigint as "openAmountMinor",
     array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds",
     max(t.work_date) as "serviceEnd"
-  from (${contractsOfRun}) c
-  join project.project p on p.tenant_id = $1 and p.contract_id = c.id
-  join wip.billable_transaction t on t.tenant_id = $1 and t.project_id = p.id and t.contract_id = c.id and t.amount is null and t.status = 'OPEN'
+  from t
   join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = t.contract_line_id and v.version_no = t.version_no
   join contract.contract_line_bill_to b on b.tenant_id = $1 and b.contract_line_version_id = v.id
-  where t.chain = 'CUSTOMER' and t.work_date <= $6 and (t.approved_at is null or t.approved_at <= $7)
-    and ($5::uuid[] is null or t.project_id = any($5))
   group by t.contract_id, b.bill_to_id
   order by t.contract_id, b.bill_to_id`;
 

@@ -29,6 +29,7 @@ export interface DraftingScope {
  * does not grow with the items, lines or documents. Source: architecture.md §5, approvals-and-controls §6.
  */
 export async function draftScope(tx: Tx, scope: DraftingScope): Promise<ChunkResult & { readonly documents: readonly DraftedDocument[] }> {
+  await tx.planForMany();
   const items = await lockCandidates(tx, scope.terms, scope.customerIds);
   const candidates = candidatesOf(items, await findUnpricedCandidates(tx, scope.terms, scope.customerIds));
   if (candidates.length === 0) return { candidateCount: 0, blockedCount: 0, itemCount: 0, documentCount: 0, totals: [], findings: [], documents: [] };

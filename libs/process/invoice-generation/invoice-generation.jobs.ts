@@ -5,6 +5,9 @@ import { BillingRunService } from './billing-run.service.js';
 import { mostPerBatch } from './pricing.acts.js';
 import { PricingService } from './pricing.service.js';
 
+/** Documents that one look at their runs takes together. */
+const documentsPerLook = 1_000;
+
 @Injectable()
 export class InvoiceGenerationJobs implements OnModuleInit {
   constructor(
@@ -33,7 +36,9 @@ export class InvoiceGenerationJobs implements OnModuleInit {
         died: (ctx, key: { runId: string; chunkNo: number }, problem) => this.runs.giveUpChunk(ctx, key, problem),
       },
       'invoice-generation.complete-run': {
-        on: ['invoice.posted', 'invoice.discarded'], run: (ctx, data: { invoiceId: string }) => this.runs.complete(ctx, data.invoiceId),
+        on: ['invoice.posted', 'invoice.discarded'],
+        gathers: documentsPerLook,
+        run: (ctx, ended: readonly { invoiceId: string }[]) => this.runs.complete(ctx, ended.map(({ invoiceId }) => invoiceId)),
       },
     });
   }

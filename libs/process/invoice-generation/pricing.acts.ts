@@ -25,8 +25,8 @@ export interface PricedBatch {
   readonly priced: number;
 }
 
-/** Entries of one transaction: more would hold locks and memory long, fewer would repeat the look-ups often. */
-export const mostPerBatch = 2_500;
+/** Entries of one transaction: more would hold locks and memory long, fewer would plan and look up the same more often. */
+export const mostPerBatch = 5_000;
 
 /**
  * Prices approved work that waits for it: rows with their traces, E1 and E2, and a finding for what no rate is found. Twice over the same work it does
