@@ -81,8 +81,8 @@ function sharedMb(): number {
   return Math.min(1024, Math.max(128, Math.floor(totalmem() / 2 ** 20 / 8)));
 }
 
-// Statements that carry megabytes would fetch their memory from the kernel page by page and give it back each time.
-const allocation = { MALLOC_MMAP_THRESHOLD_: '33554432', MALLOC_TRIM_THRESHOLD_: '67108864' };
+// Statements that carry megabytes would fetch their memory from the kernel page by page and give it back each time. Where it has large pages, it comes in these.
+const allocation = { MALLOC_MMAP_THRESHOLD_: '33554432', MALLOC_TRIM_THRESHOLD_: '67108864', GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
 
 async function startUnlessRunning(place: Place): Promise<void> {
   if (await answers(place.socketDir)) return;
