@@ -72,8 +72,8 @@ interface Place {
  * write each page twice.
  */
 const serverSettings = [
-  'listen_addresses=', 'max_connections=300', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', `shared_buffers=${sharedMb()}MB`, 'max_wal_size=4GB', 'checkpoint_timeout=15min',
-  'autovacuum_naptime=1s', 'autovacuum_analyze_scale_factor=0.5', 'default_statistics_target=25',
+  'listen_addresses=', 'max_connections=300', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', `shared_buffers=${sharedMb()}MB`,
+  'max_wal_size=4GB', 'checkpoint_timeout=15min', 'autovacuum_naptime=1s', 'autovacuum_analyze_scale_factor=0.5', 'default_statistics_target=25',
 ];
 
 /** An eighth of the machine's memory, within what a small one can spare and a month-end can use. */
