@@ -60,6 +60,15 @@ describe('tenants', () => {
     expect(back.body.code).toBe('CLOCK_BACKWARDS');
     expect(me.body.now).toBe('2026-06-30T12:00:00.000Z');
   });
+
+  it.each(['2999-12-31T10:00:00Z', '2999-12-31T23:30:00Z', '1900-01-01T11:59:59Z'])('sets no clock to %s: no such day is taken everywhere', async (clockAt) => {
+    const { admin } = await newFirm(started());
+
+    const refused = await admin.put('/system/identity/v1/test-clock', { clockAt }).expect(422);
+    await admin.put('/system/identity/v1/test-clock', { clockAt: '2999-12-31T09:59:59Z' }).expect(200);
+
+    expect([refused.body.code, refused.body.errors[0].pointer]).toEqual(['CLOCK_TOO_FAR', '/clockAt']);
+  });
 });
 
 describe('keys', () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Ctx, isEverything, may, type Scope, scopesOf } from '#libs/kernel/index.js';
+import { type Ctx, isEverything, isOnTakenDay, may, type Scope, scopesOf } from '#libs/kernel/index.js';
 import { hashOfKey, type Tx } from '#libs/platform/index.js';
 import { problems } from './identity.problems.js';
 import { findClock, findKeyMakers, findReachOf, findRolesMeeting, getApiKey, getRoleGrant, getTenant, getUser, lockUser } from './identity.repository.js';
@@ -129,7 +129,7 @@ export async function registerOidcIssuer(tx: Tx, issuer: NewOidcIssuer): Promise
   return { id, ...issuer, status: 'ACTIVE', rowVersion: 1 };
 }
 
-/** Sets the clock of a TEST tenant forward. @throws NOT_A_TEST_TENANT, CLOCK_BACKWARDS */
+/** Sets the clock of a TEST tenant forward. @throws NOT_A_TEST_TENANT, CLOCK_TOO_FAR, CLOCK_BACKWARDS */
 export async function setTestClock(tx: Tx, clockAt: Date): Promise<Date> {
   const { kind } = await getTenant(tx);
   if (kind !== 'TEST') throw problems.notATestTenant();
@@ -139,3 +139,4 @@ export async function setTestClock(tx: Tx, clockAt: Date): Promise<Date> {
   else await tx.insert('platform.test_clock', [{ id: tx.newId(), clockAt }]);
   return clockAt;
 }
+  if (!isOnTakenDay(clockAt)) throw problems.clockTooFar(clockAt.toISOString());

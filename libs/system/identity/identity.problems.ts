@@ -1,4 +1,4 @@
-import { Problem } from '#libs/kernel/index.js';
+import { Problem, takenDays } from '#libs/kernel/index.js';
 import type { User } from './identity.types.js';
 
 const unfitReasons: Readonly<Record<User['kind'], string>> = {
@@ -69,3 +69,10 @@ export const problems = {
       evidence: { action: 'denied:role.assign', target: { type: 'permission', id: permission }, reason: 'GRANT_BEYOND_OWN' },
     }),
 };
+  clockTooFar: (at: string) =>
+    new Problem(
+      'CLOCK_TOO_FAR', 422,
+      `At ${at} it is somewhere on earth a day before ${takenDays.first} or after ${takenDays.last}, and no such day is taken. Give another instant.`,
+      { errors: [{ pointer: '/clockAt', code: 'CLOCK_TOO_FAR', detail: 'lies on no day that is taken in every time zone' }] },
+    ),
+
