@@ -104,6 +104,18 @@ describe('keys', () => {
 
     expect(me.body.permissions).toEqual(['user.read']);
   });
+
+  it('names every scope that is no permission, and makes no key with it', async () => {
+    const { admin } = await newFirm(started());
+    const keyOf = (scopes: readonly string[]) =>
+      admin.post('/system/identity/v1/api-keys', { userId: admin.userId, name: 'typo', scopes, expiresAt: inDays(30) });
+
+    const refused = await keyOf(['time.*', 'time.fly', 'tyme.read', '*.read', '*.raed']).expect(422);
+    await keyOf(['time.*', '*.read', '*.*', 'lineage.read', 'webhook.manage']).expect(201);
+
+    expect(refused.body).toMatchObject({ code: 'KEY_SCOPE_UNKNOWN', detail: expect.stringContaining('time.fly, tyme.read, *.raed') });
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/scopes/1', '/scopes/2', '/scopes/4']);
+  });
 });
 
 describe('keys for somebody else', () => {
