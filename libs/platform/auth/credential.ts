@@ -60,7 +60,8 @@ function narrow(grant: Credential['grants'][number], scopes: readonly string[] |
 
 function narrowed(permissions: readonly string[], scopes: readonly string[]): string[] {
   const kept = permissions.filter((permission) => scopes.some((scope) => isInKeyScope(permission, scope)));
-  return [...new Set([...kept, ...scopes.filter((scope) => scope.endsWith('.read') && holds(permissions, scope))])];
+  const reads = scopes.map((scope) => scope.replace(/\.\*$/, '.read')).filter((scope) => scope.endsWith('.read') && holds(permissions, scope));
+  return [...new Set([...kept, ...reads])];
 }
 
 function withoutNulls(scope: Credential['grants'][number]['scope']): Scope {
