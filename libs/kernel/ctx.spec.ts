@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allow, type Ctx, type Grant, may, type RowScope, scopesOf } from './ctx.js';
+import { allow, type Ctx, type Grant, isInKeyScope, may, type RowScope, scopesOf } from './ctx.js';
 
 const ctx = (...grants: Grant[]): Ctx => ({
   tenantId: 't-1', userId: 'u-1', sodUserIds: ['u-1'], actorType: 'USER', grants, now: new Date(0), requestId: 'r-1', traceId: 'x-1',
@@ -48,6 +48,19 @@ describe('permission within a scope', () => {
     ${[]}                    | ${'invoice.read'}   | ${false}
   `('$granted carries $asked: $answer', ({ granted, asked, answer }) => {
     expect(may(ctx(grant(granted)), asked)).toBe(answer);
+  });
+
+  it.each`
+    permission        | keyScope          | answer
+    ${'time.import'}  | ${'time.import'}  | ${true}
+    ${'time.import'}  | ${'time.*'}       | ${true}
+    ${'time.import'}  | ${'*.*'}          | ${true}
+    ${'time.import'}  | ${'*.read'}       | ${false}
+    ${'time.read'}    | ${'*.read'}       | ${true}
+    ${'invoice.read'} | ${'time.*'}       | ${false}
+    ${'time.import'}  | ${'time.importe'} | ${false}
+  `('$permission is in the scope $keyScope of a key: $answer', ({ permission, keyScope, answer }) => {
+    expect(isInKeyScope(permission, keyScope)).toBe(answer);
   });
 
   it('refuses with the permission that is missing, and leaves evidence', () => {

@@ -81,8 +81,20 @@ export function isEverything(scopes: readonly Scope[]): boolean {
 }
 
 function carries(grant: Grant, permission: string): boolean {
-  if (grant.permissions.includes(permission)) return true;
-  return permission.endsWith('.read') && !secludedReads.has(permission) && grant.permissions.includes('*.read');
+  return holds(grant.permissions, permission);
+}
+
+/** True when a permission is one of these, `*.read` standing for every read but those of cost, margin, audit and keys. */
+export function holds(permissions: readonly string[], permission: string): boolean {
+  if (permissions.includes(permission)) return true;
+  return permission.endsWith('.read') && !secludedReads.has(permission) && permissions.includes('*.read');
+}
+
+/** True when the scope of a key or token is this permission, or a pattern of it such as `time.*`, `*.read` or `*.*`. */
+export function isInKeyScope(permission: string, keyScope: string): boolean {
+  const [resource, action] = keyScope.split('.');
+  const [ownResource, ownAction] = permission.split('.');
+  return (resource === '*' || resource === ownResource) && (action === '*' || action === ownAction);
 }
 
 /** True when a grant's scope holds a row: what narrows it must be known of the row. */

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn, daysBetween, isDay, isInstant, weekdayOf, weekStart } from './day.js';
+import { addDays, dayIn, daysBetween, isDay, isInstant, isOnTakenDay, takenDays, weekdayOf, weekStart } from './day.js';
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((days) => addDays('1970-01-01', days));
 
@@ -42,6 +42,21 @@ describe('days', () => {
     ${'9999-12-31T23:59:59Z'}          | ${false}
   `('"$text" is an instant: $answer', ({ text, answer }) => {
     expect(isInstant(text)).toBe(answer);
+  });
+
+  it.each`
+    instant                       | answer
+    ${'2026-05-31T08:00:00Z'}     | ${true}
+    ${'1900-01-01T12:00:00Z'}     | ${true}
+    ${'1900-01-01T11:59:59.999Z'} | ${false}
+    ${'2999-12-31T09:59:59.999Z'} | ${true}
+    ${'2999-12-31T10:00:00Z'}     | ${false}
+    ${'2999-12-31T23:30:00Z'}     | ${false}
+  `('$instant lies on a day that is taken in every zone: $answer', ({ instant, answer }) => {
+    const days = ['Etc/GMT+12', 'Europe/Berlin', 'Pacific/Kiritimati'].map((zone) => dayIn(zone, new Date(instant)));
+
+    expect(isOnTakenDay(new Date(instant))).toBe(answer);
+    if (answer) for (const one of days) expect([takenDays.first <= one, one <= takenDays.last]).toEqual([true, true]);
   });
 
   it.each`

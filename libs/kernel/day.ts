@@ -19,6 +19,14 @@ export function isInstant(text: string): boolean {
   return /^.{10}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
+/** The hours that the clocks of the earth are behind and ahead of UTC at most. */
+const zoneHours = { behind: -12, ahead: 14 };
+
+/** True for an instant that lies on a day that is taken wherever its date is asked. */
+export function isOnTakenDay(instant: Date): boolean {
+  return Object.values(zoneHours).every((hours) => isDay(new Date(instant.getTime() + hours * 3_600_000).toISOString().slice(0, 10)));
+}
+
 /** The date `days` later, or earlier when negative. */
 export function addDays(day: Day, days: number): Day {
   const at = new Date(Date.parse(`${day}T00:00:00Z`) + days * msPerDay);

@@ -27,6 +27,16 @@ it('names every operation and every schema once across all doors', () => {
   expect(repeated).toEqual([]);
 });
 
+it('tells of every operation what the server answers before it looks who asks', () => {
+  const before = ['400', '405', '408', '413', '414', '415', '431'];
+  const silent = [...documents.values()].flatMap(({ paths }) =>
+    Object.values(paths).flatMap((item) => Object.values(item as Record<string, { operationId: string; responses: object }>)
+      .flatMap(({ operationId, responses }) => before.filter((status) => !(status in responses)).map((status) => `${operationId} ${status}`))),
+  );
+
+  expect(silent).toEqual([]);
+});
+
 it('gives a schema name one meaning across all doors', () => {
   const meanings = new Map<string, Set<string>>();
   for (const { components } of documents.values()) {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { lockKinds } from '#libs/platform/db/lock-kinds.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp({ runsJobs: false });
@@ -120,4 +121,15 @@ it('stores every state as text that a constraint knows', async () => {
     order by 1`);
 
   expect([enums, unguarded]).toEqual([[], []]);
+});
+
+it('locks in SQL by the numbers that the code gives each kind of lock', async () => {
+  const locks = await names(`
+    select n.nspname || '.' || f.proname || ' ' || (regexp_match(pg_get_functiondef(f.oid), 'hashtextextended\\(.*, (\\d+)\\)'))[1] as name
+    from pg_proc f
+    join pg_namespace n on n.oid = f.pronamespace
+    where n.nspname in ${ours} and f.prosrc ~ 'advisory'
+    order by 1`);
+
+  expect(locks).toEqual([`rate_card.keep_one_rate ${lockKinds.rateCards}`]);
 });

@@ -49,11 +49,11 @@ function deal(nth: number, shape: { tasks: number; people: readonly number[] }) 
   };
 }
 
-/** The statements that go to the database while the work runs. */
+/** The statements that go to the database while the work runs, but for the look-up of a key, which is remembered for a while. */
 async function statementsOf(work: () => Promise<unknown>): Promise<number> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   await work();
-  const { length } = query.mock.calls.filter(([statement]) => !/^(begin|commit|rollback)?$/.test(String(statement)));
+  const { length } = query.mock.calls.filter(([statement]) => !/^(begin|commit|rollback)?$|credential_of_key/.test(String(statement)));
   query.mockRestore();
   return length;
 }
@@ -69,7 +69,8 @@ it('asks the database as often for a hundred tasks and people as for one', async
 
   expect(large).toBe(small);
   expect(small).toBeLessThan(130);
-  expect(repeat).toBeLessThan(20);
+  // Two of the transaction, three of the Idempotency-Key, eight reads of what is known: nothing is written again.
+  expect(repeat).toBeLessThanOrEqual(13);
 });
 
 it('loads the engagements of a firm within seconds', { timeout: 120_000 }, async () => {

@@ -81,6 +81,44 @@ describe('a customer', () => {
   });
 });
 
+describe('the time of a customer that is none any more', () => {
+  const entries = '/process/work-capture/v1/time-entries';
+  const work = { resource: { code: 'R-1' }, project: { code: 'P-A' }, task: { code: 'BUILD' }, workDate: '2026-05-04', minutes: 60, narrative: 'Late' };
+  const gone = [expect.objectContaining({ code: 'CTR_NOT_ACTIVE', severity: 'BLOCK', detail: 'Customer CU-A is INACTIVE.' })];
+
+  /** A draft of deal A, and the customer ended after it. */
+  async function draftedBefore() {
+    const billing = await billingFirm(started());
+    const { customerId } = await signDeal(billing, 'A');
+    const worker = await billing.firm.as('PROJECT_MANAGER');
+    const { body: draft } = await worker.post(entries, work).expect(201);
+    return { billing, customerId, worker, draft, deactivate: () => billing.steward.post(`${door}/customers/${customerId}/deactivate`) };
+  }
+
+  it('stays a draft, whether it was entered before or after', async () => {
+    const { worker, draft, deactivate } = await draftedBefore();
+    await deactivate().expect(200);
+
+    const refused = await worker.post(`${entries}/${draft.id}/submit`).expect(422);
+    const { body: later } = await worker.post(entries, { ...work, minutes: 30 }).expect(201);
+    const again = await worker.post(`${entries}/${later.id}/submit`).expect(422);
+
+    expect(draft.findings).toEqual([]);
+    expect([refused.body.code, refused.body.exceptions, later.status, later.findings, again.body.code]).toEqual([
+      'CTR_NOT_ACTIVE', gone, 'DRAFT', gone, 'CTR_NOT_ACTIVE',
+    ]);
+  });
+
+  it('is seen by whichever of the two acts comes second', async () => {
+    const { worker, draft, deactivate } = await draftedBefore();
+
+    const [submitted, ended] = await Promise.all([worker.post(`${entries}/${draft.id}/submit`), deactivate()]);
+
+    expect([`${submitted.status} ${submitted.body.code}`, `${ended.status} ${ended.body.code}`].filter((said) => !said.startsWith('200'))).toHaveLength(1);
+    expect(['CTR_NOT_ACTIVE', 'CUSTOMER_HAS_OPEN_BUSINESS']).toContain(submitted.body.code ?? ended.body.code);
+  });
+});
+
 describe('a contract', () => {
   const agreed = async ({ firm, legalEntityId }: BillingFirm, customerId: string): Promise<{ id: string }> => {
     const { body: billTos } = await firm.admin.get(`/system/customer/v1/customers/${customerId}/bill-tos`).expect(200);

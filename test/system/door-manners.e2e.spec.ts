@@ -39,6 +39,7 @@ describe('a request that cannot be meant', () => {
     ${'as many that are closed'}         | ${{ payload: nested(100_000) }}                                                        | ${400} | ${'JSON_TOO_DEEP'}
     ${'33 objects in each other'}        | ${{ payload: `${'{"a":'.repeat(33)}1${'}'.repeat(33)}` }}                              | ${400} | ${'JSON_TOO_DEEP'}
     ${'a member that stands twice'}      | ${{ payload: '{"kind":"PERSON","name":"A","name":"B"}' }}                              | ${400} | ${'MEMBER_TWICE'}
+    ${'a number that is read as another'} | ${{ payload: '{"kind":"PERSON","name":5.00000000000000000001}' }}                     | ${400} | ${'NUMBER_INEXACT'}
     ${'a body that is packed'}           | ${{ payload: '{"kind":"PERSON","name":"A"}', headers: { 'content-encoding': 'gzip' } }} | ${415} | ${'ENCODING_UNSUPPORTED'}
     ${'a path that is too long'}         | ${{ method: 'GET', url: `${users}/${'a'.repeat(9_000)}` }}                             | ${414} | ${'PATH_TOO_LONG'}
     ${'half an escape in the path'}      | ${{ method: 'GET', url: `${users}/%` }}                                                | ${400} | ${'ADDRESS_MALFORMED'}
@@ -122,6 +123,17 @@ it('takes an empty change for none', async () => {
   expect([empty.status, empty.body.rowVersion, silent.status, stale.status]).toEqual([200, 1, 200, 412]);
 });
 
+it('takes no amount for a whole one that is not', async () => {
+  const amountOf = (amount: string) => `{"delegateId":"${randomUUID()}","validFrom":"2026-07-01T00:00:00Z","validTo":"2026-08-01T00:00:00Z",
+    "maxAmount":{"amount":${amount},"currency":"EUR"}}`;
+  const answerOf = (amount: string) => send({ url: '/system/approval/v1/delegations', payload: amountOf(amount) });
+
+  const [plain, slight] = [await answerOf('5.5'), await answerOf('5.00000000000000000001')];
+
+  expect([plain.status, plain.body.errors[0].detail]).toEqual([400, 'amount is a whole number of minor units, never a decimal']);
+  expect([slight.status, slight.body.code, slight.body.detail]).toEqual([400, 'NUMBER_INEXACT', expect.stringContaining('amounts are whole minor units')]);
+});
+
 describe('a stream of records', () => {
   const rates = '/system/ledger/v1/fx-rates/bulk';
   const rate = '{"base":"EUR","quote":"USD","date":"2026-06-01","rate":"1.1"}';
@@ -130,6 +142,7 @@ describe('a stream of records', () => {
     what                        | text                            | code
     ${'a line that is cut off'} | ${`${rate}\n{"source":"ECB",`}  | ${'NOT_JSON'}
     ${'a member twice'}         | ${`${rate}\n{"rate":"1","rate":"2"}`} | ${'MEMBER_TWICE'}
+    ${'a number read as another'} | ${`${rate}\n{"rate":1.00000000000000000001}`} | ${'NUMBER_INEXACT'}
     ${'a line too deep'}        | ${`${rate}\n${nested(40)}`}     | ${'JSON_TOO_DEEP'}
     ${'a list'}                 | ${`${rate}\n[]`}                | ${'IS_OBJECT'}
   `('names the line that holds $what: $code', async ({ text, code }) => {

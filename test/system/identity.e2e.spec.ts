@@ -60,6 +60,15 @@ describe('tenants', () => {
     expect(back.body.code).toBe('CLOCK_BACKWARDS');
     expect(me.body.now).toBe('2026-06-30T12:00:00.000Z');
   });
+
+  it.each(['2999-12-31T10:00:00Z', '2999-12-31T23:30:00Z', '1900-01-01T11:59:59Z'])('sets no clock to %s: no such day is taken everywhere', async (clockAt) => {
+    const { admin } = await newFirm(started());
+
+    const refused = await admin.put('/system/identity/v1/test-clock', { clockAt }).expect(422);
+    await admin.put('/system/identity/v1/test-clock', { clockAt: '2999-12-31T09:59:59Z' }).expect(200);
+
+    expect([refused.body.code, refused.body.errors[0].pointer]).toEqual(['CLOCK_TOO_FAR', '/clockAt']);
+  });
 });
 
 describe('keys', () => {
@@ -86,13 +95,26 @@ describe('keys', () => {
 
   it('narrows the rights of its user and never widens them', async () => {
     const firm = await newFirm(started());
+    const secluded = ['cost.read', 'margin.read', 'audit.read'];
     const made = await firm.admin
-      .post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'reader', scopes: ['user.read', 'invoice.post'], expiresAt: inDays(30) })
+      .post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'reader', scopes: [...secluded, 'user.read', 'invoice.post'], expiresAt: inDays(30) })
       .expect(201);
 
     const me = await personOf(started(), firm.admin.userId, made.body.secret).get('/system/identity/v1/me').expect(200);
 
     expect(me.body.permissions).toEqual(['user.read']);
+  });
+
+  it('names every scope that is no permission, and makes no key with it', async () => {
+    const { admin } = await newFirm(started());
+    const keyOf = (scopes: readonly string[]) =>
+      admin.post('/system/identity/v1/api-keys', { userId: admin.userId, name: 'typo', scopes, expiresAt: inDays(30) });
+
+    const refused = await keyOf(['time.*', 'time.fly', 'tyme.read', '*.read', '*.raed']).expect(422);
+    await keyOf(['time.*', '*.read', '*.*', 'lineage.read', 'webhook.manage']).expect(201);
+
+    expect(refused.body).toMatchObject({ code: 'KEY_SCOPE_UNKNOWN', detail: expect.stringContaining('time.fly, tyme.read, *.raed') });
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/scopes/1', '/scopes/2', '/scopes/4']);
   });
 });
 

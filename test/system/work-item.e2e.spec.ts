@@ -178,8 +178,8 @@ describe('holds', () => {
   });
 
   it.each([
-    'customer', 'customer_bill_to', 'purchase_order', 'contract', 'contract_version', 'contract_line', 'task', 'milestone', 'resource', 'rate_card', 'time_entry',
-    'expense', 'supplier_cost', 'billable_transaction', 'billing_run', 'invoice', 'payment', 'exception',
+    'customer', 'customer_bill_to', 'purchase_order', 'contract', 'contract_version', 'contract_line', 'task', 'milestone', 'resource', 'rate_card',
+    'time_entry', 'expense', 'supplier_cost', 'billable_transaction', 'billing_run', 'invoice', 'payment', 'exception',
   ])('look for a %s where it would be', async (type) => {
     const { firm, project } = await firmWithProject();
     const specialist = await firm.as('BILLING_SPECIALIST');

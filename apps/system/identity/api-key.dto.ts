@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsInstant, IsOneLine, PageInfo } from '#libs/platform/index.js';
+import { permissionCatalogue } from '#libs/system/identity/index.js';
+
+const narrowing = 'Permissions the key is narrowed to, or patterns of them such as `time.*` or `*.read`. Absent: all of its user.';
 
 export class NewApiKeyDto {
   @ApiProperty({ format: 'uuid' })
@@ -14,7 +17,7 @@ export class NewApiKeyDto {
   @MaxLength(200)
   name: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'Permissions the key is narrowed to, such as `time.import` or `*.read`. Absent: all of its user.' })
+  @ApiPropertyOptional({ type: [String], description: `${narrowing} The permissions: ${permissionCatalogue.join(', ')}.` })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)

@@ -54,7 +54,7 @@ export class TenantCreatedDto {
 }
 
 export class TestClockDto {
-  @ApiProperty({ format: 'date-time', example: '2026-06-30T12:00:00Z' })
+  @ApiProperty({ format: 'date-time', example: '2026-06-30T12:00:00Z', description: 'Before 2999-12-31T10:00:00Z, when the year 3000 begins on earth.' })
   @IsInstant()
   clockAt: string;
 }

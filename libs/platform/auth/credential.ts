@@ -1,4 +1,4 @@
-import { type ActorType, type Ctx, type Grant, isOpenTo, type Scope } from '#libs/kernel/index.js';
+import { type ActorType, type Ctx, type Grant, holds, isInKeyScope, isOpenTo, type Scope } from '#libs/kernel/index.js';
 
 /** What the look-up functions of the identity schema answer for a key, a token's subject or a user. */
 export interface Credential {
@@ -59,15 +59,9 @@ function narrow(grant: Credential['grants'][number], scopes: readonly string[] |
 }
 
 function narrowed(permissions: readonly string[], scopes: readonly string[]): string[] {
-  const kept = permissions.filter((permission) => scopes.some((scope) => matches(scope, permission)));
-  const reads = permissions.includes('*.read') ? scopes.filter((scope) => scope.endsWith('.read')) : [];
+  const kept = permissions.filter((permission) => scopes.some((scope) => isInKeyScope(permission, scope)));
+  const reads = scopes.map((scope) => scope.replace(/\.\*$/, '.read')).filter((scope) => scope.endsWith('.read') && holds(permissions, scope));
   return [...new Set([...kept, ...reads])];
-}
-
-function matches(pattern: string, permission: string): boolean {
-  const [resource, action] = pattern.split('.');
-  const [ownResource, ownAction] = permission.split('.');
-  return (resource === '*' || resource === ownResource) && (action === '*' || action === ownAction);
 }
 
 function withoutNulls(scope: Credential['grants'][number]['scope']): Scope {

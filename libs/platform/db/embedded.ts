@@ -72,8 +72,8 @@ interface Place {
  * write each page twice.
  */
 const serverSettings = [
-  'listen_addresses=', 'max_connections=300', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', `shared_buffers=${sharedMb()}MB`, 'max_wal_size=4GB', 'checkpoint_timeout=15min',
-  'autovacuum_naptime=5s', 'autovacuum_analyze_scale_factor=0.5', 'default_statistics_target=25',
+  'listen_addresses=', 'max_connections=300', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', `shared_buffers=${sharedMb()}MB`,
+  'max_wal_size=4GB', 'checkpoint_timeout=15min', 'autovacuum_naptime=5s', 'autovacuum_analyze_scale_factor=0.5', 'default_statistics_target=25',
 ];
 
 /** An eighth of the machine's memory, within what a small one can spare and a month-end can use. */
@@ -81,7 +81,7 @@ function sharedMb(): number {
   return Math.min(1024, Math.max(128, Math.floor(totalmem() / 2 ** 20 / 8)));
 }
 
-// Statements that carry megabytes would fetch their memory from the kernel page by page and give it back each time. Where it has large pages, it comes in these.
+// Statements that carry megabytes would fetch their memory from the kernel page by page and give it back each time. It comes in large pages where there are some.
 const allocation = { MALLOC_MMAP_THRESHOLD_: '33554432', MALLOC_TRIM_THRESHOLD_: '67108864', GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
 
 async function startUnlessRunning(place: Place): Promise<void> {

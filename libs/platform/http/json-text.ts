@@ -3,9 +3,14 @@ import { type FieldError, Problem } from '#libs/kernel/index.js';
 /** How deep arrays and objects may lie in each other; no door needs half of it. */
 const deepest = 32;
 
-/** Refuses JSON that reads well and still cannot be meant: nested without end, or with a member that stands twice. @throws JSON_TOO_DEEP, MEMBER_TWICE 400 */
+/**
+ * Refuses JSON that reads well and still cannot be meant: nested without end, with a member that stands twice, or with a number that is read as another.
+ * @throws JSON_TOO_DEEP, MEMBER_TWICE, NUMBER_INEXACT 400
+ */
 export function checkJson(text: string, value: unknown): void {
-  if (membersWritten(text) > membersHeld(value, 0)) throw memberTwice();
+  const { members, inexact } = scan(text);
+  if (members > membersHeld(value, 0)) throw memberTwice();
+  if (inexact !== undefined) throw numberInexact(inexact);
 }
 
 /** Whether a text may hold what is not storable: raw bytes that are UTF-8 hide it behind an escape only. */
@@ -51,20 +56,57 @@ function membersHeld(value: unknown, depth: number): number {
   return members;
 }
 
-const [quote, escape, colon] = [0x22, 0x5c, 0x3a];
+const [quote, escape, colon, zero, nine] = [0x22, 0x5c, 0x3a, 0x30, 0x39];
 
-/** The colons outside texts: one for each member as it was written. */
-function membersWritten(text: string): number {
+/** What stands outside texts: a colon for each member as it was written, and the first number that a double does not hold as it was written. */
+function scan(text: string): { readonly members: number; readonly inexact: string | undefined } {
   let members = 0;
+  let inexact: string | undefined;
   let isInText = false;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
     if (sign === quote) isInText = !isInText;
     else if (sign === escape) at++;
-    else if (sign === colon && !isInText) members++;
+    else if (isInText) continue;
+    else if (sign === colon) members++;
+    else if (sign >= zero && sign <= nine) {
+      const number = numberAt(text, at);
+      if (!isExact(number)) inexact ??= number;
+      at += number.length - 1;
+    }
   }
-  return members;
+  return { members, inexact };
+}
+
+const numberSigns = /[\d.eE+-]+/y;
+
+function numberAt(text: string, at: number): string {
+  numberSigns.lastIndex = at;
+  return numberSigns.exec(text)![0];
+}
+
+/** Fifteen digits always come back from a double as they went in; of more it is asked. */
+function isExact(number: string): boolean {
+  return /^[\d.]{1,15}$/.test(number) || (number.length <= longestNumber && significant(number) === significant(String(Number(number))));
+}
+
+const longestNumber = 400;
+
+/** The digits that count and the power of ten of the last: `5.0`, `5` and `50e-1` are one number. What is no number stays as it is. */
+function significant(number: string): string {
+  const parts = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(number);
+  if (!parts) return number;
+  const [, whole = '', fraction = '', power = '0'] = parts;
+  const digits = `${whole}${fraction}`;
+  const kept = digits.replace(/0+$/, '');
+  const counted = kept.replace(/^0+/, '');
+  return counted === '' ? '0' : `${counted}e${Number(power) - fraction.length + digits.length - kept.length}`;
 }
 
 const tooDeep = () => new Problem('JSON_TOO_DEEP', 400, `Arrays and objects lie in each other more than ${deepest} deep. Send what the reference describes.`);
 const memberTwice = () => new Problem('MEMBER_TWICE', 400, 'An object names the same member twice, so nobody can tell which is meant. Send each member once.');
+const numberInexact = (number: string) =>
+  new Problem(
+    'NUMBER_INEXACT', 400,
+    `A JSON number does not hold ${number.slice(0, 60)} as it is written, and another would be taken for it. Write fewer digits; amounts are whole minor units.`,
+  );

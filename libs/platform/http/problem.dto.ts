@@ -68,18 +68,22 @@ const meanings: Readonly<Record<number, string>> = {
   401: 'No valid credential.',
   403: 'The permission is missing, or segregation of duties forbids it.',
   404: 'No such record in this tenant.',
+  405: 'The address does not take this method: Allow names those it takes.',
+  408: 'The request did not arrive in time.',
   409: 'The record is not in a state that takes this, or it conflicts with another.',
   412: 'The record changed since it was read.',
   413: 'The body is too large.',
+  414: 'A part of the path is too long.',
   415: 'The media type is not taken here.',
   422: 'A business rule refuses it.',
   423: 'The period is closed.',
   428: 'If-Match is missing.',
+  431: 'The headers are too large.',
   503: 'Busy; repeat with the same key after Retry-After.',
 };
 
 /** What every door may answer, whatever it is asked. */
-const always = [400, 401, 403, 404, 409, 413, 415, 422, 503];
+const always = [400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 422, 431, 503];
 
 /** Documents the refusals of a handler or a whole controller: those that every door knows, and these. */
 export function Refuses(...statuses: readonly number[]): MethodDecorator & ClassDecorator {

@@ -36,24 +36,29 @@ export async function findTaskFacts(
 ): Promise<TaskFact[]> {
   const { ids = [], projectIds = [], projectCodes = [] } = by;
   if (ids.length === 1 && projectIds.length + projectCodes.length === 0) {
-    return tx.rows<TaskFact>('work-capture.task', tasksStatement('t.id = $2'), [tx.ctx.tenantId, ids[0]]);
+    return tx.rows<TaskFact>('work-capture.task', tasksStatement('t.id = $2', 'for key share'), [tx.ctx.tenantId, ids[0]]);
   }
   const which = `(t.id = any($2::uuid[]) or t.project_id in (
       select q.id from project.project q where q.tenant_id = $1 and (q.id = any($3::uuid[]) or q.code = any($4::text[]))))`;
-  return tx.rows<TaskFact>('work-capture.tasks', tasksStatement(which), [tx.ctx.tenantId, ids, projectIds, projectCodes]);
+  return tx.rows<TaskFact>('work-capture.tasks', tasksStatement(which, 'for key share'), [tx.ctx.tenantId, ids, projectIds, projectCodes]);
 }
 
-/** PostgreSQL keeps one plan for one task; a set of ids it plans anew each time. */
-export function tasksStatement(which: string): string {
+/**
+ * PostgreSQL keeps one plan for one task; a set of ids it plans anew each time.
+ * @param lock `for key share` keeps the customer from being deactivated until the act commits; then its work counts
+ */
+export function tasksStatement(which: string, lock: '' | 'for key share' = ''): string {
   return `
     select t.id, t.code, t.status, t.start_date as "startDate", t.end_date as "endDate", t.billable_default as "billableDefault", p.id as "projectId",
       p.code as "projectCode", p.status as "projectStatus", p.start_date as "projectStart", p.end_date as "projectEnd", p.internal as "isInternal",
-      p.customer_id as "customerId", p.region, p.legal_entity_id as "legalEntityId", l.code as "legalEntityCode", l.time_zone as "timeZone",
+      p.customer_id as "customerId", k.code as "customerCode", k.status as "customerStatus", p.region,
+      p.legal_entity_id as "legalEntityId", l.code as "legalEntityCode", l.time_zone as "timeZone",
       c.number as "contractNumber", c.status as "contractStatus", c.start_date as "contractStart", c.end_date as "contractEnd",
       v.billing_model as "billingModel", v.late_policy as "latePolicy", v.late_days as "lateDays"
     from project.task t
     join project.project p on p.tenant_id = t.tenant_id and p.id = t.project_id
     join ledger.legal_entity l on l.tenant_id = p.tenant_id and l.id = p.legal_entity_id
+    left join lateral (select k.code, k.status from customer.customer k where k.tenant_id = p.tenant_id and k.id = p.customer_id ${lock}) k on true
     left join contract.contract c on c.tenant_id = p.tenant_id and c.id = p.contract_id
     left join lateral (
       select v.billing_model, v.late_policy, v.late_days

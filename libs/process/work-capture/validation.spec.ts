@@ -23,6 +23,9 @@ it.each`
   ${'a contract in approval'}                     | ${{}}                         | ${{ task: { contractStatus: 'IN_APPROVAL' } }}                 | ${'CTR_NOT_ACTIVE'}
   ${'a completed contract'}                       | ${{}}                         | ${{ task: { contractStatus: 'COMPLETED' } }}                   | ${''}
   ${'a terminated contract'}                      | ${{}}                         | ${{ task: { contractStatus: 'TERMINATED' } }}                  | ${''}
+  ${'a customer on hold'}                         | ${{}}                         | ${{ task: { customerStatus: 'ON_HOLD' } }}                     | ${''}
+  ${'a customer that is none any more'}           | ${{}}                         | ${{ task: { customerStatus: 'INACTIVE' } }}                    | ${'CTR_NOT_ACTIVE'}
+  ${'such a customer, and no contract either'}    | ${{}}                         | ${{ task: { customerStatus: 'INACTIVE', contractStatus: 'CANCELLED' } }} | ${'CTR_NOT_ACTIVE'}
   ${'work before the contract'}                   | ${{}}                         | ${{ task: { contractStart: '2026-06-30' } }}                   | ${'CTR_NOT_ACTIVE'}
   ${'work after the contract'}                    | ${{}}                         | ${{ task: { contractEnd: '2026-06-09' } }}                     | ${'CTR_EXPIRED'}
   ${'an internal project'}                        | ${{}}                         | ${{ task: { contractStatus: null, isInternal: true } }}        | ${''}
@@ -144,8 +147,8 @@ const resource: ResourceFact = { id: priya, code: 'R-1', email: null, kind: 'EMP
 const task: TaskFact = {
   id: build, code: 'BUILD', status: 'OPEN', startDate: null, endDate: null, billableDefault: true, projectId: bolt, projectCode: 'BOLT',
   projectStatus: 'ACTIVE',
-  projectStart: '2026-01-01', projectEnd: null, isInternal: false, customerId: null, region: null, legalEntityId: entity, legalEntityCode: 'DE',
-  timeZone: 'Europe/Berlin',
+  projectStart: '2026-01-01', projectEnd: null, isInternal: false, customerId: 'nova', customerCode: 'NOVA', customerStatus: 'ACTIVE', region: null,
+  legalEntityId: entity, legalEntityCode: 'DE', timeZone: 'Europe/Berlin',
   contractNumber: 'C-1', contractStatus: 'ACTIVE', contractStart: '2026-01-01', contractEnd: null, billingModel: 'TM', latePolicy: 'NEXT_RUN', lateDays: null,
 };
 

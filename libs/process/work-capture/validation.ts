@@ -120,8 +120,10 @@ function agreementFindings({ workDate, billable }: WorkQuestion, task: TaskFact,
     return task.isInternal ? [] : [{ code: 'CTR_NOT_ACTIVE', detail: `Project ${task.projectCode} has no contract and is not internal.` }];
   }
   const found: WorkFinding[] = [];
-  if (!isBillableContract(task.contractStatus)) found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} is ${task.contractStatus}.` });
-  else if (task.contractStart !== null && workDate < task.contractStart) {
+  if (task.customerStatus === 'INACTIVE') found.push({ code: 'CTR_NOT_ACTIVE', detail: `Customer ${task.customerCode} is INACTIVE.` });
+  else if (!isBillableContract(task.contractStatus)) {
+    found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} is ${task.contractStatus}.` });
+  } else if (task.contractStart !== null && workDate < task.contractStart) {
     found.push({ code: 'CTR_NOT_ACTIVE', detail: `Contract ${task.contractNumber} starts on ${task.contractStart}.` });
   }
   if (task.contractEnd !== null && workDate > task.contractEnd) {

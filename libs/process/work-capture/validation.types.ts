@@ -48,6 +48,8 @@ export interface TaskFact {
   readonly projectEnd: Day | null;
   readonly isInternal: boolean;
   readonly customerId: string | null;
+  readonly customerCode: string | null;
+  readonly customerStatus: string | null;
   readonly region: string | null;
   readonly legalEntityId: string;
   readonly legalEntityCode: string;

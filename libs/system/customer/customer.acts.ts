@@ -6,7 +6,7 @@ import { problems } from './customer.problems.js';
 import { findCustomerChains, findPaymentTerms, findUnknownDimensions } from './customer.queries.js';
 import {
   countLevelsBelow, countOpenBusiness, findBillTosOf, findRegistrationsOf, getBillTo, getCustomer, getPaymentTerms, getPurchaseOrder, getTaxRegistration,
-  lockCustomer, lockPurchaseOrder,
+  lockCustomer, lockCustomerToEnd, lockPurchaseOrder,
 } from './customer.repository.js';
 import type {
   BillTo, BillToPatch, Customer, CustomerPatch, NewBillTo, NewCustomer, NewPaymentTerms, NewPurchaseOrder, NewTaxRegistration, PaymentTerms, PurchaseOrder,
@@ -76,7 +76,7 @@ export async function releaseCustomer(tx: Tx, id: string): Promise<Customer> {
 
 /** ACTIVE → INACTIVE, for processes: the guard looks at receivables and WIP. @throws CUSTOMER_HAS_OPEN_BUSINESS, ILLEGAL_TRANSITION */
 export async function deactivateCustomer(tx: Tx, id: string): Promise<Customer> {
-  const customer = await lockCustomer(tx, id);
+  const customer = await lockCustomerToEnd(tx, id);
   return change(tx, customer, { status: deactivated(customer, await countOpenBusiness(tx, id)).status });
 }
 

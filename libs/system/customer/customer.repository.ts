@@ -35,12 +35,16 @@ export async function getCustomer(tx: Tx, id: string): Promise<Customer> {
 
 /** A customer for an act that changes it: the row is locked until the act commits. */
 export async function lockCustomer(tx: Tx, id: string): Promise<Customer> {
-  const row = await tx.row<Customer>(
-    'customer.lock',
-    `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = $2 for no key update`,
-    [tx.ctx.tenantId, id],
-  );
-  return row ?? refuse('customer', id);
+  return (await tx.row<Customer>('customer.lock', lockStatement('no key update'), [tx.ctx.tenantId, id])) ?? refuse('customer', id);
+}
+
+/** A customer for the act that ends it: acts that refer to it, as new work does, are waited for and wait. */
+export async function lockCustomerToEnd(tx: Tx, id: string): Promise<Customer> {
+  return (await tx.row<Customer>('customer.lock-to-end', lockStatement('update'), [tx.ctx.tenantId, id])) ?? refuse('customer', id);
+}
+
+function lockStatement(strength: 'no key update' | 'update'): string {
+  return `select ${customerFields} from customer.customer c where c.tenant_id = $1 and c.id = $2 for ${strength}`;
 }
 
 export async function getPaymentTerms(tx: Tx, id: string): Promise<PaymentTerms> {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type Ctx, isEverything, may, type Scope, scopesOf } from '#libs/kernel/index.js';
+import { type Ctx, isEverything, isOnTakenDay, may, type Scope, scopesOf } from '#libs/kernel/index.js';
 import { hashOfKey, type Tx } from '#libs/platform/index.js';
 import { problems } from './identity.problems.js';
 import { findClock, findKeyMakers, findReachOf, findRolesMeeting, getApiKey, getRoleGrant, getTenant, getUser, lockUser } from './identity.repository.js';
 import type { ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser, OidcIssuer, RoleGrant, User } from './identity.types.js';
+import { isKnownKeyScope } from './permission-catalogue.js';
 import { type RoleCode, roleCatalogue } from './role-catalogue.js';
 import { conflictsOf } from './role-conflict.js';
 import { isFitFor, isWithin, permissionBeyond } from './role-fit.js';
@@ -71,16 +72,23 @@ const mostKeyDays = 366;
 /**
  * Makes a key of a user. The answer holds the secret; the database holds its SHA-256. Whoever makes it could act with it, so it carries nothing that he
  * may not do himself; only set-up equips people, each with his first key.
- * @throws KEY_EXPIRY_PASSED, KEY_EXPIRY_TOO_FAR 422, GRANT_BEYOND_OWN 403
+ * @throws KEY_EXPIRY_PASSED, KEY_EXPIRY_TOO_FAR, KEY_SCOPE_UNKNOWN 422, GRANT_BEYOND_OWN 403
  */
 export async function createApiKey(tx: Tx, key: NewApiKey, realNow: Date): Promise<ApiKeyWithSecret> {
   if (key.expiresAt <= realNow) throw problems.keyExpiryPassed();
   if (key.expiresAt.getTime() - realNow.getTime() > mostKeyDays * 86_400_000) throw problems.keyLivesTooLong(mostKeyDays);
+  requireKnownScopes(key.scopes ?? []);
   const { id, kind } = await lockUser(tx, key.userId);
   const gained = permissionBeyond(ownedBy(tx.ctx), { kind, roles: await findReachOf(tx, id) });
   if (gained !== undefined && !mayEquip(tx.ctx)) throw problems.keyBeyondOwn(id, gained);
   if (gained !== undefined && kind === 'PERSON' && (await findKeyMakers(tx, id)).length > 0) throw problems.keyStillLives(id);
   return mintKey(tx, key);
+}
+
+/** A scope with a slip in it would narrow the key to nothing, and nobody would be told. */
+function requireKnownScopes(keyScopes: readonly string[]): void {
+  const unknown = keyScopes.map((keyScope, index) => ({ keyScope, index })).filter(({ keyScope }) => !isKnownKeyScope(keyScope));
+  if (unknown.length > 0) throw problems.keyScopesUnknown(unknown);
 }
 
 /** Set-up, the only office of a TENANT_ADMIN, hands people their roles and first keys. Source: approvals-and-controls §2. */
@@ -129,10 +137,11 @@ export async function registerOidcIssuer(tx: Tx, issuer: NewOidcIssuer): Promise
   return { id, ...issuer, status: 'ACTIVE', rowVersion: 1 };
 }
 
-/** Sets the clock of a TEST tenant forward. @throws NOT_A_TEST_TENANT, CLOCK_BACKWARDS */
+/** Sets the clock of a TEST tenant forward. @throws NOT_A_TEST_TENANT, CLOCK_TOO_FAR, CLOCK_BACKWARDS */
 export async function setTestClock(tx: Tx, clockAt: Date): Promise<Date> {
   const { kind } = await getTenant(tx);
   if (kind !== 'TEST') throw problems.notATestTenant();
+  if (!isOnTakenDay(clockAt)) throw problems.clockTooFar(clockAt.toISOString());
   const clock = await findClock(tx);
   if (clock && clockAt < clock.clockAt) throw problems.clockBackwards(clock.clockAt.toISOString());
   if (clock) await tx.update('platform.test_clock', clock, { clockAt });

@@ -1,4 +1,4 @@
-import { Problem } from '#libs/kernel/index.js';
+import { Problem, takenDays } from '#libs/kernel/index.js';
 import type { User } from './identity.types.js';
 
 const unfitReasons: Readonly<Record<User['kind'], string>> = {
@@ -56,6 +56,13 @@ export const problems = {
 
   keyExpiryPassed: () => new Problem('KEY_EXPIRY_PASSED', 422, 'A key expires in the future. Give a later expiresAt.'),
 
+  keyScopesUnknown: (unknown: readonly { readonly index: number; readonly keyScope: string }[]) =>
+    new Problem(
+      'KEY_SCOPE_UNKNOWN', 422,
+      `No permission goes by ${unknown.map(({ keyScope }) => keyScope).join(', ')}. The reference of scopes at this address lists them all; correct the names.`,
+      { errors: unknown.map(({ index }) => ({ pointer: `/scopes/${index}`, code: 'KEY_SCOPE_UNKNOWN', detail: 'is no permission, nor a pattern of one' })) },
+    ),
+
   keyRevoked: () => new Problem('ILLEGAL_TRANSITION', 409, 'This key is revoked already.'),
 
   grantEnded: (status: string) => new Problem('ILLEGAL_TRANSITION', 409, `A role grant that is ${status} cannot be revoked.`),
@@ -63,6 +70,13 @@ export const problems = {
   notATestTenant: () => new Problem('NOT_A_TEST_TENANT', 422, 'Only a tenant of kind TEST has a clock that can be set. A LIVE tenant runs on real time.'),
 
   clockBackwards: (at: string) => new Problem('CLOCK_BACKWARDS', 422, `The clock stands at ${at} and only moves forward. Give a later instant.`),
+
+  clockTooFar: (at: string) =>
+    new Problem(
+      'CLOCK_TOO_FAR', 422,
+      `At ${at} it is somewhere on earth a day before ${takenDays.first} or after ${takenDays.last}, and no such day is taken. Give another instant.`,
+      { errors: [{ pointer: '/clockAt', code: 'CLOCK_TOO_FAR', detail: 'lies on no day that is taken in every time zone' }] },
+    ),
 
   delegatesMore: (permission: string) =>
     new Problem('GRANT_BEYOND_OWN', 403, `Nobody grants himself a role, and this one carries ${permission}. Ask another SECURITY_ADMIN.`, {

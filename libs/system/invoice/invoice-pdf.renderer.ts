@@ -61,7 +61,9 @@ function baseLetters(character: string): string {
   return base !== '' && Array.from(base).every(isWinAnsi) ? base : '?';
 }
 
-const letterTwins: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', ħ: 'h', Ħ: 'H', '−': '-', '‐': '-', '‑': '-', '\u202f': ' ' };
+const letterTwins: Readonly<Record<string, string>> = {
+  ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', ħ: 'h', Ħ: 'H', '−': '-', '‐': '-', '‑': '-', '\u202f': ' ',
+};
 
 function isWinAnsi(character: string): boolean {
   return /^[\u0020-\u007e\u00a0-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]$/u.test(character);

@@ -196,7 +196,9 @@ export interface CustomerAging extends Aging {
   readonly currency: string;
 }
 
-/** Receivables by age at the end of a day, a row per customer and currency; unapplied cash and credit memos stand beside the buckets. Source: accounting §7. */
+/**
+ * Receivables by age at the end of a day, a row per customer and currency; unapplied cash and credit memos stand beside the buckets. Source: accounting §7.
+ */
 export async function findAging(tx: Tx, filter: OpenItemFilter & { asOf: Day }, scopes: readonly Scope[] = everything): Promise<CustomerAging[]> {
   const items = await findOpenItems(tx, filter, scopes);
   const credits = items.filter((item) => item.side === 'CREDIT').map((item) => ({ ...item, unappliedMinor: item.openMinor }));

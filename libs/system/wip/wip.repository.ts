@@ -4,10 +4,10 @@ import type { NewTransaction } from './wip.types.js';
 /** The columns of a priced row with their types, in one place: the bulk insert is written from it. A trace is named by its id. */
 const columnTypes: Readonly<Record<keyof NewTransaction, string>> = {
   id: 'uuid', sourceType: 'text', sourceId: 'uuid', sourceScope: 'text', parentId: 'uuid', batchId: 'uuid', legalEntityId: 'uuid', customerId: 'uuid',
-  contractId: 'uuid',
-  contractLineId: 'uuid', versionNo: 'int', revenueUnitId: 'uuid', billToId: 'uuid', projectId: 'uuid', taskId: 'uuid', resourceId: 'uuid', roleId: 'uuid',
-  workDate: 'date', accountingDate: 'date', costAccountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz', lateFlag: 'boolean',
-  billClass: 'text', billingModel: 'text', workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric', workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
+  contractId: 'uuid', contractLineId: 'uuid', versionNo: 'int', revenueUnitId: 'uuid', billToId: 'uuid', projectId: 'uuid', taskId: 'uuid', resourceId: 'uuid',
+  roleId: 'uuid', workDate: 'date', accountingDate: 'date', costAccountingDate: 'date', originalPeriodId: 'uuid', approvedAt: 'timestamptz',
+  lateFlag: 'boolean', billClass: 'text', billingModel: 'text', workType: 'text', description: 'text', unit: 'text', quantity: 'numeric', minutes: 'numeric',
+  workedMinutes: 'int', rateId: 'uuid', rateLevel: 'smallint',
   rate: 'numeric', multiplier: 'numeric', currency: 'text', currencyExponent: 'smallint', amount: 'bigint', shadowAmount: 'bigint', amountBasis: 'text',
   firstAmount: 'bigint', standardAmount: 'bigint', costAmount: 'bigint', costCurrency: 'text', costRate: 'numeric', functionalCurrency: 'text',
   functionalAmount: 'bigint', functionalCostAmount: 'bigint', fxRate: 'numeric', fxRateId: 'uuid', priceTrace: 'uuid', dimensions: 'jsonb', status: 'text',
