@@ -67,9 +67,9 @@ interface Place {
 }
 
 /**
- * A young database grows by bulk acts: statistics follow within a second, or the next act would be planned for empty tables; small samples, and
- * only when a table has grown by half, or the watching would cost as much as the work. Checkpoints are far apart, so that a month-end does not
- * write each page twice.
+ * A young database grows by bulk acts: statistics follow within seconds, or the next act would be planned for empty tables; small samples, and
+ * only when a table has grown by half, or the watching, and planning anew after it, would cost as much as the work. Checkpoints are far apart, so that
+ * a month-end does not write each page twice.
  */
 const serverSettings = [
   'listen_addresses=', 'max_connections=300', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', `shared_buffers=${sharedMb()}MB`,
@@ -81,7 +81,7 @@ function sharedMb(): number {
   return Math.min(1024, Math.max(128, Math.floor(totalmem() / 2 ** 20 / 8)));
 }
 
-// Statements that carry megabytes would fetch their memory from the kernel page by page and give it back each time. It comes in large pages where there are some.
+// Statements that carry megabytes would fetch their memory from the kernel page by page and give it back each time. Large pages are taken where there are.
 const allocation = { MALLOC_MMAP_THRESHOLD_: '33554432', MALLOC_TRIM_THRESHOLD_: '67108864', GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
 
 async function startUnlessRunning(place: Place): Promise<void> {

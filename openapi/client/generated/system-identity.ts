@@ -282,6 +282,7 @@ export interface components {
         TestClockDto: {
             /**
              * Format: date-time
+             * @description Before 2999-12-31T10:00:00Z, when the year 3000 begins on earth.
              * @example 2026-06-30T12:00:00Z
              */
             clockAt: string;
@@ -360,7 +361,7 @@ export interface components {
             userId: string;
             /** @example CRM connector */
             name: string;
-            /** @description Permissions the key is narrowed to, such as `time.import` or `*.read`. Absent: all of its user. */
+            /** @description Permissions the key is narrowed to, or patterns of them such as `time.*` or `*.read`. Absent: all of its user. The permissions: account.read, account_map.read, account_map.write, api_key.read, api_key.write, application.read, application.write, approval.read, assignment.read, assignment.write, audit.export, audit.read, billing_profile.write, billing_run.execute, billing_run.read, certificate.approve, certificate.write, contract.read, contract.write, contract_version.approve, contract_version.submit, cost.read, cost.write, credit_limit.write, credit_memo.approve, credit_memo.create, credit_memo.post, customer.read, customer.write, dispute.comment, dispute.open, dispute.resolve, document.read, dunning.run, engagement.create, entity.read, entity.write, estimate.approve, estimate.propose, event.read, exception.read, exception.waive, expense.approve, expense.read, expense.write_own, expense_policy.write, external_reference.read, fx_rate.read, fx_rate.write, hold.place, hold.read, hold.release, import_file.read, inbox_message.read, invoice.approve_financial, invoice.create, invoice.discard, invoice.edit, invoice.post, invoice.read, invoice.review_operational, invoice.submit, journal.approve, journal.create, journal.read, ledger.export, lineage.read, mapping.propose, mapping.read, mapping.write, margin.read, milestone.claim, milestone.read, milestone.record_acceptance, open_item.read, operation.read, payment.read, payment.record, period.close, period.open, period.post_late, period.read, period.reopen_approve, policy.approve, policy.read, policy.write, project.read, project.reopen, project.write, promise.record, purchase_order.read, purchase_order.write, queue.read, queue.replay, rate.approve, rate.approve_commercial, rate_card.read, rate_card.write, recommendation.create, reconciliation.read, refund.approve, refund.request, resource.read, resource.write, revenue_schedule.write, role.assign, role.read, statement.import, supplier_cost.approve, supplier_cost.read, supplier_cost.write, task.read, task.read_own, task.write, tax_registration.validate, tax_rule.read, tax_rule.write, template.write, tenant.write, time.approve, time.import, time.read, time.read_own, time.write, time.write_own, timesheet.submit_own, user.read, user.write, utilization.read, webhook.manage, wip.read, write_off.approve, write_off.approve_large, write_off.approve_small, write_off.request, writedown.approve, writedown.approve_small, writedown.request. */
             scopes?: string[];
             /**
              * Format: date-time
@@ -527,6 +528,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -545,6 +564,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -556,6 +584,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -627,6 +664,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -645,6 +700,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -656,6 +720,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -731,6 +804,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -749,6 +840,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -760,6 +860,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -836,6 +945,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -854,6 +981,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -865,6 +1001,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -940,6 +1085,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -958,6 +1121,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -969,6 +1141,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1042,6 +1223,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1060,6 +1259,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1071,6 +1279,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1147,6 +1364,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1165,6 +1400,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1176,6 +1420,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1251,6 +1504,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1269,6 +1540,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1280,6 +1560,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1353,6 +1642,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1371,6 +1678,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1382,6 +1698,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1458,6 +1783,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1476,6 +1819,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1487,6 +1839,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1562,6 +1923,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1580,6 +1959,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1591,6 +1979,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1664,6 +2061,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1682,6 +2097,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1693,6 +2117,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1769,6 +2202,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1787,6 +2238,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1798,6 +2258,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1873,6 +2342,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -1891,6 +2378,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -1902,6 +2398,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1987,6 +2492,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description The address does not take this method: Allow names those it takes. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The request did not arrive in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The record is not in a state that takes this, or it conflicts with another. */
             409: {
                 headers: {
@@ -2005,6 +2528,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description A part of the path is too long. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The media type is not taken here. */
             415: {
                 headers: {
@@ -2016,6 +2548,15 @@ export interface operations {
             };
             /** @description A business rule refuses it. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The headers are too large. */
+            431: {
                 headers: {
                     [name: string]: unknown;
                 };
