@@ -97,7 +97,9 @@ describe('keys', () => {
     const firm = await newFirm(started());
     const secluded = ['cost.read', 'margin.read', 'audit.read'];
     const made = await firm.admin
-      .post('/system/identity/v1/api-keys', { userId: firm.admin.userId, name: 'reader', scopes: [...secluded, 'user.read', 'invoice.post'], expiresAt: inDays(30) })
+      .post('/system/identity/v1/api-keys', {
+        userId: firm.admin.userId, name: 'reader', scopes: [...secluded, 'user.read', 'invoice.post'], expiresAt: inDays(30),
+      })
       .expect(201);
 
     const me = await personOf(started(), firm.admin.userId, made.body.secret).get('/system/identity/v1/me').expect(200);
