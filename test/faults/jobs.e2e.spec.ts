@@ -100,6 +100,24 @@ describe('a job', () => {
     expect(app.app.get(Credentials)).toBeDefined();
   });
 
+  it('that gives way runs when nothing else stands in the queue', async () => {
+    const [app, ctx] = [started(), await actor(started())];
+    const db = app.app.get(Db);
+    const ran: string[] = [];
+    const work = (name: string) => ({ run: async (_by: Ctx, { nth }: { nth: number }) => (await sleep(20), void ran.push(`${name} ${nth}`)) });
+    app.app.get(Jobs).register({ 'test.print': { ...work('print'), givesWay: true }, 'test.post': work('post') } as never);
+
+    const prints = await db.write(ctx, (tx) => Promise.all(Array.from({ length: 90 }, (_, nth) => tx.enqueue('test.print', { nth }))));
+    await until(async () => (ran.length > 0 ? true : undefined));
+    const posts = await db.write(ctx, (tx) => Promise.all(Array.from({ length: 9 }, (_, nth) => tx.enqueue('test.post', { nth }))));
+    for (const id of [...prints, ...posts]) await ended(app, id);
+
+    const isPrint = (text: string) => text.startsWith('print');
+    const lastPost = ran.findLastIndex((text) => !isPrint(text));
+    expect(ran.filter(isPrint)).toHaveLength(90);
+    expect(ran.slice(lastPost).filter(isPrint).length).toBeGreaterThan(45);
+  });
+
   it('takes what one request published together, and is done with all of it at once', async () => {
     const [app, ctx] = [started(), await actor(started())];
     const db = app.app.get(Db);

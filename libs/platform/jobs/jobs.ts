@@ -15,6 +15,8 @@ export interface Job<T = never> {
    * `count`, or one. When such a run fails, each message is tried by itself, so that only the bad one ends DEAD.
    */
   readonly gathers?: number;
+  /** True for work that nobody waits for, such as printing what is posted: it runs when nothing else stands in the queue. */
+  readonly givesWay?: boolean;
   readonly run: (ctx: Ctx, data: T) => Promise<unknown>;
   /**
    * Tells those who wait for the work that it is DEAD and why: nobody may see it run for ever. It comes before the delivery is noted DEAD, so it may

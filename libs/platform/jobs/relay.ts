@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Queue } from 'bullmq';
 import type pg from 'pg';
+import { groupBy } from '#libs/kernel/index.js';
 import { lockKinds } from '../db/lock-kinds.js';
 import { gather, type Published } from './gathering.js';
 import type { Jobs } from './jobs.js';
@@ -8,6 +9,7 @@ import type { Ticket } from './queue.js';
 
 interface QueuedDelivery {
   readonly id: string;
+  readonly consumer: string;
   readonly attempt: number;
   readonly queued_at: Date;
 }
@@ -27,7 +29,7 @@ export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>
     );
     return { moved: rows.length, deliveries: made.rows.filter(({ leads }) => leads) };
   });
-  await hand(queue, deliveries);
+  await hand(queue, jobs, deliveries);
   return moved;
 }
 
@@ -35,10 +37,10 @@ export async function moveOutbox(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>
  * Hands deliveries to the queue again: those whose back-off has passed, those whose worker is gone, and those queued so long ago that the queue
  * seems to be lost. One that only waited gets a second ticket and still has its effect once. Only a try that failed counts as an attempt.
  */
-export async function sweepDeliveries(pool: pg.Pool, queue: Queue<Ticket>, lostAfterMs: number): Promise<number> {
+export async function sweepDeliveries(pool: pg.Pool, jobs: Jobs, queue: Queue<Ticket>, lostAfterMs: number): Promise<number> {
   await inTransaction(pool, noteLost);
   const { rows } = await pool.query<QueuedDelivery>(takeDue, [lostAfterMs]);
-  await hand(queue, rows);
+  await hand(queue, jobs, rows);
   return rows.length;
 }
 
@@ -51,13 +53,20 @@ async function noteLost(client: pg.PoolClient): Promise<void> {
 /** More tickets than workers take at once, so that nobody runs dry; fewer than deliveries, so that a thousand small jobs cost the queue little. */
 const mostTickets = 40;
 
-async function hand(queue: Queue<Ticket>, deliveries: readonly QueuedDelivery[]): Promise<void> {
+async function hand(queue: Queue<Ticket>, jobs: Jobs, deliveries: readonly QueuedDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
-  const options = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-  const ticketOf = (part: readonly QueuedDelivery[]) => ({
-    name: 'deliveries', data: { deliveryIds: part.map(({ id }) => id) }, opts: { ...options, jobId: idOf(part[0]!) },
-  });
-  await queue.addBulk(dealt(deliveries).map(ticketOf));
+  const places = groupBy(deliveries, ({ consumer }) => (jobs.find(consumer)?.givesWay ? behindOthers : inTurn));
+  await queue.addBulk([...places].flatMap(([priority, those]) => dealt(those).map((part) => ticketOf(part, priority))));
+}
+
+/** The queue takes those without a priority first, in their order, and then the others. */
+const [inTurn, behindOthers] = [0, 1];
+
+function ticketOf(part: readonly QueuedDelivery[], priority: number) {
+  return {
+    name: 'deliveries', data: { deliveryIds: part.map(({ id }) => id) },
+    opts: { removeOnComplete: true, removeOnFail: true, attempts: 1, jobId: idOf(part[0]!), priority },
+  };
 }
 
 /** Dealt out like cards: the first of all tickets are those that came first. */
@@ -106,7 +115,7 @@ const makeDeliveries = `
   select w.tenant, w.id, w.outbox, w.consumer, w.leader, 'QUEUED', 1, clock_timestamp(), clock_timestamp(), clock_timestamp()
   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[]) as w(tenant, id, outbox, consumer, leader)
   on conflict (tenant_id, outbox_id, consumer) do nothing
-  returning id, attempt, queued_at, leader_id is null as leads`;
+  returning id, consumer, attempt, queued_at, leader_id is null as leads`;
 
 /** A worker that lives holds the lock of its id (`presence.ts`). */
 const takeFromGone = `
@@ -145,4 +154,4 @@ const takeDue = `
     limit 500
     for update skip locked) due
   where d.tenant_id = due.tenant_id and d.id = due.id
-  returning d.id, d.attempt, d.queued_at`;
+  returning d.id, d.consumer, d.attempt, d.queued_at`;

@@ -45,7 +45,7 @@ export class JobWorker implements OnApplicationBootstrap {
     this.db.onMessages(() => this.wakeRelay());
     this.loops.push(
       this.repeat('relay', idleMs, () => moveOutbox(this.db.relayPool, this.jobs, this.queue!)),
-      this.repeat('sweep', sweepMs, () => sweepDeliveries(this.db.relayPool, this.queue!, this.patienceMs())),
+      this.repeat('sweep', sweepMs, () => sweepDeliveries(this.db.relayPool, this.jobs, this.queue!, this.patienceMs())),
       this.repeat('sequencer', idleMs, () => sequence(this.db)),
     );
   }

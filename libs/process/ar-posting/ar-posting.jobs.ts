@@ -19,7 +19,9 @@ export class ArPostingJobs implements OnModuleInit {
         run: (ctx, part: ReleasePart) => this.posting.releasePart(ctx, part),
         died: (ctx, part: ReleasePart, { code, message }) => this.db.write(ctx, (tx) => failOperation(tx, part.operationId, { code, detail: message })),
       },
-      'ar-posting.render-pdf': { on: ['invoice.posted'], run: (ctx, { invoiceId }: { invoiceId: string }) => this.rendering.render(ctx, invoiceId) },
+      'ar-posting.render-pdf': {
+        on: ['invoice.posted'], givesWay: true, run: (ctx, { invoiceId }: { invoiceId: string }) => this.rendering.render(ctx, invoiceId),
+      },
     });
   }
 }
