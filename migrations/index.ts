@@ -34,6 +34,7 @@ import { SharePriceTraces1767000039000 } from './1767000039000-share-price-trace
 import { OneRatePerOwner1767000040000 } from './1767000040000-one-rate-per-owner.js';
 import { DateLabourCost1767000041000 } from './1767000041000-date-labour-cost.js';
 import { PlanOnce1767000042000 } from './1767000042000-plan-once.js';
+import { KnowNoTenantsShare1767000043000 } from './1767000043000-know-no-tenants-share.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   OneRatePerOwner1767000040000,
   DateLabourCost1767000041000,
   PlanOnce1767000042000,
+  KnowNoTenantsShare1767000043000,
 ];

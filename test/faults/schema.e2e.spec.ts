@@ -45,6 +45,15 @@ it('leads every unique index with the tenant, but for three that are looked up b
   expect(strange).toEqual(acrossTenants.toSorted());
 });
 
+it('has PostgreSQL count no tenant’s share of a table: of a firm that came since, it would expect no row', async () => {
+  const counted = await names(`
+    select n.nspname || '.' || c.relname as name
+    from ${tables.replace(' where ', ' join pg_attribute a on a.attrelid = c.oid where ')} and a.attname = 'tenant_id' and a.attstattarget is distinct from 0
+    order by 1`);
+
+  expect(counted).toEqual([]);
+});
+
 it('carries the tenant through every foreign key to a tenant’s table', async () => {
   const strange = await names(`
     select k.conname as name

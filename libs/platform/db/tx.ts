@@ -22,6 +22,9 @@ export interface AuditNote {
   readonly reason?: string;
 }
 
+/** From this many rows on a statement is planned for what it gets. */
+const many = 100;
+
 /** Proof of an open transaction for one tenant, and the only way to the database. Only `Db` makes one. */
 export class Tx {
   /** Whether this transaction put anything into the outbox. */
@@ -51,7 +54,8 @@ export class Tx {
   }
 
   /** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. From here on this transaction plans anew. */
-  async planForMany(): Promise<void> {
+  async planForMany(rows = many): Promise<void> {
+    if (rows < many) return;
     await this.client.query({ text: 'set local plan_cache_mode = force_custom_plan' });
   }
 

@@ -9,7 +9,7 @@ import { factsKey, knownPeople } from './facts-key.js';
 import { findPeople } from './people.queries.js';
 import { findActivePolicies, findPolicyHomes, loadPackFor } from './policy.repository.js';
 import { approvedOfPlans } from './planned-share.js';
-import { insertRequests, type NewItem, type NewRequest, planForMany } from './request.repository.js';
+import { insertRequests, type NewItem, type NewRequest } from './request.repository.js';
 import { findOpenFindings } from './request.queries.js';
 import { barredUsers, decisionDuty } from './segregation.js';
 import type { PolicyHome, StoredPolicy } from './stored.types.js';
@@ -30,7 +30,7 @@ const mostItems = 50_000;
  */
 export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Promise<OpenedApprovals> {
   if (items.length === 0) return { items: [], findings: [] };
-  await planForMany(tx, items.length);
+  await tx.planForMany(items.length);
   const planned = await planAll(tx, items);
   const requests = planned.flatMap((group) => inParts(group.items, mostItems).map((part) => toRequest(tx, group, part)));
   await insertRequests(tx, requests);

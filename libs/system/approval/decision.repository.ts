@@ -3,7 +3,6 @@ import type { Tx } from '#libs/platform/index.js';
 import type { Assignee, DocumentType, Quorum } from './approval.types.js';
 import { seatLasts } from './delegator.queries.js';
 import type { ApprovalRequest, ApprovalStep, Decision, RequestItem } from './request.types.js';
-import { planForMany } from './request.repository.js';
 
 /** A request as its deciders need it, with what the rules do not ask about. */
 export interface LoadedRequest {
@@ -70,7 +69,7 @@ export async function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<
      for update`,
     [tx.ctx.tenantId, ids],
   );
-  await planForMany(tx, headers.reduce((sum, { itemCount }) => sum + itemCount, 0));
+  await tx.planForMany(headers.reduce((sum, { itemCount }) => sum + itemCount, 0));
   const steps = groupBy(await findSteps(tx, ids), ({ requestId }) => requestId);
   const items = groupBy(await findItems(tx, headers, steps), ({ requestId }) => requestId);
   const decisions = groupBy(await findDecisionsOf(tx, ids), ({ stepId }) => stepId);

@@ -29,13 +29,6 @@ export interface NewRequest {
   readonly items: readonly NewItem[];
 }
 
-/** From this many rows on a statement is planned for what it gets. */
-const many = 100;
-
-export async function planForMany(tx: Tx, rows: number): Promise<void> {
-  if (rows > many) await tx.planForMany();
-}
-
 /** Rows for one statement of jsonb. */
 const rowsPerStatement = 500;
 
