@@ -35,6 +35,7 @@ import { OneRatePerOwner1767000040000 } from './1767000040000-one-rate-per-owner
 import { DateLabourCost1767000041000 } from './1767000041000-date-labour-cost.js';
 import { PlanOnce1767000042000 } from './1767000042000-plan-once.js';
 import { KnowNoTenantsShare1767000043000 } from './1767000043000-know-no-tenants-share.js';
+import { RefuseAfterwards1767000044000 } from './1767000044000-refuse-afterwards.js';
 
 /** Every migration, oldest first. A released one is never edited: write the next. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   DateLabourCost1767000041000,
   PlanOnce1767000042000,
   KnowNoTenantsShare1767000043000,
+  RefuseAfterwards1767000044000,
 ];

@@ -45,6 +45,16 @@ it('leads every unique index with the tenant, but for three that are looked up b
   expect(strange).toEqual(acrossTenants.toSorted());
 });
 
+it('locks no row of a bulk act before it changes it, only to ask a guard', async () => {
+  const early = await names(`
+    select t.tgname as name
+    from pg_trigger t
+    where t.tgrelid = any('{time_expense.time_entry,approval.approval_request_item,wip.billable_transaction,wip.allocation}'::regclass[])
+      and pg_get_triggerdef(t.oid) ~ ' BEFORE UPDATE '`);
+
+  expect(early).toEqual([]);
+});
+
 it('has PostgreSQL count no tenant’s share of a table: of a firm that came since, it would expect no row', async () => {
   const counted = await names(`
     select n.nspname || '.' || c.relname as name
