@@ -98,5 +98,5 @@ describe('work to be billed', () => {
   refused('inv_24_cap_not_exceeded', 'It does not exceed its cap.', consumption(1001));
   allowed('It may fill its cap.', consumption(1000));
   refused('inv_25_reserved_row_is_frozen', 'What is reserved keeps its price.',
-    update('wip.billable_transaction', 'work', { status: 'RESERVED' }), update('wip.billable_transaction', 'work', { quantity: 49 }));
+    update('wip.billable_transaction', 'work', { status: 'RESERVED' }), update('wip.billable_transaction', 'work', { functionalAmount: 1 }));
 });

@@ -45,6 +45,17 @@ it('leads every unique index with the tenant, but for three that are looked up b
   expect(strange).toEqual(acrossTenants.toSorted());
 });
 
+it('names the tenant of what a gate misses by itself, not by the new row: else it is counted twice', async () => {
+  const twice = await names(`
+    select p.oid::regprocedure::text as name
+    from pg_proc p
+    where p.prorettype = 'trigger'::regtype and p.prosrc ~ '\\ynew_rows\\y'
+      and (p.prosrc ~ 'not exists \\([^()]*\\swhere ([a-z])\\.tenant_id = n\\.tenant_id'
+        or p.prosrc ~ 'left join [a-z_.]+ ([a-z]) on \\1\\.tenant_id = [a-z]\\.')`);
+
+  expect(twice).toEqual([]);
+});
+
 it('locks no row of a bulk act before it changes it, only to ask a guard', async () => {
   const early = await names(`
     select t.tgname as name

@@ -124,6 +124,12 @@ export class Db implements OnApplicationShutdown {
 // else: the outbox row is moved again, the delivery run again, and an effect stays done once because its own commit says so.
 const relaySettings = '-c synchronous_commit=off';
 
+/**
+ * Whose rows a table holds is not known to PostgreSQL (migration 1767000043000): it would keep all rows of a tenant in memory and read them for each of
+ * thousands given, because it takes them for few.
+ */
+const byKey = '-c enable_material=off';
+
 function openPool(url: string, size: number, settings = ''): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -133,7 +139,7 @@ function openPool(url: string, size: number, settings = ''): pg.Pool {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c work_mem=16MB ${settings}`,
+    options: `-c statement_timeout=60000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c work_mem=16MB ${byKey} ${settings}`,
   });
   // A server that goes away takes idle connections with it; the next act opens a new one or says what is wrong. The act that has one in hand, between
   // two statements, learns of it from the next.

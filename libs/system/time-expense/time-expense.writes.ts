@@ -147,12 +147,18 @@ export async function approveRows(tx: Tx, approval: { ids: readonly string[]; ap
   );
 }
 
-/** Takes work off the list of what waits for a price; answers what stood there. Who is second waits for the first and finds it gone. */
+/**
+ * Takes work off the list of what waits for a price; answers what stood there. Who is second waits for the first and finds it gone. Long or just emptied,
+ * whatever PostgreSQL believes of the list: each is found by its key, then its place is read; where all places are read after all, ids sort them out first.
+ */
 export async function takeWorkToPrice(tx: Tx, sourceIds: readonly string[]): Promise<ReadonlySet<string>> {
   const taken = await tx.rows<{ id: string }>(
     'work-to-price.take',
     `delete from time_expense.work_to_price w
-     where w.tenant_id = $1 and w.source_id = any($2::uuid[])
+     where w.tenant_id = $1 and w.source_id = any($2::uuid[]) and w.ctid = any(array(
+       select o.ctid
+       from unnest($2::uuid[]) as n(id)
+       cross join lateral (select o.ctid from time_expense.work_to_price o where o.tenant_id = $1 and o.source_id = n.id limit 1) o))
      returning w.source_id as id`,
     [tx.ctx.tenantId, sourceIds],
   );
