@@ -291,6 +291,19 @@ describe('an invoice', () => {
     const { taxLines } = await documentOf(deal, draft!);
     expect(taxLines.map(({ tax }: { tax: { amount: number } }) => tax.amount).toSorted((a: number, b: number) => a - b)).toEqual(taxes);
   });
+
+  it('in Canadian dollars bears 152 of GST and QST, which are 103 in the euros of its books: the total is converted once (pricing §10)', async () => {
+    const deal = await signedAbroad({ country: 'CA', state: 'QC', entity: { functionalCurrency: 'EUR' }, rate: '10.10' });
+    const rates = ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'CAD', date, rate: '1.4700' }));
+    await deal.firm.admin.post('/system/ledger/v1/fx-rates/bulk', rates).expect(200);
+    await worked(deal, [60]);
+
+    const [draft] = await runMay(deal);
+
+    expect(await documentOf(deal, draft!)).toMatchObject({
+      status: 'IN_REVIEW', netTotal: { amount: 1010 }, taxTotal: { amount: 152, currency: 'CAD' }, functionalTaxTotal: { amount: 103, currency: 'EUR' },
+    });
+  });
 });
 
 describe('approved time that is taken back', () => {
