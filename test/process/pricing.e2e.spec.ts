@@ -107,6 +107,24 @@ describe('the journal of labour cost', () => {
   });
 });
 
+describe('labour cost in a currency without an exchange rate', () => {
+  it('is not booked, and the controller is asked for the rate; with it, work is costed', async () => {
+    const deal = await signedAbroad({ country: 'CA', state: 'QC', entity: {}, rate: '100' });
+    const bookedCost = async () => (await balances(deal)).filter(({ role }) => role === 'COST_LABOR');
+    await worked(deal, [60, 30]);
+    const before = await bookedCost();
+
+    await deal.firm.admin.post('/system/ledger/v1/fx-rates/bulk', [{ base: 'EUR', quote: 'CAD', date: '2026-05-04', rate: '1.4700' }]).expect(200);
+    await worked(deal, [60], '2026-05-05');
+
+    const { body } = await (await deal.firm.as('CONTROLLER')).get('/system/work-item/v1/exceptions?code=FX_STALE').expect(200);
+    expect(body.data).toMatchObject([{
+      ownerRole: 'CONTROLLER', target: { type: 'resource' }, detail: 'No exchange rate of 2026-05-04 translates labour cost from EUR into the books. Load it.',
+    }]);
+    expect([before, await bookedCost()]).toEqual([[], [{ role: 'COST_LABOR', balance: 6000 }]]);
+  });
+});
+
 describe('work that found no rate', () => {
   it('is priced once there is one, and its cost stays booked once', async () => {
     const deal = await signedDeal(started(), {}, { changes: { rateCard: { scope: 'CONTRACT', lines: [{ role: 'SENIOR', rate: '160' }] } } });
@@ -290,6 +308,19 @@ describe('an invoice', () => {
 
     const { taxLines } = await documentOf(deal, draft!);
     expect(taxLines.map(({ tax }: { tax: { amount: number } }) => tax.amount).toSorted((a: number, b: number) => a - b)).toEqual(taxes);
+  });
+
+  it('in Canadian dollars bears 152 of GST and QST, which are 103 in the euros of its books: the total is converted once (pricing §10)', async () => {
+    const deal = await signedAbroad({ country: 'CA', state: 'QC', entity: { functionalCurrency: 'EUR' }, rate: '10.10' });
+    const rates = ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'CAD', date, rate: '1.4700' }));
+    await deal.firm.admin.post('/system/ledger/v1/fx-rates/bulk', rates).expect(200);
+    await worked(deal, [60]);
+
+    const [draft] = await runMay(deal);
+
+    expect(await documentOf(deal, draft!)).toMatchObject({
+      status: 'IN_REVIEW', netTotal: { amount: 1010 }, taxTotal: { amount: 152, currency: 'CAD' }, functionalTaxTotal: { amount: 103, currency: 'EUR' },
+    });
   });
 });
 

@@ -38,7 +38,7 @@ const invoice = (legalEntityId: string, more: Partial<NewJournal> = {}): NewJour
   const roleLines = invoicePosted({
     currency: 'EUR', receivable: { ...none, amountMinor: 809200n }, relieved: [{ ...none, amountMinor: 680000n, functionalMinor: 680000n }], charges: [],
     discounts: [],
-    taxes: [{ ...none, amountMinor: 129200n }], roundings: [],
+    taxes: [{ ...none, amountMinor: 129200n, functionalMinor: 129200n }], roundings: [],
   }, euro);
   return {
     legalEntityId, event: 'E4', accountingDate: '2026-06-30', source: { type: 'invoice', id }, description: 'Invoice INV-2026-000001', currency: 'EUR',

@@ -1,6 +1,6 @@
 import { distinct, type Finding } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import type { PostedAdjustment, PostedHistory, PostedLine, PostedTax, PostingDocument, TaxFacts } from './posting.types.js';
+import type { BookedTax, PostedAdjustment, PostedHistory, PostedLine, PostingDocument, TaxFacts } from './posting.types.js';
 
 type Header = Omit<PostingDocument, 'taxes' | 'lines' | 'adjustments' | 'history' | 'blockers'> & {
   readonly history: Omit<PostedHistory, 'createdAt' | 'editedAt' | 'approvals' | 'profileChanges'>;
@@ -16,7 +16,7 @@ type ProfileChange = PostedHistory['profileChanges'][number] & { readonly custom
 export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Promise<PostingDocument[]> {
   const headers = await findHeaders(tx, ids);
   const lines = byDocument(await findPostedLines(tx, ids));
-  const taxes = byDocument(await findPostedTaxes(tx, ids));
+  const taxes = byDocument(await findBookedTaxes(tx, ids));
   const adjustments = byDocument(await findPostedAdjustments(tx, ids));
   const approvals = byDocument(await findDecisions(tx, ids));
   const blockers = byDocument(await findBlockers(tx, ids));
@@ -108,11 +108,11 @@ async function findPostedLines(tx: Tx, ids: readonly string[]): Promise<OfDocume
   );
 }
 
-async function findPostedTaxes(tx: Tx, ids: readonly string[]): Promise<OfDocument<PostedTax>[]> {
-  return tx.rows<OfDocument<PostedTax>>(
+async function findBookedTaxes(tx: Tx, ids: readonly string[]): Promise<OfDocument<BookedTax>[]> {
+  return tx.rows<OfDocument<BookedTax>>(
     'ar-posting.taxes',
     `select t.invoice_id as "invoiceId", t.tax_category as category, t.rate as "ratePercent", t.jurisdiction,
-       t.taxable_amount as "taxableMinor", t.tax_amount as "taxMinor"
+       t.taxable_amount as "taxableMinor", t.tax_amount as "taxMinor", t.functional_tax_amount as "functionalTaxMinor"
      from invoice.invoice_tax_line t
      where t.tenant_id = $1 and t.invoice_id = any($2::uuid[])
      order by t.invoice_id, t.tax_category, t.rate, t.jurisdiction`,

@@ -18,7 +18,7 @@ const tm: PostingDocument = {
   taxPointDate: '2026-05-31', accountingDate: '2026-05-31', dueDate: '2026-06-30', amountDueMinor: 809200n, roundingMinor: 0n, netTotalMinor: 680000n,
   grossTotalMinor: 809200n,
   fxSource: 'ECB', fxLegs: [], adjustments: [], blockers: [],
-  taxes: [{ category: 'S', ratePercent: '19.000000', jurisdiction: 'DE', taxableMinor: 680000n, taxMinor: 129200n }],
+  taxes: [{ category: 'S', ratePercent: '19.000000', jurisdiction: 'DE', taxableMinor: 680000n, taxMinor: 129200n, functionalTaxMinor: 129200n }],
   lines: [line({ netMinor: 480000n, allocatedMinor: 480000n }), line({ netMinor: 200000n, allocatedMinor: 200000n })],
   history: { creatorIds: ['anna'], createdAt: new Date('2026-05-31T08:00:00Z'), editorIds: [], editedAt: null, approvals: [], profileChanges: [] },
   taxFacts: {
@@ -32,6 +32,14 @@ const tenDollars = line({ netMinor: 10001n, allocatedMinor: 10001n, functionalCa
 const euros = { functionalCurrency: 'EUR', legs: [] };
 const dollars = (rate: string) => ({ functionalCurrency: 'EUR', legs: [{ base: 'EUR', quote: 'USD', rate }] });
 
+const canada = { functionalCurrency: 'EUR', legs: [{ base: 'EUR', quote: 'CAD', rate: '1.4700' }] };
+const [gst] = tm.taxes;
+/** Each tax by itself is 34.69 and 68.71 euro cents; their total 152 is 103.40. */
+const canadian: PostingDocument = {
+  ...tm, currency: 'CAD', amountDueMinor: 1162n, lines: [line({ netMinor: 1010n, allocatedMinor: 1010n, functionalCarriedMinor: 687n })],
+  taxes: [{ ...gst!, taxMinor: 51n, functionalTaxMinor: 35n }, { ...gst!, taxMinor: 101n, functionalTaxMinor: 68n }],
+};
+
 const shown = (document: PostingDocument, books: Parameters<typeof buildJournal>[1]) =>
   buildJournal(invoicePosted(factsOfPosting(document), books), books)
     .map((one) => (one.functionalDebitMinor > 0n ? `Dr ${one.role} ${one.functionalDebitMinor}` : `Cr ${one.role} ${one.functionalCreditMinor}`))
@@ -41,12 +49,13 @@ describe('E4 (billing-models §1, §13; accounting §4)', () => {
   it.each`
     what                    | document                                                                                                                                    | books                | journal
     ${'time and materials'} | ${tm}                                                                                                                                       | ${euros}             | ${'Dr AR_TRADE 809200 · Cr UNBILLED_RECEIVABLE 680000 · Cr TAX_PAYABLE 129200'}
-    ${'a volume discount'}  | ${{ ...tm, amountDueMinor: 2290750n, taxes: [{ ...tm.taxes[0], taxableMinor: 1925000n, taxMinor: 365750n }], lines: [line({ netMinor: 1925000n, allocatedMinor: 2000000n, discountMinor: 75000n })] }} | ${euros} | ${'Dr AR_TRADE 2290750 · Dr REVENUE_DISCOUNT 75000 · Cr UNBILLED_RECEIVABLE 2000000 · Cr TAX_PAYABLE 365750'}
+    ${'a volume discount'}  | ${{ ...tm, amountDueMinor: 2290750n, taxes: [{ ...tm.taxes[0], taxableMinor: 1925000n, taxMinor: 365750n, functionalTaxMinor: 365750n }], lines: [line({ netMinor: 1925000n, allocatedMinor: 2000000n, discountMinor: 75000n })] }} | ${euros} | ${'Dr AR_TRADE 2290750 · Dr REVENUE_DISCOUNT 75000 · Cr UNBILLED_RECEIVABLE 2000000 · Cr TAX_PAYABLE 365750'}
     ${'dollars'}            | ${{ ...tm, currency: 'USD', amountDueMinor: 100000n, taxes: [], lines: [line({ netMinor: 100000n, allocatedMinor: 100000n, functionalCarriedMinor: 91996n })] }} | ${dollars('1.0950')} | ${'Dr AR_TRADE 91324 · Cr UNBILLED_RECEIVABLE 91996 · Dr FX_REALISED 672'}
     ${'a minimum fee'}      | ${{ ...tm, amountDueMinor: 100000n, taxes: [], lines: [line({ netMinor: 80000n, allocatedMinor: 80000n }), line({ lineKind: 'MINIMUM_FEE', netMinor: 20000n, otherMinor: 20000n })] }} | ${euros} | ${'Dr AR_TRADE 100000 · Cr UNBILLED_RECEIVABLE 80000 · Cr REVENUE_TM 20000'}
-    ${'line basis GROUP'}   | ${{ ...tm, amountDueMinor: 29750n, taxes: [{ ...tm.taxes[0], taxableMinor: 25000n, taxMinor: 4750n }], lines: [line({ netMinor: 25000n, allocatedMinor: 25000n, carriedMinor: 24999n, functionalCarriedMinor: 24999n })] }} | ${euros} | ${'Dr AR_TRADE 29750 · Cr UNBILLED_RECEIVABLE 24999 · Cr TAX_PAYABLE 4750 · Cr ROUNDING 1'}
+    ${'line basis GROUP'}   | ${{ ...tm, amountDueMinor: 29750n, taxes: [{ ...tm.taxes[0], taxableMinor: 25000n, taxMinor: 4750n, functionalTaxMinor: 4750n }], lines: [line({ netMinor: 25000n, allocatedMinor: 25000n, carriedMinor: 24999n, functionalCarriedMinor: 24999n })] }} | ${euros} | ${'Dr AR_TRADE 29750 · Cr UNBILLED_RECEIVABLE 24999 · Cr TAX_PAYABLE 4750 · Cr ROUNDING 1'}
     ${'three dollar lines'} | ${{ ...tm, currency: 'USD', amountDueMinor: 30003n, taxes: [], lines: [tenDollars, tenDollars, tenDollars] }} | ${dollars('1.0870')} | ${'Dr AR_TRADE 27602 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Cr UNBILLED_RECEIVABLE 9201 · Dr FX_ROUNDING 1'}
     ${'dollars by GROUP'}   | ${{ ...tm, currency: 'USD', amountDueMinor: 25000n, taxes: [], lines: [line({ netMinor: 25000n, allocatedMinor: 25000n, carriedMinor: 24999n, functionalCarriedMinor: 22998n })] }} | ${dollars('1.0870')} | ${'Dr AR_TRADE 22999 · Cr UNBILLED_RECEIVABLE 22998 · Cr ROUNDING 1'}
+    ${'GST and QST'}        | ${canadian}                                                                                                                                 | ${canada}            | ${'Dr AR_TRADE 790 · Cr UNBILLED_RECEIVABLE 687 · Cr TAX_PAYABLE 35 · Cr TAX_PAYABLE 68'}
   `('of $what: $journal', ({ document, books, journal }) => {
     expect(shown(document, books)).toBe(journal);
   });

@@ -46,7 +46,7 @@ export function factsOfPosting(document: PostingDocument): InvoicePosted {
       ...document.lines.map((line) => ({ amountMinor: line.discountMinor, dimensions: lineDimensions(document, line) })),
       ...adjustments(document, 'ALLOWANCE').map(({ amountMinor }) => ({ amountMinor, dimensions: whole })),
     ],
-    taxes: document.taxes.map(({ taxMinor }) => ({ amountMinor: taxMinor, dimensions: whole })),
+    taxes: document.taxes.map(({ taxMinor, functionalTaxMinor }) => ({ amountMinor: taxMinor, functionalMinor: functionalTaxMinor, dimensions: whole })),
     roundings: [
       ...document.lines.map((line) => ({ amountMinor: groupDifference(line), dimensions: lineDimensions(document, line) })),
       { amountMinor: document.roundingMinor, dimensions: whole },

@@ -44,6 +44,11 @@ export interface PostedTax {
   readonly taxMinor: bigint;
 }
 
+/** A tax line of the document, with its part of the tax in functional currency. */
+export interface BookedTax extends PostedTax {
+  readonly functionalTaxMinor: bigint;
+}
+
 /** An allowance or charge of the whole document. */
 export interface PostedAdjustment {
   readonly kind: 'ALLOWANCE' | 'CHARGE';
@@ -101,7 +106,7 @@ export interface PostingDocument {
   readonly fxSource: string;
   /** The legs that were fixed at submit; null where the version kept none. */
   readonly fxLegs: readonly FxQuote[] | null;
-  readonly taxes: readonly PostedTax[];
+  readonly taxes: readonly BookedTax[];
   readonly lines: readonly PostedLine[];
   readonly adjustments: readonly PostedAdjustment[];
   readonly history: PostedHistory;

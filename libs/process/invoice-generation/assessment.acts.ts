@@ -8,7 +8,8 @@ import {
 import { exceptionCatalogue } from '#libs/system/work-item/index.js';
 import type { AssessmentFacts, Candidate } from './assessment.js';
 import { findDraftingTerms } from './candidates.queries.js';
-import type { DraftingTerms, TaxOf } from './drafting.types.js';
+import { termsKey } from './drafting.js';
+import type { TaxOf } from './drafting.types.js';
 import { findSpotRates } from './pricing.queries.js';
 import { findBillingPeriod, findContractFacts, findStops, findWaitingWork } from './readiness.queries.js';
 
@@ -24,8 +25,6 @@ export interface BillingDays {
 
 /** What drafting and readiness both need of the candidates of one entity: a fixed number of statements. */
 export interface CandidateFacts extends AssessmentFacts {
-  /** Every version of the lines' terms. */
-  readonly allTerms: readonly DraftingTerms[];
   readonly legsOf: (currency: string) => readonly FxQuote[] | null;
 }
 
@@ -44,11 +43,12 @@ export async function loadCandidateFacts(tx: Tx, candidates: readonly Candidate[
   const packs = await findTaxPacks(tx, taxPoints.map((on) => ({ legalEntityId: entity.id, on })));
   const legs = await documentRates(tx, entity, issueDate, distinct([...contracts.values()].map(({ currency }) => currency)));
   return {
-    now: tx.ctx.now, serviceTo, contracts, billTos, allTerms, legsOf: legs, catalogue: exceptionCatalogue,
+    now: tx.ctx.now, serviceTo, contracts, billTos, legsOf: legs, catalogue: exceptionCatalogue,
     waiting: groupBy(await findWaitingWork(tx, contractIds, serviceTo), ({ contractId }) => contractId),
     stops: groupBy(stops, ({ targetId }) => targetId),
     period: await findBillingPeriod(tx, { legalEntityId: entity.id, day: accountingDate }),
     terms: new Map([...allTerms].sort((a, b) => a.versionNo - b.versionNo).map((line) => [line.contractLineId, line])),
+    versionTerms: new Map(allTerms.map((line) => [termsKey(line), line])),
     taxOf: taxDecisions(new Map(taxPoints.map((on, index) => [on, packs[index]!])), entity, billTos),
     hasRate: (currency) => legs(currency) !== null,
   };

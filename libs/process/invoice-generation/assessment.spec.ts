@@ -9,7 +9,8 @@ import type { DraftingTerms } from './drafting.types.js';
 const now = new Date('2026-06-30T12:00:00Z');
 const anHourAgo = new Date('2026-06-30T11:00:00Z');
 const candidate: Candidate = {
-  contractId: 'C', billToId: 'B', openCount: 3, openAmountMinor: 90_000n, contractLineIds: ['L1', 'L2'], projectIds: ['P'], serviceEnd: '2026-06-26',
+  contractId: 'C', billToId: 'B', openCount: 3, openAmountMinor: 90_000n, contractLineIds: ['L1', 'L2'], termsKeys: ['L1 1', 'L2 1'], projectIds: ['P'],
+  serviceEnd: '2026-06-26',
 };
 const decided = { components: [] } as unknown as TaxDecision;
 
@@ -21,13 +22,18 @@ const billTo = (changes: Partial<BillToProfile> = {}): BillToProfile => ({
 const line = (contractLineId: string, changes: Partial<DraftingTerms> = {}): [string, DraftingTerms] =>
   [contractLineId, { contractLineId, taxCode: null, purchaseOrderNumber: null, ...changes } as unknown as DraftingTerms];
 
+const order = { purchaseOrderNumber: 'PO-7' };
+const ordered = { billTos: new Map([['B', billTo({ poRequired: true })]]) };
+const peppol = { billTos: new Map([['B', billTo({ invoiceFormat: 'UBL_PEPPOL', electronicAddress: '0204:991-1' })]]) };
+
 const facts = (changes: Partial<AssessmentFacts> = {}): AssessmentFacts => ({
   now, serviceTo: '2026-06-30', waiting: new Map(), stops: new Map(), period: { status: 'OPEN', changedAt: anHourAgo }, billTos: new Map([['B', billTo()]]),
   contracts: new Map([['C', {
     contractId: 'C', number: 'C-1', legalEntityId: 'LE', customerId: 'CU', currency: 'EUR', status: 'ACTIVE', changedAt: anHourAgo, effectiveFrom: '2026-01-01',
     partialLineIds: [],
   }]]),
-  terms: new Map([line('L1'), line('L2', { taxCode: 'REDUCED' })]), taxOf: () => decided, hasRate: () => true, catalogue: exceptionCatalogue, ...changes,
+  terms: new Map([line('L1'), line('L2', { taxCode: 'REDUCED' })]), versionTerms: new Map(), taxOf: () => decided, hasRate: () => true,
+  catalogue: exceptionCatalogue, ...changes,
 });
 
 const blockers = (changes: Partial<AssessmentFacts>) =>
@@ -49,8 +55,11 @@ describe('the readiness of a candidate', () => {
     ${'a profile without a city, changed'}   | ${{ billTos: new Map([['B', billTo({ address: { ...billTo().address, city: null } })]]) }} | ${['DOC_PROFILE_INCOMPLETE 3 3600 ']}
     ${'the same, never changed'}             | ${{ billTos: new Map([['B', billTo({ address: { ...billTo().address, city: null }, changedAt: null })]]) }} | ${['DOC_PROFILE_INCOMPLETE 3 0 ']}
     ${'no profile'}                          | ${{ billTos: new Map() }}                                                          | ${['DOC_PROFILE_INCOMPLETE 3 0 ']}
-    ${'an order it asks for and lacks'}      | ${{ billTos: new Map([['B', billTo({ poRequired: true })]]) }}                     | ${['PO_MISSING 3 0 ']}
-    ${'an order that its second line names'} | ${{ billTos: new Map([['B', billTo({ poRequired: true })]]), terms: new Map([line('L1'), line('L2', { purchaseOrderNumber: 'PO-7' })]) }} | ${[]}
+    ${'an order it asks for and lacks'}      | ${ordered}                                                                         | ${['PO_MISSING 3 0 ']}
+    ${'an order that both its lines name'}   | ${{ ...ordered, versionTerms: new Map([line('L1 1', order), line('L2 1', order)]) }} | ${[]}
+    ${'an order that one of them lacks'}     | ${{ ...ordered, versionTerms: new Map([line('L1 1', order), line('L2 1')]) }}      | ${['PO_MISSING 3 0 ']}
+    ${'an order that later terms name'}      | ${{ ...ordered, versionTerms: new Map([line('L1 1', order), line('L2 1'), line('L2 2', order)]) }} | ${['PO_MISSING 3 0 ']}
+    ${'a profile that names an order or a reference, with an order on one of its lines'} | ${{ ...peppol, versionTerms: new Map([line('L1 1', order), line('L2 1')]) }} | ${['DOC_PROFILE_INCOMPLETE 3 3600 ']}
     ${'no rate'}                             | ${{ hasRate: (currency: string) => currency !== 'EUR' }}                           | ${['FX_STALE 3 0 ']}
     ${'a hold on its contract'}              | ${{ stops: new Map([stop('C')]) }}                                                 | ${['BILL_HOLD 3 3600 ']}
     ${'a hold on its bill-to'}               | ${{ stops: new Map([stop('B')]) }}                                                 | ${['BILL_HOLD 3 3600 ']}
@@ -59,5 +68,13 @@ describe('the readiness of a candidate', () => {
     ${'a waiver is no hold'}                 | ${{ stops: new Map([stop('C', 'WAIVER', 'PO_MISSING')]) }}                         | ${[]}
   `('with $what: $said', ({ changes, said }) => {
     expect(blockers(changes)).toEqual(said);
+  });
+
+  it('asks for the order of every line it could be of, as long as nobody worked', () => {
+    const idle = { ...candidate, openCount: 0, termsKeys: [] };
+    const codes = (...lines: [string, DraftingTerms][]) =>
+      assess(idle, ['2026-06-30'], facts({ ...ordered, terms: new Map(lines) })).blockers.map(({ code }) => code);
+
+    expect([codes(line('L1', order), line('L2')), codes(line('L1', order), line('L2', order))]).toEqual([['PO_MISSING'], []]);
   });
 });

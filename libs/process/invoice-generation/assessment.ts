@@ -13,6 +13,8 @@ export interface Candidate {
   readonly openCount: number;
   readonly openAmountMinor: bigint;
   readonly contractLineIds: readonly string[];
+  /** The terms of its work, by the keys of `termsKey`; none where nobody worked. */
+  readonly termsKeys: readonly string[];
   readonly projectIds: readonly string[];
   /** The last day of its work. */
   readonly serviceEnd: Day;
@@ -31,6 +33,8 @@ export interface AssessmentFacts {
   readonly billTos: ReadonlyMap<string, CustomerProfile>;
   /** The latest known terms by contract line. */
   readonly terms: ReadonlyMap<string, DraftingTerms>;
+  /** Of every version, by `termsKey`. */
+  readonly versionTerms: ReadonlyMap<string, DraftingTerms>;
   readonly taxOf: TaxOf;
   /** True when a document of the currency can be translated. */
   readonly hasRate: (currency: string) => boolean;
@@ -79,8 +83,11 @@ function profileOf(billTo: CustomerProfile | undefined, { poNumber, now }: { rea
   };
 }
 
-function orderOf({ contractLineIds }: Candidate, { terms }: AssessmentFacts): string | null {
-  return contractLineIds.map((id) => terms.get(id)?.purchaseOrderNumber ?? null).find((number) => number !== null) ?? null;
+/** An order that its documents name; null as soon as one would name none, because orders part documents (billing-models §20). */
+function orderOf({ contractLineIds, termsKeys }: Candidate, { terms, versionTerms }: AssessmentFacts): string | null {
+  const lines = termsKeys.length > 0 ? termsKeys.map((key) => versionTerms.get(key)) : contractLineIds.map((id) => terms.get(id));
+  const numbers = lines.map((line) => line?.purchaseOrderNumber ?? null);
+  return numbers.includes(null) ? null : (numbers[0] ?? null);
 }
 
 /** A registration that is not validated is no matter here: the tax is decided, and the document reports it. */

@@ -149,7 +149,8 @@ const unpricedStatement = `
         and t.chain = 'CUSTOMER' and t.work_date <= $6 and (t.approved_at is null or t.approved_at <= $7)
       offset 0) t)
   select t.contract_id as "contractId", b.bill_to_id as "billToId", 0 as "openCount", 0::bigint as "openAmountMinor",
-    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct t.project_id) as "projectIds",
+    array_agg(distinct t.contract_line_id) as "contractLineIds", array_agg(distinct concat_ws(' ', t.contract_line_id, t.version_no)) as "termsKeys",
+    array_agg(distinct t.project_id) as "projectIds",
     max(t.work_date) as "serviceEnd"
   from t
   join contract.contract_line_version v on v.tenant_id = $1 and v.contract_line_id = t.contract_line_id and v.version_no = t.version_no

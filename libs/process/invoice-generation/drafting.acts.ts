@@ -73,6 +73,7 @@ function toCandidate(group: readonly CandidateItem[]): Candidate {
     openCount: group.length,
     openAmountMinor: sumOf(group, ({ amount }) => amount),
     contractLineIds: distinct(group.map(({ contractLineId }) => contractLineId)),
+    termsKeys: distinct(group.map(termsKey)),
     projectIds: distinct(group.map(({ projectId }) => projectId)),
     serviceEnd: group.map(({ workDate }) => workDate).sort().at(-1)!,
   };
@@ -81,7 +82,7 @@ function toCandidate(group: readonly CandidateItem[]): Candidate {
 function groupingFacts({ terms: { issueDate, accountingDate }, runId, chunkId }: DraftingScope, entity: LegalEntity, facts: CandidateFacts): GroupingFacts {
   return {
     entity, run: { id: runId, chunkId, issueDate, accountingDate }, billTos: facts.billTos,
-    terms: new Map(facts.allTerms.map((line) => [termsKey(line), line])),
+    terms: facts.versionTerms,
   };
 }
 

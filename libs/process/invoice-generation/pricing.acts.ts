@@ -89,11 +89,16 @@ async function openFindings(tx: Tx, priced: readonly PricedWork[]): Promise<void
   const unpriced = priced.flatMap(({ work, refusal }) => (refusal === null
     ? []
     : [{ code: refusal, detail: sentenceOf(refusal, work.workDate), target: { type: 'time_entry', id: work.id }, scope: scopeOf(work) }]));
-  const costless = groupBy(priced.filter(({ cost }) => cost === null), ({ work }) => work.resourceId);
-  const costs = [...costless].map(([id, [first]]) => ({
-    code: 'COST_RATE_MISSING', target: { type: 'resource', id }, scope: { legalEntityId: first!.work.legalEntityId },
-  }));
-  await openExceptions(tx, [...unpriced, ...costs].sort(byTarget));
+  const costless = priced.filter(({ cost }) => cost === null || cost.functionalMinor === null);
+  const unbooked = groupBy(costless, ({ work, cost }) => `${work.resourceId} ${cost === null}`);
+  await openExceptions(tx, [...unpriced, ...[...unbooked.values()].map(([first]) => costFinding(first!))].sort(byTarget));
+}
+
+/** Why the hours of a person have no cost in the books: no cost rate, or no exchange rate for it. Source: accounting §2 (E2), pricing-and-rounding §10. */
+function costFinding({ work: { resourceId, legalEntityId, workDate }, cost }: PricedWork) {
+  const about = { target: { type: 'resource', id: resourceId }, scope: { legalEntityId } };
+  if (cost === null) return { ...about, code: 'COST_RATE_MISSING' };
+  return { ...about, code: 'FX_STALE', detail: `No exchange rate of ${workDate} translates labour cost from ${cost.currency} into the books. Load it.` };
 }
 
 function sentenceOf(refusal: string, day: Day): string {
@@ -104,9 +109,14 @@ function sentenceOf(refusal: string, day: Day): string {
   return `No rate of the contract or of a rate card covers this work on ${day}. Agree one; the work is then priced anew.`;
 }
 
+interface OfTarget {
+  readonly code: string;
+  readonly target: { readonly id: string };
+}
+
 /** Two batches that find the same resource wait for each other, never in a ring. */
-function byTarget(a: { readonly target: { readonly id: string } }, b: { readonly target: { readonly id: string } }): number {
-  return inOrder(a.target.id, b.target.id);
+function byTarget(a: OfTarget, b: OfTarget): number {
+  return inOrder(a.target.id, b.target.id) || inOrder(a.code, b.code);
 }
 
 function scopeOf({ legalEntityId, customerId, contractId, projectId }: WorkToPrice) {

@@ -47,11 +47,11 @@ function withoutRate(facts: ReadinessFacts): readonly Said[] {
   return inService(facts, refused).map((work) => ofWork(work, work.refusal, 'Approved work has no price.'));
 }
 
-/** As far as a bill-to asks for an order and the lines name none. */
+/** As far as a bill-to asks for an order and a document would name none. */
 function orderMissing(facts: ReadinessFacts): readonly Said[] {
   const { poRequired, poNumber } = facts.billTo;
   if (!poRequired || poNumber !== null) return [];
-  return [ofAll(facts, { code: 'PO_MISSING', oldestAt: facts.now, detail: 'The bill-to asks for a purchase order, and the contract lines name none.' })];
+  return [ofAll(facts, { code: 'PO_MISSING', oldestAt: facts.now, detail: 'The bill-to asks for a purchase order, and a contract line names none.' })];
 }
 
 function taxUnclear({ tax }: ReadinessFacts): readonly Said[] {

@@ -96,6 +96,8 @@ export interface OpenCandidate {
   readonly openCount: number;
   readonly openAmountMinor: bigint;
   readonly contractLineIds: readonly string[];
+  /** The terms of what is open: line and version. */
+  readonly termsKeys: readonly string[];
   /** The last day of what is open; where nothing is, the day asked. */
   readonly serviceEnd: string;
 }
@@ -106,6 +108,7 @@ export async function findOpenCandidates(tx: Tx, of: { contractIds: readonly str
     'readiness.candidates',
     `select l.contract_id as "contractId", b.bill_to_id as "billToId", coalesce(sum(o.items), 0)::int as "openCount",
        coalesce(sum(o.amount), 0)::bigint as "openAmountMinor", array_agg(distinct l.contract_line_id) as "contractLineIds",
+       coalesce(array_agg(distinct concat_ws(' ', l.contract_line_id, l.version_no)) filter (where o.items > 0), '{}') as "termsKeys",
        coalesce(max(o.last), $3::date) as "serviceEnd"
      from contract.contract_line_version l
      join contract.contract_line_bill_to b on b.tenant_id = l.tenant_id and b.contract_line_version_id = l.id

@@ -3,6 +3,8 @@ import { deriveTerms, moneyOf, taxKey } from './document-money.js';
 import type { TaxCalcMode, TaxDecision } from './tax.types.js';
 
 const s19 = { category: 'S' as const, ratePercent: '19.000000', jurisdiction: 'DE' };
+const gst = { category: 'S' as const, ratePercent: '5.000000', jurisdiction: 'CA' };
+const qst = { category: 'S' as const, ratePercent: '9.975000', jurisdiction: 'CA-QC' };
 const outside = { category: 'O' as const, ratePercent: '0.000000', jurisdiction: null };
 const terms = (legs: readonly { base: string; quote: string; rate: string }[]) => ({
   currency: legs.length === 0 ? 'EUR' : 'USD', functionalCurrency: 'EUR', legs, mode: 'CATEGORY' as const, rounding: 'HALF_UP' as const,
@@ -24,6 +26,21 @@ describe('the money of a document (pricing-and-rounding §5, §10; INV-60)', () 
     expect(money.functionalNets).toEqual(functional.nets);
     expect(money.functional).toMatchObject({ functionalTaxMinor: functional.tax, functionalGrossMinor: functional.gross, fxRoundingMinor: rounding });
     expect(money.taxLines.map(({ functionalTaxMinor }) => functionalTaxMinor)).toEqual([functional.tax]);
+  });
+
+  it.each`
+    nets               | taxes                | functional      | total
+    ${[1010n]}         | ${[[gst, qst]]}      | ${[35n, 68n]}   | ${103n}
+    ${[1010n, -1010n]} | ${[[gst], [qst]]}    | ${[35n, -69n]}  | ${-34n}
+    ${[1010n]}         | ${[[outside]]}       | ${[0n]}         | ${0n}
+    ${[]}              | ${[]}                | ${[]}           | ${0n}
+  `('converts the tax total once: taxes of $nets CAD are $functional in the books, $total together', ({ nets, taxes, functional, total }) => {
+    const lines = nets.map((netMinor: bigint, index: number) => ({ netMinor, taxes: taxes[index] }));
+
+    const money = moneyOf(lines, { ...terms([{ base: 'EUR', quote: 'CAD', rate: '1.4700' }]), currency: 'CAD' });
+
+    expect(money.taxLines.map(({ functionalTaxMinor }) => functionalTaxMinor)).toEqual(functional);
+    expect(money.functional.functionalTaxMinor).toBe(total);
   });
 
   it.each`

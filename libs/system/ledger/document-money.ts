@@ -1,4 +1,4 @@
-import { crossRate, formatDecimal, parseDecimal, type Rounding, sum, type TaxCategory } from '#libs/kernel/index.js';
+import { allocate, crossRate, formatDecimal, parseDecimal, type Rounding, sum, type TaxCategory } from '#libs/kernel/index.js';
 import { convertAlong } from './fx.js';
 import type { FxQuote } from './ledger.types.js';
 import { computeTax, modeOfDocument } from './tax.js';
@@ -54,8 +54,8 @@ export interface DocumentMoney {
 }
 
 /**
- * Tax once per category, rate and jurisdiction, totals, and their translation: the totals first, then each line and tax by itself; what the
- * rounding leaves goes to FX rounding. Source: pricing-and-rounding §5, §10; INV-30, INV-31, INV-60.
+ * Tax once per category, rate and jurisdiction, totals, and their translation: gross and tax total first, the tax lines as parts of theirs, each
+ * line by itself; what the rounding leaves goes to FX rounding. Source: pricing-and-rounding §5, §7, §10; INV-30, INV-31, INV-60.
  */
 export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): DocumentMoney {
   const components = (taxes: readonly DocumentTaxKey[]): TaxComponent[] =>
@@ -64,15 +64,16 @@ export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): Documen
     }));
   const tax = computeTax(lines.map(({ netMinor, taxes }) => ({ netMinor, components: components(taxes) })), { mode: terms.mode, rounding: terms.rounding });
   const toFunctional = (amountMinor: bigint) => convertAlong({ amountMinor, currency: terms.currency }, terms.legs).amountMinor;
-  const taxLines = tax.taxLines.map((line) => ({
+  const functionalTaxMinor = toFunctional(tax.taxTotalMinor);
+  const functionalTaxes = shareTotal(functionalTaxMinor, tax.taxLines.map(({ taxMinor }) => taxMinor), toFunctional);
+  const taxLines = tax.taxLines.map((line, index) => ({
     ...componentKey(line), name: line.name, taxableMinor: line.taxableMinor, taxMinor: line.taxMinor,
-    ...(terms.exemptions.get(line.category) ?? { exemptionCode: null, exemptionReason: null }), functionalTaxMinor: toFunctional(line.taxMinor),
+    ...(terms.exemptions.get(line.category) ?? { exemptionCode: null, exemptionReason: null }), functionalTaxMinor: functionalTaxes[index]!,
   }));
   const netTotalMinor = sum(lines.map(({ netMinor }) => netMinor));
   const grossTotalMinor = netTotalMinor + tax.taxTotalMinor;
   const functionalNets = lines.map(({ netMinor }) => toFunctional(netMinor));
   const functionalGrossMinor = toFunctional(grossTotalMinor);
-  const functionalTaxMinor = sum(taxLines.map((line) => line.functionalTaxMinor));
   return {
     taxLines, totals: { netTotalMinor, taxTotalMinor: tax.taxTotalMinor, grossTotalMinor, amountDueMinor: grossTotalMinor }, functionalNets,
     lineTaxes: tax.lineTaxMinor, fxRate: rateOf(terms),
@@ -81,6 +82,14 @@ export function moneyOf(lines: readonly MoneyLine[], terms: MoneyTerms): Documen
       fxRoundingMinor: functionalGrossMinor - sum(functionalNets) - functionalTaxMinor,
     },
   };
+}
+
+/** The converted total by largest remainder, which wants one sign: negative taxes are converted by themselves, the others share what is left. */
+function shareTotal(functionalMinor: bigint, taxes: readonly bigint[], toFunctional: (amountMinor: bigint) => bigint): readonly bigint[] {
+  if (taxes.length === 0) return [];
+  const own = taxes.map((taxMinor) => (taxMinor < 0n ? toFunctional(taxMinor) : 0n));
+  const shared = allocate(functionalMinor - sum(own), taxes.map((taxMinor) => (taxMinor > 0n ? taxMinor : 0n)));
+  return own.map((minor, index) => minor + shared[index]!);
 }
 
 /** A document as it is taxed and translated when its terms are derived again; `lines` and `functionalNets` keep the order of the lines. */

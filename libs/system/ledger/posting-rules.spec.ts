@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
-import { buildJournal, credit, debit, refuseControlAccounts, reverseJournal } from './journal.js';
+import { buildJournal, credit, debit, functionalOf, refuseControlAccounts, reverseJournal } from './journal.js';
 import type { Books, JournalLine, RoleLine } from './ledger.types.js';
 import {
   invoicePosted,
@@ -247,7 +247,8 @@ describe('journal properties', () => {
         const books = dollarAt(rate);
         const relieved = wip.map(([amountMinor, functionalMinor]) => ({ ...none, amountMinor, functionalMinor }));
         const grossMinor = wip.reduce((total, [amountMinor]) => total + amountMinor, tax);
-        const facts = { ...plainInvoice, currency: 'USD', receivable: { ...none, amountMinor: grossMinor }, relieved, taxes: [{ ...none, amountMinor: tax }] };
+        const taxes = [{ ...none, amountMinor: tax, functionalMinor: functionalOf({ amountMinor: tax, currency: 'USD' }, books) }];
+        const facts = { ...plainInvoice, currency: 'USD', receivable: { ...none, amountMinor: grossMinor }, relieved, taxes };
         fc.pre(wip.some(([amountMinor, functionalMinor]) => amountMinor !== 0n && functionalMinor !== 0n) && grossMinor !== 0n);
         const lines = buildJournal(invoicePosted(facts, books), books);
 

@@ -72,7 +72,8 @@ export interface InvoicePosted {
   readonly charges: readonly (PostedAmount & { readonly role: AccountRole })[];
   /** Line and document discounts, positive. */
   readonly discounts: readonly PostedAmount[];
-  readonly taxes: readonly PostedAmount[];
+  /** At the functional amounts of the document's tax lines. */
+  readonly taxes: readonly CarriedAmount[];
   /** Cash rounding and GROUP differences charged, each by itself; negative when given away. */
   readonly roundings: readonly PostedAmount[];
 }
