@@ -158,29 +158,38 @@ const heldTargets = `
   where i.tenant_id = $1 and i.id = any($2::uuid[])
   union
   select l.invoice_id, t.id
-  from invoice.invoice_line l
-  left join contract.contract_line c on c.tenant_id = $1 and c.id = l.contract_line_id
+  from lines l
+  left join lateral (select c.contract_id from contract.contract_line c where c.tenant_id = $1 and c.id = l.contract_line_id limit 1) c on true
   cross join lateral unnest(array[l.contract_line_id, c.contract_id, l.project_id]) t(id)
-  where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null
   union
   select l.invoice_id, w.project_id
-  from invoice.invoice_line l
-  join wip.allocation a on a.tenant_id = $1 and a.invoice_id = l.invoice_id and a.invoice_line_id = l.id and a.released_at is null
+  from lines l
+  cross join lateral (
+    select a.billable_transaction_id from wip.allocation a
+    where a.tenant_id = $1 and a.invoice_id = l.invoice_id and a.invoice_line_id = l.id and a.released_at is null
+    offset 0) a
   cross join lateral (select w.project_id from wip.billable_transaction w where w.tenant_id = $1 and w.id = a.billable_transaction_id limit 1) w
-  where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null and l.project_id is null`;
+  where l.project_id is null`;
 
 /** Open findings that block, and POSTING holds on the document or what it is about. */
 async function findBlockers(tx: Tx, ids: readonly string[]): Promise<OfDocument<Finding>[]> {
   return tx.rows<OfDocument<Finding>>(
     'ar-posting.blockers',
-    `select x.target_id as "invoiceId", x.id, x.code, x.severity, x.owner_role as "ownerRole", x.detail
+    `with lines as materialized (
+       select l.id, l.invoice_id, l.contract_line_id, l.project_id
+       from invoice.invoice_line l
+       where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null)
+     select x.target_id as "invoiceId", x.id, x.code, x.severity, x.owner_role as "ownerRole", x.detail
      from work_item.exception x
      where x.tenant_id = $1 and x.target_id = any($2::uuid[]) and x.severity = 'BLOCK' and x.status in ('OPEN', 'ASSIGNED')
      union all
      select n.invoice_id, h.id, 'POSTING_HOLD', 'BLOCK', 'BILLING_MANAGER', 'A hold stops posting: ' || h.reason
      from (${heldTargets}) n
-     join work_item.hold h on h.tenant_id = $1 and h.target_id = n.target_id and h.status = 'ACTIVE' and h.kind = 'POSTING'
-     where h.expires_at is null or h.expires_at > $3`,
+     cross join lateral (
+       select h.id, h.reason
+       from work_item.hold h
+       where h.tenant_id = $1 and h.target_id = n.target_id and h.kind = 'POSTING' and h.status = 'ACTIVE' and (h.expires_at is null or h.expires_at > $3)
+       offset 0) h`,
     [tx.ctx.tenantId, ids, tx.ctx.now],
   );
 }
