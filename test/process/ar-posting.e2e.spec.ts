@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import type { Ctx } from '#libs/kernel/index.js';
+import { Db } from '#libs/platform/index.js';
 import type { RoleCode } from '#libs/system/identity/index.js';
-import { type Firm, newFirm, type Person } from '../firm.js';
+import { type Firm, newFirm, type Person, personOf } from '../firm.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp();
@@ -276,6 +278,26 @@ async function becomes({ admin }: Firm, person: Person, role: RoleCode): Promise
   await admin.post(grants, { userId: person.userId, role }).expect(201);
 }
 
+async function billToOf(reader: Person, invoiceId: string): Promise<string> {
+  const { body } = await reader.get(`/system/invoice/v1/invoices/${invoiceId}`).expect(200);
+  return `/system/customer/v1/bill-tos/${body.billToId}`;
+}
+
+async function setAddress(steward: Person, billTo: string, electronicAddress: string): Promise<void> {
+  const { headers } = await steward.get(billTo).expect(200);
+  await steward.patch(billTo, { electronicAddress, easScheme: 'EM' }).set('if-match', headers['etag'] as string).expect(200);
+}
+
+/** As if the contract had named the bill-to of a customer above its own. */
+async function moveBillTo({ tenantId, admin: { userId } }: Firm, { id, customerId }: { id: string; customerId: string }): Promise<void> {
+  const ctx: Ctx = {
+    tenantId, userId, sodUserIds: [userId], actorType: 'USER', grants: [], now: new Date('2026-05-31T12:00:00Z'), requestId: 'test', traceId: '',
+  };
+  await started().app.get(Db).write(ctx, (tx) =>
+    tx.run('test.move-bill-to', 'update customer.customer_bill_to set customer_id = $3 where tenant_id = $1 and id = $2', [tenantId, id, customerId]),
+  );
+}
+
 /** A firm with one approved draft of billing-models §1. */
 async function readyToPost() {
   const open = await openFirm('2026-05-31T12:00:00Z');
@@ -379,10 +401,7 @@ describe('the financial release', () => {
   it('is not for who changed where the customer is billed within a day (SOD-10)', async () => {
     const { firm, manager, draft: { id, ...seen } } = await readyToPost();
     const both = await firm.within({}, 'MASTER_DATA_STEWARD');
-    const { body: invoice } = await manager.get(`/system/invoice/v1/invoices/${id}`).expect(200);
-    const at = `/system/customer/v1/bill-tos/${invoice.billToId}`;
-    const { headers } = await both.get(at).expect(200);
-    await both.patch(at, { electronicAddress: 'accounts@kunde.test', easScheme: 'EM' }).set('if-match', headers['etag'] as string).expect(200);
+    await setAddress(both, await billToOf(manager, id), 'accounts@kunde.test');
     await becomes(firm, both, 'BILLING_MANAGER');
 
     const soon = await both.post(`${door}/invoices/${id}/post`, seen).expect(403);
@@ -390,6 +409,51 @@ describe('the financial release', () => {
     await both.post(`${door}/invoices/${id}/post`, seen).expect(200);
 
     expect(soon.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-10') });
+  });
+
+  it('stays barred to everybody who changed it within a day, whoever changed it after him (SOD-10)', async () => {
+    const { firm, draft: { id, ...seen }, manager } = await readyToPost();
+    const at = await billToOf(manager, id);
+    const [first, second] = [await firm.within({}, 'MASTER_DATA_STEWARD'), await firm.within({}, 'MASTER_DATA_STEWARD')];
+    await setAddress(first, at, 'first@kunde.test');
+    await firm.setClock('2026-05-31T13:00:00Z');
+    await setAddress(second, at, 'second@kunde.test');
+    for (const person of [first, second]) await becomes(firm, person, 'BILLING_MANAGER');
+
+    const soon = [await first.post(`${door}/invoices/${id}/post`, seen), await second.post(`${door}/invoices/${id}/post`, seen)];
+    await firm.setClock('2026-06-01T12:30:00Z');
+    const later = [await second.post(`${door}/invoices/${id}/post`, seen), await first.post(`${door}/invoices/${id}/post`, seen)];
+
+    expect(soon.map(({ body }) => body.code)).toEqual(['SOD_VIOLATION', 'SOD_VIOLATION']);
+    expect(later.map(({ status }) => status)).toEqual([403, 200]);
+  });
+
+  it('is not for the maker of the key that changed where the customer is billed (SOD-10)', async () => {
+    const { firm, draft: { id, ...seen }, manager } = await readyToPost();
+    const maker = await firm.within({}, 'SECURITY_ADMIN');
+    const { body: service } = await maker.post('/system/identity/v1/users', { kind: 'SERVICE', name: 'sync' }).expect(201);
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const key = await maker.post('/system/identity/v1/api-keys', { userId: service.id, name: 'sync', expiresAt }).expect(201);
+    await firm.admin.post('/system/identity/v1/role-grants', { userId: service.id, role: 'MASTER_DATA_STEWARD' }).expect(201);
+    await setAddress(personOf(started(), service.id, key.body.secret), await billToOf(manager, id), 'sync@kunde.test');
+    await becomes(firm, maker, 'BILLING_MANAGER');
+
+    const reply = await maker.post(`${door}/invoices/${id}/post`, seen).expect(403);
+
+    expect(reply.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-10') });
+  });
+
+  it('is not for who changed the bill-to of another customer of the group that the document goes to (SOD-10)', async () => {
+    const { firm, customerId, draft: { id, ...seen }, manager } = await readyToPost();
+    const at = await billToOf(manager, id);
+    await moveBillTo(firm, { id: at.split('/').at(-1)!, customerId });
+    const both = await firm.within({}, 'MASTER_DATA_STEWARD');
+    await setAddress(both, at, 'group@kunde.test');
+    await becomes(firm, both, 'BILLING_MANAGER');
+
+    const reply = await both.post(`${door}/invoices/${id}/post`, seen).expect(403);
+
+    expect(reply.body).toMatchObject({ code: 'SOD_VIOLATION', detail: expect.stringContaining('SOD-10') });
   });
 
   it('waits for the period: a closed one refuses the accounting date, and an edit gives it another', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { newFirm } from '../firm.js';
+import { billingFirm, signDeal } from '../billing.js';
+import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 
 const started = useApp();
@@ -57,6 +58,38 @@ it('ends a line on the version that was read, and only earlier', async () => {
   const later = await manager.post(end, { validTo: '2026-08-01' }).set('if-match', 'W/"2"').expect(409);
 
   expect(later.body.code).toBe('RATE_LINE_ENDED');
+});
+
+async function cardWithLines(reader: Person, filter: string) {
+  const { body } = await reader.get(`${cards}?${filter}`).expect(200);
+  return (await reader.get(`${cards}/${body.data[0].id}`).expect(200)).body as { id: string; lines: readonly { id: string }[] };
+}
+
+it('ends a line of an approved card from today on, and leaves the days it has priced alone', async () => {
+  const at = await billingFirm(started(), '2026-05-31T12:00:00Z');
+  await signDeal(at, 'X');
+  const manager = await at.firm.as('CONTRACT_MANAGER');
+  const { id, lines: [consultant, senior] } = await cardWithLines(manager, 'status=APPROVED');
+  const end = (line: { id: string }, validTo: string) => manager.post(`${cards}/${id}/lines/${line.id}/end`, { validTo }).set('if-match', 'W/"1"');
+
+  const past = await end(consultant!, '2026-05-30').expect(409);
+  const today = await end(consultant!, '2026-05-31').expect(200);
+  await manager.post(`${cards}/${id}/retire`).expect(200);
+  const retired = await end(senior!, '2026-06-30').expect(409);
+
+  expect(past.body).toMatchObject({ code: 'RATE_END_PAST', detail: expect.stringContaining('end it on that day or later') });
+  expect(today.body.validTo).toBe('2026-05-31');
+  expect(retired.body.code).toBe('ILLEGAL_TRANSITION');
+});
+
+it('ends no line while the card is before its approvers', async () => {
+  const { manager, card } = await draftCard();
+  const line = await manager.post(`${cards}/${card.id}/lines`, { rate: '120', validFrom: '2026-01-01' }).expect(201);
+  await manager.post(`/process/engagement-setup/v1/rate-cards/${card.id}/submit`).expect(200);
+
+  const reply = await manager.post(`${cards}/${card.id}/lines/${line.body.id}/end`, { validTo: '2099-07-01' }).set('if-match', 'W/"1"').expect(409);
+
+  expect(reply.body.code).toBe('ILLEGAL_TRANSITION');
 });
 
 it('keeps the card from those without the right and from other tenants', async () => {

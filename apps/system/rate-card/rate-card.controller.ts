@@ -42,7 +42,7 @@ export class RateCardController {
     return toRateLineDto(await this.rateCards.addLine(ctx, id, fromNewRateLineDto(dto)));
   }
 
-  /** Ends a rate earlier, also on an approved card. */
+  /** Ends a rate earlier; on an approved card today or later, so that work done before keeps its price. */
   @Post(':id/lines/:lineId/end')
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the line.' })

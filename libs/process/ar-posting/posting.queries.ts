@@ -10,7 +10,7 @@ type Header = Omit<PostingDocument, 'taxes' | 'lines' | 'adjustments' | 'history
 };
 type OfDocument<T> = T & { readonly invoiceId: string };
 type Approval = OfDocument<PostedHistory['approvals'][number]>;
-type ProfileChange = PostedHistory['profileChanges'][number] & { readonly customerId: string };
+type ProfileChange = PostedHistory['profileChanges'][number] & { readonly customerId: string; readonly billToId: string };
 
 /** Everything the release of these documents looks at: seven statements, however many documents and lines. Unknown ids are left out. */
 export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Promise<PostingDocument[]> {
@@ -20,7 +20,7 @@ export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Prom
   const adjustments = byDocument(await findPostedAdjustments(tx, ids));
   const approvals = byDocument(await findDecisions(tx, ids));
   const blockers = byDocument(await findBlockers(tx, ids));
-  const changes = await findProfileChanges(tx, distinct(headers.map(({ customerId }) => customerId)));
+  const changes = await findProfileChanges(tx, headers);
   return headers.map(({ createdAt, editedAt, history, ...header }) => ({
     ...header,
     lines: lines.get(header.id) ?? [],
@@ -29,7 +29,7 @@ export async function findPostingDocuments(tx: Tx, ids: readonly string[]): Prom
     blockers: blockers.get(header.id) ?? [],
     history: {
       ...history, createdAt, editedAt, approvals: approvals.get(header.id) ?? [],
-      profileChanges: changes.filter(({ customerId }) => customerId === header.customerId),
+      profileChanges: changes.filter(({ customerId, billToId }) => customerId === header.customerId || billToId === header.billToId),
     },
   }));
 }
@@ -40,12 +40,12 @@ const countsAs = (user: string) => `(
   from (
     select ${user} as id
     union
-    select u.created_by from identity.user u where u.tenant_id = i.tenant_id and u.id = ${user} and u.kind = 'SERVICE'
+    select u.created_by from identity.user u where u.tenant_id = $1 and u.id = ${user} and u.kind = 'SERVICE'
     union
     select k.created_by
     from identity.api_key k
     join identity.user u on u.tenant_id = k.tenant_id and u.id = k.user_id and u.kind = 'SERVICE'
-    where k.tenant_id = i.tenant_id and k.user_id = ${user}) w
+    where k.tenant_id = $1 and k.user_id = ${user}) w
   where w.id is not null)`;
 
 /** As the draft was taxed (`taxSubdivisionOf`): the state of the bill-to's address in the customer's country, else the customer's. */
@@ -150,31 +150,71 @@ async function findDecisions(tx: Tx, ids: readonly string[]): Promise<Approval[]
   );
 }
 
+/** What each document and each of its lines are about. A document of several contracts or projects names none; a line of several projects has its work say. */
+const heldTargets = `
+  select i.id as invoice_id, t.id as target_id
+  from invoice.invoice i
+  cross join lateral unnest(array[i.id, i.contract_id, i.project_id, i.bill_to_id, i.customer_id]) t(id)
+  where i.tenant_id = $1 and i.id = any($2::uuid[])
+  union
+  select l.invoice_id, t.id
+  from lines l
+  left join lateral (select c.contract_id from contract.contract_line c where c.tenant_id = $1 and c.id = l.contract_line_id limit 1) c on true
+  cross join lateral unnest(array[l.contract_line_id, c.contract_id, l.project_id]) t(id)
+  union
+  select l.invoice_id, w.project_id
+  from lines l
+  cross join lateral (
+    select a.billable_transaction_id from wip.allocation a
+    where a.tenant_id = $1 and a.invoice_id = l.invoice_id and a.invoice_line_id = l.id and a.released_at is null
+    offset 0) a
+  cross join lateral (select w.project_id from wip.billable_transaction w where w.tenant_id = $1 and w.id = a.billable_transaction_id limit 1) w
+  where l.project_id is null`;
+
 /** Open findings that block, and POSTING holds on the document or what it is about. */
 async function findBlockers(tx: Tx, ids: readonly string[]): Promise<OfDocument<Finding>[]> {
   return tx.rows<OfDocument<Finding>>(
     'ar-posting.blockers',
-    `select x.target_id as "invoiceId", x.id, x.code, x.severity, x.owner_role as "ownerRole", x.detail
+    `with lines as materialized (
+       select l.id, l.invoice_id, l.contract_line_id, l.project_id
+       from invoice.invoice_line l
+       where l.tenant_id = $1 and l.invoice_id = any($2::uuid[]) and l.removed_in_version is null)
+     select x.target_id as "invoiceId", x.id, x.code, x.severity, x.owner_role as "ownerRole", x.detail
      from work_item.exception x
      where x.tenant_id = $1 and x.target_id = any($2::uuid[]) and x.severity = 'BLOCK' and x.status in ('OPEN', 'ASSIGNED')
      union all
-     select i.id, h.id, 'POSTING_HOLD', 'BLOCK', 'BILLING_MANAGER', 'A hold stops posting: ' || h.reason
-     from invoice.invoice i
-     join work_item.hold h on h.tenant_id = i.tenant_id and h.status = 'ACTIVE' and h.kind = 'POSTING'
-       and h.target_id in (i.id, i.contract_id, i.project_id, i.bill_to_id, i.customer_id)
-     where i.tenant_id = $1 and i.id = any($2::uuid[]) and (h.expires_at is null or h.expires_at > $3)`,
+     select n.invoice_id, h.id, 'POSTING_HOLD', 'BLOCK', 'BILLING_MANAGER', 'A hold stops posting: ' || h.reason
+     from (${heldTargets}) n
+     cross join lateral (
+       select h.id, h.reason
+       from work_item.hold h
+       where h.tenant_id = $1 and h.target_id = n.target_id and h.kind = 'POSTING' and h.status = 'ACTIVE' and (h.expires_at is null or h.expires_at > $3)
+       offset 0) h`,
     [tx.ctx.tenantId, ids, tx.ctx.now],
   );
 }
 
-/** Who changed where these customers are billed within the last day (SOD-10). */
-async function findProfileChanges(tx: Tx, customerIds: readonly string[]): Promise<ProfileChange[]> {
+/**
+ * Everybody who changed where these customers are billed within the last day, or where these documents go (SOD-10). The bill-to knows its last change;
+ * the audit trail, asked by key and of those alone that changed, knows who made the ones before.
+ */
+async function findProfileChanges(tx: Tx, documents: readonly Pick<Header, 'customerId' | 'billToId'>[]): Promise<ProfileChange[]> {
   return tx.rows<ProfileChange>(
     'ar-posting.profile-changes',
-    `select b.customer_id as "customerId", array[b.changed_by] as "userIds", b.bank_change_at as at
-     from customer.customer_bill_to b
-     where b.tenant_id = $1 and b.customer_id = any($2::uuid[]) and b.changed_by is not null and b.bank_change_at > $3::timestamptz - interval '24 hours'`,
-    [tx.ctx.tenantId, customerIds, tx.ctx.now],
+    `with changed as (
+       select b.id, b.customer_id, b.bank_change_at from customer.customer_bill_to b where b.tenant_id = $1 and b.customer_id = any($2::uuid[])
+       union
+       select b.id, b.customer_id, b.bank_change_at from customer.customer_bill_to b where b.tenant_id = $1 and b.id = any($3::uuid[]))
+     select b.id as "billToId", b.customer_id as "customerId", ${countsAs('a.actor')} as "userIds", a.business_at as at
+     from changed b
+     cross join lateral (
+       select a.actor, a.business_at
+       from platform.audit_event a
+       where a.tenant_id = $1 and a.target_id = b.id::text and a.target_type = 'customer.customer_bill_to'
+         and a.after ?| array['bank_change_at', 'changed_by'] and a.business_at > $4::timestamptz - interval '24 hours'
+       offset 0) a
+     where b.bank_change_at > $4::timestamptz - interval '24 hours'`,
+    [tx.ctx.tenantId, distinct(documents.map(({ customerId }) => customerId)), distinct(documents.map(({ billToId }) => billToId)), tx.ctx.now],
   );
 }
 

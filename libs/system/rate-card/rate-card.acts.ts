@@ -1,6 +1,6 @@
-import type { Day } from '#libs/kernel/index.js';
+import { type Day, dayIn } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { approveRateCard, rejectRateCard, requireDraft, retireRateCard, submitRateCard } from './rate-card.js';
+import { approveRateCard, rejectRateCard, requireDraft, requireEndable, retireRateCard, submitRateCard } from './rate-card.js';
 import { problems } from './rate-card.problems.js';
 import { findRateLines, findRivalRate, getRateCard, insertRateCards, insertRateLines, lockRateCard, lockRateCardsOfOwner } from './rate-card.repository.js';
 import type { NewRateCard, NewRateLine, RateCard, RateLine } from './rate-card.types.js';
@@ -28,9 +28,12 @@ export async function addRateLinesTo(tx: Tx, rateCardId: string, lines: readonly
   return made;
 }
 
-/** Ends a line earlier: `validTo` is the first day without it. @throws RATE_LINE_ENDED, NOT_FOUND */
+/**
+ * Ends a line earlier: `validTo` is the first day without it. A card is of no one time zone, so its today is UTC's.
+ * @throws RATE_END_PAST, RATE_LINE_ENDED, ILLEGAL_TRANSITION, NOT_FOUND
+ */
 export async function endRateLineOf(tx: Tx, end: { rateCardId: string; lineId: string; validTo: Day; rowVersion: number }): Promise<RateLine> {
-  await lockRateCard(tx, end.rateCardId);
+  requireEndable(await lockRateCard(tx, end.rateCardId), { validTo: end.validTo, today: dayIn('UTC', tx.ctx.now) });
   const ended = endRateLine(await findRateLines(tx, end.rateCardId), end).find(({ id }) => id === end.lineId)!;
   const rowVersion = await tx.update('rate_card.rate_card_line', { id: end.lineId, rowVersion: end.rowVersion }, { validTo: end.validTo });
   return { ...ended, rowVersion };

@@ -1,4 +1,4 @@
-import { Problem, problems as shared, showPeriod } from '#libs/kernel/index.js';
+import { type Day, Problem, problems as shared, showPeriod } from '#libs/kernel/index.js';
 import type { RateCardEvent, RateCardScope, RateCardStatus, RateLine, RivalRate } from './rate-card.types.js';
 
 export const problems = {
@@ -36,4 +36,11 @@ export const problems = {
 
   lineEndsEarlier: (line: RateLine) =>
     new Problem('RATE_LINE_ENDED', 409, `This rate already ends: ${showPeriod(line.period)}. An end may only come earlier; add a line for the days after it.`),
+
+  endsInThePast: (today: Day) =>
+    new Problem(
+      'RATE_END_PAST', 409,
+      `This rate is approved, and days before ${today} are priced by it: end it on that day or later. To price those days otherwise, `
+        + 'retire the card and have a corrected one approved.',
+    ),
 };

@@ -1,3 +1,4 @@
+import type { Day } from '#libs/kernel/index.js';
 import { problems } from './rate-card.problems.js';
 import type { RateCard, RateCardEvent, RateCardStatus } from './rate-card.types.js';
 
@@ -29,6 +30,15 @@ export function retireRateCard(card: RateCard): RateCard {
 /** Refuses a change of a card or its lines that others already approve or rely on. @throws ILLEGAL_TRANSITION */
 export function requireDraft(card: RateCard): void {
   if (card.status !== 'DRAFT') throw problems.illegalTransition('edit', card.status);
+}
+
+/**
+ * Refuses to end a line of a card that others decide now or that prices no more; on an approved card a line ends today or later, for the days before have
+ * been priced by it. Source: glossary §1, immutability. @throws RATE_END_PAST 409, ILLEGAL_TRANSITION 409
+ */
+export function requireEndable(card: RateCard, end: { readonly validTo: Day; readonly today: Day }): void {
+  if (card.status !== 'APPROVED') return requireDraft(card);
+  if (end.validTo < end.today) throw problems.endsInThePast(end.today);
 }
 
 /** The legal moves and no others. Source: glossary §4. */
