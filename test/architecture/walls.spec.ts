@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync, cpSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 
 const run = promisify(execFile);
 
@@ -66,6 +66,7 @@ const surroundings: Readonly<Record<string, string>> = {
 
 it('falls nowhere unseen: each planted violation is caught by the rule it breaks', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'billwright-walls-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) cpSync(file, join(folder, file));
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
   const files = { ...surroundings, ...Object.fromEntries(Object.values(planted)) };

@@ -1,5 +1,6 @@
 import { distinct, type Finding } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
+import { hoursAfterProfileChange } from '#libs/system/approval/index.js';
 import type { BookedTax, PostedAdjustment, PostedHistory, PostedLine, PostingDocument, TaxFacts } from './posting.types.js';
 
 type Header = Omit<PostingDocument, 'taxes' | 'lines' | 'adjustments' | 'history' | 'blockers'> & {
@@ -195,10 +196,11 @@ async function findBlockers(tx: Tx, ids: readonly string[]): Promise<OfDocument<
 }
 
 /**
- * Everybody who changed where these customers are billed within the last day, or where these documents go (SOD-10). The bill-to knows its last change;
+ * Everybody who lately changed where these customers are billed, or where these documents go (SOD-10). The bill-to knows its last change;
  * the audit trail, asked by key and of those alone that changed, knows who made the ones before.
  */
 async function findProfileChanges(tx: Tx, documents: readonly Pick<Header, 'customerId' | 'billToId'>[]): Promise<ProfileChange[]> {
+  const since = new Date(tx.ctx.now.getTime() - hoursAfterProfileChange * 3_600_000);
   return tx.rows<ProfileChange>(
     'ar-posting.profile-changes',
     `with changed as (
@@ -211,10 +213,10 @@ async function findProfileChanges(tx: Tx, documents: readonly Pick<Header, 'cust
        select a.actor, a.business_at
        from platform.audit_event a
        where a.tenant_id = $1 and a.target_id = b.id::text and a.target_type = 'customer.customer_bill_to'
-         and a.after ?| array['bank_change_at', 'changed_by'] and a.business_at > $4::timestamptz - interval '24 hours'
+         and a.after ?| array['bank_change_at', 'changed_by'] and a.business_at > $4::timestamptz
        offset 0) a
-     where b.bank_change_at > $4::timestamptz - interval '24 hours'`,
-    [tx.ctx.tenantId, distinct(documents.map(({ customerId }) => customerId)), distinct(documents.map(({ billToId }) => billToId)), tx.ctx.now],
+     where b.bank_change_at > $4::timestamptz`,
+    [tx.ctx.tenantId, distinct(documents.map(({ customerId }) => customerId)), distinct(documents.map(({ billToId }) => billToId)), since],
   );
 }
 

@@ -7,6 +7,6 @@ export { DelegationService } from './delegation.service.js';
 export { explainRouting, findMyWork } from './request.queries.js';
 export { decisionKinds, requestStatuses, stepStatuses } from './request.types.js';
 export type * from './request.types.js';
-export { assertSegregated } from './segregation.js';
+export { assertSegregated, hoursAfterProfileChange } from './segregation.js';
 export type * from './stored.types.js';
 export type * from './submission.types.js';

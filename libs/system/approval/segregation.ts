@@ -17,6 +17,9 @@ export interface SegregationRule {
 
 const documentReview = ['invoice.approve_operational', 'invoice.approve_financial', 'invoice.post'] as const;
 
+/** So long who changed where a customer is billed may not post to it. Source: approvals-and-controls §3 (SOD-10). */
+export const hoursAfterProfileChange = 24;
+
 /** The document-level rules of segregation. Source: approvals-and-controls §3 (a). */
 export const segregationRules: readonly SegregationRule[] = [
   { code: 'SOD-01', first: ['work.enter'], second: ['work.approve'], invariant: 'INV-18' },
@@ -31,7 +34,7 @@ export const segregationRules: readonly SegregationRule[] = [
   { code: 'SOD-08', first: ['revenue.propose'], second: ['revenue.approve'] },
   { code: 'SOD-09', first: ['journal.create'], second: ['journal.approve'] },
   { code: 'SOD-10', first: ['billing_profile.change'], second: ['billing_profile.approve'] },
-  { code: 'SOD-10', first: ['billing_profile.change'], second: ['invoice.post'], across: 'CUSTOMER', forHours: 24 },
+  { code: 'SOD-10', first: ['billing_profile.change'], second: ['invoice.post'], across: 'CUSTOMER', forHours: hoursAfterProfileChange },
   { code: 'SOD-11', first: ['hold.place'], second: ['hold.release'], fromLimit: true },
   { code: 'SOD-12', first: ['governance.propose'], second: ['governance.approve'] },
   { code: 'SOD-13', first: ['mapping.propose'], second: ['mapping.approve'] },
