@@ -59,6 +59,9 @@ describe('permission within a scope', () => {
     ${'time.read'}    | ${'*.read'}       | ${true}
     ${'invoice.read'} | ${'time.*'}       | ${false}
     ${'time.import'}  | ${'time.importe'} | ${false}
+    ${'time.write_own'} | ${'time.write'}   | ${false}
+    ${'time.write'}   | ${'time.write_own'} | ${false}
+    ${'timesheet.read'} | ${'time.*'}       | ${false}
   `('$permission is in the scope $keyScope of a key: $answer', ({ permission, keyScope, answer }) => {
     expect(isInKeyScope(permission, keyScope)).toBe(answer);
   });

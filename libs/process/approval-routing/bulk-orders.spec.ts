@@ -1,7 +1,7 @@
 import { Problem } from '#libs/kernel/index.js';
 import { expect, it } from 'vitest';
 import type { DecisionRecordIn } from './approval-routing.types.js';
-import { ordersOf, outcomesOf } from './bulk-orders.js';
+import { ordersOf, outcomesOf, placeOf } from './bulk-orders.js';
 
 const record = (requestId: string, itemId?: string, decision: DecisionRecordIn['decision'] = 'APPROVE'): DecisionRecordIn => ({
   requestId, itemId, decision, versionNo: 1, contentHash: `hash of ${itemId ?? requestId}`, reason: decision === 'APPROVE' ? undefined : 'wrong day',
@@ -38,4 +38,20 @@ it.each`
 
   const shown = answers.map(({ outcome, problem }) => (problem === null ? outcome : outcome === 'decided' ? `decided but ${problem.code}` : problem.code));
   expect(shown.join(', ')).toBe(outcomes);
+  expect(answers.map(({ index, requestId }) => [index, requestId])).toEqual(
+    (records as ReturnType<typeof placed>).map(({ index, value }) => [index, value.requestId]),
+  );
+});
+
+it.each`
+  what                                   | refusal                                | place
+  ${'an item with a record of its own'}  | ${{ requestId: 'r2', itemId: 'i2' }}   | ${3}
+  ${'an item inside a whole'}            | ${{ requestId: 'r2', itemId: 'i7' }}   | ${2}
+  ${'a request as a whole'}              | ${{ requestId: 'r2', itemId: null }}   | ${2}
+  ${'a request of items alone'}          | ${{ requestId: 'r3', itemId: null }}   | ${4}
+  ${'an unknown item of such a request'} | ${{ requestId: 'r3', itemId: 'i7' }}   | ${4}
+`('lays the refusal of $what on record $place', ({ refusal, place }) => {
+  const records = placed(record('r1'), record('r2', 'i1'), record('r2'), record('r2', 'i2'), record('r3', 'i4'), record('r3', 'i5'));
+
+  expect(placeOf(records, ordersOf(records), refusal)).toBe(place);
 });

@@ -70,6 +70,17 @@ describe('the readiness of a candidate', () => {
     expect(blockers(changes)).toEqual(said);
   });
 
+  it.each`
+    decidedOn                        | codes
+    ${['2026-05-31', '2026-06-30']}  | ${[]}
+    ${['2026-05-31']}                | ${['TAX_UNDETERMINED']}
+    ${['2026-06-30']}                | ${['TAX_UNDETERMINED']}
+  `('whose documents are taxed on May 31 and June 30, with rules for $decidedOn: $codes', ({ decidedOn, codes }) => {
+    const taxOf = (_billToId: string, _taxCode: string, day: string) => (decidedOn.includes(day) ? decided : null);
+
+    expect(assess(candidate, ['2026-05-31', '2026-06-30'], facts({ taxOf })).blockers.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('asks for the order of every line it could be of, as long as nobody worked', () => {
     const idle = { ...candidate, openCount: 0, termsKeys: [] };
     const codes = (...lines: [string, DraftingTerms][]) =>

@@ -87,3 +87,39 @@ describe('a drafted document', () => {
     expect([row.taxCalcMode, invoice.taxTotalMinor, invoice.lines.length]).toEqual([mode, tax, 3]);
   });
 });
+
+/** Work as `contract line day of May`, rules by `line day`; what is not written no rule decides. `?` is a finding. */
+function draftTaxed(work: readonly string[], rules: Readonly<Record<string, string>>) {
+  const items = work.map((text, index) => {
+    const [contractId, contractLineId, on] = text.split(' ') as [string, string, string];
+    return item(`${index}`, { contractId, contractLineId, workDate: `2026-05-0${on}` });
+  });
+  const taxOf: DraftingFacts['taxOf'] = (_billToId, taxCode, on) => {
+    const [category, percent, mark] = rules[`${taxCode} ${Number(on.slice(-2))}`]?.split(' ') ?? [];
+    const tax = { category, percent, jurisdiction: 'DE', name: 'VAT' };
+    return category === undefined ? null : { ...decision(null), components: [tax], finding: mark ? 'TAX_REG_UNVALIDATED' : null } as TaxDecision;
+  };
+  const documents = draftDocuments(items, { ...facts({ taxPointRule: 'SERVICE_END' }), taxOf }, { newId: () => 'id', digest: (text) => text });
+  return documents.map(({ draft: { invoice }, items: billed, isUnvalidated }) => {
+    const taxes = invoice.lines.map(({ taxes: [tax] }) => `${tax!.category} ${Number(tax!.ratePercent)}`);
+    return `${billed.map(({ contractLineId }) => contractLineId)}: ${[...new Set(taxes)]} on ${invoice.taxPointDate.slice(-1)}${isUnvalidated ? '?' : ''}`;
+  });
+}
+
+describe('documents that tax parts', () => {
+  it.each`
+    why                                          | work                    | rules                                                | documents
+    ${'one regime is one document'}              | ${['C L1 5', 'C L2 4']} | ${{ 'L1 5': 'S 7', 'L2 5': 'S 19' }}                 | ${['L1,L2: S 7,S 19 on 5']}
+    ${'each part is taxed on its own day'}       | ${['C L1 5', 'C L2 4']} | ${{ 'L1 5': 'O 0', 'L2 5': 'S 19', 'L2 4': 'S 16' }} | ${['L1: O 0 on 5', 'L2: S 16 on 4']}
+    ${'a part of the same day keeps its tax'}    | ${['C L1 5', 'C L2 5']} | ${{ 'L1 5': 'O 0', 'L2 5': 'S 19' }}                 | ${['L1: O 0 on 5', 'L2: S 19 on 5']}
+    ${'a category changes with its own day'}     | ${['C L1 5', 'C L2 4']} | ${{ 'L1 5': 'O 0', 'L2 5': 'S 19', 'L2 4': 'O 0' }}  | ${['L1: O 0 on 5', 'L2: O 0 on 4']}
+    ${'it counts on the day of the document'}    | ${['C L1 5', 'C L2 4']} | ${{ 'L1 5': 'O 0', 'L2 5': 'O 0', 'L2 4': 'S 16' }}  | ${['L1,L2: O 0 on 5']}
+    ${'what no rule decides stays open'}         | ${['C L1 5', 'C L2 4']} | ${{ 'L2 5': 'S 19', 'L2 4': 'S 16' }}                | ${['L2: S 16 on 4']}
+    ${'the rest may then have no rule either'}   | ${['C L1 5', 'C L2 4']} | ${{ 'L2 5': 'S 19' }}                                | ${[]}
+    ${'no contract sets the day of another'}     | ${['C L1 4', 'D L2 5']} | ${{ 'L1 4': 'S 16', 'L2 5': 'S 19' }}                | ${['L1: S 16 on 4', 'L2: S 19 on 5']}
+    ${'a finding is told of its document alone'} | ${['C L1 4', 'D L2 5']} | ${{ 'L1 4': 'S 16', 'L2 5': 'S 19 ?' }}              | ${['L1: S 16 on 4', 'L2: S 19 on 5?']}
+    ${'and of all of it'}                        | ${['C L1 5', 'C L2 5']} | ${{ 'L1 5': 'S 19', 'L2 5': 'S 19 ?' }}              | ${['L1,L2: S 19 on 5?']}
+  `('$why: $work by $rules make $documents', ({ work, rules, documents }) => {
+    expect(draftTaxed(work, rules)).toEqual(documents);
+  });
+});

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { amountOfTime, formatMicros, micros, parseMicros, wholeMinutes } from '#libs/kernel/index.js';
 import type { StoredInvoice, StoredLine } from '#libs/system/invoice/index.js';
+import type { LegalEntity } from '#libs/system/ledger/index.js';
 import { allocationText } from './drafting.js';
 import { editDocument } from './invoice-edit.js';
-import type { AllocatedWork } from './invoice-edit.types.js';
+import type { AllocatedWork, InvoiceEdit } from './invoice-edit.types.js';
 import { draftLines } from './invoice-line.js';
 import type { InvoiceLineDraft, LineBasis, TransactionToBill } from './invoice-line.types.js';
 
@@ -51,7 +52,7 @@ function stored(line: InvoiceLineDraft, work: readonly AllocatedWork[]): StoredI
   };
   return {
     id: 'D', status: 'DRAFT', versionNo: 1, contentHash: 'hash', currency: 'EUR', functionalCurrency: 'EUR', fxLegs: [], taxLines: [], adjustments: [],
-    prepaidTotalMinor: 0n, roundingMinor: 0n,
+    prepaidTotalMinor: 0n, roundingMinor: 0n, issueDate: '2026-05-31', taxPointDate: line.serviceTo,
     row: { taxCalcMode: 'CATEGORY', taxRounding: 'HALF_UP' }, lines: [{ ...content, row }],
   } as unknown as StoredInvoice;
 }
@@ -118,5 +119,32 @@ describe('a line that loses work', () => {
     );
 
     expect([after.lines[0]!.description, after.netTotalMinor, reallocated]).toEqual(['May', 33333n, []]);
+  });
+});
+
+/** A document of three entries, May 1 to 3, in this status, edited by this rule of the tax point. */
+function editedOf(changes: Partial<StoredInvoice>, edit: Partial<InvoiceEdit>, taxPointRule: LegalEntity['taxPointRule'] = 'ISSUE') {
+  const items = transactions({ count: 3, minutes: 60, basis: 'TRANSACTION' });
+  const line = drafted(items);
+  const work = allocated(items, line);
+  const asked = { versionNo: 1, contentHash: 'hash', reason: 'Not agreed', ...edit };
+  return editDocument({ ...stored(line, work), ...changes }, work, asked, { digest, entity: { taxPointRule }, termsOf: () => undefined });
+}
+
+describe('a document', () => {
+  it.each(['POSTED', 'DISCARDED'] as const)('that is %s takes no edit, whatever is asked', (status) => {
+    const illegal = expect.objectContaining({ code: 'ILLEGAL_TRANSITION', status: 409 });
+
+    expect(() => editedOf({ status }, { removeTransactionIds: ['t-00'] })).toThrow(illegal);
+    expect(() => editedOf({ status }, {})).toThrow(illegal);
+  });
+
+  it.each`
+    taxPointRule     | removed   | taxPoint
+    ${'SERVICE_END'} | ${'t-00'} | ${'2026-05-02'}
+    ${'SERVICE_END'} | ${'t-02'} | ${'2026-05-03'}
+    ${'ISSUE'}       | ${'t-00'} | ${'2026-05-31'}
+  `('of May 1 to 3 that loses $removed is taxed by $taxPointRule on $taxPoint (pricing-and-rounding §5)', ({ taxPointRule, removed, taxPoint }) => {
+    expect(editedOf({}, { removeTransactionIds: [removed] }, taxPointRule).after.taxPointDate).toBe(taxPoint);
   });
 });

@@ -125,6 +125,7 @@ describe('which transactions share a line', () => {
     ${'rate'}             | ${{ rateMicros: 121_000_000n }}
     ${'multiplier'}       | ${{ multiplierMicros: 1_500_000n }}
     ${'tax category'}     | ${{ taxCategory: 'AE', taxRate: '0.000000' }}
+    ${'tax category of one rate'} | ${{ taxCategory: 'Z' }}
     ${'tax rate'}         | ${{ taxRate: '7.000000' }}
     ${'description key'}  | ${{ descriptionKey: 'correction' }}
     ${'line basis'}       | ${{ lineBasis: 'GROUP' }}

@@ -236,6 +236,13 @@ describe('the default pack', () => {
       outcome: 'AUTO_APPROVED',
     },
     {
+      name: 'expense of 50.01',
+      type: 'EXPENSE',
+      attributes: { amount: 5001n, receipt_present: true, policy_result: 'PASS' },
+      policy: 'P-EXP',
+      steps: '1 pm',
+    },
+    {
       name: 'small duplicate expense',
       type: 'EXPENSE',
       attributes: { amount: 5000n, receipt_present: true, policy_result: 'PASS' },

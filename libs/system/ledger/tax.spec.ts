@@ -94,6 +94,19 @@ describe('tax arithmetic (pricing-and-rounding §5)', () => {
     expect(133333n - allowance + tax.taxTotalMinor).toBe(146933n);
   });
 
+  it('lets no negative base bear a document allowance', () => {
+    expect(computeTax([line(10000n, s19), line(-5000n, s7)], halfUp, [1000n]).taxLines.map((row) => row.taxableMinor)).toEqual([9000n, -5000n]);
+  });
+
+  it.each(['CATEGORY', 'LINE'] as const)('%s keeps two jurisdictions of one rate apart', (mode) => {
+    const tax = computeTax([line(10000n, component('S', '5.000000', 'CA')), line(20000n, component('S', '5.000000', 'CA-BC'))], { mode, rounding: 'HALF_UP' });
+
+    expect(tax.taxLines.map((row) => [row.jurisdiction, row.taxableMinor, row.taxMinor])).toEqual([
+      ['CA', 10000n, 500n],
+      ['CA-BC', 20000n, 1000n],
+    ]);
+  });
+
   it('raises the base by a document charge', () => {
     expect(computeTax([line(10000n, s19)], halfUp, [-1000n]).taxTotalMinor).toBe(2090n);
   });

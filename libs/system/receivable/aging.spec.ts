@@ -61,6 +61,13 @@ describe('aging (accounting §7)', () => {
     expect(aging).toMatchObject({ totalMinor: 1000n, unappliedMinor: 250n });
   });
 
+  it('shows no more disputed than is open', () => {
+    const paid = { on: '2026-06-20', amountMinor: 800n, reversedOn: null };
+    const aging = ageReceivables([item(1000n, '2026-06-15', { disputedMinor: 300n, settlements: [paid] })], '2026-06-30');
+
+    expect(aging.buckets['1-30']).toEqual({ openMinor: 200n, disputedMinor: 200n });
+  });
+
   it('keeps the total, whatever the dates', () => {
     const anyItem = fc.record({
       amount: fc.bigInt(0n, 1_000_000n),

@@ -43,6 +43,22 @@ describe('the first day of an application (accounting §2, INV-47, INV-48)', () 
     expect(firstDayToApply({ payment, item: { ...item, postedOn: day(20) } }, [], { paidMinor: 1n, settledMinor: 1n })).toBe(day(20));
   });
 
+  it.each`
+    why                                                 | paid    | settled | refunded | before                            | first
+    ${'what is left of the payment in USD'}             | ${50n}  | ${45n}  | ${0n}    | ${[{ paid: 50n, settled: 45n }]}  | ${5}
+    ${'a cent more of it does not fit'}                 | ${51n}  | ${45n}  | ${0n}    | ${[{ paid: 50n, settled: 45n }]}  | ${14}
+    ${'nor a cent more of the item in EUR'}             | ${50n}  | ${46n}  | ${0n}    | ${[{ paid: 50n, settled: 45n }]}  | ${14}
+    ${'its discount settles more than is paid'}         | ${52n}  | ${41n}  | ${0n}    | ${[{ paid: 48n, settled: 50n }]}  | ${14}
+    ${'what is refunded is not there'}                  | ${71n}  | ${71n}  | ${30n}   | ${[{ paid: 0n, settled: 0n }]}    | ${14}
+    ${'the rest of it is'}                              | ${70n}  | ${70n}  | ${30n}   | ${[{ paid: 0n, settled: 0n }]}    | ${5}
+  `('of $paid for $settled, $refunded refunded: $why: day $first', ({ paid, settled, refunded, before, first }) => {
+    const inUsd = { ...payment, amountMinor: 100n, refundedMinor: refunded };
+    const taken: DatedApplication[] = before.map((one: { paid: bigint; settled: bigint }) => ({
+      paymentId: 'payment', openItemId: 'item', paidMinor: one.paid, settledMinor: one.settled, on: day(10), reversedOn: day(14),
+    }));
+    expect(firstDayToApply({ payment: inUsd, item: { ...item, originalMinor: 90n } }, taken, { paidMinor: paid, settledMinor: settled })).toBe(day(first));
+  });
+
   const span = fc.record({ amount: fc.integer({ min: 1, max: 600 }), on: fc.integer({ min: 5, max: 20 }), days: fc.option(fc.integer({ min: 0, max: 9 })) });
   const leftOn = (at: number, taken: readonly DatedApplication[]) =>
     taken.filter(({ on, reversedOn }) => on <= day(at) && (reversedOn === null || reversedOn > day(at))).reduce((rest, one) => rest - one.paidMinor, 1000n);

@@ -69,29 +69,74 @@ describe('the life of an exception', () => {
 
 describe('the exception catalogue', () => {
   it.each`
-    code                          | severity   | waivable | owner
-    ${'TIME_MISSING'}             | ${'WARN'}  | ${false} | ${'CONSULTANT'}
-    ${'TIME_UNAPPROVED'}          | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}
-    ${'TIME_OUTSIDE_ASSIGNMENT'}  | ${'BLOCK'} | ${true}  | ${'PROJECT_MANAGER'}
-    ${'TIME_OVER_DAY_LIMIT'}      | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}
-    ${'TIME_NEGATIVE'}            | ${'BLOCK'} | ${false} | ${'CONSULTANT'}
-    ${'TIME_DUPLICATE'}           | ${'ERROR'} | ${true}  | ${'CONSULTANT'}
-    ${'WIP_PENDING'}              | ${'WARN'}  | ${false} | ${'INTEGRATION_OPERATOR'}
-    ${'RATE_MISSING'}             | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}
-    ${'CTR_NOT_ACTIVE'}           | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}
-    ${'CTR_CHANGE_ORDER_PENDING'} | ${'BLOCK'} | ${true}  | ${'CONTRACT_MANAGER'}
-    ${'PO_NEAR_LIMIT'}            | ${'WARN'}  | ${false} | ${'ACCOUNT_OWNER'}
-    ${'TAX_UNDETERMINED'}         | ${'BLOCK'} | ${false} | ${'TAX_MANAGER'}
-    ${'TAX_REG_UNVALIDATED'}      | ${'ERROR'} | ${true}  | ${'TAX_MANAGER'}
-    ${'BILL_NEGATIVE_TOTAL'}      | ${'ERROR'} | ${false} | ${'BILLING_SPECIALIST'}
-    ${'DOC_PROFILE_INCOMPLETE'}   | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}
-    ${'GL_PERIOD_CLOSED'}         | ${'BLOCK'} | ${false} | ${'CONTROLLER'}
-    ${'INT_DEAD_LETTER'}          | ${'ERROR'} | ${false} | ${'INTEGRATION_OPERATOR'}
-    ${'APR_SLA_BREACH'}           | ${'WARN'}  | ${false} | ${'CONTROLLER'}
-    ${'APR_NO_APPROVER'}          | ${'ERROR'} | ${false} | ${'CONTROLLER'}
-    ${'ANOMALY_DUPLICATE'}        | ${'WARN'}  | ${false} | ${'BILLING_SPECIALIST'}
-  `('$code is $severity of the $owner', ({ code, severity, waivable, owner }: { code: string; severity: string; waivable: boolean; owner: string }) => {
+    code                           | severity   | waivable | owner                       | otherwise
+    ${'TIME_MISSING'}              | ${'WARN'}  | ${false} | ${'CONSULTANT'}             | ${null}
+    ${'TIME_UNAPPROVED'}           | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'TIME_OUTSIDE_ASSIGNMENT'}   | ${'BLOCK'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'TIME_TASK_CLOSED'}          | ${'BLOCK'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'TIME_OVER_DAY_LIMIT'}       | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'TIME_OVER_BUDGET'}          | ${'WARN'}  | ${false} | ${'PROJECT_MANAGER'}        | ${null}
+    ${'TIME_TOO_OLD'}              | ${'ERROR'} | ${true}  | ${'BILLING_MANAGER'}        | ${null}
+    ${'TIME_NEGATIVE'}             | ${'BLOCK'} | ${false} | ${'CONSULTANT'}             | ${null}
+    ${'WIP_PENDING'}               | ${'WARN'}  | ${false} | ${'INTEGRATION_OPERATOR'}   | ${null}
+    ${'DOC_STALE_TERMS'}           | ${'BLOCK'} | ${false} | ${'BILLING_SPECIALIST'}     | ${null}
+    ${'TIME_DUPLICATE'}            | ${'ERROR'} | ${true}  | ${'CONSULTANT'}             | ${null}
+    ${'TIME_OWN_APPROVAL'}         | ${'BLOCK'} | ${false} | ${'DELIVERY_MANAGER'}       | ${null}
+    ${'EXP_UNAPPROVED'}            | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'EXP_RECEIPT_MISSING'}       | ${'BLOCK'} | ${true}  | ${'CONSULTANT'}             | ${null}
+    ${'EXP_POLICY'}                | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}        | ${'BLOCK'}
+    ${'EXP_DUPLICATE'}             | ${'ERROR'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'RATE_MISSING'}              | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}       | ${null}
+    ${'RATE_CURRENCY'}             | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}       | ${null}
+    ${'RATE_MISMATCH'}             | ${'ERROR'} | ${true}  | ${'BILLING_SPECIALIST'}     | ${null}
+    ${'CTR_NOT_ACTIVE'}            | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}       | ${null}
+    ${'CTR_CHANGE_ORDER_PENDING'}  | ${'BLOCK'} | ${true}  | ${'CONTRACT_MANAGER'}       | ${null}
+    ${'CTR_CAP_EXCEEDED'}          | ${'BLOCK'} | ${false} | ${'PROJECT_MANAGER'}        | ${null}
+    ${'CTR_CAP_NEAR'}              | ${'WARN'}  | ${false} | ${'PROJECT_MANAGER'}        | ${null}
+    ${'CTR_EXPIRED'}               | ${'ERROR'} | ${true}  | ${'CONTRACT_MANAGER'}       | ${null}
+    ${'MS_EVIDENCE_MISSING'}       | ${'BLOCK'} | ${false} | ${'CONTRACT_MANAGER'}       | ${null}
+    ${'MS_DISPUTED'}               | ${'BLOCK'} | ${true}  | ${'PROJECT_MANAGER'}        | ${null}
+    ${'PO_MISSING'}                | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'PO_EXPIRED'}                | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'PO_EXCEEDED'}               | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${'WARN'}
+    ${'PO_NEAR_LIMIT'}             | ${'WARN'}  | ${false} | ${'ACCOUNT_OWNER'}          | ${null}
+    ${'TAX_UNDETERMINED'}          | ${'BLOCK'} | ${false} | ${'TAX_MANAGER'}            | ${null}
+    ${'TAX_REG_UNVALIDATED'}       | ${'ERROR'} | ${true}  | ${'TAX_MANAGER'}            | ${null}
+    ${'FX_STALE'}                  | ${'BLOCK'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'BILL_HOLD'}                 | ${'BLOCK'} | ${false} | ${'BILLING_MANAGER'}        | ${null}
+    ${'BILL_WRITEDOWN_HIGH'}       | ${'ERROR'} | ${true}  | ${'DELIVERY_MANAGER'}       | ${null}
+    ${'BILL_NEGATIVE_TOTAL'}       | ${'ERROR'} | ${false} | ${'BILLING_SPECIALIST'}     | ${null}
+    ${'DOC_PROFILE_INCOMPLETE'}    | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'DOC_TOTALS_INVALID'}        | ${'BLOCK'} | ${false} | ${'INTEGRATION_OPERATOR'}   | ${null}
+    ${'DOC_FORMAT_INVALID'}        | ${'BLOCK'} | ${false} | ${'BILLING_SPECIALIST'}     | ${null}
+    ${'DLV_REJECTED'}              | ${'ERROR'} | ${false} | ${'BILLING_SPECIALIST'}     | ${null}
+    ${'AR_UNMATCHED_CASH'}         | ${'WARN'}  | ${false} | ${'AR_SPECIALIST'}          | ${null}
+    ${'AR_STATEMENT_BREAK'}        | ${'BLOCK'} | ${false} | ${'AR_SPECIALIST'}          | ${null}
+    ${'AR_CREDIT_LIMIT'}           | ${'WARN'}  | ${false} | ${'AR_MANAGER'}             | ${null}
+    ${'REV_EAC_OVER_CAP'}          | ${'ERROR'} | ${false} | ${'REVENUE_ACCOUNTANT'}     | ${null}
+    ${'REV_LOSS_CONTRACT'}         | ${'ERROR'} | ${false} | ${'REVENUE_ACCOUNTANT'}     | ${null}
+    ${'REV_ESTIMATE_STALE'}        | ${'WARN'}  | ${false} | ${'PROJECT_MANAGER'}        | ${null}
+    ${'GL_PERIOD_CLOSED'}          | ${'BLOCK'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'GL_ROLE_UNMAPPED'}          | ${'BLOCK'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'GL_UNBALANCED'}             | ${'BLOCK'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'GL_RECON_DIFFERENCE'}       | ${'BLOCK'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'INT_SCHEMA'}                | ${'ERROR'} | ${false} | ${'INTEGRATION_OPERATOR'}   | ${null}
+    ${'INT_OWNERSHIP'}             | ${'ERROR'} | ${false} | ${'INTEGRATION_OPERATOR'}   | ${null}
+    ${'INT_MESSAGE_CONFLICT'}      | ${'ERROR'} | ${false} | ${'INTEGRATION_OPERATOR'}   | ${null}
+    ${'INT_DEAD_LETTER'}           | ${'ERROR'} | ${false} | ${'INTEGRATION_OPERATOR'}   | ${null}
+    ${'MAP_PROJECT_INACTIVE'}      | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'COST_RATE_MISSING'}         | ${'WARN'}  | ${false} | ${'RESOURCE_MANAGER'}       | ${null}
+    ${'MAP_PROJECT_UNMAPPED'}      | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'MAP_TASK_UNMAPPED'}         | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'MAP_RESOURCE_UNMAPPED'}     | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'MAP_UNIT_UNMAPPED'}         | ${'BLOCK'} | ${false} | ${'MASTER_DATA_STEWARD'}    | ${null}
+    ${'APR_SLA_BREACH'}            | ${'WARN'}  | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'APR_NO_APPROVER'}           | ${'ERROR'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'SOD_VIOLATION'}             | ${'BLOCK'} | ${false} | ${'CONTROLLER'}             | ${null}
+    ${'ANOMALY_DUPLICATE'}         | ${'WARN'}  | ${false} | ${'BILLING_SPECIALIST'}     | ${null}
+  `('$code is $severity or $otherwise of the $owner, waivable $waivable', ({ code, severity, waivable, owner, otherwise }) => {
     expect(exceptionRule(code)).toMatchObject({ code, severity, isWaivable: waivable, ownerRole: owner });
+    expect(exceptionRule(code).otherwise?.severity ?? null).toBe(otherwise);
   });
 
   it('holds every code of the table once', () => {
