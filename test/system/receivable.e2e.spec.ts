@@ -79,7 +79,9 @@ it('answers 404 for what is not there, 400 for what it does not know', async () 
   expect(filter.body.errors).toMatchObject([{ pointer: '/colour', code: 'UNKNOWN_FIELD' }]);
 });
 
-it.each(['aging', 'exports/open-items'])('answers 404 at %s for an entity that is not here, 403 for one beyond reach, as the trial balance does', async (books) => {
+it.each([
+  'aging', 'exports/open-items',
+])('answers 404 at %s for an entity that is not here, 403 for one beyond reach, as the trial balance does', async (books) => {
   const [{ firm, controller, legalEntityId }, other] = [await openFirm(), await openFirm()];
   const narrowed = await firm.within({ legalEntityIds: [unknown] }, 'CONTROLLER');
   const ofCustomer = await firm.within({ customerIds: [unknown] }, 'CONTROLLER');

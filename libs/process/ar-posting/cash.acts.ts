@@ -11,7 +11,9 @@ import {
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
-import { checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay } from './cash.js';
+import {
+  checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay,
+} from './cash.js';
 import { getDiscountTerms } from './cash.queries.js';
 import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
 

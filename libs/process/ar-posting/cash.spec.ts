@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
 import { buildJournal } from '#libs/system/ledger/index.js';
 import type { StoredOpenItem, StoredPayment } from '#libs/system/receivable/index.js';
-import { checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay } from './cash.js';
+import {
+  checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay,
+} from './cash.js';
 import type { ApplicationAsked } from './cash.types.js';
 
 const payment = (amountMinor: bigint, currency = 'EUR') =>
