@@ -807,7 +807,9 @@ describe('an application', () => {
     await manager.post(`${door}/applications`, { paymentId: await pay(100), invoiceId }).expect(403);
     const foreign = await cashier.post(`${door}/applications`, { paymentId: other.body.id, invoiceId }).expect(422);
 
-    expect(foreign.body).toMatchObject({ code: 'INVARIANT_VIOLATED', invariant: 'INV-49' });
+    expect(foreign.body).toMatchObject({
+      code: 'AR_OTHER_CUSTOMER', invariant: 'INV-49', errors: [{ pointer: '/invoiceId' }], detail: expect.stringContaining('its own customer'),
+    });
   });
 
   it('is where the lineage ends that begins with the contract term', async () => {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg, { type PoolClient } from 'pg';
 import { describe, expect, it } from 'vitest';
-import type { PoolClient } from 'pg';
 import { Db } from '#libs/platform/index.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -50,6 +51,32 @@ function listenTo(client: PoolClient, pool: Db['pool']): Sent {
     pool.off('release', restore);
   });
   return sent;
+}
+
+/** Stops an act of many entries where it has read their days and stored none, lets the rival act commit, and lets the first go on. */
+async function overtaken<T>(act: () => PromiseLike<T>, rival: () => PromiseLike<unknown>): Promise<T> {
+  const owner = new pg.Client({ connectionString: started().url() });
+  await owner.connect();
+  try {
+    await owner.query('begin');
+    await owner.query('lock table exchange.import_file in share mode');
+    const answer = Promise.resolve(act());
+    await someoneWaiting(owner);
+    await rival();
+    await owner.query('rollback');
+    return await answer;
+  } finally {
+    await owner.end();
+  }
+}
+
+async function someoneWaiting(owner: pg.Client): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    const { rowCount } = await owner.query(`select from pg_locks l where l.relation = 'exchange.import_file'::regclass and not l.granted`);
+    if (rowCount) return;
+    await sleep(10);
+  }
+  throw new Error('The act did not come to wait.');
 }
 
 async function resolvedOf({ pia }: WorkingFirm, targetId: string): Promise<{ code: string }[]> {
@@ -380,6 +407,46 @@ describe('bulk', () => {
     const all = replies.flatMap(({ body }) => outcomes(body));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect([all.filter((outcome) => outcome === 'created').length, all.filter((outcome) => outcome === 'unchanged').length]).toEqual([12, 6]);
+  });
+
+  it.each(['meanwhile', 'before'])('is judged by the whole day when it is submitted, work of another request that came %s included', async (when) => {
+    const { steward, priya, pia } = await workingFirm(started());
+    const half = { resource: { code: 'R-7' }, minutes: 500 };
+    const bulkOfOne = () => steward.post(`${bulk}?submit=true`, [work(half)]).expect(200);
+    const rival = async () => {
+      const { id } = await drafted(priya, half);
+      expect((await priya.post(`${entries}/${id}/submit`).expect(200)).body).toMatchObject({ status: 'APPROVED', findings: [] });
+    };
+    if (when === 'before') await rival();
+
+    const { body } = await (when === 'meanwhile' ? overtaken(bulkOfOne, rival) : bulkOfOne());
+    const [second] = body.results;
+    const open = await pia.get(`/system/work-item/v1/exceptions?targetId=${second.id}`).expect(200);
+
+    expect(second).toMatchObject({ status: 'SUBMITTED', findings: ['TIME_OVER_DAY_LIMIT', 'TIME_DUPLICATE'] });
+    expect(open.body.data.map(({ code }: { code: string }) => code).toSorted()).toEqual(['TIME_DUPLICATE', 'TIME_OVER_DAY_LIMIT']);
+  });
+
+  it('leaves one of two that come at once to the project manager', async () => {
+    const { steward } = await workingFirm(started());
+    const send = async () => (await steward.post(`${bulk}?submit=true`, [work({ resource: { code: 'R-7' }, minutes: 500 })]).expect(200)).body.results[0];
+
+    const results = await Promise.all([send(), send()]);
+
+    expect(results.filter(({ findings = [] }) => findings.length === 2).map(({ status }) => status)).toEqual(['SUBMITTED']);
+  });
+
+  it('counts the entries of one request once, each against those before it', async () => {
+    const { steward } = await workingFirm(started());
+    const records = [record('a', { minutes: 500 }), record('b', { minutes: 460 })];
+
+    const { body } = await steward.post(`${bulk}?submit=true`, records).expect(200);
+    const twin = work({ resource: { code: 'R-7' }, workDate: '2026-06-11' });
+    const twins = await steward.post(`${bulk}?submit=true`, [twin, twin]).expect(200);
+
+    expect([...body.results, ...twins.body.results].map(({ status, findings = [] }) => [status, ...findings])).toEqual([
+      ['APPROVED'], ['APPROVED'], ['APPROVED'], ['SUBMITTED', 'TIME_DUPLICATE'],
+    ]);
   });
 
   it.each([

@@ -326,6 +326,16 @@ describe('role grants', () => {
     await narrowed.get('/system/identity/v1/role-grants').expect(403);
   });
 
+  it('of AUDITOR has an end, and says where it belongs', async () => {
+    const firm = await newFirm(started());
+    const user = await firm.admin.post('/system/identity/v1/users', { kind: 'PERSON', name: 'Somebody' }).expect(201);
+
+    const reply = await firm.admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role: 'AUDITOR' }).expect(422);
+    await firm.admin.post('/system/identity/v1/role-grants', { userId: user.body.id, role: 'AUDITOR', validTo: inDays(30) }).expect(201);
+
+    expect(reply.body).toMatchObject({ code: 'GRANT_END_NEEDED', errors: [{ pointer: '/validTo' }], detail: expect.stringContaining('Give validTo') });
+  });
+
   it('lets nobody grant himself a role', async () => {
     const firm = await newFirm(started());
 

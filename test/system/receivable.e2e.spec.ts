@@ -79,6 +79,24 @@ it('answers 404 for what is not there, 400 for what it does not know', async () 
   expect(filter.body.errors).toMatchObject([{ pointer: '/colour', code: 'UNKNOWN_FIELD' }]);
 });
 
+it.each([
+  'aging', 'exports/open-items',
+])('answers 404 at %s for an entity that is not here, 403 for one beyond reach, as the trial balance does', async (books) => {
+  const [{ firm, controller, legalEntityId }, other] = [await openFirm(), await openFirm()];
+  const narrowed = await firm.within({ legalEntityIds: [unknown] }, 'CONTROLLER');
+  const ofCustomer = await firm.within({ customerIds: [unknown] }, 'CONTROLLER');
+
+  for (const path of [`${door}/${books}`, '/system/ledger/v1/trial-balance']) {
+    for (const id of [unknown, other.legalEntityId]) {
+      const missing = await controller.get(`${path}?legalEntityId=${id}`).expect(404);
+      expect(missing.body).toMatchObject({ code: 'NOT_FOUND', detail: expect.stringContaining(`legal entity ${id}`) });
+    }
+    await controller.get(`${path}?legalEntityId=${legalEntityId}`).expect(200);
+    await narrowed.get(`${path}?legalEntityId=${legalEntityId}`).expect(403);
+  }
+  await ofCustomer.get(`${door}/${books}?legalEntityId=${legalEntityId}`).expect(200);
+});
+
 it('has nothing open before anything is posted', async () => {
   const { controller, legalEntityId } = await openFirm();
 

@@ -84,7 +84,7 @@ export class CashController {
     return toReceivedPaymentDto(await this.cash.bounce(ctx, { id, reason: dto.reason, on: dto.on ?? null }));
   }
 
-  /** Applies a payment to a posted invoice; without an amount, as much as fits. */
+  /** Applies a payment to a posted invoice; without an amount, as much as fits, which across currencies is the whole payment or has to be said. */
   @KeyedAct()
   @Post('applications')
   @ApiCreatedResponse({ type: AppliedDto })

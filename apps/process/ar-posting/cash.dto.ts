@@ -104,7 +104,10 @@ export class NewApplicationDto {
   @IsUUID()
   invoiceId: string;
 
-  @ApiPropertyOptional({ type: MoneyDto, description: 'In the currency of the payment; absent: as much as fits.' })
+  @ApiPropertyOptional({
+    type: MoneyDto,
+    description: 'In the currency of the payment; absent: as much as fits. Needed where the invoice is in another currency and the payment is worth more than what is open.',
+  })
   @IsOptional()
   @ValidateNested()
   @Type(() => MoneyDto)

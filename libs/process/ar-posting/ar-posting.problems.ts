@@ -49,7 +49,17 @@ export const arPostingProblems = {
       `The terms allow a discount of ${money(asked.mostMinor, asked.currency)} on this payment, not ${money(asked.amountMinor, asked.currency)}. Leave out the rest.`,
     ),
   otherEntity: () => new Problem('AR_OTHER_ENTITY', 422, 'Payment and invoice are of different legal entities. Apply the payment to an invoice of its own.'),
-  amountNeeded: () => new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.'),
+  otherCustomer: () =>
+    new Problem(
+      'AR_OTHER_CUSTOMER',
+      422,
+      'The payment is of a customer who is not of one group with the customer of the invoice. Apply it to an invoice of its own customer, or of one of its group.',
+      { invariant: 'INV-49', errors: [{ pointer: '/invoiceId', code: 'AR_OTHER_CUSTOMER', detail: 'is an invoice of a customer outside the group of the payer' }] },
+    ),
+  amountNeeded: () =>
+    new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.', {
+      errors: [{ pointer: '/amount', code: 'AR_AMOUNT_NEEDED', detail: 'is needed where the payment is in another currency and worth more than what is open' }],
+    }),
   nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice, or nothing of the payment is unapplied. Read both again.'),
   reversalTooEarly: (day: string) =>
     new Problem(

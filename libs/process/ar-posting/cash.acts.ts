@@ -1,6 +1,6 @@
 import { allow, dayIn, may, problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
-import { findCustomers } from '#libs/system/customer/index.js';
+import { findCustomerChains, findCustomers } from '#libs/system/customer/index.js';
 import {
   baseOf, type Books, findBooks, findFxQuotes, functionalOf, fxLegs, type FxQuote, getLegalEntity, type LegalEntity, paymentReceived,
 } from '#libs/system/ledger/index.js';
@@ -11,7 +11,9 @@ import {
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
-import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay } from './cash.js';
+import {
+  checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay,
+} from './cash.js';
 import { getDiscountTerms } from './cash.queries.js';
 import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
 
@@ -43,6 +45,7 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   const [payment, item] = [await getPayment(tx, asked.paymentId), await getOpenItemOf(tx, asked.invoiceId)];
   allow(tx.ctx, 'application.write', item);
   if (payment.legalEntityId !== item.legalEntityId) throw arPostingProblems.otherEntity();
+  if (payment.customerId !== item.customerId) checkPayer(payment, item, await findCustomerChains(tx, [payment.customerId, item.customerId]));
   const entity = await getLegalEntity(tx, item.legalEntityId);
   const legs = await legsBetween(tx, payment, item, entity);
   const wanted = asked.appliedOn ?? (await usualDayOf(tx, asked, { payment, item, legs, today: dayIn(entity.timeZone, tx.ctx.now) }));

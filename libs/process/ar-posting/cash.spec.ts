@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '#libs/kernel/index.js';
 import { buildJournal } from '#libs/system/ledger/index.js';
 import type { StoredOpenItem, StoredPayment } from '#libs/system/receivable/index.js';
-import { checkBankFee, checkDiscount, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay } from './cash.js';
+import {
+  checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay,
+} from './cash.js';
 import type { ApplicationAsked } from './cash.types.js';
 
 const payment = (amountMinor: bigint, currency = 'EUR') =>
@@ -44,6 +46,25 @@ describe('what an application takes (accounting §3, §4)', () => {
     ${'a deduction is not in the invoice\'s'} | ${payment(1n)}     | ${item(1n)}      | ${asked({ bankFee: usd(1n) })}        | ${[]}      | ${'AR_CURRENCY_DIFFERS'}
   `('is refused when $why', ({ paid, open, request, legs, answer }) => {
     expect(code(() => requestOf(request, { payment: paid, item: open }, legs, '2026-07-15'))).toBe(answer);
+  });
+
+  it('says which amount is missing', () => {
+    const act = () => requestOf(asked(), { payment: payment(1100000n, 'USD'), item: item(1n) }, dollars, '2026-07-15');
+
+    expect(act).toThrow(expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/amount', code: 'AR_AMOUNT_NEEDED' })] }));
+  });
+
+  it.each`
+    payer       | debtor      | answer
+    ${'acme'}   | ${'acme'}   | ${'accepted'}
+    ${'north'}  | ${'acme'}   | ${'accepted'}
+    ${'north'}  | ${'south'}  | ${'accepted'}
+    ${'nova'}   | ${'acme'}   | ${'AR_OTHER_CUSTOMER'}
+    ${'nova'}   | ${'north'}  | ${'AR_OTHER_CUSTOMER'}
+  `('of $payer to an invoice of $debtor is $answer', ({ payer, debtor, answer }) => {
+    const chains = new Map([['acme', ['acme']], ['north', ['north', 'acme']], ['south', ['south', 'acme']], ['nova', ['nova']]]);
+
+    expect(code(() => checkPayer({ customerId: payer }, { customerId: debtor }, chains))).toBe(answer);
   });
 
   it.each`

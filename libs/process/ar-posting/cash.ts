@@ -30,6 +30,15 @@ export function requestOf(
   return { appliedOn, paymentAmountMinor, amountMinor: worth(paymentAmountMinor, payment.currency, legs), deductions };
 }
 
+/**
+ * Refuses money of one customer for the invoice of another, unless both stand below one parent. `chains`: each customer, then its parents upwards.
+ * Source: accounting §4, INV-49. @throws AR_OTHER_CUSTOMER 422
+ */
+export function checkPayer(payment: { customerId: string }, item: { customerId: string }, chains: ReadonlyMap<string, readonly string[]>): void {
+  const groupOf = (customerId: string) => chains.get(customerId)?.at(-1) ?? customerId;
+  if (groupOf(payment.customerId) !== groupOf(item.customerId)) throw arPostingProblems.otherCustomer();
+}
+
 function whatFits({ payment, item }: { payment: StoredPayment; item: StoredOpenItem }, roomMinor: bigint, legs: readonly FxQuote[]): bigint {
   if (roomMinor <= 0n || payment.unappliedMinor === 0n) throw arPostingProblems.nothingToApply();
   if (worth(payment.unappliedMinor, payment.currency, legs) <= roomMinor) return payment.unappliedMinor;

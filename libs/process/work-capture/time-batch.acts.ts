@@ -14,7 +14,7 @@ import type { BatchRow, BatchSource } from './time-batch.types.js';
 import { refuseWork } from './validation.js';
 import type { WorkFacts } from './validation.types.js';
 import { problems } from './work-capture.problems.js';
-import { findWorkFacts } from './work-capture.queries.js';
+import { findWorkFacts, renewDays } from './work-capture.queries.js';
 import type { BulkAnswer, RecordOutcome, RecordResult, SubmitOutcome, Totals } from './work-capture.types.js';
 
 /**
@@ -29,9 +29,11 @@ export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: Ba
   }
   await keepEvidence(tx, rows, source, 'DONE');
   await write(tx, rows, source);
-  const works = facts ? checkedWorks(rows.flatMap(({ work }) => work ?? []), facts) : [];
+  const kept = rows.flatMap(({ work }) => work ?? []);
+  const after = facts && source.submit ? await renewDays(tx, kept, facts) : facts;
+  const works = after ? checkedWorks(kept, after) : [];
   const findings = await findAll(tx, rows, works);
-  const submitted = source.submit && facts ? await submitChecked(tx, works, facts, findings) : null;
+  const submitted = source.submit && after ? await submitChecked(tx, works, after, findings) : null;
   return toAnswer(rows, source, findings, submitted);
 }
 

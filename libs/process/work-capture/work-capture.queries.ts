@@ -27,6 +27,14 @@ export async function findWorkFacts(
   return { resources, tasks, now: tx.ctx.now, dayLimitMinutes, ...surroundings({ periods, assignments, dayEntries }), waived };
 }
 
+/**
+ * What is known around questions that are stored now, their days read anew. Storing them waited for whoever wrote to the same days (INV-15): work of
+ * others that was not there when it was asked first is seen, and no act is submitted on what the day held before it.
+ */
+export async function renewDays(tx: Tx, stored: readonly WorkQuestion[], facts: WorkFacts): Promise<WorkFacts> {
+  return { ...facts, dayEntries: byDay(await findDayEntries(tx, stored, stored.map(({ id }) => id))) };
+}
+
 interface Surroundings {
   readonly periods: readonly PeriodFact[];
   readonly assignments: readonly AssignmentFact[];
@@ -38,8 +46,12 @@ export function surroundings({ periods, assignments, dayEntries }: Surroundings)
   return {
     periods: groupBy(periods, ({ legalEntityId }) => legalEntityId),
     assignments: groupBy(assignments, ({ resourceId, taskId }) => pairKey(resourceId, taskId)),
-    dayEntries: groupBy(dayEntries, ({ resourceId, workDate }) => pairKey(resourceId, workDate)),
+    dayEntries: byDay(dayEntries),
   };
+}
+
+function byDay(entries: readonly DayEntry[]): Map<string, DayEntry[]> {
+  return groupBy(entries, ({ resourceId, workDate }) => pairKey(resourceId, workDate));
 }
 
 async function findDayLimit(tx: Tx): Promise<number> {
@@ -87,6 +99,7 @@ export function assignmentsStatement(which: string): string {
     for key share`;
 }
 
+/** `exceptIds` are looked up, not gone through for each entry: they may be all that an import holds. */
 async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], exceptIds: readonly string[]): Promise<DayEntry[]> {
   const days = new Map(questions.map(({ resourceId, workDate }) => [pairKey(resourceId, workDate), { resourceId, workDate }]));
   const pairs = [...days.values()];
@@ -94,7 +107,7 @@ async function findDayEntries(tx: Tx, questions: readonly WorkQuestion[], except
     join time_expense.time_entry e on e.tenant_id = $1 and e.resource_id = d.resource_id and e.work_date = d.work_date`;
   return tx.rows<DayEntry>(
     'work-capture.day-entries',
-    dayEntriesStatement(source, 'e.id <> all($4::uuid[])'),
+    dayEntriesStatement(source, 'e.id not in (select unnest($4::uuid[]))'),
     [tx.ctx.tenantId, pairs.map(({ resourceId }) => resourceId), pairs.map(({ workDate }) => workDate), exceptIds],
   );
 }

@@ -7,7 +7,7 @@ import type { ApiKeyWithSecret, NewApiKey, NewOidcIssuer, NewRoleGrant, NewUser,
 import { isKnownKeyScope } from './permission-catalogue.js';
 import { type RoleCode, roleCatalogue } from './role-catalogue.js';
 import { conflictsOf } from './role-conflict.js';
-import { isFitFor, isWithin, permissionBeyond } from './role-fit.js';
+import { isFitFor, isWithin, mustEnd, permissionBeyond } from './role-fit.js';
 
 const firstKeyDays = 90;
 
@@ -22,7 +22,7 @@ export async function createUser(tx: Tx, user: NewUser): Promise<User> {
 /**
  * Grants a role to another user.
  * @throws SOD_VIOLATION 403 when it must not meet a role that he or a delegate of his holds, ROLE_UNFIT 403 for his kind (INV-72),
- *   GRANT_BEYOND_OWN 403 to oneself, to a user whose key one made, or on more rows than one's own grant reaches
+ *   GRANT_BEYOND_OWN 403 to oneself, to a user whose key one made, or on more rows than one's own grant reaches, GRANT_END_NEEDED 422
  */
 export async function grantRole(tx: Tx, grant: NewRoleGrant, realNow: Date): Promise<RoleGrant> {
   const user = await lockUser(tx, grant.userId);
@@ -32,6 +32,7 @@ export async function grantRole(tx: Tx, grant: NewRoleGrant, realNow: Date): Pro
   requireReach(tx.ctx, grant.scope ?? {});
   const conflict = conflictsOf([...(await findRolesMeeting(tx, grant.userId)), grant.role]).find((pair) => pair.includes(grant.role));
   if (conflict) throw problems.roleConflict(grant.userId, conflict);
+  if (mustEnd(grant.role) && !grant.validTo) throw problems.grantEndNeeded(grant.role);
   return insertGrant(tx, grant, realNow);
 }
 

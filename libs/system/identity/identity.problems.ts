@@ -23,6 +23,11 @@ export const problems = {
       evidence: { action: 'denied:role.assign', target: { type: 'user', id }, reason: `ROLE_UNFIT ${role}` },
     }),
 
+  grantEndNeeded: (role: string) =>
+    new Problem('GRANT_END_NEEDED', 422, `A grant of ${role} ends on a day that is known. Give validTo, the instant at which it does.`, {
+      errors: [{ pointer: '/validTo', code: 'GRANT_END_NEEDED', detail: `is needed for ${role}` }],
+    }),
+
   scopeBeyondOwn: () =>
     new Problem(
       'GRANT_BEYOND_OWN', 403,

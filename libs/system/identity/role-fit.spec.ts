@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scope } from '#libs/kernel/index.js';
 import type { User } from './identity.types.js';
 import { type RoleCode, roleCatalogue, roleCodes } from './role-catalogue.js';
-import { isFitFor, isWithin, permissionBeyond } from './role-fit.js';
+import { isFitFor, isWithin, mustEnd, permissionBeyond } from './role-fit.js';
 
 describe('the roles that fit a kind of user', () => {
   it.each`
@@ -13,6 +13,10 @@ describe('the roles that fit a kind of user', () => {
   `('of kind $kind', ({ kind, roles }: { kind: User['kind']; roles: readonly RoleCode[] }) => {
     expect(roleCodes.filter((role) => isFitFor(kind, role))).toEqual(roles);
   });
+});
+
+it('is AUDITOR alone that nobody holds without an end', () => {
+  expect(roleCodes.filter(mustEnd)).toEqual(['AUDITOR']);
 });
 
 describe('what the key of another would give', () => {

@@ -14,6 +14,13 @@ export function isFitFor(kind: User['kind'], role: RoleCode): boolean {
   return own === kind && roleCatalogue[role].permissions.every((permission) => isOpenTo(actorTypes[kind], permission, role));
 }
 
+const timeBoxed: ReadonlySet<RoleCode> = new Set<RoleCode>(['AUDITOR']);
+
+/** True when nobody holds the role without an end. Source: approvals-and-controls §2. */
+export function mustEnd(role: RoleCode): boolean {
+  return timeBoxed.has(role);
+}
+
 /** Somebody whose key another holds, or would hold. */
 export interface KeyHolder {
   readonly kind: User['kind'];

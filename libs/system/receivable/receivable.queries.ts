@@ -1,4 +1,4 @@
-import { csvCell, type Day, formatMajor, groupBy, type Scope, sumOf } from '#libs/kernel/index.js';
+import { csvCell, type Day, formatMajor, groupBy, problems, type Scope, sumOf } from '#libs/kernel/index.js';
 import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { type AgedItem, ageReceivables, type Aging } from './aging.js';
 import { applicationFields, type ApplicationRow, applicationSource, bankAccountFields, paymentFields, toApplication } from './receivable.repository.js';
@@ -113,6 +113,12 @@ export async function findToday(tx: Tx, legalEntityId?: string): Promise<Day> {
     [tx.ctx.tenantId, legalEntityId ?? null, tx.ctx.now],
   );
   return found!.today;
+}
+
+/** @throws NOT_FOUND 404 for an entity that is not the tenant's */
+export async function requireEntity(tx: Tx, legalEntityId: string): Promise<void> {
+  const found = await tx.row('receivable.entity', 'select from ledger.legal_entity e where e.tenant_id = $1 and e.id = $2', [tx.ctx.tenantId, legalEntityId]);
+  if (!found) throw problems.notFound('legal entity', legalEntityId);
 }
 
 /** What each item had left at the end of a day: settlements of later days, and those taken back by then, do not count. */

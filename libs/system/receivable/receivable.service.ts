@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { allow, type Ctx, type Day, scopesOf } from '#libs/kernel/index.js';
+import { allow, type Ctx, type Day, problems, scopesOf } from '#libs/kernel/index.js';
 import { afterId, Db, type Page, pageById, type PageQuery, type Tx } from '#libs/platform/index.js';
 import { createBankAccount } from './receivable.acts.js';
 import {
-  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findPayments, findToday, listOpenItems, openItemsCsv,
+  type CustomerAging, findAging, findApplications, findBankAccounts, findOpenItems, findPayments, findToday, listOpenItems, openItemsCsv, requireEntity,
 } from './receivable.queries.js';
 import { getApplication, getOpenItem, getPayment } from './receivable.repository.js';
 import type {
@@ -61,23 +61,37 @@ export class ReceivableService {
     return pageById(await this.db.read(ctx, async (tx) => listOpenItems(tx, await on(tx, filter), scopesOf(ctx, 'open_item.read'), afterId(page))), page);
   }
 
+  /** @throws NOT_FOUND 404 for an entity that is not here, FORBIDDEN 403 for one that no grant of his reaches */
   async aging(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<{ asOf: Day; rows: readonly CustomerAging[] }> {
-    allow(ctx, 'open_item.read');
+    allowBooks(ctx, filter);
     return this.db.read(ctx, async (tx) => {
-      const asked = await on(tx, filter);
+      const asked = await ofBooks(tx, filter);
       return { asOf: asked.asOf, rows: await findAging(tx, asked, scopesOf(ctx, 'open_item.read')) };
     });
   }
 
+  /** @throws as the aging */
   async openItemsCsv(ctx: Ctx, filter: OpenItemFilter & { asOf?: Day }): Promise<string> {
-    allow(ctx, 'open_item.read');
-    return openItemsCsv(await this.db.read(ctx, async (tx) => findOpenItems(tx, await on(tx, filter), scopesOf(ctx, 'open_item.read'))));
+    allowBooks(ctx, filter);
+    return openItemsCsv(await this.db.read(ctx, async (tx) => findOpenItems(tx, await ofBooks(tx, filter), scopesOf(ctx, 'open_item.read'))));
   }
 
   /** The day that is meant where none is named. */
   async today(ctx: Ctx, { legalEntityId }: Pick<OpenItemFilter, 'legalEntityId'>): Promise<Day> {
     return this.db.read(ctx, (tx) => findToday(tx, legalEntityId));
   }
+}
+
+/** Who asks for the books of one entity may read some of them; what narrows his grant further narrows the rows. */
+function allowBooks(ctx: Ctx, { legalEntityId }: OpenItemFilter): void {
+  allow(ctx, 'open_item.read');
+  const reachesEntity = scopesOf(ctx, 'open_item.read').some(({ legalEntityIds: own }) => !legalEntityId || !own || own.includes(legalEntityId));
+  if (!reachesEntity) throw problems.forbidden('open_item.read');
+}
+
+async function ofBooks<T extends OpenItemFilter & { asOf?: Day }>(tx: Tx, filter: T): Promise<T & { asOf: Day }> {
+  if (filter.legalEntityId) await requireEntity(tx, filter.legalEntityId);
+  return on(tx, filter);
 }
 
 async function on<T extends OpenItemFilter & { asOf?: Day }>(tx: Tx, filter: T): Promise<T & { asOf: Day }> {

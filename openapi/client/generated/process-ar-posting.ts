@@ -319,7 +319,7 @@ export interface components {
             paymentId: string;
             /** Format: uuid */
             invoiceId: string;
-            /** @description In the currency of the payment; absent: as much as fits. */
+            /** @description In the currency of the payment; absent: as much as fits. Needed where the invoice is in another currency and the payment is worth more than what is open. */
             amount?: components["schemas"]["MoneyDto"];
             /**
              * Format: date
