@@ -22,11 +22,7 @@ const stages = {
   },
   pricing: {
     kills: 4, withinMs: 250, tables: ['wip.billable_transaction'],
-    left: `
-      select count(*)
-      from time_expense.time_entry e
-      where e.status = 'APPROVED' and not exists (
-        select from wip.billable_transaction w where w.tenant_id = e.tenant_id and w.source_id = e.id)`,
+    left: 'select count(*) from time_expense.work_to_price',
   },
   drafting: {
     kills: 3, withinMs: 200, tables: ['invoice.invoice', 'wip.allocation'],

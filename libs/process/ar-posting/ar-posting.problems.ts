@@ -53,7 +53,7 @@ export const arPostingProblems = {
     new Problem(
       'AR_OTHER_CUSTOMER',
       422,
-      'The payment is of a customer who is not of one group with the customer of the invoice. Apply it to an invoice of its own customer, or of one of its group.',
+      'Payer and customer of the invoice are not of one group. Apply the payment to an invoice of its own customer, or of one of its group.',
       { invariant: 'INV-49', errors: [{ pointer: '/invoiceId', code: 'AR_OTHER_CUSTOMER', detail: 'is an invoice of a customer outside the group of the payer' }] },
     ),
   amountNeeded: () =>
