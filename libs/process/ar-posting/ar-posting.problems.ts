@@ -54,7 +54,7 @@ export const arPostingProblems = {
       'AR_OTHER_CUSTOMER',
       422,
       'Payer and customer of the invoice are not of one group. Apply the payment to an invoice of its own customer, or of one of its group.',
-      { invariant: 'INV-49', errors: [{ pointer: '/invoiceId', code: 'AR_OTHER_CUSTOMER', detail: 'is an invoice of a customer outside the group of the payer' }] },
+      { invariant: 'INV-49', errors: [{ pointer: '/invoiceId', code: 'AR_OTHER_CUSTOMER', detail: 'is of a customer outside the group of the payer' }] },
     ),
   amountNeeded: () =>
     new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.', {
