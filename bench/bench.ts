@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Measured, Row } from './bench.types.js';
-import { tell } from './measuring.js';
+import { rounded, tell } from './measuring.js';
 import { removeGrounds } from './server.js';
 
 /** Every row of the table, in the order in which a full go measures them; a row is loaded when it is asked for. */
@@ -45,7 +45,7 @@ function tableOf(measured: readonly Measured[]): string {
 }
 
 function cellsOf({ row, unit, baseline, product, ratio, must, aim, holds, aims, note = '' }: Measured): readonly string[] {
-  return [row, unit, String(baseline), String(product), String(ratio), `${must} ${mark(holds)}`, `${aim} ${mark(aims)}`, note];
+  return [row, unit, String(baseline), String(product), String(rounded(ratio)), `${must} ${mark(holds)}`, `${aim} ${mark(aims)}`, note];
 }
 
 function mark(holds: boolean): string {

@@ -3,7 +3,7 @@ export function medianOf(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.trunc((values.length - 1) / 2)]!;
 }
 
-/** Two digits after the point are enough of a ratio. */
+/** Two digits after the point are enough to show of a ratio; what it must reach is asked of all of it. */
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
@@ -28,5 +28,5 @@ export async function inTurn(rounds: number, play: () => Promise<Pair>): Promise
   const figures: Pair[] = [];
   for (let round = 1; round <= rounds; round++) figures.push(await play());
   const [baseline, product] = [medianOf(figures.map((one) => one.baseline)), medianOf(figures.map((one) => one.product))];
-  return { baseline, product, ratio: rounded(product / baseline) };
+  return { baseline, product, ratio: product / baseline };
 }

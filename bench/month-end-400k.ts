@@ -16,7 +16,7 @@ export async function monthEnd400k(): Promise<readonly Measured[]> {
   const large = await playMonth(largeScale, 'month-end of 400,000', approveBeforeJobs);
   const after = await playMonth(fullScale, 'S5 after 400,000');
   const [baseline, product] = [medianOf([before, after].map(microsPerEntry)), microsPerEntry(large)];
-  const ratio = rounded(product / baseline);
+  const ratio = product / baseline;
   const ownRatio = `${perSecond(large.checksums.entries, large.productMs)} entries/s; ${rounded(large.productMs / large.baselineMs)} × its own SQL`;
   return [{
     row: 'Month-end of 400,000', unit: 'µs/entry', baseline, product, ratio, note: `${ownRatio}; ${phasesOf([large])}; peak ${large.rssMb} MiB`,

@@ -4,7 +4,7 @@ import { runBaseline } from './baseline.js';
 import type { Measured, MonthEndLine, Settings } from './bench.types.js';
 import { assertChecksums, type Checksums, checksumsOf, checksumsOfS5 } from './checksums.js';
 import { openFirm } from './firm.js';
-import { medianOf, perSecond, rounded, tell } from './measuring.js';
+import { medianOf, perSecond, tell } from './measuring.js';
 import { approve, checksumsIn, draft, findWaiting, importTime, post, untilPriced } from './month.js';
 import { fullScale, type Scale } from './s5.js';
 import { type Ground, openGround, type Product } from './server.js';
@@ -107,7 +107,7 @@ function rowsOf(months: readonly Month[]): readonly Measured[] {
     must: '≤ 20 × and ≥ 5,000 entries/s', holds: ratio <= 20 && entriesPerSecond >= 5_000, aim: '≤ 8 ×', aims: ratio <= 8, line,
   };
   const memory = {
-    row: 'Memory of the process in S5', unit: 'MiB', baseline: mostMb, product: rssMb, ratio: rounded(rssMb / mostMb),
+    row: 'Memory of the process in S5', unit: 'MiB', baseline: mostMb, product: rssMb, ratio: rssMb / mostMb,
     note: 'beside what it may hold; its peak in all runs',
     must: '≤ 512', holds: rssMb <= mostMb, aim: '≤ 300', aims: rssMb <= 300,
   };
@@ -120,7 +120,7 @@ function lineOf(months: readonly Month[]): MonthEndLine {
   const [{ checksums }] = months as [Month];
   const [baselineMs, productMs, importMs] = [median(({ baselineMs: ms }) => ms), median(({ productMs: ms }) => ms), median(({ importMs: ms }) => ms)];
   return {
-    ...checksums, baselineMs, productMs, ratio: rounded(productMs / baselineMs), entriesPerSecond: perSecond(checksums.entries, productMs),
+    ...checksums, baselineMs, productMs, ratio: productMs / baselineMs, entriesPerSecond: perSecond(checksums.entries, productMs),
     importRowsPerSecond: perSecond(checksums.entries, importMs), rssMb: Math.max(...months.map(({ rssMb }) => rssMb)),
   };
 }
