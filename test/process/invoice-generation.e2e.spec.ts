@@ -5,6 +5,7 @@ import type { Ctx } from '#libs/kernel/index.js';
 import { Db, Tx } from '#libs/platform/index.js';
 import { draftScope } from '#libs/process/invoice-generation/drafting.acts.js';
 import { priceWaiting } from '#libs/process/invoice-generation/pricing.acts.js';
+import { findBatchesToPrice } from '#libs/process/invoice-generation/pricing.queries.js';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
 import { workDoor, workingFirm, type WorkingFirm } from '../work.js';
@@ -434,7 +435,9 @@ describe('statements', () => {
       legalEntityId: firm.legalEntityId, filter: {}, serviceTo: '2026-06-30', cutoffAt: new Date('2026-06-30T12:00:00Z'), issueDate: '2026-06-30',
       accountingDate: '2026-06-30', autoSubmit: true,
     };
-    const price = (tx: Tx) => priceWaiting(tx, { projectIds: [firm.projectId] });
+    const price = async (tx: Tx) => {
+      for (const ids of await findBatchesToPrice(tx, { projectIds: [firm.projectId] })) await priceWaiting(tx, ids);
+    };
     const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
     started().bentBooks.add(firm.firm.tenantId);
     const forget = `

@@ -9,7 +9,8 @@ import { findLegalEntities } from '#libs/system/ledger/index.js';
 import { cancelRun, type ChunkKey, draftChunk, draftDry, type DryRun, failChunk, resumeRun, startBillingRun } from './billing-run.acts.js';
 import { findRunProjects, findUnknownIds } from './candidates.queries.js';
 import { problems } from './invoice-generation.problems.js';
-import { mostPerBatch, priceWaiting } from './pricing.acts.js';
+import { priceWaiting } from './pricing.acts.js';
+import { findBatchesToPrice } from './pricing.queries.js';
 import { PricingService } from './pricing.service.js';
 
 /** A run as somebody asks for it: dates that are left out are today's of the entity. */
@@ -44,7 +45,7 @@ export class BillingRunService {
     return takingBack((tell) => this.db.write(unkept, async (tx) => {
       const terms = await termsOf(tx, run);
       const projectIds = await findRunProjects(tx, terms, null);
-      while ((await priceWaiting(tx, { projectIds, serviceTo: terms.serviceTo })).found === mostPerBatch);
+      for (const ids of await findBatchesToPrice(tx, { projectIds, serviceTo: terms.serviceTo })) await priceWaiting(tx, ids);
       tell(await draftDry(tx, terms));
     }));
   }
@@ -104,7 +105,7 @@ export class BillingRunService {
   private async priceChunk(ctx: Ctx, key: ChunkKey): Promise<void> {
     const { run, projectIds } = await this.db.read(ctx, (tx) => projectsOfChunk(tx, key));
     const scope = { projectIds, serviceTo: run.serviceTo };
-    while ((await this.db.write(ctx, (tx) => priceWaiting(tx, scope))).found === mostPerBatch);
+    await this.pricing.price(ctx, scope);
     await this.pricing.priceAgain(ctx, scope);
   }
 

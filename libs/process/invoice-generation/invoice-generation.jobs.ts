@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { distinct } from '#libs/kernel/index.js';
 import { Jobs } from '#libs/platform/index.js';
 import { chunkJob } from './billing-run.acts.js';
 import { BillingRunService } from './billing-run.service.js';
-import { mostPerBatch } from './pricing.acts.js';
+import { mostPerBatch } from './pricing-batches.js';
 import { PricingService } from './pricing.service.js';
 
 /** Documents that one look at their runs takes together. */
@@ -21,7 +22,8 @@ export class InvoiceGenerationJobs implements OnModuleInit {
       'invoice-generation.price': {
         on: ['time_entry.approved'],
         gathers: mostPerBatch,
-        run: (ctx, batches: readonly { ids: readonly string[] }[]) => this.pricing.price(ctx, { ids: batches.flatMap(({ ids }) => ids) }),
+        transactions: 'many',
+        run: (ctx, approved: readonly { projectId: string }[]) => this.pricing.price(ctx, { projectIds: distinct(approved.map(({ projectId }) => projectId)) }),
       },
       'invoice-generation.unprice': {
         on: ['time_entry.reversed'],

@@ -16,28 +16,23 @@ import {
 import { roundingOf } from './quantity-rounding.js';
 import { takeBack } from './take-back.acts.js';
 import { priceAll, type PricedWork } from './work-pricing.js';
-import type { PricingFacts, WorkScope, WorkToPrice } from './work-pricing.types.js';
+import type { PricingFacts, WorkToPrice } from './work-pricing.types.js';
 
-/** What became of a chunk of work. `found` counts what was looked at: zero means that nothing is left. */
+/** What became of a batch of work: how many entries got a row. */
 export interface PricedBatch {
   readonly batchId: string;
-  readonly found: number;
   readonly priced: number;
 }
-
-/** Entries of one transaction: more would hold locks and memory long, fewer would plan and look up the same more often. */
-export const mostPerBatch = 5_000;
 
 /**
  * Prices approved work that waits for it: rows with their traces, E1 and E2, and a finding for what no rate is found. Twice over the same work it does
  * nothing. The number of statements does not grow with the work.
  */
-export async function priceWaiting(tx: Tx, scope: WorkScope, limit = mostPerBatch): Promise<PricedBatch> {
+export async function priceWaiting(tx: Tx, ids: readonly string[]): Promise<PricedBatch> {
   await tx.planForMany();
-  const waiting = await findWorkToPrice(tx, scope, limit);
+  const waiting = await findWorkToPrice(tx, ids);
   const taken = await takeWorkToPrice(tx, waiting.map(({ id }) => id));
-  const batch = await priceWork(tx, waiting.filter(({ id }) => taken.has(id)));
-  return { ...batch, found: waiting.length };
+  return priceWork(tx, waiting.filter(({ id }) => taken.has(id)));
 }
 
 /**
@@ -45,7 +40,7 @@ export async function priceWaiting(tx: Tx, scope: WorkScope, limit = mostPerBatc
  * in place of its own, so that the sum of a day and task does not depend on when its entries came. Source: pricing-and-rounding §3, DAY_TASK.
  */
 export async function priceWork(tx: Tx, work: readonly WorkToPrice[]): Promise<PricedBatch> {
-  if (work.length === 0) return { batchId: tx.newId(), found: 0, priced: 0 };
+  if (work.length === 0) return { batchId: tx.newId(), priced: 0 };
   const facts = await loadFacts(tx, work);
   const outgrown = outgrownBy(work, facts);
   if (outgrown.length === 0) return writeRows(tx, priceAll(work, facts));
@@ -66,7 +61,7 @@ export async function writeRows(tx: Tx, priced: readonly PricedWork[], { sourceS
   await openFindings(tx, kept.map(({ one }) => one));
   await announce(tx, batchId, kept.map(({ one, rows }) => ({ projectId: one.work.projectId, id: rows[0]!.id })));
   await auditBatch(tx, { id: batchId, action: 'insert', rule: 'pricing-and-rounding §1', ids: [...written] });
-  return { batchId, found: priced.length, priced: kept.length };
+  return { batchId, priced: kept.length };
 }
 
 /** The accounting dates of value and cost: the work date, else the first open day (accounting §2). Periods stay open until the end. */

@@ -2,6 +2,7 @@ import { groupBy, parseMicros } from '#libs/kernel/index.js';
 import { lockKinds, type Tx } from '#libs/platform/index.js';
 import type { FxRate } from '#libs/system/ledger/index.js';
 import type { RateLevel, RateLine } from '#libs/system/rate-card/index.js';
+import { batchesOf } from './pricing-batches.js';
 import type { PricedDayTaskEntry } from './pricing.types.js';
 import { type Entry, placeWork } from './work-place.queries.js';
 import type { CostRateRow, DayToRound, EntityBooks, LineTerms, MultiplierRow, UnratedScope, WorkScope, WorkToPrice } from './work-pricing.types.js';
@@ -29,11 +30,15 @@ const isOnDocument = (source: string) => `(select true from wip.billable_transac
         select from wip.billable_transaction part where part.tenant_id = b.tenant_id and part.parent_id = b.id and part.status = 'RESERVED')))
     limit 1)`;
 
-/** Approved work that waits for its price, project by project, at most so many entries. Work on a contract line waits until terms are effective on its day. */
-export async function findWorkToPrice(tx: Tx, scope: WorkScope, limit: number): Promise<WorkToPrice[]> {
-  const entries = scope.ids
-    ? await tx.rows<Entry>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, scope.ids, limit])
-    : await tx.rows<Entry>('pricing.work-of-projects', byProjectsStatement, [tx.ctx.tenantId, scope.projectIds ?? [], scope.serviceTo ?? null, limit]);
+/** Approved work that waits for its price, in the batches in which it is priced. */
+export async function findBatchesToPrice(tx: Tx, { projectIds, serviceTo }: WorkScope): Promise<string[][]> {
+  const projects = await tx.rows<{ ids: string[] }>('pricing.waiting', waitingStatement, [tx.ctx.tenantId, projectIds, serviceTo ?? null]);
+  return batchesOf(projects.map(({ ids }) => ids));
+}
+
+/** Those of these entries that wait for their price, project by project. Work on a contract line waits on until terms are effective on its day. */
+export async function findWorkToPrice(tx: Tx, ids: readonly string[]): Promise<WorkToPrice[]> {
+  const entries = await tx.rows<Entry>('pricing.work-of-ids', byIdsStatement, [tx.ctx.tenantId, ids]);
   return (await placeWork(tx, entries)).filter(({ contractLineId, lineVersionId }) => contractLineId === null || lineVersionId !== null);
 }
 
@@ -57,8 +62,7 @@ const byIdsStatement = `
   from unnest($2::uuid[]) as n(id)
   cross join lateral (select w.source_id from time_expense.work_to_price w where w.tenant_id = $1 and w.source_id = n.id limit 1) w
   cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = $1 and n.id = w.source_id limit 1) e
-  order by e.project_id, e.id
-  limit $3`;
+  order by e.project_id, e.id`;
 
 const workStatement = `
   select ${entryFields}
@@ -66,13 +70,13 @@ const workStatement = `
   where e.tenant_id = $1 and e.id = any($2::uuid[])
   order by e.project_id, e.id`;
 
-const byProjectsStatement = `
-  select ${entryFields}
+const waitingStatement = `
+  select array_agg(w.source_id order by w.source_id) as ids
   from time_expense.work_to_price w
-  cross join lateral (select n.* from time_expense.time_entry n where n.tenant_id = w.tenant_id and n.id = w.source_id limit 1) e
-  where w.tenant_id = $1 and w.project_id = any($2::uuid[]) and ($3::date is null or e.work_date <= $3) and ${isOnTerms}
-  order by e.project_id, e.id
-  limit $4`;
+  where w.tenant_id = $1 and w.project_id = any($2::uuid[])
+    and ($3::date is null or (select e.work_date from time_expense.time_entry e where e.tenant_id = w.tenant_id and e.id = w.source_id) <= $3)
+  group by w.project_id
+  order by w.project_id`;
 
 /** A reversing entry is priced only where its original is on a document: otherwise the original's own row is REVERSED (billing-models §19). */
 const reversalsStatement = `

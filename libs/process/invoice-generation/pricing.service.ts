@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '#libs/kernel/index.js';
 import { Db } from '#libs/platform/index.js';
 import { priceWaiting } from './pricing.acts.js';
+import { findBatchesToPrice } from './pricing.queries.js';
 import { priceAgain, unpriceWork } from './unpricing.acts.js';
+import type { WorkScope } from './work-pricing.types.js';
 
 /** Pricing follows what others decided: it asks for no permission of its own. */
 @Injectable()
 export class PricingService {
   constructor(private readonly db: Db) {}
 
-  /** Prices the entries that an approval named; those that have a price already are left alone. */
-  async price(ctx: Ctx, { ids }: { ids: readonly string[] }): Promise<void> {
-    await this.db.write(ctx, (tx) => priceWaiting(tx, { ids }));
+  /** Prices what waits for it in these projects, whoever approved it, each batch in a transaction of its own. */
+  async price(ctx: Ctx, scope: WorkScope): Promise<void> {
+    for (const ids of await this.db.read(ctx, (tx) => findBatchesToPrice(tx, scope))) await this.db.write(ctx, (tx) => priceWaiting(tx, ids));
   }
 
   /** Takes back the price of entries that were reversed, or bills the difference where a document holds them. */

@@ -32,10 +32,9 @@ export interface WorkToPrice {
   readonly legalEntityId: string;
 }
 
-/** Which work to look at: named entries, or everything of some projects up to a day. */
+/** Which work to look at: everything of some projects, up to a day where one is named. */
 export interface WorkScope {
-  readonly ids?: readonly string[];
-  readonly projectIds?: readonly string[];
+  readonly projectIds: readonly string[];
   readonly serviceTo?: Day;
 }
 
