@@ -22,9 +22,13 @@ export async function lockSources(tx: Tx, sourceSystems: readonly string[]): Pro
 
 /** Remembers what other systems call our records, with one statement; known ones take the new version and hash. @throws EXTERNAL_ID_TAKEN (INV-70) */
 export async function rememberExternal(tx: Tx, references: readonly NewExternalReference[]): Promise<void> {
-  const rows = [...new Map(references.map((reference) => [keyOf(reference), reference])).values()].map((reference) => ({ ...reference, id: tx.newId() }));
+  const rows = [...new Map(references.map((reference) => [keyOf(reference), reference])).values()];
   if (rows.length === 0) return;
-  const kept = await tx.run('exchange.remember', rememberStatement, [tx.ctx.tenantId, JSON.stringify(rows)]);
+  const column = <K extends keyof NewExternalReference>(key: K) => rows.map((row) => row[key] ?? null);
+  const kept = await tx.run('exchange.remember', rememberStatement, [
+    tx.ctx.tenantId, rows.map(() => tx.newId()), column('entityType'), column('entityId'), column('sourceSystem'), column('externalId'),
+    column('externalVersion'), column('lastPayloadHash'),
+  ]);
   if (kept < rows.length) throw problems.externalIdTaken(await firstTaken(tx, rows));
 }
 
@@ -193,9 +197,8 @@ function messageKeyOf({ sourceSystem, messageId }: Pick<ParkedMessage, 'sourceSy
 
 const rememberStatement = `
   insert into exchange.external_reference (tenant_id, id, entity_type, entity_id, source_system, external_id, external_version, last_payload_hash)
-  select $1, n.id, n."entityType", n."entityId", n."sourceSystem", n."externalId", n."externalVersion", n."lastPayloadHash"
-  from jsonb_to_recordset($2::jsonb) n(id uuid, "entityType" text, "entityId" uuid, "sourceSystem" text, "externalId" text, "externalVersion" text,
-    "lastPayloadHash" text)
+  select $1, n.*
+  from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) as n
   on conflict (tenant_id, source_system, entity_type, external_id) do update
   set external_version = excluded.external_version, last_payload_hash = excluded.last_payload_hash, updated_at = platform.business_now(),
     updated_by = platform.actor(), row_version = external_reference.row_version + 1
