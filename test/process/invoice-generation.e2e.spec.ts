@@ -68,11 +68,33 @@ async function rowsOf(firm: WorkingFirm, sql: string): Promise<Record<string, un
   return (await client.query<Record<string, unknown>>(sql, [firm.firm.tenantId]).finally(() => client.end())).rows;
 }
 
+/** All approved work waits for its price again, as if no job had come to it yet; the journals of its first price stay. */
+async function forgetPrices(firm: WorkingFirm): Promise<void> {
+  started().bentBooks.add(firm.firm.tenantId);
+  await rowsOf(firm, `
+    with b as (
+      update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1 and status <> 'REVERSED' returning source_id, project_id)
+    insert into time_expense.work_to_price (tenant_id, source_id, source_type, project_id) select $1, b.source_id, 'TIME', b.project_id from b`);
+}
+
 const amountsOf = (rows: readonly { amount: { amount: number } | null }[]) =>
   rows.map(({ amount }) => amount?.amount ?? null).sort((a, b) => Number(a) - Number(b));
 
 async function pricedOf(firm: BillingFirm, count: number) {
   return eventually(async () => (await firm.specialist.get(`${wip}?projectId=${firm.projectId}`).expect(200)).body.data, (rows) => rows.length >= count);
+}
+
+/** What each E1 is about. */
+async function valueJournals(firm: WorkingFirm): Promise<unknown[]> {
+  const journals = await rowsOf(
+    firm,
+    `select sum(l.debit)::int as sum
+     from ledger.journal_entry j
+     join ledger.journal_line l on l.tenant_id = j.tenant_id and l.journal_entry_id = j.id
+     where j.tenant_id = $1 and j.event = 'E1'
+     group by j.id`,
+  );
+  return journals.map(({ sum }) => sum);
 }
 
 const balances = (firm: WorkingFirm) =>
@@ -132,6 +154,19 @@ describe('pricing', () => {
     expect(rows).toEqual([{ live: 2 }]);
     expect([one.documentCount, two.documentCount].sort()).toEqual([0, 1]);
     expect([one.status, two.status].sort()).toEqual(['COMPLETED', 'IN_REVIEW']);
+  });
+
+  it('sums what waits of a contract line and a day into one journal, whoever approved it when (accounting §2)', async () => {
+    const firm = await billingFirm({ work: [60, 90, 120].map((minutes) => ({ workDate: '2026-06-10', minutes })) });
+    await pricedOf(firm, 3);
+    const before = await valueJournals(firm);
+    await forgetPrices(firm);
+
+    await billed(firm);
+    const after = await valueJournals(firm);
+
+    expect(after.filter((sum) => sum === 54000)).toHaveLength(1);
+    expect(after).toHaveLength(before.length + 1);
   });
 });
 
@@ -439,19 +474,14 @@ describe('statements', () => {
       for (const ids of await findBatchesToPrice(tx, { projectIds: [firm.projectId] })) await priceWaiting(tx, ids);
     };
     const draft = async (tx: Tx) => expect((await draftScope(tx, { terms, customerIds: null, runId: null, chunkId: null })).documentCount).toBe(1);
-    started().bentBooks.add(firm.firm.tenantId);
-    const forget = `
-      with b as (
-        update wip.billable_transaction set status = 'REVERSED' where tenant_id = $1 and status <> 'REVERSED' returning source_id, project_id)
-      insert into time_expense.work_to_price (tenant_id, source_id, source_type, project_id) select $1, b.source_id, 'TIME', b.project_id from b`;
     await pricedOf(firm, 1);
 
     const draftedOne = await counted(firm, draft);
-    await rowsOf(firm, forget);
+    await forgetPrices(firm);
     const pricedOne = await counted(firm, price);
     for (let day = 2; day <= 26; day++) await approved(firm, { workDate: `2026-06-${String(day).padStart(2, '0')}`, minutes: 60 + day });
     await pricedOf(firm, 26);
-    await rowsOf(firm, forget);
+    await forgetPrices(firm);
     const pricedMany = await counted(firm, price);
     await started().app.get(Db).write(ctxOf(firm), price);
     const draftedMany = await counted(firm, draft);
