@@ -54,9 +54,13 @@ export class Tx {
   }
 
   /** A session keeps the plan of a named statement, made for few rows; with many it may run for minutes. From here on this transaction plans anew. */
-  async planForMany(rows = many): Promise<void> {
-    if (rows < many) return;
+  async planForMany(): Promise<void> {
     await this.client.query({ text: 'set local plan_cache_mode = force_custom_plan' });
+  }
+
+  /** The same for an act that may touch few: plans are kept for these. */
+  async planFor(rows: number): Promise<void> {
+    if (rows >= many) await this.planForMany();
   }
 
   /** Sends a named statement whose answer the act does not need: it travels with what comes after, at the latest with COMMIT. */

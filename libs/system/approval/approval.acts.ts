@@ -30,7 +30,7 @@ const mostItems = 50_000;
  */
 export async function openApprovals(tx: Tx, items: readonly ApprovalItem[]): Promise<OpenedApprovals> {
   if (items.length === 0) return { items: [], findings: [] };
-  await tx.planForMany(items.length);
+  await tx.planFor(items.length);
   const planned = await planAll(tx, items);
   const requests = planned.flatMap((group) => inParts(group.items, mostItems).map((part) => toRequest(tx, group, part)));
   await insertRequests(tx, requests);

@@ -69,7 +69,7 @@ export async function lockRequests(tx: Tx, ids: readonly string[]): Promise<Map<
      for update`,
     [tx.ctx.tenantId, ids],
   );
-  await tx.planForMany(headers.reduce((sum, { itemCount }) => sum + itemCount, 0));
+  await tx.planFor(headers.reduce((sum, { itemCount }) => sum + itemCount, 0));
   const steps = groupBy(await findSteps(tx, ids), ({ requestId }) => requestId);
   const items = groupBy(await findItems(tx, headers, steps), ({ requestId }) => requestId);
   const decisions = groupBy(await findDecisionsOf(tx, ids), ({ stepId }) => stepId);

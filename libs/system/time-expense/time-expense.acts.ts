@@ -82,7 +82,7 @@ export async function reverseTimeEntries(tx: Tx, reversals: readonly TimeReversa
 /** Runs a set-based transition, says which entry could not take it, and notes it in the audit trail once. */
 async function move(tx: Tx, event: TimeEntryEvent, ids: readonly string[], act: () => Promise<MovedRow[]>): Promise<MovedRow[]> {
   if (ids.length === 0) return [];
-  await tx.planForMany(ids.length);
+  await tx.planFor(ids.length);
   const rows = await act();
   if (rows.length < new Set(ids).size) await refuse(tx, event, ids, rows);
   await note(tx, event, ids);
