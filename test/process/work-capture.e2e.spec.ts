@@ -355,6 +355,23 @@ describe('a timesheet', () => {
     expect([tuesday.body.errors[0].code, outside.body.errors[0].code]).toEqual(['NOT_A_MONDAY', 'DAY_OUTSIDE_WEEK']);
     expect(empty.body).toMatchObject({ zeroConfirmed: true, entries: [] });
   });
+
+  it('without work is handed in once somebody confirms that there was none, and opens again with the first entry', async () => {
+    const { priya, jonas, resources } = await workingFirm(started());
+    const path = `${workDoor}/timesheets/${resources['R-7']}/${week}`;
+    const submit = (person: typeof priya, id: string) => person.post(`${workDoor}/timesheets/${id}/submit`);
+    const { body: open } = await priya.put(path, { entries: [] }).set('if-none-match', '*').expect(201);
+
+    const unconfirmed = await submit(priya, open.id).expect(422);
+    await priya.put(path, { entries: [], zeroConfirmed: true }).set('if-match', `W/"${open.rowVersion}"`).expect(200);
+    await submit(jonas, open.id).expect(403);
+    const handedIn = await submit(priya, open.id).expect(200);
+    const again = await submit(priya, open.id).expect(200);
+    const worked = await priya.put(path, rows(480)).set('if-match', `W/"${again.body.rowVersion}"`).expect(200);
+
+    expect(unconfirmed.body.code).toBe('NOTHING_TO_SUBMIT');
+    expect([handedIn.body.status, again.body.status, worked.body.status]).toEqual(['SUBMITTED', 'SUBMITTED', 'REOPENED']);
+  });
 });
 
 describe('bulk', () => {

@@ -3,7 +3,8 @@ import { addDays, allow, type Ctx, type Finding, may, weekStart } from '#libs/ke
 import { Db, Refusal, type Tx } from '#libs/platform/index.js';
 import { findTimeEntries, getTimesheet, type TimeEntry, type Timesheet } from '#libs/system/time-expense/index.js';
 import {
-  deleteDraftEntries, insertTimeEntries, lockTimeEntries, lockTimesheet, openTimesheet, saveTimesheet, updateDraftEntries,
+  deleteDraftEntries, insertTimeEntries, lockTimeEntries, lockTimesheet, openTimesheet, saveTimesheet, submitZeroWeek,
+  updateDraftEntries,
 } from '#libs/system/time-expense/time-expense.acts.js';
 import { allowWork, readReferences, readReferencesOf, recheck, toNewEntry } from './capture.acts.js';
 import { dropFindings } from './findings.acts.js';
@@ -32,7 +33,7 @@ export class TimesheetService {
       const known = await readReferences(tx, inputs.length > 0 ? inputs : [{ resource: { id: week.resourceId }, task: {} }]);
       const resource = known.resources.get(week.resourceId);
       if (!resource) throw problems.resourceUnknown(week.resourceId);
-      if (resource.userId !== ctx.userId || !may(ctx, 'time.write_own')) allow(ctx, 'time.write');
+      allowWeek(ctx, resource);
       const { sheet, isNew } = await openWeek(tx, week, resource);
       const wanted = inputs.map((input, index) => {
         const task = known.taskOf(input.task);
@@ -56,11 +57,16 @@ export class TimesheetService {
     });
   }
 
-  /** Submits the DRAFT rows of the week together: one BLOCK finding keeps all of them. @throws as a single submit, NOTHING_TO_SUBMIT 422 */
+  /**
+   * Submits the DRAFT rows of the week together: one BLOCK finding keeps all of them. A week that holds none is submitted where somebody confirmed
+   * that there was no work. @throws as a single submit, NOTHING_TO_SUBMIT 422
+   */
   async submit(ctx: Ctx, id: string): Promise<CapturedWeek> {
     return this.db.write(ctx, async (tx) => {
       const sheet = await getTimesheet(tx, id);
-      const drafts = (await lockWeek(tx, sheet)).filter(({ status }) => status === 'DRAFT');
+      const entries = await lockWeek(tx, sheet);
+      if (entries.length === 0 && sheet.zeroConfirmed) return this.submitZero(tx, sheet);
+      const drafts = entries.filter(({ status }) => status === 'DRAFT');
       if (drafts.length === 0) throw problems.nothingToSubmit();
       const known = await readReferencesOf(tx, drafts);
       for (const draft of drafts) allowWork(ctx, known.resources.get(draft.resourceId)!, known.tasks.get(draft.taskId)!);
@@ -72,6 +78,13 @@ export class TimesheetService {
     });
   }
 
+  private async submitZero(tx: Tx, { id, resourceId }: Timesheet): Promise<CapturedWeek> {
+    const known = await readReferences(tx, [{ resource: { id: resourceId }, task: {} }]);
+    allowWeek(tx.ctx, known.resources.get(resourceId)!);
+    await submitZeroWeek(tx, id);
+    return this.captured(tx, id, { isNew: false });
+  }
+
   private async captured(tx: Tx, id: string, of: { isNew: boolean; findings?: ReadonlyMap<string, readonly Finding[]> }): Promise<CapturedWeek> {
     const entries = await findTimeEntries(tx, { timesheetId: id });
     const open = entries.filter(isOpen);
@@ -81,6 +94,11 @@ export class TimesheetService {
 }
 
 const isOpen = ({ status }: Pick<TimeEntry, 'status'>) => status === 'DRAFT' || status === 'REJECTED';
+
+/** A week of one's own, or `time.write` for that of others. @throws FORBIDDEN 403 */
+function allowWeek(ctx: Ctx, { userId }: ResourceFact): void {
+  if (userId !== ctx.userId || !may(ctx, 'time.write_own')) allow(ctx, 'time.write');
+}
 
 function requireWeek({ periodStart, entries }: WeekInput): void {
   if (weekStart(periodStart) !== periodStart) throw problems.periodStartNotMonday(periodStart);

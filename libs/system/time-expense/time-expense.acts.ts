@@ -12,7 +12,7 @@ import { followEntries } from './timesheet.acts.js';
 
 export { lockTimeEntries, lockTimeEntry, lockTimesheet } from './time-expense.repository.js';
 export { takeWorkToPrice } from './time-expense.writes.js';
-export { openTimesheet, saveTimesheet } from './timesheet.acts.js';
+export { openTimesheet, saveTimesheet, submitZeroWeek } from './timesheet.acts.js';
 
 /**
  * Stores entries as DRAFT with one statement, which travels with the next one. A day that would hold more than 1440 minutes refuses it with
@@ -22,6 +22,7 @@ export async function insertTimeEntries(tx: Tx, entries: readonly NewTimeEntry[]
   if (entries.length === 0) return;
   insertRows(tx, entries);
   await note(tx, 'insert', entries.map(({ id }) => id));
+  await followEntries(tx, entries);
 }
 
 /** Changes DRAFT and REJECTED entries; each is a DRAFT afterwards. @throws STALE_VERSION 412, ILLEGAL_TRANSITION 409 */

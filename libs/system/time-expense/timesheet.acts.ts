@@ -4,7 +4,7 @@ import { timesheetStatus } from './time-entry.js';
 import { problems } from './time-expense.problems.js';
 import { getTimesheet } from './time-expense.repository.js';
 import type { MovedRow } from './time-expense.writes.js';
-import type { EntryCounts, TimeEntryStatus, Timesheet, TimesheetStatus } from './time-expense.types.js';
+import type { EntryCounts, Timesheet, TimesheetStatus } from './time-expense.types.js';
 
 /** Opens the week of a resource. @throws CONFLICT when it has one */
 export async function openTimesheet(tx: Tx, week: { resourceId: string; periodStart: Day; periodEnd: Day; zeroConfirmed: boolean }): Promise<Timesheet> {
@@ -19,8 +19,14 @@ export async function saveTimesheet(tx: Tx, sheet: Timesheet, change: { rowVersi
   await tx.update('time_expense.timesheet', { id: sheet.id, rowVersion: change.rowVersion }, { zeroConfirmed: change.zeroConfirmed });
 }
 
+/** A week in which nobody worked is handed in: nothing of it waits for an approval. Once it is, it stays so. */
+export async function submitZeroWeek(tx: Tx, id: string): Promise<void> {
+  const [sheet] = await countEntries(tx, [id]);
+  if (sheet!.status === 'OPEN' || sheet!.status === 'REOPENED') await saveStatuses(tx, [{ id, status: 'SUBMITTED' }]);
+}
+
 /** Moves the timesheets of these entries to where their entries stand now. */
-export async function followEntries(tx: Tx, entries: readonly MovedRow[]): Promise<void> {
+export async function followEntries(tx: Tx, entries: readonly Partial<Pick<MovedRow, 'timesheetId'>>[]): Promise<void> {
   const ids = [...new Set(entries.flatMap(({ timesheetId }) => timesheetId ?? []))];
   if (ids.length === 0) return;
   const moved = (await countEntries(tx, ids)).flatMap(({ id, status, entries: counts }) => {
@@ -59,7 +65,7 @@ const countStatement = `
   where t.tenant_id = $1 and t.id = any($2::uuid[])
   order by t.id`;
 
-async function saveStatuses(tx: Tx, sheets: readonly { id: string; status: TimeEntryStatus | TimesheetStatus }[]): Promise<void> {
+async function saveStatuses(tx: Tx, sheets: readonly { id: string; status: TimesheetStatus }[]): Promise<void> {
   await tx.run(
     'timesheet.follow',
     `update time_expense.timesheet t
