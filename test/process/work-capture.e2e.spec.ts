@@ -466,6 +466,16 @@ describe('bulk', () => {
     ]);
   });
 
+  it('draws on a plan one after the other: of four at once that fit only alone, three go to the project manager (P-TIME-AUTO)', async () => {
+    const { priya } = await workingFirm(started(), { planned: 600 });
+    const days = ['2026-06-08', '2026-06-09', '2026-06-10', '2026-06-11'];
+    const drafts = await Promise.all(days.map((workDate) => drafted(priya, { workDate, minutes: 600 })));
+
+    const submitted = await Promise.all(drafts.map(({ id }) => priya.post(`${entries}/${id}/submit`)));
+
+    expect(submitted.map(({ body }) => body.status).sort()).toEqual(['APPROVED', 'SUBMITTED', 'SUBMITTED', 'SUBMITTED']);
+  });
+
   it.each([
     'application/json', 'application/x-ndjson',
   ])('keeps nothing of an atomic %s request with one bad record, and the good ones of a partial one', async (type) => {

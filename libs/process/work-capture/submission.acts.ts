@@ -6,7 +6,7 @@ import { approveTimeEntries, submitTimeEntries } from '#libs/system/time-expense
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { type CheckedTask, isBlocked } from './findings.acts.js';
 import type { ResourceFact, WorkCheck, WorkFacts, WorkQuestion } from './validation.types.js';
-import { findApprovedMinutes, findCustomerCodes } from './work-capture.queries.js';
+import { findApprovedMinutes, findCustomerCodes, lockPlans } from './work-capture.queries.js';
 import type { SubmitOutcome } from './work-capture.types.js';
 
 /** DRAFT work whose exceptions stand, with what the rules said about it. */
@@ -42,6 +42,7 @@ function toSubmission({ id, assignment, lateFlag, originalPeriodId, recordedPeri
 
 async function toItems(tx: Tx, works: readonly CheckedWork[], facts: WorkFacts): Promise<ApprovalItem[]> {
   const assignmentIds = distinct(works.map(({ check }) => check.assignment?.id));
+  await lockPlans(tx, distinct(works.map(({ check: { assignment } }) => (assignment?.plannedMinutes == null ? null : assignment.id))));
   const approved = await findApprovedMinutes(tx, { resourceIds: distinct(works.map(({ question }) => question.resourceId)), assignmentIds });
   const customers = await findCustomerCodes(tx, distinct(works.map(({ task }) => task.customerId)));
   const requesterRoles = distinct(tx.ctx.grants.map(({ role }) => role));

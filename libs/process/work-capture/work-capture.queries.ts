@@ -130,6 +130,13 @@ async function findWaivedCodes(tx: Tx, targetIds: readonly string[]): Promise<Ma
   return codes;
 }
 
+/** Who draws on these plans waits for whoever did so before: what is approved of them is summed up after that. */
+export async function lockPlans(tx: Tx, assignmentIds: readonly string[]): Promise<void> {
+  if (assignmentIds.length === 0) return;
+  const statement = 'select from project.assignment a where a.tenant_id = $1 and a.id = any($2::uuid[]) order by a.id for no key update';
+  await tx.run('work-capture.lock-plans', statement, [tx.ctx.tenantId, assignmentIds]);
+}
+
 /** Minutes approved before on these assignments. */
 export async function findApprovedMinutes(tx: Tx, of: { resourceIds: readonly string[]; assignmentIds: readonly string[] }): Promise<Map<string, number>> {
   const rows = await tx.rows<{ assignmentId: string; minutes: bigint }>(
