@@ -153,7 +153,7 @@ describe('work at a rate of zero', () => {
 });
 
 describe('work in a currency without an exchange rate', () => {
-  it('blocks its candidate: RC-11 asks the controller for the rate, and a run tells it too', async () => {
+  it('blocks its candidate: RC-11 asks the controller for the rate, and a run tells it too, until it is loaded', async () => {
     const contract = { number: 'C-X', currency: 'USD', start: '2026-01-01', lines: [{ lineNo: 1, billingModel: 'TM', description: 'Work' }] };
     const deal = await signedDeal(started(), {}, { changes: { contract } });
     await worked(deal, [60]);
@@ -166,6 +166,11 @@ describe('work in a currency without an exchange rate', () => {
     const blocker = { check: 'RC-11', code: 'FX_STALE', ownerRole: 'CONTROLLER' };
     expect(candidates.data).toMatchObject([{ status: 'NOT_READY', blockers: [blocker] }]);
     expect(done).toMatchObject({ status: 'COMPLETED', candidateCount: 1, blockedCount: 1, documentCount: 0, findings: [{ blockers: [blocker] }] });
+
+    const rates = ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'USD', date, rate: '1.0870' }));
+    await deal.firm.admin.post('/system/ledger/v1/fx-rates/bulk', rates).expect(200);
+    const { body: dry } = await deal.specialist.post('/process/invoice-generation/v1/billing-runs?dryRun=true', { legalEntityId: deal.legalEntityId }).expect(200);
+    expect(dry).toMatchObject({ candidateCount: 1, blockedCount: 0, documentCount: 1 });
   });
 });
 

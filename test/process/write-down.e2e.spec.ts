@@ -156,12 +156,20 @@ describe('a write-down before invoicing (billing-models §1)', () => {
     await writtenDown(billing, delivery, { transactionId: (await rowsOf(touched))[0].id, minutes: 120 });
     const drafts = await Promise.all((await runMay(billing)).map(async ({ id }) => (await manager.get(`/system/invoice/v1/invoices/${id}`).expect(200)).body));
 
-    const stepsFor = async (project: string) =>
-      (await stepsOf(manager, await requestOf(manager, drafts.find(({ projectId }) => projectId === project).id))).toSorted();
-    expect(await stepsFor(untouched)).toEqual(['1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT']);
-    expect(await stepsFor(touched)).toEqual([
+    const draftOf = (project: string) => drafts.find(({ projectId }) => projectId === project);
+    const stepsFor = async ({ id }: DraftRef) => (await stepsOf(manager, await requestOf(manager, id))).toSorted();
+    expect(await stepsFor(draftOf(untouched))).toEqual(['1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT']);
+    expect(await stepsFor(draftOf(touched))).toEqual([
       '1 BILLING_MANAGER P-INV-FIRST+P-INV-FIRST-BT', '1 PROJECT_MANAGER P-INV-TM-WD', '2 DELIVERY_MANAGER P-INV-TM-WD',
     ]);
+
+    // The first document of the contract is posted then, but it billed nothing of the project that was written down.
+    const { id, versionNo, contentHash } = draftOf(untouched);
+    await decide(manager, await requestOf(manager, id), 'approve');
+    await manager.post(`/process/ar-posting/v1/invoices/${id}/post`, { versionNo, contentHash }).expect(200);
+    await specialist.post(`/process/invoice-generation/v1/invoices/${draftOf(touched).id}/discard`, { reason: 'Once more' }).expect(200);
+    const [again] = (await runMay(billing)) as [DraftRef];
+    expect(await stepsFor(again)).toEqual(['1 PROJECT_MANAGER P-INV-TM-WD', '2 DELIVERY_MANAGER P-INV-TM-WD']);
   });
 
   it.each`

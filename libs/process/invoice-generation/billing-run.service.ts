@@ -12,6 +12,8 @@ import { problems } from './invoice-generation.problems.js';
 import { priceWaiting } from './pricing.acts.js';
 import { findBatchesToPrice } from './pricing.queries.js';
 import { PricingService } from './pricing.service.js';
+import { priceAgain } from './unpricing.acts.js';
+import type { WorkScope } from './work-pricing.types.js';
 
 /** A run as somebody asks for it: dates that are left out are today's of the entity. */
 export interface NewBillingRun {
@@ -44,8 +46,7 @@ export class BillingRunService {
     const { idempotency: _, ...unkept } = ctx;
     return takingBack((tell) => this.db.write(unkept, async (tx) => {
       const terms = await termsOf(tx, run);
-      const projectIds = await findRunProjects(tx, terms, null);
-      for (const ids of await findBatchesToPrice(tx, { projectIds, serviceTo: terms.serviceTo })) await priceWaiting(tx, ids);
+      await priceHere(tx, { projectIds: await findRunProjects(tx, terms, null), serviceTo: terms.serviceTo });
       tell(await draftDry(tx, terms));
     }));
   }
@@ -104,9 +105,8 @@ export class BillingRunService {
 
   private async priceChunk(ctx: Ctx, key: ChunkKey): Promise<void> {
     const { run, projectIds } = await this.db.read(ctx, (tx) => projectsOfChunk(tx, key));
-    const scope = { projectIds, serviceTo: run.serviceTo };
-    await this.pricing.price(ctx, scope);
-    await this.pricing.priceAgain(ctx, scope);
+    await this.pricing.price(ctx, { projectIds, serviceTo: run.serviceTo });
+    await this.pricing.priceAgain(ctx, { projectIds });
   }
 
   private async mayRun(ctx: Ctx, id: string): Promise<void> {
@@ -119,6 +119,14 @@ async function projectsOfChunk(tx: Tx, key: ChunkKey): Promise<{ run: BillingRun
   const run = await getBillingRun(tx, key.runId);
   const customerIds = await findChunkCustomers(tx, key);
   return { run, projectIds: await findRunProjects(tx, run, customerIds) };
+}
+
+/** What the jobs of a run price in transactions of their own, in this one. */
+async function priceHere(tx: Tx, scope: WorkScope): Promise<void> {
+  for (const ids of await findBatchesToPrice(tx, scope)) await priceWaiting(tx, ids);
+  let after: string | null = null;
+  do after = await priceAgain(tx, { projectIds: scope.projectIds, after });
+  while (after !== null);
 }
 
 async function termsOf(tx: Tx, run: NewBillingRun): Promise<RunTerms> {

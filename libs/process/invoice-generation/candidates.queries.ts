@@ -234,6 +234,6 @@ const routingStatement = `
   where l.tenant_id = $1 and l.contract_id = any($2::uuid[]) and t.updated_at > coalesce((
     select max(d.posted_at)
     from invoice.invoice_line i
-    join invoice.invoice d on d.tenant_id = $1 and d.id = i.invoice_id and d.status = 'POSTED'
-    where i.tenant_id = $1 and i.contract_line_id = l.id), '-infinity')
+    join invoice.invoice d on d.tenant_id = $1 and d.id = i.invoice_id and d.status = 'POSTED' and d.bill_to_id = t.bill_to_id
+    where i.tenant_id = $1 and i.contract_line_id = l.id and coalesce(i.project_id, t.project_id) is not distinct from t.project_id), '-infinity')
   group by t.contract_line_id, t.bill_to_id, t.project_id`;
