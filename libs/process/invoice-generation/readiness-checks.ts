@@ -78,7 +78,7 @@ function onHold(facts: ReadinessFacts): readonly Said[] {
 function periodClosed(facts: ReadinessFacts): readonly Said[] {
   const { period, now } = facts;
   if (period?.status === 'OPEN') return [];
-  const detail = period === null ? 'No period holds the accounting date.' : `The billing period is ${period.status}.`;
+  const detail = period === null ? 'No period holds the accounting date.' : `The BILLING or the GL period of the accounting date is ${period.status}.`;
   return [ofAll(facts, { code: 'GL_PERIOD_CLOSED', oldestAt: period?.changedAt ?? now, detail })];
 }
 
