@@ -169,7 +169,8 @@ describe('work in a currency without an exchange rate', () => {
 
     const rates = ['2026-05-04', '2026-05-29'].map((date) => ({ base: 'EUR', quote: 'USD', date, rate: '1.0870' }));
     await deal.firm.admin.post('/system/ledger/v1/fx-rates/bulk', rates).expect(200);
-    const { body: dry } = await deal.specialist.post('/process/invoice-generation/v1/billing-runs?dryRun=true', { legalEntityId: deal.legalEntityId }).expect(200);
+    const ask = { legalEntityId: deal.legalEntityId };
+    const { body: dry } = await deal.specialist.post('/process/invoice-generation/v1/billing-runs?dryRun=true', ask).expect(200);
     expect(dry).toMatchObject({ candidateCount: 1, blockedCount: 0, documentCount: 1 });
   });
 });

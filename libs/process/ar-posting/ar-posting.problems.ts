@@ -60,7 +60,10 @@ export const arPostingProblems = {
     new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.', {
       errors: [{ pointer: '/amount', code: 'AR_AMOUNT_NEEDED', detail: 'is needed where the payment is in another currency and worth more than what is open' }],
     }),
-  nothingToApply: () => new Problem('AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice beside the deductions, or nothing of the payment is unapplied. Read both again.'),
+  nothingToApply: () =>
+    new Problem(
+      'AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice beside the deductions, or nothing of the payment is unapplied. Read both again.',
+    ),
   reversalTooEarly: (day: string) =>
     new Problem(
       'AR_REVERSED_TOO_EARLY',
