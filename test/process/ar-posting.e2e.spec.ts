@@ -746,6 +746,22 @@ describe('an application', () => {
     return { ...ready, paymentId, apply, reverse };
   }
 
+  it('of a payment in another currency settles in slices what it is worth whole: 10 US cents at 1.1000 are 9 cents (accounting §4)', async () => {
+    const { cashier, manager, usd: bankAccountId, invoiceId } = await posted();
+    const { body: { customerId } } = await manager.get(`/system/invoice/v1/invoices/${invoiceId}`).expect(200);
+    const told = { bankAccountId, bankEntryRef: 'usd', customerId, valueDate: '2026-07-15', amount: usd(10) };
+    const { body: paid } = await cashier.post(`${door}/payments`, told).expect(201);
+    const apply = (fields: object) => cashier.post(`${door}/applications`, { paymentId: paid.id, invoiceId, ...fields });
+
+    const slices = [];
+    for (let nth = 0; nth < 6; nth++) slices.push((await apply({ amount: usd(1) })).body);
+    const rest = await apply({}).expect(201);
+
+    expect(slices.map(({ amount, code }) => amount?.amount ?? code)).toEqual([1, 1, 1, 1, 1, 'AR_AMOUNT_TOO_SMALL']);
+    expect(rest.body.amount).toEqual(eur(4));
+    expect(await reconciled(cashier)).toEqual([]);
+  });
+
   it('stood on its days: the payment is not reversed on one of them', async () => {
     const { cashier, reverse } = await takenBack('2026-07-18');
 

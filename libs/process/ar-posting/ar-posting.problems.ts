@@ -60,6 +60,10 @@ export const arPostingProblems = {
     new Problem('AR_AMOUNT_NEEDED', 422, 'The payment is worth more than what is open. Say which amount of it to apply.', {
       errors: [{ pointer: '/amount', code: 'AR_AMOUNT_NEEDED', detail: 'is needed where the payment is in another currency and worth more than what is open' }],
     }),
+  amountTooSmall: (currency: string) =>
+    new Problem(
+      'AR_AMOUNT_TOO_SMALL', 422, `With what was applied before, the amount is worth no unit of ${currency} more. Apply more of the payment at once.`,
+    ),
   nothingToApply: () =>
     new Problem(
       'AR_NOTHING_TO_APPLY', 422, 'Nothing is open on the invoice beside the deductions, or nothing of the payment is unapplied. Read both again.',

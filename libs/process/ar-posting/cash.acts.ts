@@ -6,13 +6,13 @@ import {
 } from '#libs/system/ledger/index.js';
 import { lockPeriods, postJournals, reverseJournals } from '#libs/system/ledger/ledger.acts.js';
 import {
-  type Applied, findDatedApplications, firstDayToApply, firstDayToReverse, getApplication, getOpenItemOf, getPayment, type PostedApplication,
+  type Applied, findDatedApplications, findSettled, firstDayToApply, firstDayToReverse, getApplication, getOpenItemOf, getPayment, type PostedApplication,
   type PostedReversal, settledBy, type StoredApplication, type StoredOpenItem, type StoredPayment,
 } from '#libs/system/receivable/index.js';
 import { applyPayment, findSamePayment, getAccountFor, lockSides, recordPayment, reversePayment, unapply } from '#libs/system/receivable/receivable.acts.js';
 import { arPostingProblems } from './ar-posting.problems.js';
 import {
-  checkBankFee, checkDiscount, checkPayer, checkSmallBalance, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay,
+  checkBankFee, checkDiscount, checkPayer, checkSmallBalance, type Conversion, linesOfApplication, rateAlong, requestOf, reversalDay, taxWithin, usualDay,
 } from './cash.js';
 import { getDiscountTerms } from './cash.queries.js';
 import type { ApplicationAsked, DiscountTerms, PaymentRecorded, PaymentTold, ReversalAsked } from './cash.types.js';
@@ -48,10 +48,12 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
   if (payment.customerId !== item.customerId) checkPayer(payment, item, await findCustomerChains(tx, [payment.customerId, item.customerId]));
   const entity = await getLegalEntity(tx, item.legalEntityId);
   const legs = await legsBetween(tx, payment, item, entity);
-  const wanted = asked.appliedOn ?? (await usualDayOf(tx, asked, { payment, item, legs, today: dayIn(entity.timeZone, tx.ctx.now) }));
+  const settled = () => findSettled(tx, { paymentId: payment.id, currency: item.currency });
+  const today = dayIn(entity.timeZone, tx.ctx.now);
+  const wanted = asked.appliedOn ?? (await usualDayOf(tx, asked, { payment, item, conversion: { legs, ...(await settled()) }, today }));
   const { accountingDate } = await periodFor(tx, { legalEntityId: entity.id, event: 'E9', wanted, explicit: asked.appliedOn !== null });
   const sides = await lockSides(tx, { openItemId: item.id, paymentId: payment.id });
-  const request = requestOf(asked, sides, legs, wanted);
+  const request = requestOf(asked, sides, { legs, ...(await settled()) }, wanted);
   const terms = await getDiscountTerms(tx, asked.invoiceId);
   const books = await booksOfDeductions(tx, sides.item, entity, { on: accountingDate, any: Object.values(request.deductions).some((amount) => amount > 0n) });
   checkDiscount(request.deductions.discountMinor, terms, payment, item.currency);
@@ -64,10 +66,10 @@ export async function applyToInvoice(tx: Tx, asked: ApplicationAsked): Promise<S
 
 /** As the sides stand before they are locked, which periods are first; what is applied is held against them again. */
 async function usualDayOf(
-  tx: Tx, asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem; legs: readonly FxQuote[]; today: string },
+  tx: Tx, asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem; conversion: Conversion; today: string },
 ): Promise<string> {
-  const { payment, item, legs, today } = sides;
-  const request = requestOf(asked, sides, legs, today);
+  const { payment, item, conversion, today } = sides;
+  const request = requestOf(asked, sides, conversion, today);
   const before = await findDatedApplications(tx, { paymentId: payment.id, openItemId: item.id });
   return usualDay(today, firstDayToApply(sides, before, { paidMinor: request.paymentAmountMinor, settledMinor: settledBy(request) }));
 }

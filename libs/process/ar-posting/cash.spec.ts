@@ -15,6 +15,7 @@ const asked = (fields: Partial<ApplicationAsked> = {}): ApplicationAsked => ({
 });
 const eur = (amountMinor: bigint) => ({ amountMinor, currency: 'EUR' });
 const usd = (amountMinor: bigint) => ({ amountMinor, currency: 'USD' });
+const nothing = { paidMinor: 0n, settledMinor: 0n };
 const dollars = [{ base: 'EUR', quote: 'USD', rate: '1.1000' }];
 const code = (act: () => unknown): string => {
   try {
@@ -34,7 +35,7 @@ describe('what an application takes (accounting §3, §4)', () => {
     ${'room for a bank fee'}     | ${payment(900000n)}           | ${item(809200n)}           | ${asked({ bankFee: eur(1500n) })}                        | ${[]}      | ${807700n}   | ${807700n}
     ${'dollars for a euro item'} | ${payment(1100000n, 'USD')}   | ${item(2000000n)}          | ${asked({ amount: usd(1100000n) })}                      | ${dollars} | ${1100000n}  | ${1000000n}
   `('takes $why', ({ paid, open, request, legs, takes, worth }) => {
-    expect(requestOf(request, { payment: paid, item: open }, legs, '2026-07-15')).toMatchObject({ paymentAmountMinor: takes, amountMinor: worth });
+    expect(requestOf(request, { payment: paid, item: open }, { legs, ...nothing }, '2026-07-15')).toMatchObject({ paymentAmountMinor: takes, amountMinor: worth });
   });
 
   it.each`
@@ -45,11 +46,28 @@ describe('what an application takes (accounting §3, §4)', () => {
     ${'the amount is not in its currency'} | ${payment(1n)}        | ${item(1n)}      | ${asked({ amount: usd(1n) })}         | ${[]}      | ${'AR_CURRENCY_DIFFERS'}
     ${'a deduction is not in the invoice\'s'} | ${payment(1n)}     | ${item(1n)}      | ${asked({ bankFee: usd(1n) })}        | ${[]}      | ${'AR_CURRENCY_DIFFERS'}
   `('is refused when $why', ({ paid, open, request, legs, answer }) => {
-    expect(code(() => requestOf(request, { payment: paid, item: open }, legs, '2026-07-15'))).toBe(answer);
+    expect(code(() => requestOf(request, { payment: paid, item: open }, { legs, ...nothing }, '2026-07-15'))).toBe(answer);
+  });
+
+  it.each`
+    slice   | paid   | settled | worth
+    ${1n}   | ${0n}  | ${0n}   | ${'1'}
+    ${1n}   | ${4n}  | ${4n}   | ${'1'}
+    ${1n}   | ${5n}  | ${5n}   | ${'AR_AMOUNT_TOO_SMALL'}
+    ${2n}   | ${5n}  | ${5n}   | ${'1'}
+    ${5n}   | ${5n}  | ${5n}   | ${'4'}
+    ${10n}  | ${0n}  | ${0n}   | ${'9'}
+    ${null} | ${5n}  | ${5n}   | ${'4'}
+  `('of 10 US cents, worth 9, after $paid that settled $settled: $slice settle $worth', ({ slice, paid, settled, worth }) => {
+    const sides = { payment: payment(10n - paid, 'USD'), item: item(1_000n) };
+    const conversion = { legs: dollars, paidMinor: paid, settledMinor: settled };
+    const worthOf = () => requestOf(asked({ amount: slice && usd(slice) }), sides, conversion, '2026-07-15').amountMinor;
+
+    expect(code(worthOf) === 'accepted' ? String(worthOf()) : code(worthOf)).toBe(worth);
   });
 
   it('says which amount is missing', () => {
-    const act = () => requestOf(asked(), { payment: payment(1100000n, 'USD'), item: item(1n) }, dollars, '2026-07-15');
+    const act = () => requestOf(asked(), { payment: payment(1100000n, 'USD'), item: item(1n) }, { legs: dollars, ...nothing }, '2026-07-15');
 
     expect(act).toThrow(expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/amount', code: 'AR_AMOUNT_NEEDED' })] }));
   });

@@ -1,6 +1,6 @@
 import { crossRate, type Day, formatDecimal, type Money, percentOf, rational, round, sumOf } from '#libs/kernel/index.js';
 import { type Books, convertAlong, functionalOf, type FxQuote, paymentApplied, type RoleLine } from '#libs/system/ledger/index.js';
-import { type Applied, type ApplicationRequest, settledBy, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
+import { type Applied, type ApplicationRequest, type Settled, settledBy, type StoredOpenItem, type StoredPayment } from '#libs/system/receivable/index.js';
 import { arPostingProblems } from './ar-posting.problems.js';
 import type { ApplicationAsked, DiscountTerms } from './cash.types.js';
 
@@ -15,19 +15,27 @@ export function reversalDay(first: Day, asked: Day | null, today: Day): Day {
   return asked ?? usualDay(today, first);
 }
 
+/** How a payment is translated into the currency of an invoice, and what active applications of it settled in that currency before. */
+export interface Conversion extends Settled {
+  readonly legs: readonly FxQuote[];
+}
+
 /**
- * Amounts of an application on both sides. Across currencies the payment is worth what SPOT of its value date says. Without an amount it
- * takes what fits. Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_CURRENCY_DIFFERS 422
+ * Amounts of an application on both sides. Across currencies the payment is worth what SPOT of its value date says: all its parts together what it is
+ * worth whole. Without an amount it takes what fits.
+ * Source: accounting §4. @throws AR_AMOUNT_NEEDED, AR_NOTHING_TO_APPLY, AR_AMOUNT_TOO_SMALL, AR_CURRENCY_DIFFERS 422
  */
 export function requestOf(
-  asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem }, legs: readonly FxQuote[], appliedOn: Day,
+  asked: ApplicationAsked, sides: { payment: StoredPayment; item: StoredOpenItem }, conversion: Conversion, appliedOn: Day,
 ): ApplicationRequest {
   const { payment, item } = sides;
   const inItems = (money: Money | null) => amountIn(money, item.currency);
   const deductions = { discountMinor: inItems(asked.discount), bankFeeMinor: inItems(asked.bankFee), writeOffMinor: inItems(asked.smallBalance) };
   const roomMinor = item.openMinor - deductions.discountMinor - deductions.bankFeeMinor - deductions.writeOffMinor;
-  const paymentAmountMinor = asked.amount ? amountIn(asked.amount, payment.currency) : whatFits(sides, roomMinor, legs);
-  return { appliedOn, paymentAmountMinor, amountMinor: worth(paymentAmountMinor, payment.currency, legs), deductions };
+  const paymentAmountMinor = asked.amount ? amountIn(asked.amount, payment.currency) : whatFits(sides, roomMinor, conversion);
+  const amountMinor = worth(paymentAmountMinor, payment.currency, conversion);
+  if (paymentAmountMinor > 0n && amountMinor <= 0n) throw arPostingProblems.amountTooSmall(item.currency);
+  return { appliedOn, paymentAmountMinor, amountMinor, deductions };
 }
 
 /**
@@ -39,15 +47,16 @@ export function checkPayer(payment: { customerId: string }, item: { customerId: 
   if (groupOf(payment.customerId) !== groupOf(item.customerId)) throw arPostingProblems.otherCustomer();
 }
 
-function whatFits({ payment, item }: { payment: StoredPayment; item: StoredOpenItem }, roomMinor: bigint, legs: readonly FxQuote[]): bigint {
+function whatFits({ payment, item }: { payment: StoredPayment; item: StoredOpenItem }, roomMinor: bigint, conversion: Conversion): bigint {
   if (roomMinor <= 0n || payment.unappliedMinor === 0n) throw arPostingProblems.nothingToApply();
-  if (worth(payment.unappliedMinor, payment.currency, legs) <= roomMinor) return payment.unappliedMinor;
+  if (worth(payment.unappliedMinor, payment.currency, conversion) <= roomMinor) return payment.unappliedMinor;
   if (payment.currency !== item.currency) throw arPostingProblems.amountNeeded();
   return roomMinor;
 }
 
-function worth(amountMinor: bigint, currency: string, legs: readonly FxQuote[]): bigint {
-  return convertAlong({ amountMinor, currency }, legs).amountMinor;
+/** Cumulative: rounded once over all parts, whatever the number of slices. */
+function worth(paidMinor: bigint, currency: string, { legs, paidMinor: before, settledMinor }: Conversion): bigint {
+  return convertAlong({ amountMinor: before + paidMinor, currency }, legs).amountMinor - settledMinor;
 }
 
 function amountIn(money: Money | null, currency: string): bigint {

@@ -2,7 +2,7 @@ export { type AgingBucket, agingBucketOf, agingBuckets, type Aging, ageWip } fro
 export { type Applied, settledBy } from './application.js';
 export { ReceivableModule } from './receivable.module.js';
 export { type CustomerAging, findToday, settlementOf } from './receivable.queries.js';
-export { findDatedApplications, getApplication, getOpenItemOf, getPayment } from './receivable.repository.js';
+export { findDatedApplications, findSettled, getApplication, getOpenItemOf, getPayment } from './receivable.repository.js';
 export { ReceivableService } from './receivable.service.js';
 export { openItemSides, paymentStatuses, settlementStatuses } from './receivable.types.js';
 export type * from './receivable.types.js';

@@ -2,7 +2,7 @@ import { problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Applied } from './application.js';
 import type {
-  BankAccount, DatedApplication, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, StoredApplication, StoredOpenItem, StoredPayment,
+  BankAccount, DatedApplication, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, Settled, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
 
 export const bankAccountFields = `b.id, b.legal_entity_id as "legalEntityId", b.code, b.name, b.iban, b.bic,
@@ -155,6 +155,18 @@ export async function findDatedApplications(tx: Tx, of: { readonly paymentId: st
      where a.tenant_id = $1 and (a.payment_id = $2 or a.open_item_id = $3)`,
     [tx.ctx.tenantId, of.paymentId, of.openItemId],
   );
+}
+
+/** What a payment settled in a currency, deductions aside. Asked after its sides are locked, it stays so until the act commits. */
+export async function findSettled(tx: Tx, of: { readonly paymentId: string; readonly currency: string }): Promise<Settled> {
+  const settled = await tx.row<Settled>(
+    'receivable.settled',
+    `select coalesce(sum(a.source_amount), 0)::bigint as "paidMinor", coalesce(sum(a.amount), 0)::bigint as "settledMinor"
+     from receivable.application a
+     where a.tenant_id = $1 and a.payment_id = $2 and a.currency = $3 and a.status = 'ACTIVE'`,
+    [tx.ctx.tenantId, of.paymentId, of.currency],
+  );
+  return settled!;
 }
 
 /** What is counted follows by trigger; what the books carry of both sides is written here. */

@@ -162,6 +162,12 @@ export interface StoredApplication extends Application {
   readonly rowVersion: number;
 }
 
+/** What active applications of a payment settled in one currency, and what they took of the payment for it, in its own currency. */
+export interface Settled {
+  readonly paidMinor: bigint;
+  readonly settledMinor: bigint;
+}
+
 /** An application with the days it stands on, as each of its sides knows it. */
 export interface DatedApplication {
   readonly paymentId: string | null;
