@@ -4,7 +4,7 @@ import { timesheetStatus } from './time-entry.js';
 import { problems } from './time-expense.problems.js';
 import { getTimesheet } from './time-expense.repository.js';
 import type { MovedRow } from './time-expense.writes.js';
-import type { EntryCounts, TimeEntryStatus, Timesheet, TimesheetStatus } from './time-expense.types.js';
+import type { EntryCounts, Timesheet, TimesheetStatus } from './time-expense.types.js';
 
 /** Opens the week of a resource. @throws CONFLICT when it has one */
 export async function openTimesheet(tx: Tx, week: { resourceId: string; periodStart: Day; periodEnd: Day; zeroConfirmed: boolean }): Promise<Timesheet> {
@@ -59,7 +59,7 @@ const countStatement = `
   where t.tenant_id = $1 and t.id = any($2::uuid[])
   order by t.id`;
 
-async function saveStatuses(tx: Tx, sheets: readonly { id: string; status: TimeEntryStatus | TimesheetStatus }[]): Promise<void> {
+async function saveStatuses(tx: Tx, sheets: readonly { id: string; status: TimesheetStatus }[]): Promise<void> {
   await tx.run(
     'timesheet.follow',
     `update time_expense.timesheet t
