@@ -5,7 +5,8 @@ export { OperatorGuard } from './auth/operator.js';
 export { contextOf } from './auth/usable.js';
 export { type Config, ConfigError, dataFolder, loadConfig, secretIn } from './config/config.js';
 export {
-  type AuditNote, canonicalHash, type Conditions, Db, type DbOptions, type DomainEvent, lockKinds, narrow, plainArray, type PlainValue, Refusal, Tx,
+  type AuditNote, canonicalHash, type Conditions, Db, type DbOptions, digestOfIds, type DomainEvent, lockKinds, narrow, plainArray, type PlainValue, Refusal,
+  Tx,
 } from './db/index.js';
 export { connect, type Connection, ConnectionArgs, connectionOf } from './graphql/connection.js';
 export { graphAt } from './graphql/graph.module.js';

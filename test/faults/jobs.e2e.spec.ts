@@ -89,6 +89,22 @@ describe('a job', () => {
     expect(await ended(app, flaky!)).toMatchObject({ status: 'DONE', attempt: 2 });
   });
 
+  it('is dead with its own cause when those who wait for it cannot be told', async () => {
+    const [app, ctx] = [started(), await actor(started())];
+    let told = 0;
+    app.app.get(Jobs).register({
+      'test.untold': {
+        run: async () => Promise.reject(new Problem('RATE_MISSING', 422, 'Add a rate.')),
+        died: async () => (told++, Promise.reject(new Error('Nobody listens.'))),
+      },
+    });
+
+    const id = await app.app.get(Db).write(ctx, (tx) => tx.enqueue('test.untold', {}));
+
+    expect(await ended(app, id)).toMatchObject({ status: 'DEAD', attempt: 1, last_error: 'RATE_MISSING: Add a rate.' });
+    expect(told).toBe(1);
+  });
+
   it('is refused when its actor has lost the right to act in the meantime', async () => {
     const [app, ctx] = [started(), await actor(started())];
     app.app.get(Jobs).register({ 'test.stranger': { run: async () => undefined } });

@@ -1,4 +1,5 @@
 export { canonicalHash } from './canonical-hash.js';
+export { digestOfIds } from './digest-of-ids.js';
 export { Db, type DbOptions, Refusal } from './db.js';
 export { type Database, openDatabase, urlAs } from './database.js';
 export { type EmbeddedServer, startEmbedded } from './embedded.js';

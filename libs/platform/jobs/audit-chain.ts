@@ -45,29 +45,40 @@ interface SealedEvent extends AuditBody {
 }
 
 const readAtOnce = 5_000;
+const mostFindings = 100;
 
-/** Walks the chain from its start and names the first positions that do not hold: a gap, a broken link, an altered event or content. */
+/** Walks the chain from its start and names the first hundred faults: a gap, a broken link, an altered event or content. */
 export async function brokenSeals(tx: Tx): Promise<{ examined: number; findings: object[] }> {
   const findings: object[] = [];
   let examined = 0;
-  let previous = chainStart;
+  let last: Place = { seq: 0n, hash: chainStart };
   for (;;) {
-    const seals = await tx.rows<SealedEvent>('audit-chain.seals', sealsStatement, [tx.ctx.tenantId, examined, readAtOnce]);
+    const seals = await tx.rows<SealedEvent>('audit-chain.seals', sealsStatement, [tx.ctx.tenantId, last.seq, readAtOnce]);
     for (const seal of seals) {
-      examined++;
-      const fault = faultOf(seal, { seq: BigInt(examined), previous });
-      if (fault !== undefined && findings.length < 100) findings.push({ subject: String(seal.seq), event: seal.id, fault });
-      previous = seal.hash;
+      if (findings.length < mostFindings) findings.push(...faultsOf(seal, last).map((fault) => ({ subject: String(seal.seq), event: seal.id, fault })));
+      last = seal;
     }
-    if (seals.length < readAtOnce) return { examined, findings };
+    examined += seals.length;
+    if (seals.length < readAtOnce) return { examined, findings: findings.slice(0, mostFindings) };
   }
 }
 
-function faultOf(seal: SealedEvent, expected: { seq: bigint; previous: Buffer }): string | undefined {
-  if (seal.seq !== expected.seq) return `position ${expected.seq} is missing`;
-  if (!seal.prevHash.equals(expected.previous)) return 'does not follow the seal before it';
-  if (!linkOf(seal.prevHash, seal).equals(seal.hash)) return 'the event is not the one that was sealed';
-  return seal.contentIntact ? undefined : 'the content is not the one that was recorded';
+type Place = Pick<SealedEvent, 'seq' | 'hash'>;
+
+/** What a gap hides of the chain is one fault; the seal after it is then held to its own link only. */
+function faultsOf(seal: SealedEvent, last: Place): readonly string[] {
+  if (seal.seq === last.seq + 1n) return ownFaults(seal, last.hash);
+  return [gapBetween(last.seq + 1n, seal.seq - 1n), ...ownFaults(seal, seal.prevHash)];
+}
+
+function gapBetween(first: bigint, last: bigint): string {
+  return first === last ? `position ${first} is missing` : `positions ${first} to ${last} are missing`;
+}
+
+function ownFaults(seal: SealedEvent, previous: Buffer): readonly string[] {
+  if (!seal.prevHash.equals(previous)) return ['does not follow the seal before it'];
+  if (!linkOf(seal.prevHash, seal).equals(seal.hash)) return ['the event is not the one that was sealed'];
+  return seal.contentIntact ? [] : ['the content is not the one that was recorded'];
 }
 
 const sealsStatement = `

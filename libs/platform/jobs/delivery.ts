@@ -36,6 +36,13 @@ interface Parts {
   readonly noteDone: (row: DeliveryRow) => Promise<unknown>;
 }
 
+interface Attempt {
+  readonly row: DeliveryRow;
+  readonly job: Job | undefined;
+  /** Undefined where nobody could act. */
+  readonly ctx: Ctx | undefined;
+}
+
 /** What a worker does with a ticket. Deliveries that begin or end at the same time share their statements. */
 export function deliverer(db: Db, jobs: Jobs, presence: Presence): (deliveryId: string) => Promise<void> {
   const begin = async (ids: readonly string[]) => (await Promise.all([load(db, ids), presence.note()]))[0];
@@ -86,7 +93,7 @@ function actingFor({ credential, ...row }: DeliveryRow): Ctx {
 }
 
 /** What failed together is tried one by one. A refusal that time does not cure is DEAD at once; anything else backs off and is tried again. */
-async function fail(db: Db, { row, job, ctx }: { row: DeliveryRow; job: Job | undefined; ctx: Ctx | undefined }, error: unknown): Promise<void> {
+async function fail(db: Db, { row, job, ctx }: Attempt, error: unknown): Promise<void> {
   const problem = await refuse(db, error, ctx);
   const cause = problem.status === 500 ? String((error as Error).message) : `${problem.code}: ${problem.message}`;
   if (row.followers.length > 0) {
@@ -97,12 +104,21 @@ async function fail(db: Db, { row, job, ctx }: { row: DeliveryRow; job: Job | un
   const dead = isFinal({ status: problem.status, attempt: row.attempt });
   log.warn({ job: row.consumer, attempt: row.attempt, dead, cause }, 'job failed');
   if (dead) {
-    await job?.died?.(ctx ?? upkeepCtx(row.tenant_id), row.data, problem);
+    await tellDead({ row, job, ctx }, problem);
     await setStatus(db, row, `status = 'DEAD', last_error = $3`, [cause.slice(0, 2000)]);
     return;
   }
   const later = `status = 'PENDING', next_at = clock_timestamp() + $4 * interval '1 millisecond', last_error = $3`;
   await setStatus(db, row, later, [cause.slice(0, 2000), pauseMsAfter(row.attempt)]);
+}
+
+/** Who cannot be told that the work is dead does not keep it alive: it would be handed over for ever without an attempt that counts. */
+async function tellDead({ row, job, ctx }: Attempt, problem: Problem): Promise<void> {
+  try {
+    await job?.died?.(ctx ?? upkeepCtx(row.tenant_id), row.data, problem);
+  } catch (error) {
+    log.error({ err: error, job: row.consumer }, 'nobody was told that the job is dead');
+  }
 }
 
 async function noteDone(db: Db, rows: readonly DeliveryRow[]): Promise<readonly unknown[]> {

@@ -20,7 +20,7 @@ export interface Job<T = never> {
   readonly run: (ctx: Ctx, data: T) => Promise<unknown>;
   /**
    * Tells those who wait for the work that it is DEAD and why: nobody may see it run for ever. It comes before the delivery is noted DEAD, so it may
-   * come twice. It decides nothing and asks for no permission, because the actor may be gone.
+   * come twice; its own failure is logged and changes nothing. It decides nothing and asks for no permission, because the actor may be gone.
    */
   readonly died?: (ctx: Ctx, data: T, problem: Problem) => Promise<unknown>;
 }

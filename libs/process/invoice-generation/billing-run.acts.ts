@@ -32,7 +32,7 @@ export async function startBillingRun(tx: Tx, terms: RunTerms): Promise<BillingR
 /** Drafts a chunk in this one transaction, unless it is done already. Answers the run. */
 export async function draftChunk(tx: Tx, key: ChunkKey): Promise<BillingRun> {
   const { run, status, ...chunk } = await lockChunk(tx, key);
-  if (status === 'DONE' || status === 'CANCELLED') return run;
+  if (status === 'DONE') return run;
   const { documents: _, ...result } = await draftScope(tx, { terms: run, customerIds: chunk.customerIds, runId: run.id, chunkId: chunk.id });
   const after = await finishChunk(tx, { id: chunk.id, runId: run.id }, result);
   if (run.operationId) await advanceOperation(tx, run.operationId, { processed: 1, result: operationResult(after) });
@@ -42,7 +42,7 @@ export async function draftChunk(tx: Tx, key: ChunkKey): Promise<BillingRun> {
 /** Notes that a chunk cannot be drafted: the run is FAILED until somebody resumes it or replays the chunk's job. */
 export async function failChunk(tx: Tx, key: ChunkKey, { code, message }: Pick<Problem, 'code' | 'message'>): Promise<void> {
   const { run, status } = await lockChunk(tx, key);
-  if (status === 'DONE' || status === 'CANCELLED') return;
+  if (status === 'DONE') return;
   await failBillingRun(tx, key, `${code}: ${message}`.slice(0, 2_000));
   if (run.operationId) await failOperation(tx, run.operationId, { code, detail: `Chunk ${key.chunkNo}: ${message}` });
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { distinct } from '#libs/kernel/index.js';
 import { Jobs } from '#libs/platform/index.js';
-import { chunkJob } from './billing-run.acts.js';
+import { chunkJob, type ChunkKey } from './billing-run.acts.js';
 import { BillingRunService } from './billing-run.service.js';
 import { mostPerBatch } from './pricing-batches.js';
 import { PricingService } from './pricing.service.js';
@@ -34,8 +34,8 @@ export class InvoiceGenerationJobs implements OnModuleInit {
       },
       [chunkJob]: {
         transactions: 'many',
-        run: (ctx, key: { runId: string; chunkNo: number }) => this.runs.runChunk(ctx, key),
-        died: (ctx, key: { runId: string; chunkNo: number }, problem) => this.runs.giveUpChunk(ctx, key, problem),
+        run: (ctx, key: ChunkKey) => this.runs.runChunk(ctx, key),
+        died: (ctx, key: ChunkKey, problem) => this.runs.giveUpChunk(ctx, key, problem),
       },
       'invoice-generation.complete-run': {
         on: ['invoice.posted', 'invoice.discarded'],

@@ -8,13 +8,14 @@ import { takeWorkToPrice } from '#libs/system/time-expense/time-expense.acts.js'
 import { openExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { auditBatch, insertTransactions } from '#libs/system/wip/wip.acts.js';
 import { outgrownBy } from './day-task-rounding.js';
-import { type BookedDays, bookingsOf, isRightToInvoice, journalsOf, rowsOf } from './priced-rows.js';
+import { type BookedDays, isRightToInvoice, rowsOf } from './priced-rows.js';
 import {
   findCosts, findDimensionCodes, findEntityBooks, findLineRates, findLineTerms, findMultiplierRows, findPricedOfDays, findSpotRates, findWork,
   findWorkToPrice, lockRounding,
 } from './pricing.queries.js';
 import { roundingOf } from './quantity-rounding.js';
 import { takeBack } from './take-back.acts.js';
+import { bookingsOf, journalsOf } from './work-journals.js';
 import { priceAll, type PricedWork } from './work-pricing.js';
 import type { PricingFacts, WorkToPrice } from './work-pricing.types.js';
 

@@ -4,8 +4,8 @@ import type { PeriodQuestion } from '#libs/system/ledger/index.js';
 import { lockPeriodsFor, postJournals } from '#libs/system/ledger/ledger.acts.js';
 import { auditBatch, reverseTransactions } from '#libs/system/wip/wip.acts.js';
 import type { ReversedTransaction } from '#libs/system/wip/index.js';
-import { journalsOf, type ToBook } from './priced-rows.js';
 import { findRevenueMethods } from './pricing.queries.js';
+import { journalsOf, type ToBook } from './work-journals.js';
 
 /** The rows of these entries are REVERSED and their journals mirrored; what a document holds stays. Source: billing-models §19. */
 export async function takeBack(tx: Tx, sourceIds: readonly string[]): Promise<void> {
@@ -35,12 +35,9 @@ async function mirror(tx: Tx, rows: readonly ReversedTransaction[]): Promise<voi
 }
 
 function mirrored(row: ReversedTransaction, event: 'E1' | 'E2', accountingDate: Day): ToBook {
-  const { legalEntityId, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions } = row;
+  const { legalEntityId, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, dimensions } = row;
   const figures = event === 'E1'
     ? { currency: row.currency, amountMinor: -row.amount!, functionalMinor: -row.functionalAmount! }
     : { currency: row.costCurrency!, amountMinor: -row.costAmount!, functionalMinor: -row.functionalCostAmount! };
-  return {
-    event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, functionalCurrency, dimensions,
-    fxRate: null, ...figures,
-  };
+  return { event, legalEntityId, accountingDate, billingModel, customerId, contractId, contractLineId, revenueUnitId, projectId, dimensions, ...figures };
 }

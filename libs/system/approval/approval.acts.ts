@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { distinct, formatDecimal, inParts, type RowScope, type Severity } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { digestOfIds, type Tx } from '#libs/platform/index.js';
 import { planApproval, planKey } from './approval-plan.js';
 import * as problems from './approval.problems.js';
 import type { ApprovalFacts, ApprovalPlan, DutyAct } from './approval.types.js';
@@ -151,7 +151,7 @@ function openingEvent({ id, documentType, documentId, items, status, plan, legal
 /** Items are hot: one audit event for all, with their number and digest. */
 async function noteOpening(tx: Tx, requests: readonly NewRequest[]): Promise<void> {
   const ids = requests.flatMap(({ items }) => items.map(({ itemId }) => itemId));
-  const detail = { count: ids.length, idsDigest: digest(ids), requests: requests.length, rule: 'approvals-and-controls §1, evaluation' };
+  const detail = { count: ids.length, idsDigest: digestOfIds(ids), requests: requests.length, rule: 'approvals-and-controls §1, evaluation' };
   await tx.audit({ action: 'approval.approval_request_item.insert', target: { type: 'approval.approval_request', id: requests[0]!.id }, detail });
 }
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type Ctx, Problem } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { digestOfIds, type Tx } from '#libs/platform/index.js';
 import * as problems from './approval.problems.js';
 import type { DocumentType } from './approval.types.js';
 import { decideItems, findSeat, supersedeItems, withdraw } from './decision.js';
@@ -210,11 +209,10 @@ async function announce(tx: Tx, requests: readonly DecidedRequest[], made: reado
 }
 
 async function noteItems(tx: Tx, action: string, requestIds: readonly string[], itemIds: readonly string[]): Promise<void> {
-  const idsDigest = createHash('sha256').update(itemIds.join('\n')).digest('hex');
   await tx.audit({
     action,
     target: { type: 'approval.approval_request', id: requestIds[0]! },
-    detail: { count: itemIds.length, idsDigest, requests: requestIds.length, rule: 'approvals-and-controls §1' },
+    detail: { count: itemIds.length, idsDigest: digestOfIds(itemIds), requests: requestIds.length, rule: 'approvals-and-controls §1' },
   });
 }
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { problems as shared } from '#libs/kernel/index.js';
-import { lockKinds, type Tx } from '#libs/platform/index.js';
+import { digestOfIds, lockKinds, type Tx } from '#libs/platform/index.js';
 import { problems } from './exchange.problems.js';
 import { findExternal, findMappings, findPeopleBehind, targetExists } from './exchange.queries.js';
 import { getImportFile, getMapping, getMessage, messageFields } from './exchange.repository.js';
@@ -157,13 +156,9 @@ async function auditBatch(tx: Tx, action: string, messages: readonly { readonly 
   await tx.audit({
     action,
     target: { type: 'exchange.inbox_message', id: first.id },
-    detail: { count: messages.length, idsDigest: digestOf(messages), rule: action },
+    detail: { count: messages.length, idsDigest: digestOfIds(messages.map(({ id }) => id)), rule: action },
     ...(reason && { reason }),
   });
-}
-
-function digestOf(rows: readonly { readonly id: string }[]): string {
-  return createHash('sha256').update(rows.map(({ id }) => id).sort().join()).digest('hex');
 }
 
 /** Says once per act which codes nobody has mapped. */

@@ -62,7 +62,7 @@ export async function resumeBillingRun(tx: Tx, id: string): Promise<BillingRun> 
   return getBillingRun(tx, id);
 }
 
-/** Gives a run up; the caller discards its documents first. @throws ILLEGAL_TRANSITION 409 */
+/** Gives a run up; its documents are the caller's to discard, in the same transaction. @throws ILLEGAL_TRANSITION 409 */
 export async function cancelBillingRun(tx: Tx, id: string): Promise<BillingRun> {
   const run = await lockBillingRun(tx, id);
   await tx.update('invoice.billing_run', run, { status: moveBillingRun(run.status, 'cancel'), finishedAt: tx.ctx.now });

@@ -91,7 +91,7 @@ export async function findOpenChunks(tx: Tx, runId: string): Promise<number[]> {
     'billing-run.open-chunks',
     `select chunk_no as "chunkNo"
      from invoice.billing_run_chunk
-     where tenant_id = $1 and billing_run_id = $2 and status in ('PENDING', 'RUNNING', 'FAILED')
+     where tenant_id = $1 and billing_run_id = $2 and status <> 'DONE'
      order by chunk_no`,
     [tx.ctx.tenantId, runId],
   );

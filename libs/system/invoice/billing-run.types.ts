@@ -3,7 +3,7 @@ import type { Day } from '#libs/kernel/index.js';
 /** Source: glossary §4, billing_run. */
 export const billingRunStatuses = ['CREATED', 'RUNNING', 'IN_REVIEW', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 export type BillingRunStatus = (typeof billingRunStatuses)[number];
-export type ChunkStatus = 'PENDING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+export type ChunkStatus = 'PENDING' | 'DONE' | 'FAILED';
 
 /** What a run looks at; an absent list means everything of the entity. */
 export interface RunFilter {

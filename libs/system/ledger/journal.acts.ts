@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { crossRate, type Day, formatDecimal, groupBy, inParts, may, problems, rational, sumOf } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { digestOfIds, type Tx } from '#libs/platform/index.js';
 import { accountFor } from './chart.js';
 import { findMappedAccounts, type MappedAccount } from './chart.queries.js';
 import { buildJournal, refuseControlAccounts, reverseJournal } from './journal.js';
@@ -164,9 +163,8 @@ const eventRows = 1_000;
 async function announce(tx: Tx, postings: readonly Posting[], rule: string): Promise<void> {
   const ids = postings.map(({ id }) => id);
   const batchId = tx.newId();
-  const idsDigest = createHash('sha256').update([...ids].sort().join('\n')).digest('hex');
   const target = { type: 'ledger.journal_entry', id: ids.length === 1 ? ids[0]! : batchId };
-  await tx.audit({ action: 'ledger.journal_entry.posted', target, detail: { count: ids.length, idsDigest, rule } });
+  await tx.audit({ action: 'ledger.journal_entry.posted', target, detail: { count: ids.length, idsDigest: digestOfIds(ids), rule } });
   await tx.emitAll(inParts(postings, eventRows).map((chunk) => ({ type: 'journal.posted', ...aggregateOf(chunk, batchId), data: eventData(chunk, batchId) })));
 }
 

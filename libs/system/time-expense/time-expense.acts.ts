@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { groupBy, inParts } from '#libs/kernel/index.js';
-import type { Tx } from '#libs/platform/index.js';
+import { digestOfIds, type Tx } from '#libs/platform/index.js';
 import { moveTimeEntry, timeTransitions } from './time-entry.js';
 import { problems } from './time-expense.problems.js';
 import { findStatuses } from './time-expense.repository.js';
@@ -104,9 +103,9 @@ async function refuse(tx: Tx, event: TimeEntryEvent, ids: readonly string[], mov
 
 /** One audit row for the whole act: INV-69 lets a set-based step count its rows and digest their ids. */
 async function note(tx: Tx, event: TimeEntryEvent | 'insert', ids: readonly string[]): Promise<void> {
-  const idsDigest = createHash('sha256').update(ids.toSorted().join('\n')).digest('hex');
   const target = ids.length === 1 ? { type: 'time_expense.time_entry', id: ids[0]! } : { type: 'work_batch', id: tx.newId() };
-  await tx.audit({ action: `time_expense.time_entry.${event}`, target, detail: { count: ids.length, idsDigest, rule: 'glossary §4 time_entry' } });
+  const detail = { count: ids.length, idsDigest: digestOfIds(ids), rule: 'glossary §4 time_entry' };
+  await tx.audit({ action: `time_expense.time_entry.${event}`, target, detail });
 }
 
 const mostPerEvent = 1000;

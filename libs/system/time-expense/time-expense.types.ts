@@ -4,7 +4,7 @@ import type { Day, WorkType } from '#libs/kernel/index.js';
 export const timeEntryStatuses = ['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED', 'REVERSED'] as const;
 export type TimeEntryStatus = (typeof timeEntryStatuses)[number];
 
-/** The events of the state machine. `replace` is what an import or a timesheet does to a draft row; it counts as an edit. Source: glossary §4. */
+/** The events of the state machine. What an import or a timesheet does to a draft row is an edit. Source: glossary §4. */
 export type TimeEntryEvent = 'submit' | 'approve' | 'reject' | 'edit' | 'recall' | 'reverse' | 'delete';
 
 /** What was worked, by whom, on what. Minutes are whole and never 0; negative only on the row that reverses another (INV-14). */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { plainArray, type Tx } from '#libs/platform/index.js';
+import { digestOfIds, plainArray, type Tx } from '#libs/platform/index.js';
 import { problems } from './wip.problems.js';
 import { insertRows } from './wip.repository.js';
 import type { NewAllocation, NewTransaction, ReversedTransaction } from './wip.types.js';
@@ -57,11 +56,10 @@ export async function holdTransactionsOf(tx: Tx, sources: { sourceType: string; 
 
 /** One audit row for a batch: how many, the digest of their ids, by which rule (INV-69). */
 export async function auditBatch(tx: Tx, batch: { id: string; action: string; rule: string; ids: readonly string[] }): Promise<void> {
-  const idsDigest = createHash('sha256').update([...batch.ids].sort().join('\n')).digest('hex');
   await tx.audit({
     action: `wip.billable_transaction.${batch.action}`,
     target: { type: 'work_batch', id: batch.id },
-    detail: { count: batch.ids.length, idsDigest, rule: batch.rule },
+    detail: { count: batch.ids.length, idsDigest: digestOfIds(batch.ids), rule: batch.rule },
   });
 }
 
