@@ -1,12 +1,12 @@
 import type { Finding } from '#libs/kernel/index.js';
 import { Refusal, type Tx } from '#libs/platform/index.js';
-import { ignoreMessages, parkMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
+import { ignoreMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
 import { findParked } from '#libs/system/exchange/index.js';
 import { insertTimeEntries, updateDraftEntries } from '#libs/system/time-expense/time-expense.acts.js';
-import { exceptionRule } from '#libs/system/work-item/index.js';
-import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { checkedWorks } from './capture.acts.js';
 import { openFindings, refreshFindings } from './findings.acts.js';
+import { park, recognizeParked } from './parked-rows.acts.js';
 import type { KnownReferences } from './references.js';
 import { takeTimeBack } from './reversal.acts.js';
 import { type CheckedWork, submitChecked } from './submission.acts.js';
@@ -22,7 +22,7 @@ import type { BulkAnswer, RecordOutcome, RecordResult, SubmitOutcome, Totals } f
  * only the evidence of the refusal is committed. `partial`: the good ones are kept. Source: time-exports.md, "Mode", "Answer".
  */
 export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: BatchSource, known: KnownReferences): Promise<BulkAnswer | Refusal> {
-  const { rows, facts } = await judge(tx, planned, known);
+  const { rows, facts } = await judge(tx, await recognizeParked(tx, planned), known);
   if (source.mode === 'atomic' && rows.some(({ outcome }) => outcome === 'rejected')) {
     await keepEvidence(tx, rows, source, 'FAILED');
     return new Refusal(problems.atomicRejected(rows.map(toResult), source));
@@ -90,29 +90,6 @@ async function keepEvidence(tx: Tx, rows: readonly BatchRow[], source: BatchSour
     ),
   );
   if (status === 'DONE') await park(tx, rows, id);
-}
-
-/** Parked rows become messages with an exception and its owner; a message that waits already is not doubled. */
-async function park(tx: Tx, rows: readonly BatchRow[], importFileId: string): Promise<void> {
-  const parked = rows.flatMap(({ place, problem, parked: message }) => {
-    if (!message) return [];
-    const { code, detail } = problem!;
-    const { ownerRole } = exceptionRule(exceptionCodeOf(code));
-    return [
-      { ...message, kind: 'TIME', entityType: 'time_entry', recordKey: message.externalId, importFileId, rowNo: place, problem: { code, detail }, ownerRole },
-    ];
-  });
-  const waiting = (await parkMessages(tx, parked)).filter(({ outcome }) => outcome === 'parked');
-  await openExceptions(
-    tx,
-    waiting.map(({ message: { id, problem } }) => ({ code: exceptionCodeOf(problem!.code), detail: problem!.detail, target: { type: 'inbox_message', id } })),
-  );
-}
-
-/** The import's own codes are findings of the integration; all others stand in the catalogue themselves. */
-function exceptionCodeOf(code: string): string {
-  if (!code.startsWith('IMPORT_') && code !== 'TIME_ALREADY_INVOICED') return code;
-  return code === 'IMPORT_EXPENSE_ROW' || code === 'IMPORT_NOT_WORK' ? 'INT_SCHEMA' : 'INT_MESSAGE_CONFLICT';
 }
 
 /** Messages that waited for rows which are kept now are over. */

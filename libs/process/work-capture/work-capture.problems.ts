@@ -1,11 +1,23 @@
 import { type Finding, Problem, problems as shared } from '#libs/kernel/index.js';
-import type { RecordResult } from './work-capture.types.js';
+import type { RecordProblem, RecordResult } from './work-capture.types.js';
 import type { WorkFinding } from './validation.types.js';
 
 /** The most errors[] a refusal lists; the rest is counted in its text. */
 const mostErrors = 1000;
 
 const invariantOf: Readonly<Record<string, string>> = { TIME_NEGATIVE: 'INV-14', TIME_OVER_DAY_LIMIT: 'INV-15' };
+
+/** Why one record of many is not taken. */
+export const recordProblems = {
+  duplicateId: (id: string): RecordProblem => ({
+    code: 'IMPORT_DUPLICATE_ID', detail: `${id} stands on an earlier record of this request too. Send it once.`, pointer: 'externalRef',
+  }),
+
+  versionTaken: ({ externalId, externalVersion }: { externalId: string | null; externalVersion: string | null }): RecordProblem => ({
+    code: 'INT_MESSAGE_CONFLICT', detail: `Version ${externalVersion} of ${externalId} came before with other content. Send it with a higher version.`,
+    pointer: 'externalRef',
+  }),
+};
 
 export const problems = {
   resourceUnknown: (name: string) => new Problem('MAP_RESOURCE_UNMAPPED', 422, `Nobody here is ${name}. Name a resource by its id, code or e-mail.`),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { problems as shared } from '#libs/kernel/index.js';
 import { lockKinds, type Tx } from '#libs/platform/index.js';
 import { problems } from './exchange.problems.js';
-import { findExternal, findMappings, findPeopleBehind, targetExists } from './exchange.queries.js';
-import { getImportFile, getMapping, getMessage, messageFields } from './exchange.repository.js';
+import { findExternal, findMappings, findMessages, findPeopleBehind, targetExists } from './exchange.queries.js';
+import { getImportFile, getMapping, getMessage } from './exchange.repository.js';
 import type {
   ImportFile, InboxMessage, Mapping, MessageProblem, NewExternalReference, NewImportFile, NewImportRow, NewMapping, ParkedMessage, ParkOutcome, RowOutcome,
 } from './exchange.types.js';
@@ -67,9 +67,9 @@ export async function parkMessages(tx: Tx, messages: readonly ParkedMessage[]): 
   if (messages.length === 0) return [];
   const rows = messages.map((message) => ({ ...message, id: tx.newId(), problemCode: message.problem.code }));
   const parked = new Set((await tx.rows<{ id: string }>('exchange.park', parkStatement, [tx.ctx.tenantId, JSON.stringify(rows)])).map(({ id }) => id));
-  const stored = new Map((await findMessages(tx, messages)).map((message) => [messageKeyOf(message), message]));
-  const outcomes = rows.map((row): ParkOutcome => {
-    const message = stored.get(messageKeyOf(row))!;
+  const stored = await findMessages(tx, messages);
+  const outcomes = rows.map((row, nth): ParkOutcome => {
+    const message = stored[nth]!;
     return { message, outcome: parked.has(message.id) && message.id === row.id ? 'parked' : message.payloadHash === row.payloadHash ? 'known' : 'conflict' };
   });
   const made = outcomes.filter(({ outcome }) => outcome === 'parked').map(({ message }) => message);
@@ -140,16 +140,6 @@ async function endMapping(tx: Tx, id: string, event: 'reject' | 'retire', reason
   return getMapping(tx, id);
 }
 
-async function findMessages(tx: Tx, messages: readonly Pick<ParkedMessage, 'sourceSystem' | 'messageId'>[]): Promise<InboxMessage[]> {
-  return tx.rows(
-    'exchange.messages-by-id',
-    `select ${messageFields}
-     from exchange.inbox_message i
-     where i.tenant_id = $1 and (i.source_system, i.message_id) in (select * from unnest($2::text[], $3::text[]))`,
-    [tx.ctx.tenantId, messages.map(({ sourceSystem }) => sourceSystem), messages.map(({ messageId }) => messageId)],
-  );
-}
-
 /** One batch row: this table is written by the thousand and has no audit trigger. */
 async function auditBatch(tx: Tx, action: string, messages: readonly { readonly id: string }[], reason?: string): Promise<void> {
   const [first] = messages;
@@ -189,10 +179,6 @@ async function firstTaken(tx: Tx, rows: readonly NewExternalReference[]): Promis
 
 function keyOf({ sourceSystem, entityType, externalId }: NewExternalReference): string {
   return `${sourceSystem}\n${entityType}\n${externalId}`;
-}
-
-function messageKeyOf({ sourceSystem, messageId }: Pick<ParkedMessage, 'sourceSystem' | 'messageId'>): string {
-  return `${sourceSystem}\n${messageId}`;
 }
 
 const rememberStatement = `

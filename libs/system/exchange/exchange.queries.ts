@@ -100,6 +100,25 @@ export async function findParked(tx: Tx, asked: { sourceSystem: string; recordKe
   );
 }
 
+/** What came before under these ids of other systems, in the order asked; undefined where nothing did. */
+export async function findMessages(
+  tx: Tx, asked: readonly Pick<InboxMessage, 'sourceSystem' | 'messageId'>[],
+): Promise<readonly (InboxMessage | undefined)[]> {
+  const found = await tx.rows<InboxMessage>(
+    'exchange.messages-by-id',
+    `select ${messageFields}
+     from exchange.inbox_message i
+     where i.tenant_id = $1 and (i.source_system, i.message_id) in (select * from unnest($2::text[], $3::text[]))`,
+    [tx.ctx.tenantId, asked.map(({ sourceSystem }) => sourceSystem), asked.map(({ messageId }) => messageId)],
+  );
+  const byKey = new Map(found.map((message) => [messageKeyOf(message), message]));
+  return asked.map((one) => byKey.get(messageKeyOf(one)));
+}
+
+function messageKeyOf({ sourceSystem, messageId }: Pick<InboxMessage, 'sourceSystem' | 'messageId'>): string {
+  return `${sourceSystem}\n${messageId}`;
+}
+
 const messageConditions: Conditions<MessageFilter & { after: readonly (string | null)[] | null }> = {
   after: (place) => `(i.received_at, i.id) > ((${place}::text[])[1]::timestamptz, (${place}::text[])[2]::uuid)`,
   status: (place) => `i.status = ${place}::text`,
