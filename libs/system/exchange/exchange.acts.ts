@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { problems as shared } from '#libs/kernel/index.js';
 import { lockKinds, type Tx } from '#libs/platform/index.js';
 import { problems } from './exchange.problems.js';
-import { findExternal, findMappings, findMessages, findPeopleBehind, targetExists } from './exchange.queries.js';
+import { findMappings, findMessages, findPeopleBehind, findTaken, targetExists } from './exchange.queries.js';
 import { getImportFile, getMapping, getMessage } from './exchange.repository.js';
 import type {
   ImportFile, InboxMessage, Mapping, MessageProblem, NewExternalReference, NewImportFile, NewImportRow, NewMapping, ParkedMessage, ParkOutcome, RowOutcome,
@@ -20,7 +20,10 @@ export async function lockSources(tx: Tx, sourceSystems: readonly string[]): Pro
   await tx.run('exchange.lock-sources', statement, [keys]);
 }
 
-/** Remembers what other systems call our records, with one statement; known ones take the new version and hash. @throws EXTERNAL_ID_TAKEN (INV-70) */
+/**
+ * Remembers what other systems call our records, with one statement; known ones take the new hash, and the new version where there is one.
+ * @throws EXTERNAL_ID_TAKEN (INV-70)
+ */
 export async function rememberExternal(tx: Tx, references: readonly NewExternalReference[]): Promise<void> {
   const rows = [...new Map(references.map((reference) => [keyOf(reference), reference])).values()];
   if (rows.length === 0) return;
@@ -29,7 +32,7 @@ export async function rememberExternal(tx: Tx, references: readonly NewExternalR
     tx.ctx.tenantId, rows.map(() => tx.newId()), column('entityType'), column('entityId'), column('sourceSystem'), column('externalId'),
     column('externalVersion'), column('lastPayloadHash'),
   ]);
-  if (kept < rows.length) throw problems.externalIdTaken(await firstTaken(tx, rows));
+  if (kept < rows.length) throw problems.externalIdTaken((await findTaken(tx, rows)) ?? rows[0]!);
 }
 
 /** Proposes what a code means. @throws VALIDATION_FAILED, NOT_FOUND for an unknown record */
@@ -169,14 +172,6 @@ function hasMissingMapping(message: InboxMessage): message is InboxMessage & { r
   return message.problem?.kind !== undefined && message.problem.externalCode !== undefined;
 }
 
-async function firstTaken(tx: Tx, rows: readonly NewExternalReference[]): Promise<NewExternalReference> {
-  for (const row of rows) {
-    const [known] = await findExternal(tx, { ...row, externalIds: [row.externalId] });
-    if (known && known.entityId !== row.entityId) return row;
-  }
-  return rows[0]!;
-}
-
 function keyOf({ sourceSystem, entityType, externalId }: NewExternalReference): string {
   return `${sourceSystem}\n${entityType}\n${externalId}`;
 }
@@ -186,8 +181,8 @@ const rememberStatement = `
   select $1, n.*
   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) as n
   on conflict (tenant_id, source_system, entity_type, external_id) do update
-  set external_version = excluded.external_version, last_payload_hash = excluded.last_payload_hash, updated_at = platform.business_now(),
-    updated_by = platform.actor(), row_version = external_reference.row_version + 1
+  set external_version = coalesce(excluded.external_version, external_reference.external_version), last_payload_hash = excluded.last_payload_hash,
+    updated_at = platform.business_now(), updated_by = platform.actor(), row_version = external_reference.row_version + 1
   where external_reference.entity_id = excluded.entity_id`;
 
 const parkStatement = `
