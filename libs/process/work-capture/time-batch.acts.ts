@@ -1,7 +1,7 @@
 import type { Finding } from '#libs/kernel/index.js';
 import { Refusal, type Tx } from '#libs/platform/index.js';
 import { ignoreMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
-import { findParked } from '#libs/system/exchange/index.js';
+import { findParked, type NewImportRow, type RowOutcome } from '#libs/system/exchange/index.js';
 import { insertTimeEntries, updateDraftEntries } from '#libs/system/time-expense/time-expense.acts.js';
 import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { checkedWorks } from './capture.acts.js';
@@ -75,21 +75,27 @@ function toReversal({ place, entryId, reversalOfId, identity }: BatchRow, { sour
   return { ...origin, id: entryId!, reversalOfId: reversalOfId!, reason: `${sourceSystem} corrected it in row ${place}.` };
 }
 
-/** What the batch was, and each row that waits or was refused, with its problem. */
+/** What the batch was, each row that waits or was refused, with its problem, and each whose entry is not found under its own key. */
 async function keepEvidence(tx: Tx, rows: readonly BatchRow[], source: BatchSource, status: 'DONE' | 'FAILED'): Promise<void> {
   const { batchId: id, sourceSystem, format, mode, submit, sha256, options, documentId } = source;
   const { skipped: _skipped, ...totals } = status === 'DONE'
     ? totalsOf(rows)
     : { ...nothing, rejected: rows.filter(({ outcome }) => outcome === 'rejected').length };
-  const told = rows.filter(({ outcome }) => outcome === 'rejected' || (outcome === 'parked' && status === 'DONE'));
+  const told = rows.filter(({ outcome, keptUnder }) => outcome === 'rejected' || (status === 'DONE' && (outcome === 'parked' || keptUnder !== undefined)));
   await recordImportFile(
     tx,
     { id, sourceSystem, kind: 'TIME', format, mode, sha256, documentId, status, options: { ...options, submit }, counts: { ...totals, rows: rows.length } },
-    told.flatMap(({ place, outcome, problem }) =>
-      (place === null ? [] : [{ rowNo: place + (format === 'csv' ? 0 : 1), outcome: outcome as 'parked' | 'rejected', problem: problem! }]),
-    ),
+    told.flatMap((row) => (row.place === null ? [] : [toImportRow(row, row.place + (format === 'csv' ? 0 : 1))])),
   );
   if (status === 'DONE') await park(tx, rows, id);
+}
+
+function toImportRow({ outcome, problem, work, entryId, keptUnder, parked }: BatchRow, rowNo: number): NewImportRow {
+  const entityId = work?.id ?? entryId ?? null;
+  return {
+    rowNo, outcome: outcome as RowOutcome, problem: problem ?? null, externalId: keptUnder ?? parked?.externalId ?? null,
+    entityType: entityId && 'time_entry', entityId,
+  };
 }
 
 /** Messages that waited for rows which are kept now are over. */
