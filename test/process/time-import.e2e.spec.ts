@@ -135,6 +135,10 @@ it('updates a draft, parks a change of submitted work, and reverses approved wor
 
   expect(shown(renamed.body)).toEqual(['2 updated APPROVED']);
   expect(shown(changed.body)).toEqual(['2 parked IMPORT_CHANGED']);
+  expect(changed.body.rows[0].problem.detail).toBe(
+    'The source changed minutes after the entry was APPROVED. To follow it, reverse it, enter the work anew and dismiss the message; ' +
+    'to keep what is here, dismiss the message.',
+  );
   expect(shown(gone.body)).toEqual(['2 created DRAFT', '0 parked IMPORT_REMOVED']);
   expect(shown(reversed.body).slice(0, 2)).toEqual(['2 unchanged APPROVED', '3 created REVERSED']);
   expect((await entriesOf(firm)).map(({ minutes, status }) => [minutes, status]).toSorted()).toEqual([[-60, 'REVERSED'], [60, 'REVERSED'], [90, 'DRAFT']]);

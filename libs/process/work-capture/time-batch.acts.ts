@@ -32,7 +32,7 @@ export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: Ba
   const kept = rows.flatMap(({ work }) => work ?? []);
   const after = facts && source.submit ? await renewDays(tx, kept, facts) : facts;
   const works = after ? checkedWorks(kept, after) : [];
-  const findings = await findAll(tx, rows, works);
+  const findings = await noteFindings(tx, rows, works);
   const submitted = source.submit && after ? await submitChecked(tx, works, after, findings) : null;
   return toAnswer(rows, source, findings, submitted);
 }
@@ -114,7 +114,8 @@ async function endWaiting(tx: Tx, rows: readonly BatchRow[]): Promise<void> {
   await resolveExceptions(tx, waiting.map(({ id: targetId }) => ({ targetType: 'inbox_message', targetId })));
 }
 
-async function findAll(tx: Tx, rows: readonly BatchRow[], works: readonly CheckedWork[]): Promise<Map<string, Finding[]>> {
+/** Opens an exception for each finding of the works, and resolves those of changed works that are found no more. */
+async function noteFindings(tx: Tx, rows: readonly BatchRow[], works: readonly CheckedWork[]): Promise<Map<string, Finding[]>> {
   const updated = new Set(rows.flatMap(({ outcome, work }) => (outcome === 'updated' && work ? work.id : [])));
   const fresh = await openFindings(tx, works.filter(({ check }) => !updated.has(check.id)));
   if (updated.size === 0) return fresh;

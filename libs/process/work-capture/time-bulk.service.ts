@@ -70,7 +70,7 @@ function planRecord(tx: Tx, { index, value, errors }: TimeRecord, around: Around
   }
   if (!isOfNamedProject(value.task, task)) return unread(index, problems.projectUnfit('/project', showProject(value.task)));
   if (!may(tx.ctx, 'time.import', scopeOfTask(task)) && !mayWork(tx.ctx, resource, task)) {
-    return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
+    return rejected(index, recordProblems.forbidden(resource.code, task.projectCode));
   }
   if (!identity) return { place: index, outcome: 'created', work: toNewEntry(tx.newId(), value, { resource, task }) };
   const before = stored.get(keyOf(identity.sourceSystem, identity.externalId));
@@ -98,14 +98,9 @@ function planChange(index: number, { value, identity, before }: Change, workOf: 
   if (before.payloadHash === identity.lastPayloadHash || isOlder(identity.externalVersion, before.externalVersion)) {
     return { place: index, outcome: 'unchanged', ...about };
   }
-  if (!entry) {
-    return rejected(index, {
-      code: 'TIME_ENTRY_DELETED', detail: `${identity.externalId} was deleted here. Send it under another id if it is to count again.`, pointer: 'externalRef',
-    });
-  }
+  if (!entry) return rejected(index, recordProblems.deleted(identity.externalId));
   if (entry.status === 'DRAFT' || entry.status === 'REJECTED') return { place: index, outcome: 'updated', work: workOf(entry.id), identity };
-  const problem = { code: 'IMPORT_CHANGED', detail: `The source changed it after the entry was ${entry.status}. Accept the change or dismiss it.` };
-  return { place: index, outcome: 'parked', ...about, problem, parked: parkedOf(value, identity) };
+  return { place: index, outcome: 'parked', ...about, problem: recordProblems.changed('it', entry.status), parked: parkedOf(value, identity) };
 }
 
 function unread(index: number, { errors }: Pick<TimeRecord, 'errors'>): BatchRow {

@@ -47,7 +47,10 @@ export async function proposeMapping(tx: Tx, mapping: NewMapping): Promise<Mappi
   return getMapping(tx, id);
 }
 
-/** The code means it from now on; rows that wait for it can be replayed. @throws ILLEGAL_TRANSITION, SOD_VIOLATION (SOD-13), MAPPING_OVERLAPS */
+/**
+ * The code means it from now on; rows that wait for it are taken when they are sent again.
+ * @throws ILLEGAL_TRANSITION, SOD_VIOLATION (SOD-13), MAPPING_OVERLAPS
+ */
 export async function approveMapping(tx: Tx, id: string, approvalRequestId: string | null = null): Promise<Mapping> {
   const mapping = await getMapping(tx, id);
   const approved = await findMappings(tx, { sourceSystem: mapping.sourceSystem, kinds: [mapping.kind], codes: [mapping.externalCode] });
