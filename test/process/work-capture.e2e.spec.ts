@@ -416,7 +416,8 @@ describe('bulk', () => {
     const evidence = await Promise.all(answers.map(async ({ batchId }) => {
       const [file, rows] = await Promise.all(['', '/rows'].map((path) => steward.get(`/system/exchange/v1/import-files/${batchId}${path}`).expect(200)));
       const { parkedCount, unchangedCount, rejectedCount } = file!.body;
-      return [parkedCount, unchangedCount, rejectedCount, ...rows!.body.data.map(({ outcome }: { outcome: string }) => outcome)];
+      const told = rows!.body.data as { outcome: string; externalId: string | null }[];
+      return [parkedCount, unchangedCount, rejectedCount, ...told.map(({ outcome, externalId }) => [outcome, externalId].join(' '))];
     }));
 
     const conflict = { code: 'INT_MESSAGE_CONFLICT', detail: expect.stringContaining('Send it with a higher version') };
@@ -426,7 +427,7 @@ describe('bulk', () => {
     expect(dismissed.body).toMatchObject({ results: [{ outcome: 'unchanged' }], totals: { unchanged: 1, parked: 0 } });
     expect(more).toEqual([]);
     expect(await waiting()).toHaveLength(1);
-    expect(evidence).toEqual([[1, 0, 0, 'parked'], [0, 0, 1, 'rejected'], [0, 1, 0], [1, 0, 0, 'parked']]);
+    expect(evidence).toEqual([[1, 0, 0, 'parked d'], [0, 0, 1, 'rejected '], [0, 1, 0], [1, 0, 0, 'parked d']]);
   });
 
   it('takes a record of one request once, known here or not', async () => {
