@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import pg from 'pg';
 import { expect, it, vi } from 'vitest';
 import { newFirm, type Person } from '../firm.js';
 import { useApp } from '../test-app.js';
@@ -134,6 +135,10 @@ it('updates a draft, parks a change of submitted work, and reverses approved wor
 
   expect(shown(renamed.body)).toEqual(['2 updated APPROVED']);
   expect(shown(changed.body)).toEqual(['2 parked IMPORT_CHANGED']);
+  expect(changed.body.rows[0].problem.detail).toBe(
+    'The source changed minutes after the entry was APPROVED. To follow it, reverse it, enter the work anew and dismiss the message; ' +
+    'to keep what is here, dismiss the message.',
+  );
   expect(shown(gone.body)).toEqual(['2 created DRAFT', '0 parked IMPORT_REMOVED']);
   expect(shown(reversed.body).slice(0, 2)).toEqual(['2 unchanged APPROVED', '3 created REVERSED']);
   expect((await entriesOf(firm)).map(({ minutes, status }) => [minutes, status]).toSorted()).toEqual([[-60, 'REVERSED'], [60, 'REVERSED'], [90, 'DRAFT']]);
@@ -168,6 +173,62 @@ it('compares what the rows say they are worth with their prices, which alone are
   ]);
   expect([...first.data, ...second.data]).toEqual(priced);
   expect(second.page.next).toBeNull();
+});
+
+it('compares a row with the entry it changed, whatever the row was called when it came first', async () => {
+  const firm = await workingFirm(started());
+  const stating = (...rows: string[]) => file(...rows).replace('Tags', 'Tags,Amount (EUR)').replaceAll(/,$/gm, ',,120.00');
+  const of = (description: string) => stating(row(description, '09:00:00', '10:00:00', '01:00:00'));
+  const money = async ({ body }: { body: { batchId: string } }) => (await firm.steward.get(`${imports}/${body.batchId}/money`).expect(200)).body.data;
+
+  const first = await send(firm.steward, of('API')).expect(200);
+  const renamed = await send(firm.steward, of('API design')).expect(200);
+  const again = await send(firm.steward, of('API design')).expect(200);
+  const last = await send(firm.steward, stating(row('API v2', '09:00:00', '10:00:00', '01:00:00'), row('New', '10:00:00', '11:00:00', '01:00:00'))).expect(200);
+  const entryId = first.body.rows[0].id as string;
+
+  expect([renamed, again, last].map(({ body }) => shown(body))).toEqual([['2 updated DRAFT'], ['2 unchanged DRAFT'], ['2 updated DRAFT', '3 created DRAFT']]);
+  for (const reply of [first, renamed, again]) expect(await money(reply)).toMatchObject([{ row: 2, verdict: 'UNPRICED', entryId }]);
+  expect(await money(last)).toMatchObject([{ verdict: 'UNPRICED', entryId }, { verdict: 'UNPRICED', entryId: last.body.rows[1].id }]);
+});
+
+/** Stops a submission where it has locked its entry, starts the rival act, and lets the first go on when the rival waits for that entry. */
+async function overtaking<T>(submission: () => PromiseLike<unknown>, rival: () => PromiseLike<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: started().url() });
+  await owner.connect();
+  const waiting = (what: string) => vi.waitFor(async () => {
+    const { rowCount } = await owner.query(
+      `select from pg_locks w where not w.granted and w.locktype = $1 and exists (
+         select from pg_locks h join pg_database d on d.oid = h.database where h.pid = w.pid and d.datname = current_database())`,
+      [what],
+    );
+    expect(rowCount).toBeGreaterThan(0);
+  }, { timeout: 10_000, interval: 10 });
+  try {
+    await owner.query('begin');
+    await owner.query('lock table approval.approval_request in share mode');
+    const submitted = Promise.resolve(submission());
+    await waiting('relation');
+    const answer = Promise.resolve(rival());
+    await waiting('transactionid');
+    await owner.query('rollback');
+    await submitted;
+    return await answer;
+  } finally {
+    await owner.end();
+  }
+}
+
+it('parks the row of an entry that is submitted while the file is read, and takes the others', async () => {
+  const firm = await workingFirm(started());
+  const { body } = await send(firm.steward, file(row('API', '09:00:00', '10:00:00', '01:00:00'))).expect(200);
+  const longer = file(row('API', '09:00:00', '11:00:00', '02:00:00'), row('Other', '14:00:00', '15:00:00', '01:00:00'));
+
+  const reply = await overtaking(
+    () => firm.priya.post(`${workDoor}/time-entries/${body.rows[0].id}/submit`).expect(200), () => send(firm.steward, longer),
+  );
+
+  expect(shown(reply.body)).toEqual(['2 parked IMPORT_CHANGED', '3 created DRAFT']);
 });
 
 it('keeps the minutes of the source as they change with a draft', async () => {

@@ -415,6 +415,50 @@ describe('bulk', () => {
     ]);
   });
 
+  it('says parked only of what waits: not of what was dismissed, nor of other content under a version that came before', async () => {
+    const { firm, steward } = await workingFirm(started());
+    const operator = await firm.as('INTEGRATION_OPERATOR');
+    const [lost, other] = [record('d', { task: { code: 'Unknown' } }), record('d', { task: { code: 'Unknown' }, minutes: 30 })];
+    const waiting = async () => (await steward.get('/system/exchange/v1/inbox-messages').expect(200)).body.data as { id: string }[];
+
+    await steward.post(bulk, [lost]).expect(200);
+    const again = await steward.post(bulk, [lost]).expect(200);
+    const partial = await steward.post(`${bulk}?mode=partial`, [other]).expect(200);
+    const atomic = await steward.post(bulk, [other]).expect(422);
+    const [message, ...more] = await waiting();
+    await operator.post(`/system/exchange/v1/inbox-messages/${message!.id}/dismiss`, { reason: 'no such task' }).expect(200);
+    const dismissed = await steward.post(bulk, [lost]).expect(200);
+    const higher = await steward.post(bulk, [{ ...other, externalRef: { system: 'PSA', id: 'd', version: '2' } }]).expect(200);
+    const answers = [again, partial, dismissed, higher].map(({ body }) => body);
+    const evidence = await Promise.all(answers.map(async ({ batchId }) => {
+      const [file, rows] = await Promise.all(['', '/rows'].map((path) => steward.get(`/system/exchange/v1/import-files/${batchId}${path}`).expect(200)));
+      const { parkedCount, unchangedCount, rejectedCount } = file!.body;
+      const told = rows!.body.data as { outcome: string; externalId: string | null }[];
+      return [parkedCount, unchangedCount, rejectedCount, ...told.map(({ outcome, externalId }) => [outcome, externalId].join(' '))];
+    }));
+
+    const conflict = { code: 'INT_MESSAGE_CONFLICT', detail: expect.stringContaining('Send it with a higher version') };
+    expect(answers.flatMap(outcomes)).toEqual(['parked', 'rejected', 'unchanged', 'parked']);
+    expect(partial.body.results).toMatchObject([{ problem: conflict }]);
+    expect(atomic.body).toMatchObject({ code: 'BULK_REJECTED', errors: [{ ...conflict, pointer: '/0/externalRef' }] });
+    expect(dismissed.body).toMatchObject({ results: [{ outcome: 'unchanged' }], totals: { unchanged: 1, parked: 0 } });
+    expect(more).toEqual([]);
+    expect(await waiting()).toHaveLength(1);
+    expect(evidence).toEqual([[1, 0, 0, 'parked d'], [0, 0, 1, 'rejected '], [0, 1, 0], [1, 0, 0, 'parked d']]);
+  });
+
+  it('takes a record of one request once, known here or not', async () => {
+    const { steward } = await workingFirm(started());
+    const lost = record('d', { task: { code: 'Unknown' } });
+
+    const { body } = await steward.post(`${bulk}?mode=partial`, [lost, { ...lost, minutes: 30 }, record('a'), record('a')]).expect(200);
+
+    expect(body.results).toMatchObject([
+      { outcome: 'parked' }, { outcome: 'rejected', problem: { code: 'IMPORT_DUPLICATE_ID' } },
+      { outcome: 'created' }, { outcome: 'rejected', problem: { code: 'IMPORT_DUPLICATE_ID' } },
+    ]);
+  });
+
   it.each(['partial', 'atomic'])('knows in a race what another request has entered meanwhile, mode %s', async (mode) => {
     const { steward } = await workingFirm(started());
     const from = (first: number) => Array.from({ length: 6 }, (_, nth) => record(`x${first + nth}`, { minutes: 30 }));

@@ -185,6 +185,30 @@ describe('external ids', () => {
     expect(found).toMatchObject([{ entityId: project.id, externalVersion: '3', rowVersion: 2 }]);
     expect(list.body.data).toHaveLength(1);
   });
+
+  it('keep the version they know when a record comes without one', async () => {
+    const { firm, project } = await firmWithProject();
+    const reference = { entityType: 'project', entityId: project.id as string, sourceSystem: 'harvest', externalId: '4711' };
+
+    await act(firm, (tx) => rememberExternal(tx, [{ ...reference, externalVersion: '2', lastPayloadHash: 'first' }]));
+    await act(firm, (tx) => rememberExternal(tx, [{ ...reference, lastPayloadHash: 'second' }]));
+    const found = await act(firm, (tx) => findExternal(tx, { sourceSystem: 'harvest', entityType: 'project', externalIds: ['4711'] }));
+
+    expect(found).toMatchObject([{ externalVersion: '2', lastPayloadHash: 'second' }]);
+  });
+
+  it('that are taken refuse the batch, and the first of them is named', async () => {
+    const { firm, project } = await firmWithProject();
+    const named = (externalId: string, entityId = project.id as string) => ({ entityType: 'project', entityId, sourceSystem: 'harvest', externalId });
+    await act(firm, (tx) => rememberExternal(tx, [named('a'), named('b'), named('c')]));
+
+    const refused = await act(firm, (tx) => rememberExternal(tx, [named('new'), named('a'), named('c', firm.tenantId), named('b', firm.tenantId)]))
+      .catch((problem: unknown) => problem);
+    const found = await act(firm, (tx) => findExternal(tx, { sourceSystem: 'harvest', entityType: 'project', externalIds: ['new'] }));
+
+    expect(refused).toMatchObject({ code: 'EXTERNAL_ID_TAKEN', message: expect.stringContaining('c of harvest') });
+    expect(found).toEqual([]);
+  });
 });
 
 describe('import files', () => {

@@ -3,7 +3,7 @@ import { allow, type Ctx, may, problems as shared } from '#libs/kernel/index.js'
 import { dataFolder, Db, decodeCursor, isPlace, type Page, pageOf, type PageQuery } from '#libs/platform/index.js';
 import { getFile, readFileBytes } from '#libs/system/document/index.js';
 import { compareMoney } from './import-money.js';
-import { findImportedFile, findPricesByKey } from './import-money.queries.js';
+import { findImportedFile, findRowPrices } from './import-money.queries.js';
 import type { ComparedMoney } from './import-money.types.js';
 import { identifyRows } from './natural-key.js';
 import { readTimeExport } from './time-export.reader.js';
@@ -36,10 +36,11 @@ export class ImportMoneyService {
     const { rows } = readTimeExport(bytes, { timeZone, ...(dateOrder && { dateOrder }), ...(decimal && { decimal }) });
     const stating = identifyRows(rows.flatMap(({ imported }) => imported ?? [])).filter(({ row }) => row.evidence.amount !== undefined && row.rowNo > afterRow);
     const { data, page } = pageOf(stating, query.limit, ({ row }) => [row.rowNo]);
-    const prices = await this.db.read(ctx, (tx) => findPricesByKey(tx, { source: file.source, keys: data.map(({ key }) => key) }));
-    const byKey = new Map(prices.map((price) => [price.key, price]));
-    const compared = data.flatMap(({ row, key }) => {
-      const entry = byKey.get(key);
+    const asked = data.map(({ row: { rowNo }, key }) => ({ rowNo, key }));
+    const prices = await this.db.read(ctx, (tx) => findRowPrices(tx, { batchId, source: file.source, rows: asked }));
+    const byRow = new Map(prices.map((price) => [price.rowNo, price]));
+    const compared = data.flatMap(({ row }) => {
+      const entry = byRow.get(row.rowNo);
       if (entry && !may(ctx, 'wip.read', entry.scope)) return [];
       return compareMoney(row, entry ?? null) ?? [];
     });

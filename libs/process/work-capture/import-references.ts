@@ -87,7 +87,7 @@ interface FoundReferences {
 
 function verdictOf(row: ImportedRow, { resource, projectId, task, workType }: FoundReferences): RowVerdict | undefined {
   const unmapped = (code: string, what: string, word: string | undefined) =>
-    parked(code, `${what} ${JSON.stringify(word ?? '')} is not mapped. Map it and replay the row.`);
+    parked(code, `${what} ${JSON.stringify(word ?? '')} is not mapped. Map it and send the file again.`);
   if (!resource) return unmapped('MAP_RESOURCE_UNMAPPED', 'The user', row.user.email ?? row.user.login ?? row.user.name);
   if (projectId === undefined) {
     return unmapped('MAP_PROJECT_UNMAPPED', 'The project', row.project.code ?? (row.client ? `${row.client} / ${row.project.name}` : row.project.name));
@@ -95,7 +95,8 @@ function verdictOf(row: ImportedRow, { resource, projectId, task, workType }: Fo
   if (!task) return unmapped('MAP_TASK_UNMAPPED', 'The task', `${row.project.code ?? row.project.name} / ${row.task}`);
   if (!workType) return unmapped('MAP_UNIT_UNMAPPED', 'The work type', row.workType);
   if (task.projectStatus !== 'ACTIVE') {
-    return parked('MAP_PROJECT_INACTIVE', `Project ${task.projectCode} is ${task.projectStatus}. Reopen it or map the code elsewhere, then replay the row.`);
+    const way = task.projectStatus === 'ON_HOLD' ? 'Resume it' : 'Name another project, in the source or by the mapping';
+    return parked('MAP_PROJECT_INACTIVE', `Project ${task.projectCode} is ${task.projectStatus}. ${way}, then send the file again.`);
   }
   return undefined;
 }

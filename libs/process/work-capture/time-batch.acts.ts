@@ -1,12 +1,12 @@
 import type { Finding } from '#libs/kernel/index.js';
 import { Refusal, type Tx } from '#libs/platform/index.js';
-import { ignoreMessages, parkMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
-import { findParked } from '#libs/system/exchange/index.js';
+import { ignoreMessages, recordImportFile, rememberExternal } from '#libs/system/exchange/exchange.acts.js';
+import { findParked, type NewImportRow, type RowOutcome } from '#libs/system/exchange/index.js';
 import { insertTimeEntries, updateDraftEntries } from '#libs/system/time-expense/time-expense.acts.js';
-import { exceptionRule } from '#libs/system/work-item/index.js';
-import { openExceptions, resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
+import { resolveExceptions } from '#libs/system/work-item/work-item.acts.js';
 import { checkedWorks } from './capture.acts.js';
 import { openFindings, refreshFindings } from './findings.acts.js';
+import { park, recognizeParked } from './parked-rows.acts.js';
 import type { KnownReferences } from './references.js';
 import { takeTimeBack } from './reversal.acts.js';
 import { type CheckedWork, submitChecked } from './submission.acts.js';
@@ -22,7 +22,7 @@ import type { BulkAnswer, RecordOutcome, RecordResult, SubmitOutcome, Totals } f
  * only the evidence of the refusal is committed. `partial`: the good ones are kept. Source: time-exports.md, "Mode", "Answer".
  */
 export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: BatchSource, known: KnownReferences): Promise<BulkAnswer | Refusal> {
-  const { rows, facts } = await judge(tx, planned, known);
+  const { rows, facts } = await judge(tx, await recognizeParked(tx, planned), known);
   if (source.mode === 'atomic' && rows.some(({ outcome }) => outcome === 'rejected')) {
     await keepEvidence(tx, rows, source, 'FAILED');
     return new Refusal(problems.atomicRejected(rows.map(toResult), source));
@@ -32,7 +32,7 @@ export async function keepBatch(tx: Tx, planned: readonly BatchRow[], source: Ba
   const kept = rows.flatMap(({ work }) => work ?? []);
   const after = facts && source.submit ? await renewDays(tx, kept, facts) : facts;
   const works = after ? checkedWorks(kept, after) : [];
-  const findings = await findAll(tx, rows, works);
+  const findings = await noteFindings(tx, rows, works);
   const submitted = source.submit && after ? await submitChecked(tx, works, after, findings) : null;
   return toAnswer(rows, source, findings, submitted);
 }
@@ -75,44 +75,27 @@ function toReversal({ place, entryId, reversalOfId, identity }: BatchRow, { sour
   return { ...origin, id: entryId!, reversalOfId: reversalOfId!, reason: `${sourceSystem} corrected it in row ${place}.` };
 }
 
-/** What the batch was, and each row that waits or was refused, with its problem. */
+/** What the batch was, each row that waits or was refused, with its problem, and each whose entry is not found under its own key. */
 async function keepEvidence(tx: Tx, rows: readonly BatchRow[], source: BatchSource, status: 'DONE' | 'FAILED'): Promise<void> {
   const { batchId: id, sourceSystem, format, mode, submit, sha256, options, documentId } = source;
   const { skipped: _skipped, ...totals } = status === 'DONE'
     ? totalsOf(rows)
     : { ...nothing, rejected: rows.filter(({ outcome }) => outcome === 'rejected').length };
-  const told = rows.filter(({ outcome }) => outcome === 'rejected' || (outcome === 'parked' && status === 'DONE'));
+  const told = rows.filter(({ outcome, keptUnder }) => outcome === 'rejected' || (status === 'DONE' && (outcome === 'parked' || keptUnder !== undefined)));
   await recordImportFile(
     tx,
     { id, sourceSystem, kind: 'TIME', format, mode, sha256, documentId, status, options: { ...options, submit }, counts: { ...totals, rows: rows.length } },
-    told.flatMap(({ place, outcome, problem }) =>
-      (place === null ? [] : [{ rowNo: place + (format === 'csv' ? 0 : 1), outcome: outcome as 'parked' | 'rejected', problem: problem! }]),
-    ),
+    told.flatMap((row) => (row.place === null ? [] : [toImportRow(row, row.place + (format === 'csv' ? 0 : 1))])),
   );
   if (status === 'DONE') await park(tx, rows, id);
 }
 
-/** Parked rows become messages with an exception and its owner; a message that waits already is not doubled. */
-async function park(tx: Tx, rows: readonly BatchRow[], importFileId: string): Promise<void> {
-  const parked = rows.flatMap(({ place, problem, parked: message }) => {
-    if (!message) return [];
-    const { code, detail } = problem!;
-    const { ownerRole } = exceptionRule(exceptionCodeOf(code));
-    return [
-      { ...message, kind: 'TIME', entityType: 'time_entry', recordKey: message.externalId, importFileId, rowNo: place, problem: { code, detail }, ownerRole },
-    ];
-  });
-  const waiting = (await parkMessages(tx, parked)).filter(({ outcome }) => outcome === 'parked');
-  await openExceptions(
-    tx,
-    waiting.map(({ message: { id, problem } }) => ({ code: exceptionCodeOf(problem!.code), detail: problem!.detail, target: { type: 'inbox_message', id } })),
-  );
-}
-
-/** The import's own codes are findings of the integration; all others stand in the catalogue themselves. */
-function exceptionCodeOf(code: string): string {
-  if (!code.startsWith('IMPORT_') && code !== 'TIME_ALREADY_INVOICED') return code;
-  return code === 'IMPORT_EXPENSE_ROW' || code === 'IMPORT_NOT_WORK' ? 'INT_SCHEMA' : 'INT_MESSAGE_CONFLICT';
+function toImportRow({ outcome, problem, work, entryId, keptUnder, parked }: BatchRow, rowNo: number): NewImportRow {
+  const entityId = work?.id ?? entryId ?? null;
+  return {
+    rowNo, outcome: outcome as RowOutcome, problem: problem ?? null, externalId: keptUnder ?? parked?.externalId ?? null,
+    entityType: entityId && 'time_entry', entityId,
+  };
 }
 
 /** Messages that waited for rows which are kept now are over. */
@@ -131,7 +114,8 @@ async function endWaiting(tx: Tx, rows: readonly BatchRow[]): Promise<void> {
   await resolveExceptions(tx, waiting.map(({ id: targetId }) => ({ targetType: 'inbox_message', targetId })));
 }
 
-async function findAll(tx: Tx, rows: readonly BatchRow[], works: readonly CheckedWork[]): Promise<Map<string, Finding[]>> {
+/** Opens an exception for each finding of the works, and resolves those of changed works that are found no more. */
+async function noteFindings(tx: Tx, rows: readonly BatchRow[], works: readonly CheckedWork[]): Promise<Map<string, Finding[]>> {
   const updated = new Set(rows.flatMap(({ outcome, work }) => (outcome === 'updated' && work ? work.id : [])));
   const fresh = await openFindings(tx, works.filter(({ check }) => !updated.has(check.id)));
   if (updated.size === 0) return fresh;

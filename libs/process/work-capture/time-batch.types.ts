@@ -36,6 +36,8 @@ export interface BatchRow {
   readonly entryId?: string;
   readonly status?: string;
   readonly identity?: Identity;
+  /** The key its entry is kept under, where an earlier file gave it another than the row has now. */
+  readonly keptUnder?: string;
   readonly parked?: ParkedRow;
 }
 

@@ -10,7 +10,7 @@ import { mayWork, readReferences, scopeOfTask, toNewEntry } from './capture.acts
 import { isOfNamedProject, type KnownReferences, showProject, showRef } from './references.js';
 import { keepBatch } from './time-batch.acts.js';
 import type { BatchRow, BatchSource, Identity } from './time-batch.types.js';
-import { problems } from './work-capture.problems.js';
+import { problems, recordProblems } from './work-capture.problems.js';
 import type { BulkAnswer, BulkMode, TimeInput } from './work-capture.types.js';
 
 /** One record of the request: what it holds, or why it cannot be read. */
@@ -62,26 +62,27 @@ interface Around {
 function planRecord(tx: Tx, { index, value, errors }: TimeRecord, around: Around): BatchRow {
   if (!value) return unread(index, { errors });
   const { known, stored, seen } = around;
+  const identity = value.external ? identityOf(value) : undefined;
+  if (identity && isRepeated(identity, seen)) return rejected(index, recordProblems.duplicateId(identity.externalId));
   const [resource, task] = [known.resourceOf(value.resource), known.taskOf(value.task)];
   if (!resource || !task) {
     return unresolved(index, value, resource ? problems.taskUnknown(showRef(value.task)) : problems.resourceUnknown(showRef(value.resource)));
   }
   if (!isOfNamedProject(value.task, task)) return unread(index, problems.projectUnfit('/project', showProject(value.task)));
   if (!may(tx.ctx, 'time.import', scopeOfTask(task)) && !mayWork(tx.ctx, resource, task)) {
-    return rejected(index, { code: 'FORBIDDEN', detail: `You may not enter time of ${resource.code} on ${task.projectCode}.` });
+    return rejected(index, recordProblems.forbidden(resource.code, task.projectCode));
   }
-  const identity = value.external ? identityOf(value) : undefined;
   if (!identity) return { place: index, outcome: 'created', work: toNewEntry(tx.newId(), value, { resource, task }) };
-  const key = keyOf(identity.sourceSystem, identity.externalId);
-  if (seen.has(key)) {
-    return rejected(index, {
-      code: 'IMPORT_DUPLICATE_ID', detail: `${identity.externalId} stands on an earlier record of this request too.`, pointer: 'externalRef',
-    });
-  }
-  seen.add(key);
-  const before = stored.get(key);
+  const before = stored.get(keyOf(identity.sourceSystem, identity.externalId));
   if (!before) return { place: index, outcome: 'created', work: toNewEntry(tx.newId(), value, { resource, task }), identity };
   return planChange(index, { value, identity, before }, (id) => toNewEntry(id, value, { resource, task }));
+}
+
+function isRepeated({ sourceSystem, externalId }: Identity, seen: Set<string>): boolean {
+  const key = keyOf(sourceSystem, externalId);
+  if (seen.has(key)) return true;
+  seen.add(key);
+  return false;
 }
 
 interface Change {
@@ -97,14 +98,9 @@ function planChange(index: number, { value, identity, before }: Change, workOf: 
   if (before.payloadHash === identity.lastPayloadHash || isOlder(identity.externalVersion, before.externalVersion)) {
     return { place: index, outcome: 'unchanged', ...about };
   }
-  if (!entry) {
-    return rejected(index, {
-      code: 'TIME_ENTRY_DELETED', detail: `${identity.externalId} was deleted here. Send it under another id if it is to count again.`, pointer: 'externalRef',
-    });
-  }
+  if (!entry) return rejected(index, recordProblems.deleted(identity.externalId));
   if (entry.status === 'DRAFT' || entry.status === 'REJECTED') return { place: index, outcome: 'updated', work: workOf(entry.id), identity };
-  const problem = { code: 'IMPORT_CHANGED', detail: `The source changed it after the entry was ${entry.status}. Accept the change or dismiss it.` };
-  return { place: index, outcome: 'parked', ...about, problem, parked: parkedOf(value, identity) };
+  return { place: index, outcome: 'parked', ...about, problem: recordProblems.changed('it', entry.status), parked: parkedOf(value, identity) };
 }
 
 function unread(index: number, { errors }: Pick<TimeRecord, 'errors'>): BatchRow {

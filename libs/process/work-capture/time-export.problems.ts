@@ -72,14 +72,16 @@ export const rowVerdicts = {
   overDayLimit: (minutes: number, cell: Cell) =>
     rejected('TIME_OVER_DAY_LIMIT', `${minutes} minutes do not fit into one day (${minutesOfADay}). Correct the hours or split the row by day.`, cell),
   negative: (minutes: number): RowVerdict => ({
-    outcome: 'parked', code: 'TIME_NEGATIVE', detail: `${minutes} minutes need the entry they reverse. Name it, or dismiss the row.`,
+    outcome: 'parked', code: 'TIME_NEGATIVE',
+    detail: `${minutes} minutes match no single entry that they could reverse. Reverse it here, then dismiss the message.`,
   }),
   expense: (): RowVerdict => ({
     outcome: 'parked', code: 'IMPORT_EXPENSE_ROW',
-    detail: 'An expense among time rows is not time. Enter it as an expense with its receipt, then dismiss the row.',
+    detail: 'An expense among time rows is not time. Leave it out of the export, or dismiss the message.',
   }),
   notWork: (word: string): RowVerdict => ({
-    outcome: 'parked', code: 'IMPORT_NOT_WORK', detail: `${show(word)} is a break or an absence, not work. Dismiss the row, or correct its type in the source.`,
+    outcome: 'parked', code: 'IMPORT_NOT_WORK',
+    detail: `${show(word)} is a break or an absence, not work. Dismiss the message, or correct its type in the source.`,
   }),
   zeroLength: (): RowVerdict => ({ outcome: 'skipped', code: 'IMPORT_ZERO_LENGTH', detail: 'The row rounds to no minute.' }),
   forbidden: (project: string): RowVerdict => ({

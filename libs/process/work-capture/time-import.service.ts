@@ -20,6 +20,7 @@ import { readTimeExport } from './time-export.reader.js';
 import type { ImportedRow, ReadRow, RowVerdict, TimeExport } from './time-export.types.js';
 import { startAndEndOf, toFileRow, toStoredEntry } from './time-import.js';
 import { findImportedEntries, getImportEntity } from './time-import.queries.js';
+import type { ImportedEntryRow } from './time-import.types.js';
 import { problems } from './work-capture.problems.js';
 import type { ImportAnswer, ImportOptions } from './work-capture.types.js';
 import { type WallClock, wallClock } from './worked-time.js';
@@ -61,7 +62,7 @@ interface PlannedFile {
   readonly known: KnownReferences;
 }
 
-/** Reads what the file's words mean and what earlier imports stored, then decides row by row. Six statements, whatever the file's size. */
+/** Reads what the file's words mean and what earlier imports stored, then decides row by row. The number of statements does not grow with the file. */
 async function planFile(tx: Tx, file: TimeExport, timeZone: string): Promise<PlannedFile> {
   const read = file.rows.flatMap(({ imported, verdict }) => (imported ? [{ imported, verdict }] : []));
   const mappings = await findKnownMappings(tx, file);
@@ -75,14 +76,15 @@ async function planFile(tx: Tx, file: TimeExport, timeZone: string): Promise<Pla
     const resourceId = refs.get(row.rowNo)!.resource?.id;
     return resourceId ? [[`${resourceId} ${row.workDate}`, { resourceId, workDate: row.workDate }] as const] : [];
   }));
-  const stored = await findImportedEntries(tx, { source: file.source, timeZone, keys: identities.map(({ key }) => key), windows: [...windows.values()] });
-  await lockTimeEntries(tx, stored.map(({ entryId }) => entryId));
+  const stored = await lockImported(tx, { source: file.source, timeZone, keys: identities.map(({ key }) => key), windows: [...windows.values()] });
   const decisions = compareWindow(fileRows, stored.map((row) => toStoredEntry(row, file.source)), naturalKey);
   const invoiced = new Set(await lockInvoiced(tx, decisions.flatMap(({ reversesId }) => reversesId ?? [])));
 
   const byRow = new Map(identities.map(({ row }) => [row.rowNo, row]));
   const plan: RowPlan = {
-    tx, file, refs, byRow, invoiced, clock: wallClock(timeZone), statuses: new Map(stored.map(({ entryId, status }) => [entryId, status])),
+    tx, file, refs, byRow, invoiced, clock: wallClock(timeZone),
+    keys: new Map(identities.map(({ row, key }) => [row.rowNo, key])),
+    statuses: new Map(stored.map(({ entryId, status }) => [entryId, status])),
   };
   const unread = file.rows.flatMap((row): BatchRow[] =>
     (row.imported ? [] : [{ place: row.rowNo, outcome: row.verdict!.outcome, problem: problemOf(row.verdict!) }]),
@@ -90,11 +92,20 @@ async function planFile(tx: Tx, file: TimeExport, timeZone: string): Promise<Pla
   return { known, rows: [...decisions.map((decision) => toBatchRow(decision, plan)), ...unread].toSorted(inFileOrder) };
 }
 
+/** What earlier imports stored, locked. Where an entry stands is asked after the lock: somebody may have submitted or deleted it meanwhile. */
+async function lockImported(tx: Tx, of: Parameters<typeof findImportedEntries>[1]): Promise<ImportedEntryRow[]> {
+  const stored = await findImportedEntries(tx, of);
+  const statuses = new Map((await lockTimeEntries(tx, stored.map(({ entryId }) => entryId))).map(({ id, status }) => [id, status]));
+  return stored.map((row) => ({ ...row, status: statuses.get(row.entryId) ?? null }));
+}
+
 interface RowPlan {
   readonly tx: Tx;
   readonly file: TimeExport;
   readonly refs: ReadonlyMap<number, RowReferences>;
   readonly byRow: ReadonlyMap<number, ImportedRow>;
+  /** The key each row has by itself. */
+  readonly keys: ReadonlyMap<number, string>;
   readonly invoiced: ReadonlySet<string>;
   readonly clock: WallClock;
   readonly statuses: ReadonlyMap<string, string | null>;
@@ -106,12 +117,18 @@ function toBatchRow(decision: ImportDecision, plan: RowPlan): BatchRow {
   const row = rowNo === null ? undefined : plan.byRow.get(rowNo);
   if (outcome === 'created' && reversesId !== undefined) {
     if (plan.invoiced.has(reversesId)) return parkedRow(decision, plan, problems.alreadyInvoiced());
-    return { place: rowNo, outcome, reversalOfId: reversesId, entryId: plan.tx.newId(), status: 'REVERSED', identity };
+    return { place: rowNo, outcome, reversalOfId: reversesId, entryId: plan.tx.newId(), status: 'REVERSED', identity, ...keptUnder(decision, plan) };
   }
-  if (outcome === 'created' || outcome === 'updated') return { place: rowNo, outcome, work: workOf(entryId ?? plan.tx.newId(), row!, key, plan), identity };
+  if (outcome === 'created' || outcome === 'updated') {
+    return { place: rowNo, outcome, work: workOf(entryId ?? plan.tx.newId(), row!, key, plan), identity, ...keptUnder(decision, plan) };
+  }
   if (outcome === 'parked') return parkedRow(decision, plan, { code: verdict!.code, message: verdict!.detail });
   const about = entryId ? { entryId, status: plan.statuses.get(entryId) ?? 'DELETED' } : {};
-  return { place: rowNo, outcome, ...about, ...(verdict ? { problem: problemOf(verdict) } : {}) };
+  return { place: rowNo, outcome, ...about, ...(verdict ? { problem: problemOf(verdict) } : keptUnder(decision, plan)) };
+}
+
+function keptUnder({ rowNo, key }: ImportDecision, { keys }: RowPlan): Pick<BatchRow, 'keptUnder'> {
+  return rowNo === undefined || keys.get(rowNo) === key ? {} : { keptUnder: key };
 }
 
 /** The message keeps the row in the canonical shape, without what the work costs: that needs `cost.read`, and the file has it. */

@@ -1,11 +1,36 @@
 import { type Finding, Problem, problems as shared } from '#libs/kernel/index.js';
-import type { RecordResult } from './work-capture.types.js';
+import type { RecordProblem, RecordResult } from './work-capture.types.js';
 import type { WorkFinding } from './validation.types.js';
 
 /** The most errors[] a refusal lists; the rest is counted in its text. */
 const mostErrors = 1000;
 
 const invariantOf: Readonly<Record<string, string>> = { TIME_NEGATIVE: 'INV-14', TIME_OVER_DAY_LIMIT: 'INV-15' };
+
+/** Why one record of many is not taken as it came. */
+export const recordProblems = {
+  forbidden: (resource: string, project: string): RecordProblem => ({
+    code: 'FORBIDDEN', detail: `You may not enter time of ${resource} on ${project}. Ask a SECURITY_ADMIN for a grant that reaches it.`,
+  }),
+
+  changed: (what: string, status: string): RecordProblem => ({
+    code: 'IMPORT_CHANGED',
+    detail: `The source changed ${what} after the entry was ${status}. To follow it, ${followSource(status)}; to keep what is here, dismiss the message.`,
+  }),
+
+  deleted: (id: string): RecordProblem => ({
+    code: 'TIME_ENTRY_DELETED', detail: `${id} was deleted here. Send it under another id if it is to count again.`, pointer: 'externalRef',
+  }),
+
+  duplicateId: (id: string): RecordProblem => ({
+    code: 'IMPORT_DUPLICATE_ID', detail: `${id} stands on an earlier record of this request too. Send it once.`, pointer: 'externalRef',
+  }),
+
+  versionTaken: ({ externalId, externalVersion }: { externalId: string | null; externalVersion: string | null }): RecordProblem => ({
+    code: 'INT_MESSAGE_CONFLICT', detail: `Version ${externalVersion} of ${externalId} came before with other content. Send it with a higher version.`,
+    pointer: 'externalRef',
+  }),
+};
 
 export const problems = {
   resourceUnknown: (name: string) => new Problem('MAP_RESOURCE_UNMAPPED', 422, `Nobody here is ${name}. Name a resource by its id, code or e-mail.`),
@@ -65,3 +90,9 @@ export const problems = {
     { pointer: '/legalEntity', code: 'REQUIRED', detail: 'Several legal entities are here: name the one whose time zone the file is written in.' },
   ]),
 };
+
+/** What a user can do so that an entry says what its source says now. */
+function followSource(status: string): string {
+  if (status === 'SUBMITTED') return 'recall it and send the row again';
+  return `${status === 'APPROVED' ? 'reverse it, ' : ''}enter the work anew and dismiss the message`;
+}

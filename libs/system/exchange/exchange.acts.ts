@@ -1,8 +1,8 @@
 import { problems as shared } from '#libs/kernel/index.js';
 import { digestOfIds, lockKinds, type Tx } from '#libs/platform/index.js';
 import { problems } from './exchange.problems.js';
-import { findExternal, findMappings, findPeopleBehind, targetExists } from './exchange.queries.js';
-import { getImportFile, getMapping, getMessage, messageFields } from './exchange.repository.js';
+import { findMappings, findMessages, findPeopleBehind, findTaken, targetExists } from './exchange.queries.js';
+import { getImportFile, getMapping, getMessage } from './exchange.repository.js';
 import type {
   ImportFile, InboxMessage, Mapping, MessageProblem, NewExternalReference, NewImportFile, NewImportRow, NewMapping, ParkedMessage, ParkOutcome, RowOutcome,
 } from './exchange.types.js';
@@ -19,7 +19,10 @@ export async function lockSources(tx: Tx, sourceSystems: readonly string[]): Pro
   await tx.run('exchange.lock-sources', statement, [keys]);
 }
 
-/** Remembers what other systems call our records, with one statement; known ones take the new version and hash. @throws EXTERNAL_ID_TAKEN (INV-70) */
+/**
+ * Remembers what other systems call our records, with one statement; known ones take the new hash, and the new version where there is one.
+ * @throws EXTERNAL_ID_TAKEN (INV-70)
+ */
 export async function rememberExternal(tx: Tx, references: readonly NewExternalReference[]): Promise<void> {
   const rows = [...new Map(references.map((reference) => [keyOf(reference), reference])).values()];
   if (rows.length === 0) return;
@@ -28,7 +31,7 @@ export async function rememberExternal(tx: Tx, references: readonly NewExternalR
     tx.ctx.tenantId, rows.map(() => tx.newId()), column('entityType'), column('entityId'), column('sourceSystem'), column('externalId'),
     column('externalVersion'), column('lastPayloadHash'),
   ]);
-  if (kept < rows.length) throw problems.externalIdTaken(await firstTaken(tx, rows));
+  if (kept < rows.length) throw problems.externalIdTaken((await findTaken(tx, rows)) ?? rows[0]!);
 }
 
 /** Proposes what a code means. @throws VALIDATION_FAILED, NOT_FOUND for an unknown record */
@@ -43,7 +46,10 @@ export async function proposeMapping(tx: Tx, mapping: NewMapping): Promise<Mappi
   return getMapping(tx, id);
 }
 
-/** The code means it from now on; rows that wait for it can be replayed. @throws ILLEGAL_TRANSITION, SOD_VIOLATION (SOD-13), MAPPING_OVERLAPS */
+/**
+ * The code means it from now on; rows that wait for it are taken when they are sent again.
+ * @throws ILLEGAL_TRANSITION, SOD_VIOLATION (SOD-13), MAPPING_OVERLAPS
+ */
 export async function approveMapping(tx: Tx, id: string, approvalRequestId: string | null = null): Promise<Mapping> {
   const mapping = await getMapping(tx, id);
   const approved = await findMappings(tx, { sourceSystem: mapping.sourceSystem, kinds: [mapping.kind], codes: [mapping.externalCode] });
@@ -66,9 +72,9 @@ export async function parkMessages(tx: Tx, messages: readonly ParkedMessage[]): 
   if (messages.length === 0) return [];
   const rows = messages.map((message) => ({ ...message, id: tx.newId(), problemCode: message.problem.code }));
   const parked = new Set((await tx.rows<{ id: string }>('exchange.park', parkStatement, [tx.ctx.tenantId, JSON.stringify(rows)])).map(({ id }) => id));
-  const stored = new Map((await findMessages(tx, messages)).map((message) => [messageKeyOf(message), message]));
-  const outcomes = rows.map((row): ParkOutcome => {
-    const message = stored.get(messageKeyOf(row))!;
+  const stored = await findMessages(tx, messages);
+  const outcomes = rows.map((row, nth): ParkOutcome => {
+    const message = stored[nth]!;
     return { message, outcome: parked.has(message.id) && message.id === row.id ? 'parked' : message.payloadHash === row.payloadHash ? 'known' : 'conflict' };
   });
   const made = outcomes.filter(({ outcome }) => outcome === 'parked').map(({ message }) => message);
@@ -139,16 +145,6 @@ async function endMapping(tx: Tx, id: string, event: 'reject' | 'retire', reason
   return getMapping(tx, id);
 }
 
-async function findMessages(tx: Tx, messages: readonly Pick<ParkedMessage, 'sourceSystem' | 'messageId'>[]): Promise<InboxMessage[]> {
-  return tx.rows(
-    'exchange.messages-by-id',
-    `select ${messageFields}
-     from exchange.inbox_message i
-     where i.tenant_id = $1 and (i.source_system, i.message_id) in (select * from unnest($2::text[], $3::text[]))`,
-    [tx.ctx.tenantId, messages.map(({ sourceSystem }) => sourceSystem), messages.map(({ messageId }) => messageId)],
-  );
-}
-
 /** One batch row: this table is written by the thousand and has no audit trigger. */
 async function auditBatch(tx: Tx, action: string, messages: readonly { readonly id: string }[], reason?: string): Promise<void> {
   const [first] = messages;
@@ -174,20 +170,8 @@ function hasMissingMapping(message: InboxMessage): message is InboxMessage & { r
   return message.problem?.kind !== undefined && message.problem.externalCode !== undefined;
 }
 
-async function firstTaken(tx: Tx, rows: readonly NewExternalReference[]): Promise<NewExternalReference> {
-  for (const row of rows) {
-    const [known] = await findExternal(tx, { ...row, externalIds: [row.externalId] });
-    if (known && known.entityId !== row.entityId) return row;
-  }
-  return rows[0]!;
-}
-
 function keyOf({ sourceSystem, entityType, externalId }: NewExternalReference): string {
   return `${sourceSystem}\n${entityType}\n${externalId}`;
-}
-
-function messageKeyOf({ sourceSystem, messageId }: Pick<ParkedMessage, 'sourceSystem' | 'messageId'>): string {
-  return `${sourceSystem}\n${messageId}`;
 }
 
 const rememberStatement = `
@@ -195,8 +179,8 @@ const rememberStatement = `
   select $1, n.*
   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) as n
   on conflict (tenant_id, source_system, entity_type, external_id) do update
-  set external_version = excluded.external_version, last_payload_hash = excluded.last_payload_hash, updated_at = platform.business_now(),
-    updated_by = platform.actor(), row_version = external_reference.row_version + 1
+  set external_version = coalesce(excluded.external_version, external_reference.external_version), last_payload_hash = excluded.last_payload_hash,
+    updated_at = platform.business_now(), updated_by = platform.actor(), row_version = external_reference.row_version + 1
   where external_reference.entity_id = excluded.entity_id`;
 
 const parkStatement = `

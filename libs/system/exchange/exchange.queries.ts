@@ -1,7 +1,8 @@
 import { type Conditions, narrow, type Tx } from '#libs/platform/index.js';
 import { fileFields, mappingFields, messageFields, referenceFields } from './exchange.repository.js';
 import type {
-  ExternalReference, ExternalReferenceFilter, ImportFile, ImportKind, ImportRow, InboxMessage, Mapping, MappingFilter, MappingKind, MessageFilter, RowOutcome,
+  ExternalReference, ExternalReferenceFilter, ImportFile, ImportKind, ImportRow, InboxMessage, Mapping, MappingFilter, MappingKind, MessageFilter,
+  NewExternalReference, RowOutcome,
 } from './exchange.types.js';
 
 type ListPage = { readonly limit: number; readonly after: string | null };
@@ -15,6 +16,23 @@ export async function findExternal(tx: Tx, asked: { sourceSystem: string; entity
      where e.tenant_id = $1 and e.source_system = $2 and e.entity_type = $3 and e.external_id = any($4)`,
     [tx.ctx.tenantId, asked.sourceSystem, asked.entityType, asked.externalIds],
   );
+}
+
+/** The first of these references whose external id names another record already. */
+export async function findTaken(tx: Tx, references: readonly NewExternalReference[]): Promise<NewExternalReference | undefined> {
+  const column = (key: 'sourceSystem' | 'entityType' | 'externalId' | 'entityId') => references.map((reference) => reference[key]);
+  const first = await tx.row<{ nth: bigint }>(
+    'exchange.taken',
+    `select n.nth
+     from unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) with ordinality as n(source_system, entity_type, external_id, entity_id, nth)
+     join exchange.external_reference e on e.tenant_id = $1 and e.source_system = n.source_system and e.entity_type = n.entity_type
+       and e.external_id = n.external_id
+     where e.entity_id <> n.entity_id
+     order by n.nth
+     limit 1`,
+    [tx.ctx.tenantId, column('sourceSystem'), column('entityType'), column('externalId'), column('entityId')],
+  );
+  return first && references[Number(first.nth) - 1];
 }
 
 const referenceConditions: Conditions<ExternalReferenceFilter & { after: string | null }> = {
@@ -98,6 +116,25 @@ export async function findParked(tx: Tx, asked: { sourceSystem: string; recordKe
      order by i.received_at, i.id`,
     [tx.ctx.tenantId, asked.sourceSystem, asked.recordKeys],
   );
+}
+
+/** What came before under these ids of other systems, in the order asked; undefined where nothing did. */
+export async function findMessages(
+  tx: Tx, asked: readonly Pick<InboxMessage, 'sourceSystem' | 'messageId'>[],
+): Promise<readonly (InboxMessage | undefined)[]> {
+  const found = await tx.rows<InboxMessage>(
+    'exchange.messages-by-id',
+    `select ${messageFields}
+     from exchange.inbox_message i
+     where i.tenant_id = $1 and (i.source_system, i.message_id) in (select * from unnest($2::text[], $3::text[]))`,
+    [tx.ctx.tenantId, asked.map(({ sourceSystem }) => sourceSystem), asked.map(({ messageId }) => messageId)],
+  );
+  const byKey = new Map(found.map((message) => [messageKeyOf(message), message]));
+  return asked.map((one) => byKey.get(messageKeyOf(one)));
+}
+
+function messageKeyOf({ sourceSystem, messageId }: Pick<InboxMessage, 'sourceSystem' | 'messageId'>): string {
+  return `${sourceSystem}\n${messageId}`;
 }
 
 const messageConditions: Conditions<MessageFilter & { after: readonly (string | null)[] | null }> = {
