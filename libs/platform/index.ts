@@ -17,7 +17,7 @@ export { createApp } from './http/app.js';
 export { type Host, rootOf, serve } from './http/serve.js';
 export { BulkBody, type BulkRecord, CsvBody, readRecords } from './http/bulk.js';
 export {
-  dayMessage, dayPattern, IsCode, IsCountry, IsDay, IsInstant, IsInstantOrDay, IsOneLine, NullableId, NullableText, ratePattern, Trimmed,
+  dayMessage, dayPattern, IsCode, IsCountry, IsDay, IsInstant, IsInstantOrDay, IsOneLine, IsReadable, NullableId, NullableText, ratePattern, Trimmed,
 } from './http/field-rules.js';
 export { IdPipe } from './http/id-pipe.js';
 export { fromMoneyDto, MoneyDto, toMoneyDto } from './http/money.dto.js';

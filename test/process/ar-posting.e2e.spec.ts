@@ -104,12 +104,13 @@ describe('a payment', () => {
     }).expect(201);
     const reverse = `${door}/payments/${paid.body.id}/reverse`;
 
+    await cashier.post(reverse, { reason: ' \t' }).expect(400);
     const early = await cashier.post(reverse, { reason: 'Returned by the bank', on: '2026-07-14' }).expect(422);
     const bounced = await cashier.post(reverse, { reason: 'Returned by the bank', on: '2026-07-20' }).expect(200);
     const twice = await cashier.post(reverse, { reason: 'Returned by the bank' }).expect(409);
 
     expect(early.body.code).toBe('AR_REVERSED_TOO_EARLY');
-    expect(bounced.body.status).toBe('REVERSED');
+    expect(bounced.body).toMatchObject({ status: 'REVERSED', unapplied: eur(0) });
     expect(twice.body.code).toBe('ILLEGAL_TRANSITION');
     expect(await journal(cashier, bounced.body.reversalJournalEntryId)).toEqual({
       event: 'E10', accountingDate: '2026-07-20', text: 'Cr CASH 810000 · Dr UNAPPLIED_CASH 810000',
@@ -128,6 +129,7 @@ describe('a payment', () => {
     ${{ valueDate: '2027-02-01' }}                        | ${423} | ${'GL_PERIOD_CLOSED'}
     ${{ colour: 'red' }}                                  | ${400} | ${'VALIDATION_FAILED'}
     ${{ bankEntryRef: ' \t\u00a0' }}                      | ${400} | ${'VALIDATION_FAILED'}
+    ${{ bankEntryRef: '\u200b' }}                         | ${400} | ${'VALIDATION_FAILED'}
     ${{ endToEndId: ' ' }}                                | ${400} | ${'VALIDATION_FAILED'}
   `('with $fields is refused: $code', async ({ fields, status, code }) => {
     const { cashier, customerId, eur: bankAccountId } = await openFirm();

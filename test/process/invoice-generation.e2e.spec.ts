@@ -14,6 +14,7 @@ const started = useApp();
 const door = '/process/invoice-generation/v1';
 const runs = `${door}/billing-runs`;
 const invoices = '/system/invoice/v1/invoices';
+const unknownId = '01900000-0000-7000-8000-000000000000';
 const wip = '/system/wip/v1/billable-transactions';
 
 interface BillingFirm extends WorkingFirm {
@@ -406,6 +407,9 @@ describe('a draft', () => {
     ${{}}                                                                   | ${422} | ${'NOTHING_CHANGED'}
     ${{ removeLineIds: ['00000000-0000-7000-8000-000000000000'] }}          | ${400} | ${'VALIDATION_FAILED'}
     ${{ removeTransactionIds: ['00000000-0000-7000-8000-000000000000'] }}   | ${400} | ${'VALIDATION_FAILED'}
+    ${{ lineTexts: [{ lineId: unknownId, description: 'June' }] }}          | ${400} | ${'VALIDATION_FAILED'}
+    ${{ lineTexts: [{ lineId: unknownId, description: 'June\nJuly' }] }}    | ${400} | ${'VALIDATION_FAILED'}
+    ${{ poNumber: 'PO-1', reason: ' \u200b' }}                              | ${400} | ${'VALIDATION_FAILED'}
     ${{ removeLineIds: 'all' }}                                             | ${422} | ${'INVOICE_EMPTY'}
   `('refuses the edit $edit with $code', async ({ edit, status, code }) => {
     const firm = await billingFirm();

@@ -196,12 +196,25 @@ describe.each(doors.map(({ path }) => path))('the door %s', (path) => {
   it('refuses filters that nobody knows, those named like parts of every object too', async () => {
     const wrong: string[] = [];
     for (const operation of reads) {
-      for (const name of ['__proto__', 'constructor', 'no-such-filter']) {
+      for (const name of ['__proto__', 'constructor', 'toString', 'no-such-filter']) {
         const answer = await send({ ...operation, path: `${operation.path}?${name}=1` });
         if (answer.status !== 400 || !faultsIn(answer).includes(`/${name} UNKNOWN_FIELD`)) wrong.push(`${operation.path}?${name}: ${said(answer)}`);
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it.each`
+    pointer                   | body
+    ${'/toString'}            | ${{ toString: 'x' }}
+    ${'/dimensions/constructor'} | ${{ dimensions: { constructor: 'x' } }}
+    ${'/address/valueOf'}     | ${{ address: { valueOf: 1 } }}
+  `('refuses the field $pointer, which every object seems to have', async ({ pointer, body }) => {
+    const customer = { code: 'X', legalName: 'X', customerKind: 'B2B', country: 'DE' };
+
+    const answer = await send({ method: 'POST', path: '/system/customer/v1/customers' }, JSON.stringify({ ...customer, ...body }));
+
+    expect([answer.status, ...faultsIn(answer)]).toEqual([400, `${pointer} UNKNOWN_FIELD`]);
   });
 
   it('refuses filters by a time that is far off', async () => {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { MoneyDto, toMoneyDto } from '#libs/platform/index.js';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsReadable, MoneyDto, toMoneyDto } from '#libs/platform/index.js';
 import type { WriteDown } from '#libs/process/approval-routing/index.js';
 
 export class RequestWriteDownDto {
@@ -18,7 +18,7 @@ export class RequestWriteDownDto {
   @ApiProperty({ maxLength: 2000 })
   @IsString()
   @MaxLength(2000)
-  @Matches(/\S/)
+  @IsReadable()
   reason: string;
 }
 

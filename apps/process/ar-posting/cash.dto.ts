@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { IsDay, IsOneLine, MoneyDto, Trimmed } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, IsReadable, MoneyDto, Trimmed } from '#libs/platform/index.js';
 
 export class NewPaymentDto {
   @ApiProperty({ format: 'uuid', description: 'The account it arrived on; it names the legal entity.' })
@@ -11,6 +11,7 @@ export class NewPaymentDto {
   @ApiProperty({ description: 'The reference of the bank for this entry; unique on its account. Spaces around it do not count.', example: '2026-07-15/0042' })
   @Trimmed()
   @IsString()
+  @IsOneLine()
   @MinLength(1)
   @MaxLength(140)
   bankEntryRef: string;
@@ -181,7 +182,7 @@ export class AppliedDto {
 export class ReverseDto {
   @ApiProperty({ example: 'Returned by the bank' })
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(500)
   reason: string;
 

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength, ValidateIf, ValidateNested,
+} from 'class-validator';
 import { severities } from '#libs/kernel/index.js';
-import { IsDay, IsOneLine, MoneyDto, toMoneyDto, Trimmed } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, IsReadable, MoneyDto, toMoneyDto, Trimmed } from '#libs/platform/index.js';
 import type { CandidateReadiness, InvoiceDraftService } from '#libs/process/invoice-generation/index.js';
 
 type StoredInvoice = Awaited<ReturnType<InvoiceDraftService['edit']>>;
@@ -16,7 +18,7 @@ export class LineTextDto {
 
   @ApiProperty()
   @IsString()
-  @MinLength(1)
+  @IsOneLine()
   @MaxLength(1000)
   description: string;
 }
@@ -34,7 +36,7 @@ export class EditInvoiceDto {
 
   @ApiProperty()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(1000)
   reason: string;
 
@@ -56,6 +58,7 @@ export class EditInvoiceDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1_000)
+  @ArrayUnique(({ lineId }: LineTextDto) => lineId, { message: 'lineTexts names each line once' })
   @ValidateNested({ each: true })
   @Type(() => LineTextDto)
   lineTexts?: LineTextDto[];
@@ -97,7 +100,7 @@ export class SubmitInvoiceDto {
 export class DiscardInvoiceDto extends SubmitInvoiceDto {
   @ApiProperty()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(1000)
   reason: string;
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsReadable } from '#libs/platform/index.js';
 import type { Reopening } from '#libs/process/period-close/index.js';
 
 export class RequestReopeningDto {
@@ -10,7 +11,7 @@ export class RequestReopeningDto {
   @ApiProperty({ maxLength: 2000 })
   @IsString()
   @MaxLength(2000)
-  @Matches(/\S/)
+  @IsReadable()
   reason: string;
 }
 

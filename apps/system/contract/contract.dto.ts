@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { dimensionKinds } from '#libs/kernel/index.js';
-import { IsDay, IsOneLine, PageInfo, PageQuery } from '#libs/platform/index.js';
+import { IsDay, IsOneLine, IsReadable, PageInfo, PageQuery } from '#libs/platform/index.js';
 import { contractStatuses } from '#libs/system/contract/index.js';
 import { ContractLineDto, NewContractLineDto } from './contract-line.dto.js';
 
@@ -109,7 +109,7 @@ export class ContractPatchDto extends PartialType(ContractFieldsDto, { skipNullP
 export class ContractReasonDto {
   @ApiProperty()
   @IsString()
-  @MinLength(1)
+  @IsReadable()
   @MaxLength(500)
   reason: string;
 }

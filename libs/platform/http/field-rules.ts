@@ -53,6 +53,9 @@ export const IsOneLine = () => textRule(
   (text) => linePattern.test(text),
 );
 
+/** Refuses a reason of blanks and of signs nobody sees: whoever asks later why it was done finds nothing. */
+export const IsReadable = () => textRule('isReadable', '$property says something: not blanks only', (text) => /[^\p{C}\p{Z}]/u.test(text));
+
 /** Takes a text without the spaces around it, so that one reference is never written two ways; of blanks only nothing is left. */
 export const Trimmed = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 

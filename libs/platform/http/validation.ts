@@ -31,18 +31,22 @@ export async function readDto<T>(type: new () => T, value: unknown): Promise<{ r
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { dto: value as T, errors: [{ pointer: '', code: 'IS_OBJECT', detail: 'this is a JSON object' }] };
   }
-  const hidden = hiddenFields.filter((name) => Object.hasOwn(value, name));
-  if (hidden.length > 0) {
-    return { dto: value as T, errors: hidden.map((name) => ({ pointer: `/${name}`, code: 'UNKNOWN_FIELD', detail: `${name} should not exist` })) };
-  }
+  const hidden = hiddenFields(value, '');
+  if (hidden.length > 0) return { dto: value as T, errors: hidden };
   const dto = plainToInstance(type, value);
   const misshapen = shapeErrors(dto as object);
   if (misshapen.length > 0) return { dto, errors: misshapen };
   return { dto, errors: (await validate(dto as object, strictRules)).flatMap((error) => fieldErrors(error, '')) };
 }
 
-/** What class-transformer passes over in silence. */
-const hiddenFields = ['__proto__', 'constructor'] as const;
+/** Fields, at any depth, that are named like what every object has: class-transformer and class-validator take them for known. */
+function hiddenFields(value: unknown, pointer: string): FieldError[] {
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return [];
+  return Object.entries(value).flatMap(([name, field]) => {
+    const place = `${pointer}/${pointerPart(name)}`;
+    return name in Object.prototype ? [{ pointer: place, code: 'UNKNOWN_FIELD', detail: `${name} should not exist` }] : hiddenFields(field, place);
+  });
+}
 
 /**
  * The errors of one field and everything below it, with JSON pointers. Of several rules the one that the DTO names first is said: the type before its bounds.

@@ -54,11 +54,13 @@ export function editDocument(stored: StoredInvoice, work: readonly AllocatedWork
 }
 
 function releasedWork(
-  stored: StoredInvoice, work: readonly AllocatedWork[], { removeLineIds = [], removeTransactionIds = [] }: InvoiceEdit,
+  stored: StoredInvoice, work: readonly AllocatedWork[], { removeLineIds = [], removeTransactionIds = [], lineTexts = [] }: InvoiceEdit,
 ): ReadonlySet<string> {
   const lineIds = new Set(stored.lines.map(({ row }) => row.id));
   const unknownLine = removeLineIds.find((id) => !lineIds.has(id));
-  if (unknownLine !== undefined) throw problems.lineUnknown(unknownLine);
+  if (unknownLine !== undefined) throw problems.lineUnknown('/removeLineIds', unknownLine);
+  const unknownText = lineTexts.find(({ lineId }) => !lineIds.has(lineId));
+  if (unknownText) throw problems.lineUnknown('/lineTexts', unknownText.lineId);
   const itemIds = new Set(work.map(({ transactionId }) => transactionId));
   const unknownItem = removeTransactionIds.find((id) => !itemIds.has(id));
   if (unknownItem !== undefined) throw problems.itemUnknown(unknownItem);

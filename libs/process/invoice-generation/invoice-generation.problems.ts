@@ -6,8 +6,8 @@ export const problems = {
     return new Problem('STALE_CONTENT', 412, detail, { invariant: 'INV-38' });
   },
 
-  lineUnknown: (lineId: string) =>
-    shared.invalid([{ pointer: '/removeLineIds', code: 'LINE_UNKNOWN', detail: `${lineId} is no line of the current version.` }]),
+  lineUnknown: (pointer: '/removeLineIds' | '/lineTexts', lineId: string) =>
+    shared.invalid([{ pointer, code: 'LINE_UNKNOWN', detail: `${lineId} is no line of the current version.` }]),
 
   itemUnknown: (itemId: string) =>
     shared.invalid([{ pointer: '/removeTransactionIds', code: 'ITEM_UNKNOWN', detail: `${itemId} is not billed by this document.` }]),

@@ -3,9 +3,9 @@ import { relief } from './open-item.js';
 import { receivableProblems } from './receivable.problems.js';
 import type { Payment, PaymentStatus } from './receivable.types.js';
 
-/** What is neither applied nor refunded (INV-47, INV-54). */
+/** What is neither applied nor refunded (INV-47, INV-54); of what the bank took back, nothing. */
 export function unappliedMinor(payment: Payment): bigint {
-  return payment.amountMinor - payment.appliedMinor - payment.refundedMinor;
+  return payment.status === 'REVERSED' ? 0n : payment.amountMinor - payment.appliedMinor - payment.refundedMinor;
 }
 
 /** Uses a part of a payment for an invoice and says what functional amount that relieves. @throws ILLEGAL_TRANSITION 409, AR_EXCEEDS_UNAPPLIED 422 */

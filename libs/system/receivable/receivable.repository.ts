@@ -1,6 +1,7 @@
 import { problems } from '#libs/kernel/index.js';
 import type { Tx } from '#libs/platform/index.js';
 import type { Applied } from './application.js';
+import { unappliedMinor } from './payment.js';
 import type {
   BankAccount, DatedApplication, NewBankAccount, NewOpenItem, NewPayment, Payment, PostedApplication, Settled, StoredApplication, StoredOpenItem, StoredPayment,
 } from './receivable.types.js';
@@ -19,7 +20,8 @@ export const openItemSource = `receivable.open_item o join invoice.invoice i on 
 
 export const paymentFields = `p.id, p.bank_account_id as "bankAccountId", p.bank_entry_ref as "bankEntryRef", p.legal_entity_id as "legalEntityId",
   p.customer_id as "customerId", p.value_date as "valueDate", p.accounting_date as "accountingDate", p.currency, p.amount as "amountMinor",
-  p.applied_amount as "appliedMinor", p.refunded_amount as "refundedMinor", p.unapplied_amount as "unappliedMinor",
+  p.applied_amount as "appliedMinor", p.refunded_amount as "refundedMinor",
+  case when p.status = 'REVERSED' then 0 else p.unapplied_amount end as "unappliedMinor",
   p.functional_currency as "functionalCurrency", p.functional_amount as "functionalMinor", p.functional_unapplied_amount as "functionalUnappliedMinor",
   p.fx_rate as "fxRate", p.payer_name as "payerName", p.payer_iban as "payerIban", p.end_to_end_id as "endToEndId", p.remittance, p.status,
   p.reversed_at as "reversedAt", p.reversal_reason as "reversalReason", p.journal_entry_id as "journalEntryId",
@@ -191,7 +193,7 @@ export async function insertApplication(tx: Tx, id: string, applied: Applied, po
 
 /** A payment as it stands after a rule. */
 export function withPayment(stored: StoredPayment, payment: Payment): StoredPayment {
-  return { ...stored, ...payment, unappliedMinor: payment.amountMinor - payment.appliedMinor - payment.refundedMinor };
+  return { ...stored, ...payment, unappliedMinor: unappliedMinor(payment) };
 }
 
 function missing(what: string, id: string): never {
