@@ -165,6 +165,15 @@ describe('holds', () => {
     expect([active, expired].map(({ body }) => body.data.length)).toEqual([0, 1]);
   });
 
+  it.each([0, -5])('are not on a sum of %i', async (amount) => {
+    const { firm, target } = await firmWithProject();
+    const specialist = await firm.as('BILLING_SPECIALIST');
+
+    const reply = await specialist.post(`${door}/holds`, { target, kind: 'BILLING', reason: 'because', amount: { amount, currency: 'EUR' } }).expect(400);
+
+    expect(reply.body.errors).toMatchObject([{ pointer: '/amount/amount', code: 'AMOUNT_NOT_POSITIVE' }]);
+  });
+
   it('stand on records that are there', async () => {
     const { firm, project } = await firmWithProject();
     const specialist = await firm.as('BILLING_SPECIALIST');

@@ -27,7 +27,7 @@ export class NewHoldDto {
   @IsInstant()
   expiresAt?: string | null;
 
-  @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: 'The sum it is about.' })
+  @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: 'The sum it is about, more than zero.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => MoneyDto)

@@ -35,7 +35,9 @@ describe('what an application takes (accounting §3, §4)', () => {
     ${'room for a bank fee'}     | ${payment(900000n)}           | ${item(809200n)}           | ${asked({ bankFee: eur(1500n) })}                        | ${[]}      | ${807700n}   | ${807700n}
     ${'dollars for a euro item'} | ${payment(1100000n, 'USD')}   | ${item(2000000n)}          | ${asked({ amount: usd(1100000n) })}                      | ${dollars} | ${1100000n}  | ${1000000n}
   `('takes $why', ({ paid, open, request, legs, takes, worth }) => {
-    expect(requestOf(request, { payment: paid, item: open }, { legs, ...nothing }, '2026-07-15')).toMatchObject({ paymentAmountMinor: takes, amountMinor: worth });
+    const asks = requestOf(request, { payment: paid, item: open }, { legs, ...nothing }, '2026-07-15');
+
+    expect(asks).toMatchObject({ paymentAmountMinor: takes, amountMinor: worth });
   });
 
   it.each`

@@ -19,8 +19,9 @@ export interface RowWork extends Pick<ImportedRow, 'minutes' | 'sourceMinutes' |
 }
 
 /**
- * Minutes from start and end, else from the duration, with the verdict they lead to: over one day rejected, negative parked, none skipped,
- * expenses, breaks and absences parked. A verdict in place of work means the row cannot be read. Source: time-exports.md, "Minutes".
+ * Minutes from start and end, else from the duration, with the verdict they lead to: over one day rejected, negative parked, none skipped
+ * unless the source says some, expenses, breaks and absences parked. A verdict in place of work means the row cannot be read.
+ * Source: time-exports.md, "Minutes".
  */
 export function readWork(written: WrittenRow, workDate: Day, reading: RowReading): RowWork | RowVerdict {
   if (written.isExpense) return { minutes: 0, verdict: rowVerdicts.expense(), warnings: [] };
@@ -28,7 +29,7 @@ export function readWork(written: WrittenRow, workDate: Day, reading: RowReading
   if (isFilled(written.duration) && !hours) return rowVerdicts.noDuration(written.duration);
   const work = readMinutes(written, { workDate, hours, reading });
   if ('outcome' in work) return work;
-  const verdict = judge(written, work.minutes);
+  const verdict = work.verdict ?? judge(written, work.minutes);
   return verdict ? { ...work, verdict } : work;
 }
 
@@ -67,9 +68,14 @@ function readTimes(written: WrittenRow, { workDate, hours, reading }: RowFacts):
   if (seconds < 0) return rowVerdicts.endBeforeStart(written.endTime);
   const minutes = minutesOfSeconds(seconds);
   if (!hours || sourceSeconds === undefined) return { ...times, minutes, warnings: [] };
-  const sourceMinutes = minutesOfHours(hours);
-  const warnings = Math.abs(seconds - sourceSeconds) > 60 ? [rowWarnings.durationDiffers(minutes, sourceMinutes, written.duration)] : [];
-  return { ...times, minutes, sourceMinutes, warnings };
+  return { ...times, ...compareDurations({ minutes, sourceMinutes: minutesOfHours(hours) }, Math.abs(seconds - sourceSeconds), written.duration) };
+}
+
+/** Work that the clock does not show, as in the hour it jumps over, is not left out as a row of no length. */
+function compareDurations(both: { readonly minutes: number; readonly sourceMinutes: number }, secondsApart: number, duration: Cell): RowWork {
+  if (secondsApart <= 60) return { ...both, warnings: [] };
+  if (both.minutes === 0) return { ...both, verdict: rowVerdicts.noTimeBetween(both.sourceMinutes, duration), warnings: [] };
+  return { ...both, warnings: [rowWarnings.durationDiffers(both.minutes, both.sourceMinutes, duration)] };
 }
 
 function judge(written: WrittenRow, minutes: number): RowVerdict | undefined {

@@ -84,6 +84,10 @@ export const rowVerdicts = {
     detail: `${show(word)} is a break or an absence, not work. Dismiss the message, or correct its type in the source.`,
   }),
   zeroLength: (): RowVerdict => ({ outcome: 'skipped', code: 'IMPORT_ZERO_LENGTH', detail: 'The row rounds to no minute.' }),
+  noTimeBetween: (sourceMinutes: number, cell: Cell): RowVerdict => ({
+    outcome: 'parked', code: 'IMPORT_DURATION_DIFFERS', column: cell.column,
+    detail: `Start and end make no minute, the source says ${sourceMinutes}. Correct the times in the source and import again, or dismiss the row.`,
+  }),
   forbidden: (project: string): RowVerdict => ({
     outcome: 'rejected', code: 'FORBIDDEN', detail: `You may not import time of project ${project}. Ask a SECURITY_ADMIN for a grant that reaches it.`,
   }),

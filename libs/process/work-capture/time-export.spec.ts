@@ -93,6 +93,10 @@ it.each`
   ${'P|B|d|Yes|2026-05-04|09:00|2026-05-04|10:00|01:00:00'}         | ${'taken'}    | ${undefined}                  | ${undefined}
   ${'P|B|d|Yes|2026-05-04|09:00|2026-05-04|09:00|00:00:00'}         | ${'skipped'}  | ${'IMPORT_ZERO_LENGTH'}       | ${undefined}
   ${'P|B|d|Yes|2026-05-04|09:00:00|2026-05-04|09:00:29|00:00:29'}   | ${'skipped'}  | ${'IMPORT_ZERO_LENGTH'}       | ${undefined}
+  ${'P|B|d|Yes|2026-05-04|09:00:00|2026-05-04|09:00:29|00:01:29'}   | ${'skipped'}  | ${'IMPORT_ZERO_LENGTH'}       | ${undefined}
+  ${'P|B|d|Yes|2026-05-04|09:00|2026-05-04|09:00|01:00:00'}         | ${'parked'}   | ${'IMPORT_DURATION_DIFFERS'}  | ${'Duration'}
+  ${'P|B|d|Yes|2026-03-29|02:30|2026-03-29|03:30|01:00:00'}         | ${'parked'}   | ${'IMPORT_DURATION_DIFFERS'}  | ${'Duration'}
+  ${'P|B|d|Yes|2026-03-29|02:30|2026-03-29|03:30|'}                 | ${'skipped'}  | ${'IMPORT_ZERO_LENGTH'}       | ${undefined}
   ${'P|B|d|Yes|2026-05-04|00:00|2026-05-05|00:00|24:00:00'}         | ${'taken'}    | ${undefined}                  | ${undefined}
   ${'P|B|d|Yes|2026-05-04|00:00|2026-05-05|00:01|24:01:00'}         | ${'rejected'} | ${'TIME_OVER_DAY_LIMIT'}      | ${'Duration'}
   ${'P|B|d|Yes|2026-10-25|00:00|2026-10-26|00:00|25:00:00'}         | ${'rejected'} | ${'TIME_OVER_DAY_LIMIT'}      | ${'Duration'}
@@ -131,6 +135,12 @@ it.each`
   const row = only(short, `P|B|d|Yes|2026-05-04|09:00|2026-05-04|10:00|${duration}`);
   expect(row.imported!.minutes).toBe(60);
   expect(row.warnings.map((warning) => warning.code)).toEqual(warned);
+});
+
+it('says both durations of a row whose hour the clock jumped over', () => {
+  const { verdict, imported } = only(short, 'P|B|d|Yes|2026-03-29|02:30|2026-03-29|03:30|01:00:00');
+  expect(imported).toMatchObject({ minutes: 0, sourceMinutes: 60 });
+  expect(verdict!.detail).toContain('Start and end make no minute, the source says 60.');
 });
 
 it.each`

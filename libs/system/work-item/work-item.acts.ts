@@ -64,6 +64,7 @@ export async function resolveException(tx: Tx, id: string, resolution: string): 
 export async function placeHold(tx: Tx, { amount = null, expiresAt = null, ...hold }: NewHold): Promise<StoredHold> {
   await findTarget(tx, hold.target);
   if (expiresAt !== null && expiresAt <= tx.ctx.now) throw problems.holdEndsInPast();
+  if (amount !== null && amount.amountMinor <= 0n) throw problems.holdOfNothing();
   const { id, target, kind, reason } = place({ ...hold, expiresAt, id: tx.newId(), placedBy: tx.ctx.userId });
   await tx.insert('work_item.hold', [
     { id, targetType: target.type, targetId: target.id, kind, reason, expiresAt, currency: amount?.currency ?? null, amount: amount?.amountMinor ?? null },

@@ -35,6 +35,9 @@ export const placerReleases = (id: string): Problem =>
 export const holdEndsInPast = (): Problem =>
   problems.invalid([{ pointer: '/expiresAt', code: 'EXPIRY_PASSED', detail: 'A hold ends in the future, or by release alone.' }]);
 
+export const holdOfNothing = (): Problem =>
+  problems.invalid([{ pointer: '/amount/amount', code: 'AMOUNT_NOT_POSITIVE', detail: 'A hold is on more than zero, or on no amount at all.' }]);
+
 export const replyElsewhere = (): Problem =>
   problems.invalid([{ pointer: '/replyToId', code: 'REPLY_ELSEWHERE', detail: 'A reply stands on the record of the remark it answers.' }]);
 

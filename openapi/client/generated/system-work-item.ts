@@ -282,7 +282,7 @@ export interface components {
              * @description When it ends by itself.
              */
             expiresAt?: string | null;
-            /** @description The sum it is about. */
+            /** @description The sum it is about, more than zero. */
             amount?: components["schemas"]["MoneyDto"] | null;
         };
         HoldDto: {
