@@ -95,24 +95,24 @@ it('goes on where a load has stopped', async () => {
   expect(again.counts['legal entities']).toEqual({ created: 0, present: 1 });
 });
 
-const rivals: FirmDocument = {
+const unfit: FirmDocument = {
   users: [
     { name: 'Ada Byron', email: 'ada@analytics.test', roles: ['CONSULTANT'] },
-    { name: 'Mary Shelley', email: 'mary@analytics.test', roles: ['BILLING_SPECIALIST', 'BILLING_MANAGER'] },
+    { name: 'Mary Shelley', email: 'mary@analytics.test', roles: ['BILLING_SPECIALIST', 'SERVICE'] },
   ],
 };
-const [ada, mary] = rivals.users!;
+const [ada, mary] = unfit.users!;
 const reconciled: FirmDocument = { users: [ada!, { ...mary!, roles: ['BILLING_SPECIALIST', 'COLLECTOR'] }] };
 
 it('tells what it has made until it was refused, with the problem', async () => {
   const { admin } = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
 
-  const { answer, message } = (await loading(admin.key, rivals).catch((error: unknown) => error)) as StoppedCommand;
+  const { answer, message } = (await loading(admin.key, unfit).catch((error: unknown) => error)) as StoppedCommand;
   const { keys } = answer as Loaded;
   const me = await personOf(started(), '', keys[0]!.key).get('/system/identity/v1/me').expect(200);
 
-  expect(message).toContain('BILLING_MANAGER and BILLING_SPECIALIST must not meet in one person.');
-  expect(answer).toMatchObject({ counts: { users: { created: 1, present: 0 } }, keys: [{ email: 'ada@analytics.test' }], problem: { code: 'SOD_VIOLATION' } });
+  expect(message).toContain('it is the role of a machine');
+  expect(answer).toMatchObject({ counts: { users: { created: 1, present: 0 } }, keys: [{ email: 'ada@analytics.test' }], problem: { code: 'ROLE_UNFIT' } });
   expect(load.show!(answer as never)).toContain(`key of ada@analytics.test: ${keys[0]!.key}`);
   expect(me.body.roles).toEqual(['CONSULTANT']);
 });
@@ -120,21 +120,21 @@ it('tells what it has made until it was refused, with the problem', async () => 
 it('prints the keys also when it fails, and why on standard error', async () => {
   const { admin } = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
   const { app, dataFolder } = started();
-  const file = join(dataFolder, 'rivals.json');
-  writeFileSync(file, JSON.stringify(rivals));
+  const file = join(dataFolder, 'unfit.json');
+  writeFileSync(file, JSON.stringify(unfit));
   const env = { ...process.env, BILLWRIGHT_URL: await app.getUrl(), BILLWRIGHT_KEY: admin.key };
   await buildProduct();
 
   const failed = await run(process.execPath, ['dist/apps/cli/main.js', 'load', file, '--json'], { env }).catch((error: unknown) => error);
 
-  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('SOD_VIOLATION: ') });
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('ROLE_UNFIT: ') });
   const answer = JSON.parse((failed as { stdout: string }).stdout) as unknown;
-  expect(answer).toMatchObject({ keys: [{ key: expect.stringMatching(/^bw_/) }], problem: { code: 'SOD_VIOLATION' } });
+  expect(answer).toMatchObject({ keys: [{ key: expect.stringMatching(/^bw_/) }], problem: { code: 'ROLE_UNFIT' } });
 }, 60_000);
 
 it('gives a person whom a refused load has left without roles and key both, and a second time nothing', async () => {
   const { admin } = await newFirm(started(), { at: '2026-06-30T12:00:00Z' });
-  await expect(loading(admin.key, rivals)).rejects.toThrow('must not meet in one person');
+  await expect(loading(admin.key, unfit)).rejects.toThrow('it is the role of a machine');
 
   const mended = await loading(admin.key, reconciled);
   const again = await loading(admin.key, reconciled);
