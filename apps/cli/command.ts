@@ -35,6 +35,13 @@ export interface Place {
 /** A mistake of the caller: printed as it is, with the command's usage. */
 export class UsageError extends Error {}
 
+/** A command that was stopped half way by its cause: what it has done is printed all the same. */
+export class StoppedCommand extends Error {
+  constructor(readonly answer: unknown, override readonly cause: Error) {
+    super(cause.message);
+  }
+}
+
 /** The options every command takes. */
 export const commonOptions: Options = { json: { type: 'boolean' }, help: { type: 'boolean' } };
 

@@ -6,7 +6,7 @@ import { UsageError } from './command.js';
 import type { FirmDocument } from './firm.types.js';
 
 const schema = createRequire(import.meta.url)('#openapi/firm.schema.json') as object;
-const ajv = new Ajv2020({ strict: false, allErrors: true });
+const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
 addFormats.default(ajv);
 const isFirm = ajv.compile<FirmDocument>(schema);
 
@@ -31,10 +31,11 @@ function read(file: string): unknown {
   }
 }
 
-function sentence({ instancePath, keyword, message, params }: ErrorObject): string {
+function sentence({ instancePath, keyword, message, params, parentSchema }: ErrorObject): string {
   const known: Readonly<Record<string, string>> = {
     additionalProperties: `the field ${params['additionalProperty']} is not known`,
     enum: `must be one of ${params['allowedValues']}`,
+    not: parentSchema?.['description'] as string,
   };
   return `${instancePath || '/'}: ${known[keyword] ?? message}`;
 }

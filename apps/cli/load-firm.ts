@@ -1,23 +1,22 @@
 import { type Client, everyRow, UsageError } from './command.js';
-import type { FirmDocument, FirmResource, FirmUser } from './firm.types.js';
+import type { FirmDocument, FirmResource } from './firm.types.js';
 import { loadEntity } from './load-entity.js';
+import { findUnequipped, findUserIds, type LoadedKeys, loadUser, type UserIds } from './load-users.js';
 import { progress } from './progress.js';
 
 type Count = { created: number; present: number };
 
-/** What was made and what was there, and the keys of users made now (a key is shown once). */
-export interface Loaded {
-  readonly counts: Readonly<Record<string, Count>>;
-  readonly keys: readonly { readonly email: string; readonly key: string }[];
+/** What was made and what was there. */
+export interface Loaded extends LoadedKeys {
+  readonly counts: Record<string, Count>;
 }
 
-/** As long as a key may live: a year. */
-export const keysLiveUntil = new Date(Date.now() + 365 * 86_400_000).toISOString();
-
-/** Loads a firm section by section, each record only when its code is not there yet: a second load changes nothing. */
-export async function loadFirm(client: Client, firm: FirmDocument): Promise<Loaded> {
-  const counts: Record<string, Count> = {};
-  const keys: { email: string; key: string }[] = [];
+/**
+ * Loads a firm section by section, each record only when its code is not there yet: a second load changes nothing. What is done goes into `loaded`
+ * at once, so that a load which is refused half way can tell it.
+ */
+export async function loadFirm(client: Client, firm: FirmDocument, loaded: Loaded = { counts: {}, keys: [], keyless: [] }): Promise<Loaded> {
+  const { counts } = loaded;
   const each = async <T>(what: string, rows: readonly T[] | undefined, make: (row: T) => Promise<boolean>) => {
     if (!rows?.length) return;
     const tell = progress(what, rows.length);
@@ -29,8 +28,11 @@ export async function loadFirm(client: Client, firm: FirmDocument): Promise<Load
     }
   };
 
-  const users = await usersByEmail(client);
-  await each('users', firm.users, (user) => loadUser(client, user, users, keys));
+  const users = await findUserIds(client);
+  if (firm.users?.length) {
+    const unequipped = await findUnequipped(client);
+    await each('users', firm.users, (user) => loadUser(client, user, { users, unequipped, told: loaded }));
+  }
   const entities = await codes(client, '/system/ledger/v1/legal-entities');
   await each('legal entities', firm.legalEntities, (entity) => loadEntity(client, entity, entities));
   const roles = await codes(client, '/system/project/v1/roles');
@@ -44,7 +46,7 @@ export async function loadFirm(client: Client, firm: FirmDocument): Promise<Load
     const { response } = await client.POST('/process/engagement-setup/v1/engagements', { body: engagement });
     return response.status === 201;
   });
-  return { counts, keys };
+  return loaded;
 }
 
 const termsPath = '/system/customer/v1/payment-terms';
@@ -54,25 +56,8 @@ async function loadRates(client: Client, rates: NonNullable<FirmDocument['fxRate
   return { created: data!.created, present: data!.unchanged };
 }
 
-async function usersByEmail(client: Client): Promise<Map<string | null, string>> {
-  const users = await everyRow(async (after) => (await client.GET('/system/identity/v1/users', { params: { query: { limit: 500, after } } })).data!);
-  return new Map(users.map(({ email, id }) => [email, id]));
-}
-
-type NewKey = { email: string; key: string };
-
-async function loadUser(client: Client, user: FirmUser, users: Map<string | null, string>, keys: NewKey[]): Promise<boolean> {
-  if (users.has(user.email)) return false;
-  const { data: made } = await client.POST('/system/identity/v1/users', { body: { kind: 'PERSON', name: user.name, email: user.email } });
-  for (const role of user.roles) await client.POST('/system/identity/v1/role-grants', { body: { userId: made!.id, role } });
-  const { data: key } = await client.POST('/system/identity/v1/api-keys', { body: { userId: made!.id, name: 'loaded', expiresAt: keysLiveUntil } });
-  users.set(user.email, made!.id);
-  keys.push({ email: user.email, key: key!.secret });
-  return true;
-}
-
 interface Known {
-  readonly users: ReadonlyMap<string | null, string>;
+  readonly users: UserIds;
   readonly entities: ReadonlyMap<string, string>;
   readonly roles: ReadonlyMap<string, string>;
   readonly resources: Map<string, string>;

@@ -1,5 +1,5 @@
 import { Refusal } from '#client/index.js';
-import { type Command, parse, placeOf, UsageError } from './command.js';
+import { type Command, parse, placeOf, StoppedCommand, UsageError } from './command.js';
 import { commands } from './commands.js';
 
 const [, , ...args] = process.argv;
@@ -14,8 +14,13 @@ async function run(given: readonly string[]): Promise<void> {
   if (!command) return help(given.length === 0 || given[0] === '--help');
   const parsed = parse(given.slice(command.name.split(' ').length), command.options);
   if (parsed.values['help']) return print(`billwright ${command.usage}\n${command.does}`);
-  const answer = await command.run(parsed, placeOf(process.env));
-  if (answer !== undefined) print(parsed.values['json'] ? JSON.stringify(answer) : shown(command, answer));
+  const tell = (answer: unknown) => print(parsed.values['json'] ? JSON.stringify(answer) : shown(command, answer));
+  const answer = await command.run(parsed, placeOf(process.env)).catch((error: unknown) => {
+    if (!(error instanceof StoppedCommand)) throw error;
+    tell(error.answer);
+    throw error.cause;
+  });
+  if (answer !== undefined) tell(answer);
 }
 
 function shown(command: Command, answer: unknown): string {
@@ -31,7 +36,7 @@ BILLWRIGHT_KEY   the API key to sign in with`);
 }
 
 function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
 function reasonOf(error: unknown): string {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoFirm } from '#apps/cli/demo-data.js';
-import { keysLiveUntil, loadFirm } from '#apps/cli/load-firm.js';
+import { loadFirm } from '#apps/cli/load-firm.js';
+import { keysLiveUntil } from '#apps/cli/load-users.js';
 import { billwright } from '#client/index.js';
 
 /** What `<data folder>/demo-keys.json` holds, so that others can script the demo firm. */

@@ -1,4 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { groupBy } from '#libs/kernel/index.js';
+import { roleConflicts } from '#libs/system/identity/index.js';
 
 /** A JSON schema as the documents of the doors hold it. */
 export interface Schema {
@@ -21,7 +23,8 @@ const inDocument = '#/components/schemas/';
 
 /** The JSON schema of the document that `billwright load` takes. */
 export function describeFirm(documents: Documents): Schema {
-  const { FirmDocument, ...definitions } = standingAlone(schemasOfFirm(documents)) as Schemas;
+  const { FirmDocument, ...parts } = standingAlone(schemasOfFirm(documents)) as Schemas;
+  const definitions = { ...parts, FirmUser: withoutConflicts(parts['FirmUser']!) };
   const title = 'A firm as one JSON document: what `billwright load` takes';
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title, ...FirmDocument, $defs: definitions };
 }
@@ -74,6 +77,18 @@ function partsOfFirm(doors: Doors): Schemas {
       ['code', 'legalEntity'],
     ),
   };
+}
+
+/** Roles that must not meet in one person are refused before he is made. */
+function withoutConflicts({ properties, ...user }: Schema): Schema {
+  const rivals = groupBy(roleConflicts, ([role]) => role);
+  const refusals = [...rivals].map(([role, pairs]) => refusedMeeting(role, pairs.map(([, rival]) => rival)));
+  return { ...user, properties: { ...properties, roles: { ...properties!['roles'], allOf: refusals } } };
+}
+
+function refusedMeeting(role: string, rivals: readonly string[]): Schema {
+  const description = `${role} must not meet ${rivals.join(' or ')} in one person`;
+  return { description, not: { allOf: [{ contains: { const: role } }, { contains: { enum: rivals } }] } };
 }
 
 function readDoors(documents: Documents): Doors {

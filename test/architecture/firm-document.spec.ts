@@ -33,6 +33,7 @@ describe('the schema of a firm', () => {
     ${{ legalEntities: [{ ...entity, periods: [{ fiscalYear: 'x' }] }] }} | ${'/legalEntities/0/periods/0/fiscalYear: must be integer'}
     ${{ resources: [{ ...resource, costRates: [{ rate: 60 }] }] }}     | ${'/resources/0/costRates/0/rate: must be string'}
     ${{ users: [{ name: 'A', email: 'a@b.test', roles: ['BOSS'] }] }}  | ${/^\/users\/0\/roles\/0: must be one of CONSULTANT,/}
+    ${{ users: [{ name: 'A', email: 'a@b.test', roles: ['BILLING_SPECIALIST', 'BILLING_MANAGER'] }] }} | ${/^\/users\/0\/roles: BILLING_MANAGER must not meet BILLING_SPECIALIST or .* in one person$/}
     ${{ fxRates: [{ base: 'EUR', quote: 'USD', date: '2026-02-30', rate: '1.1' }] }} | ${'/fxRates/0/date: must match format "date"'}
     ${{ engagements: [{ ...demoEngagements[0], contract: 'C-1' }] }}   | ${'/engagements/0/contract: must be object'}
   `('refuses $document: $fault', ({ document, fault }) => {

@@ -5,3 +5,4 @@ export { IdentityService } from './identity.service.js';
 export type * from './identity.types.js';
 export { permissionCatalogue } from './permission-catalogue.js';
 export { type RoleCode, roleCatalogue, roleCodes } from './role-catalogue.js';
+export { roleConflicts } from './role-conflict.js';
