@@ -21,15 +21,15 @@ const stages = {
     left: `select ${entriesIn(scale)} - count(*) as count from time_expense.time_entry`,
   },
   pricing: {
-    kills: 4, withinMs: 250, tables: ['wip.billable_transaction'],
+    kills: 4, withinMs: 100, tables: ['wip.billable_transaction'],
     left: 'select count(*) from time_expense.work_to_price',
   },
   drafting: {
-    kills: 3, withinMs: 200, tables: ['invoice.invoice', 'wip.allocation'],
+    kills: 3, withinMs: 80, tables: ['invoice.invoice', 'wip.allocation'],
     left: `select count(*) from invoice.billing_run_chunk where status <> 'DONE'`,
   },
   posting: {
-    kills: 3, withinMs: 60, tables: ['receivable.open_item', 'ledger.journal_entry'],
+    kills: 3, withinMs: 40, tables: ['receivable.open_item', 'ledger.journal_entry'],
     left: `select count(*) from invoice.invoice where status = 'APPROVED'`,
   },
 } as const;
