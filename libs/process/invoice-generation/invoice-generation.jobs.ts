@@ -23,7 +23,10 @@ export class InvoiceGenerationJobs implements OnModuleInit {
         on: ['time_entry.approved'],
         gathers: mostPerBatch,
         transactions: 'many',
-        run: (ctx, approved: readonly { projectId: string }[]) => this.pricing.price(ctx, { projectIds: distinct(approved.map(({ projectId }) => projectId)) }),
+        // A message that runs by itself, as each does after a failure, prices its own entries only: one that cannot be priced holds up no other.
+        run: (ctx, approved: readonly { projectId: string; ids: readonly string[] }[]) => (approved.length === 1
+          ? this.pricing.priceEntries(ctx, approved[0]!.ids)
+          : this.pricing.price(ctx, { projectIds: distinct(approved.map(({ projectId }) => projectId)) })),
       },
       'invoice-generation.unprice': {
         on: ['time_entry.reversed'],

@@ -16,6 +16,11 @@ export class PricingService {
     for (const ids of await this.db.read(ctx, (tx) => findBatchesToPrice(tx, scope))) await this.db.write(ctx, (tx) => priceWaiting(tx, ids));
   }
 
+  /** Prices those of these entries that wait for it. */
+  async priceEntries(ctx: Ctx, ids: readonly string[]): Promise<void> {
+    await this.db.write(ctx, (tx) => priceWaiting(tx, ids));
+  }
+
   /** Takes back the price of entries that were reversed, or bills the difference where a document holds them. */
   async unprice(ctx: Ctx, { ids, reversalIds }: { ids: readonly string[]; reversalIds: readonly string[] }): Promise<void> {
     await this.db.write(ctx, (tx) => unpriceWork(tx, { ids, reversalIds }));
